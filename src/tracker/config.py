@@ -1,0 +1,68 @@
+"""Settings from the environment, read once at the edge (ui and cli) and passed down."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tracker.errors import ConfigError
+
+HOME = Path(__file__).resolve().parents[2]
+"""The checkout that holds dashboard.py, pages/ and data/."""
+
+LANGUAGES = ("zh", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where the data is, which language to speak, which day to judge by."""
+
+    database: Path
+    plans: Path
+    lang: str
+    today: date | None
+    """The day set by TRACKER_TODAY; None means the calendar's."""
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str] | None = None) -> Settings:
+        """Read TRACKER_DATABASE, TRACKER_PLANS, TRACKER_LANG and TRACKER_TODAY. Raises ConfigError."""
+        env = os.environ if env is None else env
+        return cls(
+            database=_database_path(env.get("TRACKER_DATABASE", "")),
+            plans=Path(env.get("TRACKER_PLANS") or HOME / "data"),
+            lang=_language(env.get("TRACKER_LANG", "")),
+            today=_today(env.get("TRACKER_TODAY", "")),
+        )
+
+    def as_of(self) -> date:
+        """The day to judge by."""
+        return self.today or date.today()
+
+
+def _database_path(url: str) -> Path:
+    if not url:
+        return HOME / "data" / "tracker.duckdb"
+    scheme, separator, rest = url.partition("://")
+    if scheme != "duckdb" or not separator or not rest.startswith("/") or rest == "/":
+        raise ConfigError("database_url", value=url)
+    return Path(rest[1:])
+
+
+def _language(text: str) -> str:
+    if not text:
+        return LANGUAGES[0]
+    if text not in LANGUAGES:
+        raise ConfigError("language", value=text)
+    return text
+
+
+def _today(text: str) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ConfigError("today", value=text) from error

@@ -1,0 +1,55 @@
+"""The few ways the product can fail, each with a key that is worded at the edge (``error.<key>`` in i18n)."""
+
+from __future__ import annotations
+
+
+class TrackerError(Exception):
+    """A failure that a reader can be told about; anything else is a bug and stays loud.
+
+    ``key`` names the text ``error.<key>``; ``values`` fill its placeholders.
+    """
+
+    exit_code = 2
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(f"{key}: {values}" if values else key)
+        self.key = key
+        self.values = values
+
+
+class ConfigError(TrackerError):
+    """A setting is missing or wrong."""
+
+
+class PlanError(TrackerError):
+    """The plan's own files under data/ contradict themselves or cannot be read."""
+
+
+class StoreError(TrackerError):
+    """The database cannot do what is asked."""
+
+
+class DatabaseBusy(StoreError):
+    """Another process holds the database file."""
+
+
+class DatabaseTooNew(StoreError):
+    """A later version of the product wrote the database."""
+
+
+class UnreadableFile(TrackerError):
+    """The file is not a return that can be read: damaged, protected, hostile or of another kind."""
+
+
+class Refused(TrackerError):
+    """What is asked is refused for what the data says."""
+
+    exit_code = 1
+
+
+class StalePlan(Refused):
+    """The data changed since the preview was shown."""
+
+
+class NotComparable(Refused):
+    """Two figures of different nature were put side by side, such as a level and an addition."""

@@ -1,0 +1,33 @@
+"""Every word on screen, in a file or on the command line: ``t(key, lang, **values)``.
+
+One TOML file a group under ``strings/``, zh and en side by side; the key is
+``group.name``. A missing key raises: gaps are found by tests, not by readers.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def texts() -> dict[str, dict[str, str]]:
+    """All texts: key -> {"zh": ..., "en": ...}."""
+    found: dict[str, dict[str, str]] = {}
+    for path in sorted((files(__name__) / "strings").iterdir(), key=lambda each: each.name):
+        if path.name.endswith(".toml"):
+            group = path.name.removesuffix(".toml")
+            for name, words in tomllib.loads(path.read_text(encoding="utf-8")).items():
+                found[f"{group}.{name}"] = words
+    return found
+
+
+def t(key: str, lang: str, /, **values: object) -> str:
+    """The text of ``key`` in ``lang``, its placeholders filled. Raises KeyError for an unknown key."""
+    return texts()[key][lang].format(**values)
+
+
+def localised(zh: str, en: str | None, lang: str) -> str:
+    """Text of the data, which may lack English: then the Chinese stands."""
+    return en if lang == "en" and en else zh

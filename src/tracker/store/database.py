@@ -1,0 +1,177 @@
+"""The one way to the database: open under the side-file lock, migrate, read, write.
+
+One root connection a process, one cursor a unit of work, one lock around each
+write (shared connections give other threads' rows; concurrent writers conflict).
+Nothing of Streamlit may run inside ``writing()``: a rerun would stop it half way.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+from typing import IO
+
+import duckdb
+
+from tracker.errors import DatabaseBusy, DatabaseTooNew, StoreError
+from tracker.store.progress_view import progress_view
+
+Cursor = duckdb.DuckDBPyConnection
+
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "integer_division": True,
+    "default_null_order": "nulls_last_on_asc_first_on_desc",
+    "memory_limit": "2GB",
+}
+
+
+class Database:
+    """An open database; close it to let another process have the file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._side_file = _take_lock(path)
+        try:
+            self._root = duckdb.connect(str(path), config=_CONFIG)
+            self._write_lock = threading.Lock()
+            _migrate(self._root)
+            _rebuild_views(self._root)
+        except BaseException as error:
+            self._side_file.close()
+            if isinstance(error, duckdb.IOException):
+                raise StoreError("database_unreadable", path=path.name) from error
+            raise
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._root.close()
+        self._side_file.close()
+
+    def __enter__(self) -> Database:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Cursor]:
+        """One snapshot for all reads of a page or an export."""
+        cursor = self._root.cursor()
+        try:
+            cursor.execute("begin transaction")
+            yield cursor
+        finally:
+            cursor.close()
+
+    @contextlib.contextmanager
+    def writing(self, *, facts: bool = True) -> Iterator[Cursor]:
+        """One transaction, all or nothing; new facts raise the data version by one, derived rows do not."""
+        with self._write_lock:
+            cursor = self._root.cursor()
+            try:
+                cursor.execute("begin transaction")
+                yield cursor
+                if facts:
+                    cursor.execute("update data_version set version = version + 1")
+                cursor.execute("commit")
+            except BaseException:
+                # BaseException: a stopped script must not leave the transaction open for the next user.
+                with contextlib.suppress(duckdb.Error):
+                    cursor.execute("rollback")
+                raise
+            finally:
+                cursor.close()
+
+    def version(self) -> int:
+        """A number that rises with every commit: what caches are keyed by."""
+        with self.reading() as cursor:
+            return int(cursor.execute("select version from data_version").fetchall()[0][0])
+
+    def refresh_views(self) -> None:
+        """Draw the views anew, because the years of the plans may have changed."""
+        with self._write_lock:
+            _rebuild_views(self._root)
+
+
+def now() -> datetime:
+    """The time to record, in UTC without a zone, as the store keeps it."""
+    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+
+
+def _take_lock(path: Path) -> IO[str]:
+    """Lock the side file before DuckDB opens the database, and leave our process id in it.
+
+    DuckDB's own lock is taken too late in some versions and names only itself;
+    this one can say who holds the file.
+    """
+    side_file = path.with_name(path.name + ".lock").open("a+", encoding="utf-8")
+    if not _lock(side_file):
+        side_file.seek(0)
+        holder = side_file.read().strip() or "?"
+        side_file.close()
+        raise DatabaseBusy("database_busy", path=path.name, process=holder)
+    side_file.seek(0)
+    side_file.truncate()
+    side_file.write(str(os.getpid()))
+    side_file.flush()
+    return side_file
+
+
+def _lock(side_file: IO[str]) -> bool:
+    try:
+        if os.name == "nt":
+            import msvcrt
+
+            # A byte far beyond the text, so that others can still read who holds the file.
+            side_file.seek(1 << 20)
+            msvcrt.locking(side_file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+        else:
+            import fcntl
+
+            fcntl.flock(side_file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _migrations() -> list[tuple[int, str]]:
+    """Numbered SQL files in order: (number, text)."""
+    found = [
+        (int(path.name.split("_", 1)[0]), path.read_text(encoding="utf-8"))
+        for path in (files("tracker.store") / "schema").iterdir()
+        if path.name.endswith(".sql")
+    ]
+    return sorted(found)
+
+
+def _migrate(root: Cursor) -> None:
+    root.execute("create table if not exists migration (number integer primary key, applied_at timestamp not null)")
+    applied = {row[0] for row in root.execute("select number from migration").fetchall()}
+    known = _migrations()
+    if applied and max(applied) > known[-1][0]:
+        raise DatabaseTooNew("database_too_new", found=max(applied), known=known[-1][0])
+    for number, script in known:
+        if number not in applied:
+            root.execute("begin transaction")
+            try:
+                root.execute(script)
+                root.execute("insert into migration values ($1, $2)", [number, now()])
+                root.execute("commit")
+            except BaseException:
+                root.execute("rollback")
+                raise
+
+
+def _rebuild_views(root: Cursor) -> None:
+    root.execute((files("tracker.store") / "views.sql").read_text(encoding="utf-8"))
+    years = root.execute("select min(period_start), max(period_end) from plan").fetchall()[0]
+    first, last = (years[0].year, years[1].year) if years[0] else (0, -1)
+    root.execute(progress_view(range(first, last + 1)))

@@ -1,0 +1,35 @@
+"""The view that anyone can read with plain SQL: one row a target and reading, a column a year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def progress_view(years: Iterable[int]) -> str:
+    """The SQL of ``target_progress`` for the plan's years; the years are data, so the text is made."""
+    year_columns = "".join(
+        f""",
+       max(case when m.year = {year} then m.milestones end) as milestone_{year},
+       max(case when f.year = {year} then f.value end) as actual_{year}"""
+        for year in years
+    )
+    return f"""
+create or replace view target_progress as
+select p.code as pillar, t.code as target, r.code as reading,
+       t.name_zh, t.name_en, r.name_zh as reading_zh, r.name_en as reading_en,
+       t.sentence, t.unit_zh, t.unit_en, r.kind, r.counting, t.comparator, t.force,
+       r.baseline_period, r.baseline_value, r.value as target_value, t.due,
+       v.latest_period, v.latest_value, v.achieved_share, v.due_value, v.due_share,
+       v.status, v.mark, v.ruler, v.as_of{year_columns}
+from reading as r
+join target as t on t.code = r.target
+join pillar as p on p.code = t.pillar
+left join reading_verdict as v on v.reading = r.code
+left join year_milestone as m on m.indicator = r.indicator
+left join year_figure as f on f.indicator = r.indicator
+group by p.position, p.code, t.position, t.code, r.position, r.code, t.name_zh, t.name_en, r.name_zh, r.name_en,
+         t.sentence, t.unit_zh, t.unit_en, r.kind, r.counting, t.comparator, t.force, r.baseline_period,
+         r.baseline_value, r.value, t.due, v.latest_period, v.latest_value, v.achieved_share, v.due_value,
+         v.due_share, v.status, v.mark, v.ruler, v.as_of
+order by p.position, t.position, r.position
+"""  # noqa: S608 - integers from our own range alone
