@@ -93,12 +93,17 @@ class Database:
     def version(self) -> int:
         """A number that rises with every commit: what caches are keyed by."""
         with self.reading() as cursor:
-            return int(cursor.execute("select version from data_version").fetchall()[0][0])
+            return version_seen(cursor)
 
     def refresh_views(self) -> None:
         """Draw the views anew, because the years of the plans may have changed."""
         with self._write_lock:
             _rebuild_views(self._root)
+
+
+def version_seen(cursor: Cursor) -> int:
+    """The data version of the snapshot or transaction that the cursor is in."""
+    return int(cursor.execute("select version from data_version").fetchall()[0][0])
 
 
 def now() -> datetime:

@@ -175,7 +175,7 @@ create table audit (
 -- What Python judged, kept so that plain SQL can read it (view target_progress). Written by store.verdicts alone.
 create table reading_verdict (
     reading text primary key, as_of date not null, data_version bigint not null,
-    status text not null, mark text, ruler text, latest_period text, latest_value double precision,
+    status text, mark text, ruler text not null, latest_period text, latest_value double precision,
     achieved_share double precision, due_value double precision, due_share double precision,
     receipt_zh text not null, receipt_en text not null
 );

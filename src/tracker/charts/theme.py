@@ -1,0 +1,69 @@
+"""Colours, type and the bare layout that every chart starts from, for the light and the dark theme."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+FONT = "'Microsoft YaHei', 'PingFang SC', 'Noto Sans SC', sans-serif"
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """One theme's colours; each pair with its background holds WCAG AA for text or 3:1 for shapes."""
+
+    ink: str
+    muted: str
+    rule: str
+    paper: str
+    path: str
+    today: str
+    tone: Mapping[str, str]
+    """Colour by tone: good, fair, poor, bad, none."""
+
+
+LIGHT = Palette(
+    ink="#1F2328",
+    muted="#5B6470",
+    rule="#DAD6CC",
+    paper="#FBFAF7",
+    path="#1F4E79",
+    today="#8A8F98",
+    tone={"good": "#1B7F4B", "fair": "#1F4E79", "poor": "#B45F06", "bad": "#B3261E", "none": "#6B7280"},
+)
+DARK = Palette(
+    ink="#E8E6E1",
+    muted="#A6ADB8",
+    rule="#343A42",
+    paper="#15181C",
+    path="#8FB8DE",
+    today="#8A8F98",
+    tone={"good": "#5CC48A", "fair": "#8FB8DE", "poor": "#E7A452", "bad": "#F08A80", "none": "#9AA3AF"},
+)
+
+
+def palette(dark: bool) -> Palette:
+    """The colours of the theme the reader looks at."""
+    return DARK if dark else LIGHT
+
+
+def bare_figure(colours: Palette, height: int) -> go.Figure:
+    """An empty figure in the house style: no frame, one horizontal rule set, text in the page's type."""
+    figure = go.Figure()
+    axis = {"gridcolor": colours.rule, "linecolor": colours.rule, "zeroline": False, "fixedrange": True}
+    figure.update_layout(
+        template=None,
+        height=height,
+        margin={"l": 8, "r": 8, "t": 16, "b": 8},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        font={"family": FONT, "size": 14, "color": colours.ink},
+        showlegend=False,
+        hoverlabel={"font": {"family": FONT, "size": 14}},
+        xaxis={**axis, "showgrid": False, "automargin": True},
+        yaxis={**axis, "automargin": True},
+        dragmode=False,
+    )
+    return figure

@@ -1,0 +1,140 @@
+"""The path of a target: straight line, official milestones, what was reached, today, and the target at its date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import plotly.graph_objects as go
+
+from tracker.charts.theme import Palette, bare_figure
+
+_NEIGHBOURS = timedelta(days=550)
+"""Points further apart than a year and a half have a year without a figure between them: no line is drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A value at a date with the words that a pointer shows."""
+
+    when: date
+    value: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trajectory:
+    """All that the chart shows, in the reading's own terms and unit."""
+
+    start: Point
+    target: Point
+    reached: Sequence[Point]
+    milestones: Sequence[Point]
+    today: date
+    today_label: str
+    line_label: str
+    tone: str
+
+
+def trajectory(data: Trajectory, colours: Palette, *, small: bool = False) -> go.Figure:
+    """The chart, full size with labels or small for a card."""
+    figure = bare_figure(colours, 150 if small else 380)
+    ink = colours.tone[data.tone]
+    _straight_line(figure, data, colours)
+    _today(figure, data, colours, small)
+    _milestones(figure, data, colours)
+    _reached(figure, data, ink, small)
+    _target(figure, data, colours, small)
+    values = [each.value for each in (data.start, data.target, *data.reached, *data.milestones)]
+    low, high = min(0.0, *values), max(values)
+    figure.update_yaxes(range=[low, high * 1.18], nticks=3 if small else 6, showticklabels=not small)
+    figure.update_xaxes(
+        range=[data.start.when - timedelta(days=45), max(data.target.when, data.today) + timedelta(days=130)],
+        tickvals=[date(year, 1, 1) for year in range(data.start.when.year + 1, data.target.when.year + 1)],
+        ticktext=[str(year) for year in range(data.start.when.year + 1, data.target.when.year + 1)],
+        tickfont={"size": 12 if small else 14, "color": colours.muted},
+    )
+    if small:
+        figure.update_yaxes(showgrid=False)
+    return figure
+
+
+def _straight_line(figure: go.Figure, data: Trajectory, colours: Palette) -> None:
+    figure.add_scatter(
+        x=[data.start.when, data.target.when],
+        y=[data.start.value, data.target.value],
+        mode="lines",
+        line={"color": colours.muted, "width": 1.5, "dash": "dash"},
+        name=data.line_label,
+        hoverinfo="skip",
+    )
+
+
+def _today(figure: go.Figure, data: Trajectory, colours: Palette, small: bool) -> None:
+    figure.add_vline(x=data.today, line={"color": colours.today, "width": 1, "dash": "dot"})
+    if not small:
+        figure.add_annotation(
+            x=data.today,
+            y=1,
+            yref="paper",
+            text=data.today_label,
+            showarrow=False,
+            xanchor="right",
+            yanchor="bottom",
+            font={"size": 13, "color": colours.muted},
+        )
+
+
+def _milestones(figure: go.Figure, data: Trajectory, colours: Palette) -> None:
+    if data.milestones:
+        figure.add_scatter(
+            x=[each.when for each in data.milestones],
+            y=[each.value for each in data.milestones],
+            mode="markers",
+            marker={"symbol": "diamond-open", "size": 11, "color": colours.path, "line": {"width": 2}},
+            text=[each.label for each in data.milestones],
+            hovertemplate="%{text}<extra></extra>",
+        )
+
+
+def _reached(figure: go.Figure, data: Trajectory, ink: str, small: bool) -> None:
+    points = [data.start, *data.reached]
+    for before, after in zip(points, points[1:], strict=False):
+        if after.when - before.when < _NEIGHBOURS:
+            figure.add_scatter(
+                x=[before.when, after.when],
+                y=[before.value, after.value],
+                mode="lines",
+                line={"color": ink, "width": 3},
+                hoverinfo="skip",
+            )
+    figure.add_scatter(
+        x=[each.when for each in points],
+        y=[each.value for each in points],
+        mode="markers" if small else "markers+text",
+        marker={
+            "symbol": ["circle-open", *["circle"] * len(data.reached)],
+            "size": 8 if small else 11,
+            "color": ink,
+            "line": {"width": 2, "color": ink},
+        },
+        text=[each.label for each in points],
+        textposition=["top left" if index else "top right" for index in range(len(points))],
+        hovertemplate="%{text}<extra></extra>",
+        cliponaxis=False,
+    )
+
+
+def _target(figure: go.Figure, data: Trajectory, colours: Palette, small: bool) -> None:
+    figure.add_scatter(
+        x=[data.target.when],
+        y=[data.target.value],
+        mode="markers+text",
+        marker={"symbol": "triangle-down", "size": 11 if small else 14, "color": colours.ink},
+        text=[data.target.label],
+        textposition="top center",
+        textfont={"size": 13 if small else 15},
+        hovertemplate="%{text}<extra></extra>",
+        cliponaxis=False,
+    )

@@ -1,0 +1,78 @@
+"""Additions year by year beside their official milestones and the even share; a missing year stays empty and says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from tracker.charts.theme import Palette, bare_figure
+
+
+@dataclass(frozen=True, slots=True)
+class Yearly:
+    """Values by year; ``milestones`` may hold two values for one year; ``absent`` words an empty year."""
+
+    years: Sequence[int]
+    reached: Mapping[int, float]
+    milestones: Sequence[tuple[int, float, str]]
+    even_share: float
+    even_label: str
+    absent_label: str
+    future_from: int
+    tone: str
+    decimals: int = 0
+
+
+def yearly(data: Yearly, colours: Palette, *, small: bool = False) -> go.Figure:
+    """Bars a year, milestones as open diamonds, the even share as a dashed rule."""
+    figure = bare_figure(colours, 150 if small else 340)
+    ink = colours.tone[data.tone]
+    figure.add_bar(
+        x=[str(year) for year in data.years],
+        y=[data.reached.get(year) for year in data.years],
+        marker={"color": ink},
+        width=0.5,
+        text=[_number(data.reached[year], data.decimals) if year in data.reached else "" for year in data.years],
+        textposition="outside",
+        textfont={"size": 13 if small else 15, "color": colours.ink},
+        hovertemplate="%{x}: %{y}<extra></extra>",
+        cliponaxis=False,
+    )
+    figure.add_hline(y=data.even_share, line={"color": colours.muted, "width": 1.5, "dash": "dash"})
+    if not small:
+        figure.add_annotation(
+            x=0, xref="paper", y=data.even_share, text=data.even_label, showarrow=False, xanchor="left",
+            yanchor="bottom", font={"size": 13, "color": colours.muted},
+        )  # fmt: skip
+    for year in data.years:
+        if year not in data.reached and year < data.future_from:
+            figure.add_annotation(
+                x=str(year), y=0, text=data.absent_label, showarrow=False, yanchor="bottom",
+                font={"size": 11 if small else 13, "color": colours.muted},
+            )  # fmt: skip
+    if data.milestones:
+        figure.add_scatter(
+            x=[str(year) for year, _, _ in data.milestones],
+            y=[value for _, value, _ in data.milestones],
+            mode="markers",
+            marker={
+                "symbol": "diamond-open", "size": 9 if small else 12, "color": colours.path, "line": {"width": 2},
+            },
+            text=[label for _, _, label in data.milestones],
+            hovertemplate="%{text}<extra></extra>",
+        )  # fmt: skip
+    highest = max([data.even_share, *data.reached.values(), *(value for _, value, _ in data.milestones)])
+    figure.update_yaxes(range=[0, highest * 1.25], nticks=4, showticklabels=not small, showgrid=not small)
+    figure.update_xaxes(
+        type="category",
+        categoryorder="array",
+        categoryarray=[str(year) for year in data.years],
+        tickfont={"size": 12 if small else 14, "color": colours.muted},
+    )
+    return figure
+
+
+def _number(value: float, decimals: int) -> str:
+    return f"{value:,.{decimals}f}"
