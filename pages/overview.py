@@ -1,0 +1,15 @@
+"""What an official sees first: which targets are behind, and what is missing."""
+
+import streamlit as st
+
+from tracker.ui import app, data
+from tracker.ui.blocks import headline, missing, pillar_strips, target_card
+
+app.guard()
+standing = data.standing()
+headline.show(standing)
+st.subheader(app.t("overview.targets"), anchor=False)
+target_card.show_grid(standing, list(standing.targets))
+pillar_strips.show(standing)
+missing.show(standing)
+st.caption(app.t("overview.honesty"))

@@ -1,0 +1,141 @@
+"""What every page and block may ask of the application: the database, the settings, the language, links, errors.
+
+A page begins with ``app.guard()``; everything it says goes through ``app.t()``.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import secrets
+import threading
+from contextvars import ContextVar
+from datetime import date
+from functools import cache
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from tracker import i18n, plans
+from tracker.config import LANGUAGES, Settings
+from tracker.errors import TrackerError
+from tracker.store.database import Database
+from tracker.ui import state
+from tracker.ui.literal import literal
+
+_LOG = logging.getLogger(__name__)
+
+running: ContextVar[str | None] = ContextVar("running", default=None)
+"""The address of the page that the frame is running; None outside the frame."""
+
+_opening = threading.Lock()
+_database: Database | None = None
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process, read once. Raises ConfigError."""
+    return Settings.from_env()
+
+
+def today() -> date:
+    """The day to judge by."""
+    return settings().as_of()
+
+
+def database() -> Database:
+    """The one open database, opened and loaded with the plan at first use. Raises StoreError, PlanError.
+
+    A module's own variable and not ``st.cache_resource``: any visitor can clear Streamlit's caches.
+    """
+    global _database
+    with _opening:
+        if _database is None:
+            _database = _open(settings())
+        return _database
+
+
+def close() -> None:
+    """Give the database back and forget the settings: at the end of the server, and between tests."""
+    global _database
+    with _opening:
+        if _database is not None:
+            _database.close()
+        _database = None
+        settings.cache_clear()
+
+
+def _open(chosen: Settings) -> Database:
+    opened = Database(chosen.database)
+    try:
+        load = getattr(plans, "load", None)
+        if load:
+            load(opened, chosen.plans)
+    except BaseException:
+        opened.close()
+        raise
+    # Streamlit collects all garbage after every run: what is loaded by now need not be looked at again.
+    gc.collect()
+    gc.freeze()
+    return opened
+
+
+def lang() -> str:
+    """The reader's language, "zh" or "en"."""
+    return state.LANG.get() or default_lang()
+
+
+def default_lang() -> str:
+    """The language of a reader who has not chosen one."""
+    try:
+        return settings().lang
+    except TrackerError:
+        return LANGUAGES[0]
+
+
+def t(key: str, /, **values: object) -> str:
+    """The text of ``key`` in the reader's language. Values that come from data need ``escape``."""
+    return i18n.t(key, lang(), **values)
+
+
+def localised(zh: str, en: str | None) -> str:
+    """Text of the data in the reader's language; Chinese stands where the data lacks English."""
+    return i18n.localised(zh, en, lang())
+
+
+def escape(text: str) -> str:
+    """Text of the data made literal for every place that Streamlit reads as Markdown."""
+    return literal(text)
+
+
+def here() -> str:
+    """The address of the page being run, "" for the overview; on a pillar's page it is the pillar's code."""
+    return running.get() or ""
+
+
+def link(page: str, **params: str) -> str:
+    """The address of a page that keeps the reader's language, such as ``/target?target=listed&lang=en``."""
+    chosen = {**params, "lang": lang()} if lang() != default_lang() else params
+    query = urlencode(chosen)
+    return f"/{page}?{query}" if query else f"/{page}"
+
+
+def guard() -> None:
+    """First call of every page: nothing is shown outside the frame, where no language and no gate ran."""
+    if running.get() is None:
+        st.stop()
+
+
+def show_error(error: Exception) -> bool:
+    """Tell the reader what went wrong; the one place where an error becomes words. True: it has been shown.
+
+    A TrackerError is told in the reader's language. Anything else is a bug: it
+    goes whole to the log, under the number that the reader sees.
+    """
+    if isinstance(error, TrackerError) and f"error.{error.key}" in i18n.texts():
+        st.error(t(f"error.{error.key}", **{name: escape(str(value)) for name, value in error.values.items()}))
+        return True
+    number = secrets.token_hex(4)
+    _LOG.error("error %s", number, exc_info=error)
+    st.error(t("frame.unexpected", number=number))
+    return True

@@ -1,0 +1,117 @@
+// Served as /app-static/builtin-texts.js. Four jobs that Streamlit offers no setting for:
+// 1. its own English words follow the reader's language, 2. so does <html lang> and what the page
+// takes for the browser's language, 3. ?lang= survives the way from page to page,
+// 4. links in Markdown that lead to our own pages open in the same tab.
+(() => {
+  "use strict";
+  const table = __TABLE__; // English as Streamlit writes it -> Chinese; {name} stands for any text
+  const htmlLang = __HTML_LANG__;
+  const root = document.documentElement;
+  let lang = root.lang === htmlLang.en ? "en" : "zh";
+
+  // --- 1. words ---------------------------------------------------------------------------------
+  const patterns = Object.entries(table)
+    .filter(([english]) => english.includes("{"))
+    .map(([english, chinese]) => {
+      const names = [...english.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+      const escaped = english.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{\w+\}/g, "(.+?)");
+      return { shape: new RegExp(`^${escaped}$`), names, chinese };
+    });
+
+  function chinese(english) {
+    const words = english.trim();
+    if (!/[A-Za-z]/.test(words)) return null;
+    if (Object.hasOwn(table, words)) return english.replace(words, table[words]);
+    for (const { shape, names, chinese } of patterns) {
+      const found = words.match(shape);
+      if (found) return names.reduce((text, name, at) => text.replace(`{${name}}`, found[at + 1]), chinese);
+    }
+    return null;
+  }
+
+  const attributes = ["aria-label", "title", "placeholder", "alt", "data-title"];
+  const originals = new WeakMap(); // node -> { name of attribute or "": [English, what we wrote] }
+
+  function follow(node, name, now, write) {
+    const known = originals.get(node)?.[name];
+    const english = known && known[1] === now ? known[0] : now;
+    const wanted = (lang === "zh" && chinese(english)) || english;
+    if (wanted !== english) {
+      if (!originals.has(node)) originals.set(node, {});
+      originals.get(node)[name] = [english, wanted];
+    }
+    if (wanted !== now) write(wanted);
+  }
+
+  // What our own pages write is in the reader's language already; Streamlit's words are never inside these.
+  const ours = "[data-testid='stMarkdownContainer'], [data-testid='stPlotlyChart'] .main-svg, textarea, script, style";
+
+  function textOf(node) {
+    if (!node.parentElement || node.parentElement.closest(ours)) return;
+    follow(node, "", node.data, (words) => (node.data = words));
+  }
+
+  function attributesOf(element) {
+    for (const name of attributes) {
+      if (element.hasAttribute(name)) {
+        follow(element, name, element.getAttribute(name), (words) => element.setAttribute(name, words));
+      }
+    }
+  }
+
+  function visit(node) {
+    if (node.nodeType === Node.TEXT_NODE) return textOf(node);
+    if (node.nodeType !== Node.ELEMENT_NODE) return;
+    const walker = document.createTreeWalker(node, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    for (let each = node; each; each = walker.nextNode()) {
+      if (each.nodeType === Node.TEXT_NODE) textOf(each);
+      else attributesOf(each);
+    }
+  }
+
+  // --- 2. the language of the page --------------------------------------------------------------
+  // The frame writes the language into the name of its top bar (ui/frame.py).
+  function readLanguage() {
+    const frame = document.querySelector("[class*='st-key-frame-']");
+    const found = frame && /st-key-frame-(\w+)/.exec(frame.className)[1];
+    if (!found || found === lang || !(found in htmlLang)) return false;
+    lang = found;
+    root.lang = htmlLang[lang];
+    return true;
+  }
+
+  // Streamlit draws dates and numbers by the browser's language; let it be the reader's.
+  Object.defineProperty(navigator, "language", { get: () => htmlLang[lang], configurable: true });
+  Object.defineProperty(navigator, "languages", { get: () => [htmlLang[lang]], configurable: true });
+
+  new MutationObserver((changes) => {
+    if (readLanguage()) return visit(document.body);
+    for (const change of changes) {
+      if (change.type === "childList") change.addedNodes.forEach(visit);
+      else if (change.type === "characterData") textOf(change.target);
+      else attributesOf(change.target);
+    }
+  }).observe(root, {
+    subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: attributes,
+  });
+
+  // --- 3. and 4. addresses ----------------------------------------------------------------------
+  const push = history.pushState.bind(history);
+  history.pushState = (state, unused, url) => {
+    const next = new URL(url ?? location.href, location.href);
+    const asked = new URLSearchParams(location.search).get("lang");
+    if (asked && next.pathname !== location.pathname && !next.searchParams.has("lang")) {
+      next.searchParams.set("lang", asked);
+    }
+    push(state, unused, next);
+  };
+
+  document.addEventListener("click", (event) => {
+    const anchor = event.target.closest?.("[data-testid='stMarkdownContainer'] a[href^='/']");
+    const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+    if (!anchor || !plain || anchor.closest("[data-testid='stPageLink']")) return;
+    event.preventDefault();
+    history.pushState({}, "", anchor.href);
+    dispatchEvent(new PopStateEvent("popstate"));
+  });
+})();

@@ -1,0 +1,23 @@
+"""Plotly's own words and date formats in the reader's language, handed over with every chart."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from tracker import i18n
+
+_DICTIONARY = "plotly.dictionary_"
+_NEEDLESS = ("select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d")
+
+
+@cache
+def config(lang: str) -> dict[str, Any]:
+    """The ``config`` for ``st.plotly_chart``; Plotly's bundle holds English alone."""
+    shared: dict[str, Any] = {"showSendToCloud": False, "modeBarButtonsToRemove": list(_NEEDLESS)}
+    if lang == "en":
+        return shared
+    dictionary = {words["en"]: words[lang] for key, words in i18n.texts().items() if key.startswith(_DICTIONARY)}
+    names = {name: i18n.t(f"plotly.{name}", lang).split() for name in ("days", "shortDays", "months", "shortMonths")}
+    locale = {"dictionary": dictionary, "format": {**names, "date": "%Y-%m-%d"}}
+    return {**shared, "locale": "zh-CN", "locales": {"zh-CN": locale}}

@@ -1,0 +1,84 @@
+"""What the server is made of besides Streamlit: own routes, middleware, and what happens at its start and end."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from starlette.middleware import Middleware
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from tracker import i18n
+from tracker.errors import TrackerError
+from tracker.ui import app, builtin_texts
+from tracker.ui.middleware import Closed, Compressed, Headers, Shell
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from streamlit.starlette import App
+
+_LOG = logging.getLogger(__name__)
+
+_HERE = Path(__file__).parent
+ROUTER = _HERE / "router.py"
+STATIC = "/app-static"
+TEXTS = f"{STATIC}/builtin-texts.js"
+
+
+def routes() -> list[BaseRoute]:
+    """Our own addresses; they go before Streamlit's."""
+    return [
+        Route(TEXTS, _builtin_texts),
+        Mount(STATIC, StaticFiles(directory=_HERE / "static")),
+    ]
+
+
+def middleware() -> list[Middleware]:
+    """What every request passes, outermost first.
+
+    A gate for readers who must sign in goes first in this list, as an ASGI class
+    like the others: there it sees HTTP and websocket alike.
+    """
+    return [
+        Middleware(Closed),
+        Middleware(Headers),
+        Middleware(Compressed),
+        Middleware(Shell, default_lang=app.default_lang(), head=_head()),
+    ]
+
+
+@asynccontextmanager
+async def lifespan(_server: App) -> AsyncIterator[None]:
+    """Open the database before the first visitor comes, give it back after the last.
+
+    A database that cannot be opened does not stop the server: the pages say why,
+    and open it as soon as they can.
+    """
+    try:
+        app.database()
+    except TrackerError as error:
+        _LOG.error(i18n.t(f"error.{error.key}", app.default_lang(), **error.values))
+    try:
+        yield
+    finally:
+        app.close()
+
+
+def on_script_error(error: Exception) -> bool:
+    """Word the errors of callbacks and fragments, which do not pass through the frame."""
+    return app.show_error(error)
+
+
+def _head() -> str:
+    """What every page of ours adds to Streamlit's HTML head."""
+    sheets = "".join(f'<link rel="stylesheet" href="{STATIC}/{name}">' for name in ("frame.css", "blocks.css"))
+    return f'<script src="{TEXTS}"></script>{sheets}'
+
+
+def _builtin_texts(_request: Request) -> Response:
+    return Response(builtin_texts.script(), media_type="text/javascript", headers={"cache-control": "no-cache"})
