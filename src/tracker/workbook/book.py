@@ -1,0 +1,71 @@
+"""A workbook as it was read: values as typed, with what a spreadsheet program would have shown beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from tracker.workbook import address
+
+Value = str | float | bool | date | datetime | None
+
+
+class Trap(StrEnum):
+    """What makes a cell's value unsafe to take as it is."""
+
+    ERROR = "error"
+    """The program shows an error such as #REF!."""
+    NOT_CALCULATED = "not_calculated"
+    """A formula whose result was never stored."""
+    LINKED = "linked"
+    """A formula that takes its value from another file; it may be stale."""
+    UNDER_MERGE = "under_merge"
+    """A value that a merged area hides."""
+
+
+class Shown(StrEnum):
+    """How a number's format changes what is seen: 0.12 shown as 12 %, 12345 shown as 1.2 (ten thousand)."""
+
+    PERCENT = "percent"
+    SCALED = "scaled"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: ``rows[0][0]`` is A1; ``traps``, ``shown`` and ``errors`` are keyed by address."""
+
+    name: str
+    hidden: bool
+    rows: Sequence[Sequence[Value]]
+    traps: Mapping[str, Trap] = field(default_factory=dict)
+    shown: Mapping[str, Shown] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    trouble: str | None = None
+    """Why the sheet was not read (a Refusal); then it has no rows."""
+    trouble_values: Mapping[str, object] = field(default_factory=dict)
+
+    def value(self, row: int, column: int) -> Value:
+        """The value of a cell counted from 1, None where there is none."""
+        if row > len(self.rows) or column > len(self.rows[row - 1]):
+            return None
+        return self.rows[row - 1][column - 1]
+
+    def cells(self) -> Iterator[tuple[int, int, Value]]:
+        """(row, column, value) of every cell that holds something."""
+        for row, values in enumerate(self.rows, start=1):
+            for column, value in enumerate(values, start=1):
+                if value is not None or address.name(row, column) in self.traps:
+                    yield row, column, value
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All sheets in order, and the workbook's own named properties."""
+
+    sheets: Sequence[Sheet]
+    properties: Mapping[str, str]
+    strict: bool = False
+    """Saved as Strict Open XML."""

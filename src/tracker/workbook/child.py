@@ -1,0 +1,149 @@
+"""The process that touches uploaded files: ``python -m tracker.workbook.child`` < file > JSON.
+
+It limits itself before it reads a byte, so that a crafted file ends this process and no other.
+Free of openpyxl and of everything else that takes time to start.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+import zipfile
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from tracker.workbook import address, package, preflight
+from tracker.workbook.book import Trap
+from tracker.workbook.refusals import Refusal, Unfit
+from tracker.workbook.scan import Scan, scan
+
+MEMORY_LIMIT = 1024**3
+CPU_SECONDS = 20
+
+
+def main() -> None:
+    """Read a workbook from standard input, answer on standard output."""
+    limit_self()
+    data = sys.stdin.buffer.read(preflight.MAX_BYTES + 1)
+    try:
+        answer = read(data)
+    except Unfit as unfit:
+        answer = {"refusal": unfit.reason.value, "values": unfit.values}
+    except MemoryError:
+        answer = {"refusal": Refusal.TOO_HEAVY.value, "values": {}}
+    except BaseException:  # a panic of the reader is no Exception
+        answer = {"refusal": Refusal.DAMAGED.value, "values": {}}
+    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False, allow_nan=True).encode("utf-8", "replace"))
+    sys.stdout.flush()
+
+
+def limit_self() -> None:
+    """Memory and processor limits; Windows has neither, there the parent's clock alone holds."""
+    if os.name == "nt":
+        return
+    import resource  # does not exist on Windows
+
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def read(data: bytes) -> dict[str, Any]:
+    """The workbook as plain JSON values. Raises Unfit."""
+    container = preflight.inspect(data)
+    listed = package.contents(container)
+    strings = package.count_strings(container, listed.strings)
+    formats = package.number_formats(container, listed.styles)
+    scans = {sheet.part: _scan(container, sheet.part, strings, formats) for sheet in listed.sheets}
+    readable = [sheet.name for sheet in listed.sheets if isinstance(scans[sheet.part], Scan)]
+    values = _values(data, readable)
+    sheets = []
+    for sheet in listed.sheets:
+        found = scans[sheet.part]
+        plain: dict[str, Any] = {"name": sheet.name, "hidden": sheet.hidden}
+        if isinstance(found, Unfit):
+            plain |= {"trouble": found.reason.value, "trouble_values": found.values}
+        else:
+            rows = values[sheet.name]
+            _compare(found, rows)
+            plain |= _plain(found, rows)
+        sheets.append(plain)
+    return {"sheets": sheets, "properties": package.properties(container), "strict": listed.strict}
+
+
+def _scan(container: zipfile.ZipFile, part: str, strings: int, formats: list[str]) -> Scan | Unfit:
+    """A sheet's trouble is its own: an unreadable extra sheet does not cost the return."""
+    try:
+        return scan(container, part, strings, formats)
+    except Unfit as unfit:
+        if unfit.reason is Refusal.DECLARATIONS:
+            raise
+        return unfit
+
+
+def _values(data: bytes, names: list[str]) -> dict[str, list[list[object]]]:
+    import python_calamine  # only once the file was found fit
+
+    if not names:
+        return {}
+    try:
+        book = python_calamine.CalamineWorkbook.from_object(io.BytesIO(data))
+        return {name: _rows(book.get_sheet_by_name(name)) for name in names}
+    except python_calamine.PasswordError as error:
+        raise Unfit(Refusal.ENCRYPTED) from error
+    except python_calamine.CalamineError as error:
+        raise Unfit(Refusal.DAMAGED) from error
+
+
+def _rows(sheet: Any) -> list[list[object]]:
+    return [[_value(each) for each in row] for row in sheet.to_python(skip_empty_area=False)]
+
+
+def _value(value: object) -> object:
+    """A JSON value: dates as {"d": text}, a date with a time as {"t": text}, an empty text as null."""
+    if value == "":
+        return None
+    if isinstance(value, datetime):
+        return {"t": value.isoformat()}
+    if isinstance(value, date):
+        return {"d": value.isoformat()}
+    if isinstance(value, time | timedelta):
+        return str(value)
+    return value
+
+
+def _compare(found: Scan, rows: list[list[object]]) -> None:
+    """The two readers must see values in the same places; a formula or an error may be empty to the one."""
+    expected = sum(1 for row in rows for value in row if value is not None)
+    if expected > len(found.valued):
+        raise Unfit(Refusal.READERS_DISAGREE)
+    missing = len(found.valued) - expected
+    excused = sum(trap in (Trap.ERROR, Trap.NOT_CALCULATED) for trap in found.traps.values())
+    if missing > excused and missing - excused > _empty_texts(found, rows):
+        raise Unfit(Refusal.READERS_DISAGREE)
+
+
+def _empty_texts(found: Scan, rows: list[list[object]]) -> int:
+    """How many scanned cells hold an empty text: their place exists in the rows and is empty there."""
+    inside = 0
+    for place in found.valued:
+        row, column = divmod(place, address.LAST_COLUMN + 1)
+        if row <= len(rows) and column <= len(rows[row - 1]) and rows[row - 1][column - 1] is None:
+            inside += 1
+    return inside
+
+
+def _plain(found: Scan, rows: list[list[object]]) -> dict[str, Any]:
+    return {
+        "rows": rows,
+        "traps": found.traps,
+        "shown": found.shown,
+        "hidden_rows": sorted(found.hidden_rows),
+        "hidden_columns": sorted(found.hidden_columns),
+    }
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,187 @@
+"""Where things are inside an .xlsx: its sheets in order, its strings, its number formats, its named properties."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from xml.parsers import expat
+
+from tracker.workbook.refusals import Refusal, Unfit
+
+MAX_SHEETS = 50
+MAX_STRING = 32_767
+MAX_STRINGS_TOTAL = 40_000_000
+
+Attributes = dict[str, str]
+_CHUNK = 256 * 1024
+_BUILT_IN_PERCENT = {9, 10}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One sheet as the workbook lists it."""
+
+    name: str
+    part: str
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The workbook's list of sheets and where its shared parts are."""
+
+    sheets: list[Listed]
+    strings: str | None
+    styles: str | None
+    strict: bool
+
+
+def local(name: str) -> str:
+    """An element's or attribute's name without its prefix."""
+    return name.rpartition(":")[2]
+
+
+def walk(
+    container: zipfile.ZipFile,
+    part: str,
+    start: Callable[[str, Attributes], None],
+    end: Callable[[str], None] | None = None,
+    text: Callable[[str], None] | None = None,
+) -> None:
+    """Stream one part through expat. Raises Unfit for XML that is broken or declares entities."""
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = start
+    parser.StartDoctypeDeclHandler = _refuse_declarations
+    if end:
+        parser.EndElementHandler = end
+    if text:
+        parser.CharacterDataHandler = text
+    try:
+        with container.open(part) as stream:
+            while chunk := stream.read(_CHUNK):
+                parser.Parse(chunk, False)
+        parser.Parse(b"", True)
+    except (expat.ExpatError, KeyError, UnicodeDecodeError) as error:
+        raise Unfit(Refusal.DAMAGED) from error
+
+
+def contents(container: zipfile.ZipFile) -> Contents:
+    """The sheets of the workbook. Raises Unfit when there are none, too many, or one that does not exist."""
+    links = _links(container, "_rels/.rels", "")
+    main = next((target for kind, target in links.values() if kind == "officeDocument"), None)
+    if main is None or main not in container.namelist():
+        raise Unfit(Refusal.DAMAGED)
+    folder, _, file = main.rpartition("/")
+    related = _links(container, posixpath.join(folder, "_rels", file + ".rels"), folder)
+    entries: list[tuple[str, str, str]] = []
+    strict: list[bool] = []
+
+    def start(name: str, attributes: Attributes) -> None:
+        if local(name) == "sheet":
+            link = next((value for key, value in attributes.items() if local(key) == "id" and ":" in key), "")
+            entries.append((attributes.get("name", ""), link, attributes.get("state", "visible")))
+        elif local(name) == "workbook":
+            strict.append(any("purl.oclc.org" in value for value in attributes.values()))
+
+    walk(container, main, start)
+    if not entries:
+        raise Unfit(Refusal.NO_SHEETS)
+    if len(entries) > MAX_SHEETS:
+        raise Unfit(Refusal.TOO_MANY_SHEETS, sheets=len(entries), limit=MAX_SHEETS)
+    names = set(container.namelist())
+    sheets = [Listed(name, related.get(link, ("", ""))[1], state != "visible") for name, link, state in entries]
+    if any(sheet.part not in names for sheet in sheets):
+        raise Unfit(Refusal.DAMAGED)
+    parts = {kind: target for kind, target in related.values() if target in names}
+    return Contents(sheets, parts.get("sharedStrings"), parts.get("styles"), any(strict))
+
+
+def count_strings(container: zipfile.ZipFile, part: str | None) -> int:
+    """How many shared strings there are. Raises Unfit when one is longer than a cell or all are too many."""
+    if part is None:
+        return 0
+    count = length = total = 0
+
+    def start(name: str, _: Attributes) -> None:
+        nonlocal count, length
+        if local(name) == "si":
+            count, length = count + 1, 0
+
+    def text(data: str) -> None:
+        nonlocal length, total
+        length += len(data)
+        total += len(data)
+        if length > MAX_STRING or total > MAX_STRINGS_TOTAL:
+            raise Unfit(Refusal.LONG_TEXT, limit=MAX_STRING)
+
+    walk(container, part, start, text=text)
+    return count
+
+
+def number_formats(container: zipfile.ZipFile, part: str | None) -> list[str]:
+    """The number format of each cell style, in order; built-in ones appear as ``%`` or empty."""
+    if part is None:
+        return []
+    codes: dict[str, str] = {}
+    formats: list[str] = []
+    inside: list[str] = []
+
+    def start(name: str, attributes: Attributes) -> None:
+        name = local(name)
+        if name == "numFmt" and not inside:
+            codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+        elif name in ("cellXfs", "cellStyleXfs", "dxfs"):
+            inside.append(name)
+        elif name == "xf" and inside == ["cellXfs"]:
+            number = attributes.get("numFmtId", "0")
+            built_in = "%" if number.isdigit() and int(number) in _BUILT_IN_PERCENT else ""
+            formats.append(codes.get(number, built_in))
+
+    def end(name: str) -> None:
+        if inside and local(name) == inside[-1]:
+            inside.pop()
+
+    walk(container, part, start, end)
+    return formats
+
+
+def properties(container: zipfile.ZipFile) -> dict[str, str]:
+    """The named properties that a workbook carries beside its sheets."""
+    part = "docProps/custom.xml"
+    if part not in container.namelist():
+        return {}
+    found: dict[str, str] = {}
+    current: list[str] = []
+
+    def start(name: str, attributes: Attributes) -> None:
+        if local(name) == "property":
+            current[:] = [attributes.get("name", "")]
+
+    def text(data: str) -> None:
+        if current:
+            found[current[0]] = found.get(current[0], "") + data.strip()
+
+    walk(container, part, start, text=text)
+    return found
+
+
+def _links(container: zipfile.ZipFile, part: str, folder: str) -> dict[str, tuple[str, str]]:
+    """Relationship id -> (kind, part within the container); links out of it are left out."""
+    found: dict[str, tuple[str, str]] = {}
+
+    def start(name: str, attributes: Attributes) -> None:
+        if local(name) == "Relationship" and attributes.get("TargetMode") != "External":
+            target = attributes.get("Target", "")
+            path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            found[attributes.get("Id", "")] = (attributes.get("Type", "").rpartition("/")[2], path)
+
+    if part in container.namelist():
+        walk(container, part, start)
+    return found
+
+
+def _refuse_declarations(*_: object) -> None:
+    raise Unfit(Refusal.DECLARATIONS)
