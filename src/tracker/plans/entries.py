@@ -1,0 +1,277 @@
+"""What an entry of the plan's files must look like: one model for each kind of entry.
+
+A field without a default must be written; an unknown field is an error, so a
+misspelt one never passes for a blank. ``record`` is a line number of
+``record/public_record.csv`` (its header is line 1), which holds link, date and quotation.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from tracker.domain import period as periods
+from tracker.domain.period import Period as Span
+from tracker.domain.records import Bound, Comparator, Counting, Direction, Force, Kind, Nature, State
+
+PeriodCode = Annotated[Span, BeforeValidator(periods.parse)]
+Number = Annotated[float, Field(allow_inf_nan=False)]
+Text = Annotated[str, Field(min_length=1)]
+Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$")]
+Line = Annotated[int, Field(ge=2)]
+
+
+class Entry(BaseModel):
+    """What all entries share: no unknown fields, no change after reading, enums as their plain codes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_enum_values=True, validate_default=True)
+
+
+class Plan(Entry):
+    """The promise document and its period."""
+
+    code: Code
+    title_zh: Text
+    title_en: Text
+    city_zh: Text
+    city_en: Text
+    adopted: date
+    period_start: date
+    period_end: date
+    source_zh: Text
+    source_en: Text
+
+
+class Measure(Entry):
+    """A numbered section under a pillar; ``label`` is empty where the report gives no number."""
+
+    code: Code
+    label: str
+    name_zh: Text
+    name_en: Text
+
+
+class Pillar(Entry):
+    """One headline thrust with its measures in order."""
+
+    code: Code
+    name_zh: Text
+    name_en: Text
+    aim_zh: Text
+    aim_en: Text
+    measure: tuple[Measure, ...] = ()
+
+
+class Department(Entry):
+    """An office that reports."""
+
+    code: Code
+    name_zh: Text
+    name_en: Text
+
+
+class Industry(Entry):
+    """An industry that a commitment names, in its tier."""
+
+    code: Code
+    tier: Text
+    name_zh: Text
+    name_en: Text
+
+
+class Node(Entry):
+    """A step of a named outcome; ``record`` leads to the update that says it was reached."""
+
+    name_zh: Text
+    name_en: Text
+    record: Line | None = None
+    doubt: Text | None = None
+
+
+class Commitment(Entry):
+    """One promise in words; ``record`` is the line of the public record that quotes it."""
+
+    code: Code
+    measure: Code
+    sentence: Text
+    note_zh: Text | None = None
+    note_en: Text | None = None
+    gloss_en: Text
+    department: Code
+    department_named: bool = False
+    outcome_zh: Text | None = None
+    outcome_en: Text | None = None
+    record: Line | None = None
+    industries: tuple[Industry, ...] = ()
+    node: tuple[Node, ...] = ()
+
+
+class Indicator(Entry):
+    """What is counted; ``pillar`` is set for context that judges no target."""
+
+    code: Code
+    name_zh: Text
+    name_en: Text
+    definition_zh: Text
+    definition_en: Text
+    unit_zh: Text
+    unit_en: Text
+    nature: Nature
+    direction: Direction
+    frequency: Literal["year", "quarter", "event"]
+    decimals: Annotated[int, Field(ge=0, le=6)]
+    plausible_low: Number | None = None
+    plausible_high: Number | None = None
+    department: Code
+    department_named: bool = False
+    pillar: Code | None = None
+
+
+class Baseline(Entry):
+    """The last figure before the plan began."""
+
+    period: PeriodCode
+    value: Number
+    record: Line
+    doubt: Text | None = None
+
+
+class Reading(Entry):
+    """One way of understanding a target."""
+
+    code: Code
+    name_zh: Text
+    name_en: Text
+    note_zh: Text
+    note_en: Text
+    indicator: Code
+    kind: Kind
+    counting: Counting | None = None
+    value: Number
+    upper: Number | None = None
+    natural_limit: Number | None = None
+    ruler: Text | None = None
+    baseline: Baseline | None = None
+
+
+class Revision(Entry):
+    """What a later document made of a target."""
+
+    record: Line
+    document_zh: Text
+    document_en: Text
+    value: Number | None = None
+    due: date | None = None
+    reason_zh: Text
+    reason_en: Text
+
+
+class Target(Entry):
+    """One promise in numbers with its sentence, the neighbours of the sentence and its readings."""
+
+    code: Code
+    pillar: Code
+    measure: Code | None = None
+    name_zh: Text
+    name_en: Text
+    sentence: Text
+    sentence_before: str
+    sentence_after: str
+    gloss_en: Text
+    comparator: Comparator
+    force: Force
+    value: Number
+    upper: Number | None = None
+    unit_zh: Text
+    unit_en: Text
+    due: date
+    undecided_zh: Text | None = None
+    undecided_en: Text | None = None
+    record: Line | None = None
+    reading: Annotated[tuple[Reading, ...], Field(min_length=1)]
+    revision: tuple[Revision, ...] = ()
+
+
+class Round(Entry):
+    """One reporting period with its opening and due date."""
+
+    code: Code
+    frequency: Literal["year", "quarter"]
+    period: PeriodCode
+    opens: date
+    due: date
+
+
+class RecordLine(Entry):
+    """A line of the public record as it was collected; never edited, only appended to."""
+
+    topic: Text
+    indicator: Text
+    period: str | None = None
+    value: str | None = None
+    unit: str | None = None
+    kind: Text
+    url: Text
+    published: str | None = None
+    quote: Text
+
+
+class Observation(Entry):
+    """A published figure."""
+
+    record: Line
+    indicator: Code
+    region: str = ""
+    period: PeriodCode
+    value: Number
+    bound: Bound = Bound.EXACT
+    preliminary: bool = False
+    doubt: Text | None = None
+
+
+class Milestone(Entry):
+    """An official goal for a year on the way."""
+
+    record: Line
+    indicator: Code
+    period: PeriodCode
+    value: Number
+    name_zh: Text
+    name_en: Text
+    comparable: bool = True
+    note_zh: Text | None = None
+    note_en: Text | None = None
+
+
+class Update(Entry):
+    """What the public record says of a commitment."""
+
+    record: Line
+    commitment: Code
+    happened: PeriodCode
+    state: State
+    summary_zh: Text
+    summary_en: Text
+    doubt: Text | None = None
+
+
+class Remark(Entry):
+    """What the record says, without a figure, of the plan, a target or a commitment."""
+
+    record: Line
+    code: Code
+    subject: Code
+    happened: PeriodCode
+    summary_zh: Text
+    summary_en: Text
+    doubt: Text | None = None
+
+
+class NotLoaded(Entry):
+    """A line of the public record that is no figure here, with the reason."""
+
+    record: Line
+    reason_zh: Text
+    reason_en: Text

@@ -1,0 +1,90 @@
+"""Load plans into the store: their tables whole, the public record as figures and updates that came from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tracker.domain.records import CommitmentUpdate, Observation
+from tracker.errors import PlanError
+from tracker.plans import checks, reading, tables
+from tracker.plans.reading import PlanFiles
+from tracker.store import commitments, plans
+from tracker.store import observations as figures
+from tracker.store.database import Database, now
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """How many entries of each kind the files hold, and whether the store had to be changed for them."""
+
+    changed: bool
+    counts: Mapping[str, int]
+
+
+def read(directory: Path) -> PlanFiles:
+    """One plan's folder, checked within itself. Raises PlanError."""
+    return checks.check(reading.read_files(directory))
+
+
+def load(database: Database, directory: Path, by: str = "public-record") -> Loaded:
+    """Load a plan's folder, or each plan's folder in ``directory``; the same files change nothing. Raises PlanError."""
+    found = [read(folder) for folder in _folders(directory)]
+    rows = _together(found)
+    said = [each for files in found for each in tables.observations(files)]
+    updates = [each for files in found for each in tables.updates(files)]
+    counts = {table: len(lines) for table, lines in rows.items()}
+    counts |= {
+        "node_reached": sum(row["reached"] is not None for row in rows["node"]),
+        "observation": len(said),
+        "commitment_update": len(updates),
+    }
+    if _digests(database) == {files.plan.code: files.digest for files in found}:
+        return Loaded(False, counts)
+    _write(database, rows, said, updates, by)
+    return Loaded(True, counts)
+
+
+def _folders(directory: Path) -> list[Path]:
+    if (directory / "plan.toml").is_file():
+        return [directory]
+    folders = sorted(path.parent for path in directory.glob("*/plan.toml"))
+    if not folders:
+        raise PlanError("plan_none", folder=directory.name)
+    return folders
+
+
+def _together(found: list[PlanFiles]) -> dict[str, list[tables.Row]]:
+    """The rows of all plans; a code stands for one thing in all of them."""
+    rows: dict[str, list[tables.Row]] = {}
+    for files in found:
+        for table, lines in tables.tables(files).items():
+            rows.setdefault(table, []).extend(lines)
+    for table, lines in rows.items():
+        codes = [line["code"] for line in lines if "code" in line]
+        for code in codes:
+            if codes.count(code) > 1:
+                raise PlanError("plan_code_twice", file=table, code=code)
+    return rows
+
+
+def _digests(database: Database) -> dict[str, str]:
+    with database.reading() as cursor:
+        return {row["code"]: row["digest"] for row in plans.rows(cursor, "plan")}
+
+
+def _write(
+    database: Database,
+    rows: plans.Tables,
+    said: list[Observation],
+    updates: list[CommitmentUpdate],
+    by: str,
+) -> None:
+    at = now()
+    with database.writing() as cursor:
+        plans.replace(cursor, rows)
+        figures.append(cursor, said, by, at)
+        commitments.withdraw_unlisted(cursor, updates)
+        commitments.append_updates(cursor, updates, by, at)
+    database.refresh_views()

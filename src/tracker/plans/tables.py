@@ -1,0 +1,199 @@
+"""Turn a plan's entries into what the store keeps: rows by table name, figures and updates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import count
+from typing import Any
+
+from tracker.domain.records import Bound, CommitmentUpdate, Figure, Observation, Source, State
+from tracker.plans import entries
+from tracker.plans.reading import PlanFiles
+
+Row = dict[str, Any]
+
+
+def tables(files: PlanFiles) -> dict[str, list[Row]]:
+    """Rows of the plan's own tables, in the columns of the store's first schema."""
+    return {
+        "plan": [files.plan.model_dump() | {"digest": files.digest}],
+        "pillar": _pillars(files),
+        "measure": _measures(files),
+        "commitment": _commitments(files),
+        "industry": _industries(files),
+        "node": _nodes(files),
+        "department": _numbered(each.model_dump() for each in files.departments),
+        "indicator": _numbered(each.model_dump() for each in files.indicators),
+        "target": _numbered(each.model_dump(exclude={"record", "reading", "revision"}) for each in files.targets),
+        "reading": _readings(files),
+        "target_revision": _revisions(files),
+        "milestone": _milestones(files),
+        "remark": _remarks(files),
+        "not_loaded": _not_loaded(files),
+        "round": [
+            each.model_dump(exclude={"period"}) | {"plan": files.plan.code, "period": each.period.code}
+            for each in files.rounds
+        ],
+    }
+
+
+def observations(files: PlanFiles) -> list[Observation]:
+    """The published figures."""
+    return [
+        Observation(
+            each.indicator,
+            Figure(
+                each.period,
+                each.value,
+                Bound(each.bound),
+                each.preliminary,
+                _source(files, each.record, each.doubt),
+            ),
+            each.region,
+        )
+        for each in files.observations
+    ]
+
+
+def updates(files: PlanFiles) -> list[CommitmentUpdate]:
+    """What the public record says of the commitments."""
+    return [
+        CommitmentUpdate(
+            each.commitment,
+            each.happened,
+            State(each.state),
+            each.summary_zh,
+            each.summary_en,
+            source=_source(files, each.record, each.doubt),
+        )
+        for each in files.updates
+    ]
+
+
+def _source(files: PlanFiles, line: int, doubt: str | None) -> Source:
+    found = files.record[line]
+    return Source(url=found.url, published=found.published, quote=found.quote, doubt=doubt)
+
+
+def _cited(files: PlanFiles, line: int) -> Row:
+    """Link, date and quotation of a line of the public record."""
+    found = files.record[line]
+    return {"url": found.url, "published": found.published, "quote": found.quote}
+
+
+def _numbered(rows: Iterable[Row]) -> list[Row]:
+    return [row | {"position": position} for position, row in enumerate(rows, start=1)]
+
+
+def _pillars(files: PlanFiles) -> list[Row]:
+    return _numbered(each.model_dump(exclude={"measure"}) | {"plan": files.plan.code} for each in files.pillars)
+
+
+def _measures(files: PlanFiles) -> list[Row]:
+    return _numbered(
+        measure.model_dump() | {"pillar": pillar.code} for pillar in files.pillars for measure in pillar.measure
+    )
+
+
+def _commitments(files: PlanFiles) -> list[Row]:
+    return _numbered(each.model_dump(exclude={"record", "industries", "node"}) for each in files.commitments)
+
+
+def _industries(files: PlanFiles) -> list[Row]:
+    return _numbered(
+        industry.model_dump() | {"commitment": commitment.code}
+        for commitment in files.commitments
+        for industry in commitment.industries
+    )
+
+
+def _nodes(files: PlanFiles) -> list[Row]:
+    said = {each.record: each for each in files.updates}
+    return [
+        {"commitment": commitment.code, "position": position, "name_zh": node.name_zh, "name_en": node.name_en}
+        | _reached(files, node, said)
+        for commitment in files.commitments
+        for position, node in enumerate(commitment.node, start=1)
+    ]
+
+
+def _reached(files: PlanFiles, node: entries.Node, said: Mapping[int, entries.Update]) -> Row:
+    """When a node was reached: the last day of what the source says, and how precisely it says it."""
+    if node.record is None:
+        return dict.fromkeys(("reached", "reached_precision", "url", "published", "quote", "doubt"))
+    update = said[node.record]
+    return {
+        "reached": update.happened.end,
+        "reached_precision": update.happened.grain.value,
+        **_cited(files, node.record),
+        "doubt": node.doubt or update.doubt,
+    }
+
+
+def _readings(files: PlanFiles) -> list[Row]:
+    return [
+        reading.model_dump(exclude={"baseline"})
+        | {"target": target.code, "position": position}
+        | _baseline(files, reading.baseline)
+        for target in files.targets
+        for position, reading in enumerate(target.reading, start=1)
+    ]
+
+
+def _baseline(files: PlanFiles, baseline: entries.Baseline | None) -> Row:
+    if baseline is None:
+        columns = ("period", "value", "url", "published", "quote", "doubt")
+        return {f"baseline_{column}": None for column in columns}
+    cited = {f"baseline_{column}": text for column, text in _cited(files, baseline.record).items()}
+    return cited | {
+        "baseline_period": baseline.period.code,
+        "baseline_value": baseline.value,
+        "baseline_doubt": baseline.doubt,
+    }
+
+
+def _revisions(files: PlanFiles) -> list[Row]:
+    return [
+        revision.model_dump(exclude={"record"})
+        | _cited(files, revision.record)
+        | {"target": target.code, "position": position}
+        for target in files.targets
+        for position, revision in enumerate(target.revision, start=1)
+    ]
+
+
+def _milestones(files: PlanFiles) -> list[Row]:
+    """Several documents may set a goal for one year: they stand side by side by position."""
+    positions: dict[tuple[str, str], count[int]] = {}
+    return [
+        each.model_dump(exclude={"record", "period"})
+        | _cited(files, each.record)
+        | {
+            "period": each.period.code,
+            "position": next(positions.setdefault((each.indicator, each.period.code), count(1))),
+        }
+        for each in files.milestones
+    ]
+
+
+def _remarks(files: PlanFiles) -> list[Row]:
+    return [
+        each.model_dump(exclude={"record", "happened"}) | _cited(files, each.record) | {"happened": each.happened.code}
+        for each in files.remarks
+    ]
+
+
+def _not_loaded(files: PlanFiles) -> list[Row]:
+    return [
+        _cited(files, each.record)
+        | {
+            "position": each.record,
+            "topic": files.record[each.record].topic,
+            "label": files.record[each.record].indicator,
+            "period": files.record[each.record].period,
+            "value": files.record[each.record].value,
+            "reason_zh": each.reason_zh,
+            "reason_en": each.reason_en,
+        }
+        for each in files.not_loaded
+    ]

@@ -1,0 +1,85 @@
+"""What was said of each commitment: appended, never overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from tracker.domain import period as periods
+from tracker.domain.records import CommitmentUpdate
+from tracker.store.rows import Row, fetch, insert
+
+if TYPE_CHECKING:
+    from tracker.store.database import Cursor
+
+_SAID = (
+    "commitment", "happened", "state", "summary_zh", "summary_en", "done_zh", "evidence", "delay_reason",
+    "next_step", "origin", "url", "published", "quote", "doubt",
+)  # fmt: skip
+"""The columns that make an update the same update."""
+
+_STANDING = """
+select u.id, u.commitment, u.happened, u.state, u.summary_zh, u.summary_en, u.done_zh, u.evidence, u.delay_reason,
+       u.next_step, u.origin, u.url, u.published, u.quote, u.doubt, u.return_id, u.sheet, u.cell,
+       u.recorded_at, u.recorded_by, r.file_name
+from commitment_update as u left join filed_return as r on r.id = u.return_id
+where not u.withdrawn
+"""
+
+
+def append_updates(cursor: Cursor, updates: Sequence[CommitmentUpdate], by: str, at: datetime) -> int:
+    """Record the updates that the same origin has not given in the same words; return how many were new."""
+    standing = {_said(row) for row in fetch(cursor, _STANDING)}
+    rows = [row for row in (_row(each, by, at) for each in updates) if _said(row) not in standing]
+    insert(cursor, "commitment_update", rows)
+    return len(rows)
+
+
+def withdraw_unlisted(cursor: Cursor, listed: Sequence[CommitmentUpdate]) -> int:
+    """Withdraw what the public record said before and does not say any more; return how many."""
+    kept = {_said(_row(each, "", datetime.min)) for each in listed}
+    dropped = [row["id"] for row in fetch(cursor, _STANDING) if row["origin"] == "public" and _said(row) not in kept]
+    for number in dropped:
+        cursor.execute("update commitment_update set withdrawn = true where id = $1", [number])
+    return len(dropped)
+
+
+def updates(cursor: Cursor) -> list[Row]:
+    """Every update that stands, oldest first."""
+    return sorted(fetch(cursor, _STANDING), key=lambda row: (periods.parse(row["happened"]).end, row["id"]))
+
+
+def current_states(cursor: Cursor) -> dict[str, Row]:
+    """The latest update of each commitment that has one."""
+    return {row["commitment"]: row for row in updates(cursor)}
+
+
+def _said(row: Row) -> tuple[object, ...]:
+    return tuple(row[column] for column in _SAID)
+
+
+def _row(update: CommitmentUpdate, by: str, at: datetime) -> Row:
+    source = update.source
+    return {
+        "commitment": update.commitment,
+        "happened": update.happened.code,
+        "state": update.state.value,
+        "summary_zh": update.summary_zh,
+        "summary_en": update.summary_en,
+        "done_zh": update.done,
+        "evidence": update.evidence,
+        "delay_reason": update.delay_reason,
+        "next_step": update.next_step,
+        "origin": "public" if source.return_id is None else "return",
+        "url": source.url,
+        "published": source.published,
+        "quote": source.quote,
+        "doubt": source.doubt,
+        "return_id": source.return_id,
+        "sheet": source.sheet,
+        "cell": source.cell,
+        "withdrawn": False,
+        "recorded_at": at,
+        "recorded_by": by,
+    }
