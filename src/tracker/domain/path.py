@@ -1,0 +1,211 @@
+"""The way from where a promise starts to where it ends: what is reached, what is due at a date.
+
+Straight line: value due = s + tau (G - s), with s the start value (0 for what is counted from zero), G the
+target and tau the elapsed share of the days. Geometric (cumulative reduction only): 100 (1 - (1 - G/100)^tau).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from tracker.domain.records import Comparator, Counting, Direction, Kind, Milestone, Nature, Reading
+from tracker.domain.scale import TOLERANCE
+from tracker.domain.series import is_number
+from tracker.domain.verdict import Ruler
+
+CONSTANT_KINDS = (Kind.KEEP, Kind.AVERAGE_GROWTH)
+"""Kinds whose value due is the target itself at every date."""
+
+_COUNTED_FROM_ZERO = (Kind.CUMULATIVE_ADDITION, Kind.CUMULATIVE_REDUCTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """The values that keep the promise: from ``low`` to ``high``, either of them open."""
+
+    low: float | None
+    high: float | None
+
+    def reached(self, value: float) -> bool:
+        """Whether the value keeps the promise, binary rounding forgiven."""
+        return not self.short(value) and not self.over(value)
+
+    def short(self, value: float) -> bool:
+        """Whether the value is below the promise."""
+        return self.low is not None and value < self.low - TOLERANCE * abs(self.low)
+
+    def over(self, value: float) -> bool:
+        """Whether the value is above the promise."""
+        return self.high is not None and value > self.high + TOLERANCE * abs(self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A way with a distance to go: from ``start`` to ``aim``; ``sign`` is +1 when it rises."""
+
+    start: float
+    aim: float
+
+    @property
+    def sign(self) -> int:
+        """+1 rising, -1 falling."""
+        return 1 if self.aim > self.start else -1
+
+    def share(self, value: float) -> float:
+        """The part of the way covered; more than 1 beyond the aim, below 0 behind the start."""
+        return (value - self.start) / (self.aim - self.start)
+
+
+def goal(reading: Reading) -> Goal:
+    """What keeps the promise, from its comparator."""
+    comparator, value, upper = reading.comparator, reading.value, reading.upper
+    if comparator is Comparator.AT_LEAST:
+        return Goal(value, None)
+    if comparator is Comparator.AT_MOST:
+        return Goal(None, value)
+    if comparator is Comparator.EXACTLY:
+        return Goal(value, value)
+    if upper is not None:
+        return Goal(min(value, upper), max(value, upper))
+    return Goal(value, None) if reading.direction is Direction.UP else Goal(None, value)
+
+
+def sense(reading: Reading) -> int:
+    """+1 where more is better, -1 where less is; the promise's comparator outranks the indicator's direction."""
+    if reading.comparator is Comparator.AT_LEAST:
+        return 1
+    if reading.comparator is Comparator.AT_MOST:
+        return -1
+    return 1 if reading.direction is Direction.UP else -1
+
+
+def start_value(reading: Reading) -> float | None:
+    """Where the way begins in the reading's terms; None without a baseline."""
+    if reading.kind in _COUNTED_FROM_ZERO:
+        return 0.0
+    return reading.baseline.value if reading.baseline and is_number(reading.baseline.value) else None
+
+
+def path(reading: Reading) -> Path | None:
+    """The way still to go at the start; None where the start already keeps the promise, or nothing is known.
+
+    A target equal to its baseline, or on the wrong side of it, has no way to go: it is a value to keep.
+    """
+    start = start_value(reading)
+    if start is None or reading.kind in CONSTANT_KINDS or reading.kind is Kind.YEARLY_FLOW:
+        return None
+    wanted = goal(reading)
+    if wanted.low is not None and wanted.short(start):
+        return Path(start, wanted.low)
+    if wanted.high is not None and wanted.over(start):
+        return Path(start, wanted.high)
+    return None
+
+
+def is_capped(reading: Reading) -> bool:
+    """Whether the promise is not to exceed a sum: its line is a budget, and nothing is achieved before the end."""
+    return reading.kind in _COUNTED_FROM_ZERO and path(reading) is None
+
+
+def elapsed_share(reading: Reading, day: date) -> float:
+    """The share of the reading's days that have passed, between 0 and 1."""
+    whole = (reading.due - reading.start).days
+    if whole <= 0:
+        return 1.0
+    return min(max((day - reading.start).days / whole, 0.0), 1.0)
+
+
+def elapsed_days(reading: Reading, day: date) -> tuple[int, int]:
+    """Days passed and days in all."""
+    return max((min(day, reading.due) - reading.start).days, 0), (reading.due - reading.start).days
+
+
+def line_value(reading: Reading, day: date, ruler: Ruler = Ruler.LINE) -> float | None:
+    """The value due on a day in the reading's terms; None where no line can be drawn.
+
+    A value to keep is due at every date. Of a yearly flow the months elapsed are due: month/12.
+    """
+    if reading.kind is Kind.YEARLY_FLOW:
+        return reading.value * year_share(day)
+    way, share = path(reading), elapsed_share(reading, day)
+    if is_capped(reading):
+        return share * reading.value
+    if way is None:
+        known = reading.kind in CONSTANT_KINDS or start_value(reading) is not None
+        return reading.value if known else None
+    if ruler is Ruler.GEOMETRIC and reading.kind is Kind.CUMULATIVE_REDUCTION and way.aim < 100:
+        return 100 * (1 - float((1 - way.aim / 100) ** share))
+    return way.start + share * (way.aim - way.start)
+
+
+def year_share(day: date) -> float:
+    """The part of the calendar year gone at the end of a day, counted in months (the end of June is one half)."""
+    next_day = day + timedelta(days=1)
+    month_start = day.replace(day=1)
+    month_end = (month_start + timedelta(days=31)).replace(day=1)
+    return (day.month - 1 + (next_day - month_start).days / (month_end - month_start).days) / 12
+
+
+def straight_line(reading: Reading, ruler: Ruler = Ruler.LINE) -> tuple[tuple[date, float], ...]:
+    """The line for a chart: its ends, and a point a year where it bends; empty where none can be drawn."""
+    if reading.kind is Kind.YEARLY_FLOW:
+        return ()
+    days = [reading.start, reading.due]
+    if ruler is Ruler.GEOMETRIC:
+        years = range(reading.start.year, reading.due.year + 1)
+        days += [end for year in years if reading.start < (end := date(year, 12, 31)) < reading.due]
+    values = [(day, line_value(reading, day, ruler)) for day in sorted(days)]
+    return tuple((day, value) for day, value in values if value is not None)
+
+
+def milestone_value(reading: Reading, milestone: Milestone) -> float | None:
+    """A milestone in the reading's terms: a stock counted net is taken less its baseline."""
+    if reading.kind is Kind.CUMULATIVE_ADDITION and reading.nature is Nature.STOCK:
+        return milestone.value - reading.baseline.value if reading.baseline else None
+    if reading.kind is Kind.CUMULATIVE_REDUCTION and reading.nature is Nature.STOCK:
+        base = reading.baseline
+        return 100 * (1 - milestone.value / base.value) if base and base.value else None
+    return milestone.value
+
+
+def is_by_year(reading: Reading) -> bool:
+    """Whether the official milestones of this reading are amounts of single periods, not values reached so far."""
+    return (
+        reading.nature is Nature.ADDITION
+        or reading.counting is Counting.GROSS
+        or (reading.nature is Nature.RATE and reading.kind in (Kind.CUMULATIVE_REDUCTION, Kind.AVERAGE_GROWTH))
+    )
+
+
+def milestones_path(reading: Reading, milestones: Sequence[Milestone]) -> tuple[tuple[date, float], ...]:
+    """The official path for a chart: start, the strictest comparable milestone a date, target at the due date.
+
+    Between its points the path is interpolated, which no document says. Empty where milestones are yearly amounts.
+    """
+    if is_by_year(reading):
+        return ()
+    at: dict[date, float] = {}
+    for each in milestones:
+        value = milestone_value(reading, each) if each.comparable else None
+        if value is not None and reading.start < each.period.end <= reading.due:
+            before = at.get(each.period.end, value)
+            at[each.period.end] = max(value, before) if sense(reading) > 0 else min(value, before)
+    if not at:
+        return ()
+    start = start_value(reading)
+    ends = {reading.due: reading.value} | at
+    if start is not None:
+        ends = {reading.start: start} | ends
+    return tuple(sorted(ends.items()))
+
+
+def value_on(points: Sequence[tuple[date, float]], day: date) -> float | None:
+    """The value of a path on a day, interpolated between its points; None outside them."""
+    for (day_before, before), (day_after, after) in pairwise(points):
+        if day_before <= day <= day_after:
+            span = (day_after - day_before).days
+            return before + (after - before) * ((day - day_before).days / span if span else 1.0)
+    return None
