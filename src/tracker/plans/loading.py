@@ -10,8 +10,7 @@ from tracker.domain.records import CommitmentUpdate, Observation
 from tracker.errors import PlanError
 from tracker.plans import checks, reading, tables
 from tracker.plans.reading import PlanFiles
-from tracker.store import commitments, plans
-from tracker.store import observations as figures
+from tracker.store import commitments, plans, public_record
 from tracker.store.database import Database, now
 
 
@@ -84,7 +83,7 @@ def _write(
     at = now()
     with database.writing() as cursor:
         plans.replace(cursor, rows)
-        figures.append(cursor, said, by, at)
+        public_record.load(cursor, said, by, at)
         commitments.withdraw_unlisted(cursor, updates)
         commitments.append_updates(cursor, updates, by, at)
     database.refresh_views()

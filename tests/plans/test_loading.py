@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+from tracker import plans
+from tracker.domain import period
+from tracker.domain.records import CommitmentUpdate, Figure, Observation, Source, State
+from tracker.store import commitments, observations
+from tracker.store import plans as plan_store
+from tracker.store.database import Database
+
+AT = datetime(2026, 11, 22, 9, 0)
+
+
+def figure(database: Database, indicator: str, code: str) -> dict[str, object] | None:
+    with database.reading() as cursor:
+        found = [row for row in observations.current(cursor) if (row["indicator"], row["period"]) == (indicator, code)]
+    return found[0] if found else None
+
+
+def rows(database: Database, table: str) -> list[dict[str, object]]:
+    with database.reading() as cursor:
+        return plan_store.rows(cursor, table)
+
+
+def edit(folder: Path, name: str, old: str, new: str) -> None:
+    path = folder / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_the_first_plan_is_loaded_whole(database: Database, zhuzhou: Path) -> None:
+    loaded = plans.load(database, zhuzhou)
+    assert loaded.changed
+    assert {name: loaded.counts[name] for name in ("pillar", "measure", "target", "reading", "not_loaded")} == {
+        "pillar": 5,
+        "measure": 16,
+        "target": 4,
+        "reading": 6,
+        "not_loaded": 9,
+    }
+    assert figure(database, "giants-stock", "2025")["value"] == 96
+    assert [row["value"] for row in rows(database, "milestone") if row["indicator"] == "industry-new"] == [
+        180,
+        180,
+        200,
+    ]
+    with database.reading() as cursor:
+        states = commitments.current_states(cursor)
+    assert states["focus-3-chaling-changning"]["state"] == "done"
+    assert states["brand-b-garden"]["state"] == "reworded"
+    assert "focus-3-jishao" not in states
+
+
+def test_the_same_files_change_nothing_the_second_time(database: Database, zhuzhou: Path) -> None:
+    first = plans.load(database, zhuzhou)
+    version = database.version()
+    again = plans.load(database, zhuzhou)
+    assert not again.changed
+    assert again.counts == first.counts
+    assert database.version() == version
+
+
+def test_a_node_has_the_date_and_the_quotation_of_its_update(database: Database, zhuzhou: Path) -> None:
+    plans.load(database, zhuzhou)
+    opened = next(
+        row
+        for row in rows(database, "node")
+        if row["commitment"] == "focus-3-chaling-changning" and row["name_zh"] == "建成通车"
+    )
+    assert (opened["reached"], opened["reached_precision"]) == (date(2024, 12, 31), "day")
+    assert "153.655公里" in str(opened["quote"])
+
+
+def test_another_citys_plan_needs_no_code(database: Database, small_plan: Path) -> None:
+    plans.load(database, small_plan.parent)
+    assert [row["city_zh"] for row in rows(database, "plan")] == ["示例市"]
+    assert rows(database, "reading")[0]["baseline_value"] == 20
+    assert rows(database, "node")[0]["reached"] == date(2023, 5, 31)
+    assert figure(database, "wells", "2023")["quote"] == "水井31口"
+    assert rows(database, "not_loaded")[0]["reason_en"] == "Another scope"
+
+
+def test_two_cities_can_be_loaded_side_by_side(database: Database, small_plan: Path, zhuzhou: Path) -> None:
+    for path in zhuzhou.rglob("*.*"):
+        copy = small_plan.parent / "zhuzhou-2021" / path.relative_to(zhuzhou)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(path.read_bytes())
+    plans.load(database, small_plan.parent)
+    assert {row["code"] for row in rows(database, "plan")} == {"elsewhere-2022", "zhuzhou-2021"}
+    assert not plans.load(database, small_plan.parent).changed
+
+
+def test_a_corrected_figure_becomes_a_revision(database: Database, small_plan: Path) -> None:
+    plans.load(database, small_plan)
+    edit(small_plan, "record/observations.csv", "wells,2023,31", "wells,2023,32")
+    assert plans.load(database, small_plan).changed
+    with database.reading() as cursor:
+        assert [row["value"] for row in observations.revisions(cursor, "wells")] == [31, 32]
+
+
+def test_a_figure_taken_out_of_the_files_stands_no_more(database: Database, small_plan: Path) -> None:
+    plans.load(database, small_plan)
+    edit(small_plan, "record/observations.csv", "wells,2023,31", "wells,2024,31")
+    plans.load(database, small_plan)
+    assert figure(database, "wells", "2023") is None
+    assert figure(database, "wells", "2024")["value"] == 31
+    with database.reading() as cursor:
+        told = [(row["period"], row["value"]) for row in observations.revisions(cursor, "wells")]
+    assert told == [("2023", 31), ("2024", 31), ("2023", None)]
+
+
+def test_a_departments_figure_is_not_overruled_by_loading_the_record_again(
+    database: Database, small_plan: Path
+) -> None:
+    plans.load(database, small_plan)
+    returned = Observation("wells", Figure(period.parse("2023"), 33, source=Source(return_id=1, cell="F7")))
+    with database.writing() as cursor:
+        observations.append(cursor, [returned], "clerk", AT)
+    edit(small_plan, "plan.toml", "示例市规划", "示例市五年规划")
+    assert plans.load(database, small_plan).changed
+    assert figure(database, "wells", "2023")["value"] == 33
+
+
+def test_what_the_record_says_of_a_commitment_is_kept_once_and_dropped_with_its_line(
+    database: Database, small_plan: Path
+) -> None:
+    plans.load(database, small_plan)
+    edit(small_plan, "record/updates.csv", "Canal begun", "Works on the canal begun")
+    plans.load(database, small_plan)
+    with database.reading() as cursor:
+        assert [row["summary_en"] for row in commitments.updates(cursor)] == ["Works on the canal begun"]
+
+
+def test_the_latest_update_is_the_one_that_happened_last(database: Database, small_plan: Path) -> None:
+    plans.load(database, small_plan)
+    said = [
+        CommitmentUpdate("water-1-canal", period.parse(code), state, "", source=Source(return_id=1, cell=cell))
+        for code, state, cell in (("2025Q1", State.DONE, "E9"), ("2024", State.UNDER_WAY, "E8"))
+    ]
+    with database.writing() as cursor:
+        assert commitments.append_updates(cursor, said, "clerk", AT) == 2
+        assert commitments.append_updates(cursor, said, "clerk", AT) == 0
+    with database.reading() as cursor:
+        assert [row["happened"] for row in commitments.updates(cursor)] == ["2023-05", "2024", "2025Q1"]
+        assert commitments.current_states(cursor)["water-1-canal"]["state"] == "done"
