@@ -1,6 +1,9 @@
-import streamlit as st
+"""All commitments, filtered by pillar, department and state."""
 
-from tracker.ui import app
+from tracker.ui import app, data, filters
+from tracker.ui.blocks import commitment_list
 
 app.guard()
-st.title(app.here() or app.t("frame.overview"))
+standing = data.standing()
+chosen = filters.commitments(standing)
+commitment_list.show_by_pillar(standing, chosen)

@@ -1,6 +1,7 @@
-import streamlit as st
+"""What every indicator means and where its figures come from."""
 
-from tracker.ui import app
+from tracker.ui import app, data
+from tracker.ui.blocks import dictionary_tables
 
 app.guard()
-st.title(app.here() or app.t("frame.overview"))
+dictionary_tables.show(data.standing())

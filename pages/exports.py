@@ -1,6 +1,7 @@
-import streamlit as st
+"""Summary tables to take away."""
 
-from tracker.ui import app
+from tracker.ui import app, data
+from tracker.ui.blocks import export_panel
 
 app.guard()
-st.title(app.here() or app.t("frame.overview"))
+export_panel.show(data.standing())

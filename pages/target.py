@@ -1,6 +1,12 @@
-import streamlit as st
+"""One target: every reading, every number with where it came from, the sentence between its neighbours."""
 
-from tracker.ui import app
+from tracker.ui import app, data
+from tracker.ui.blocks import remarks, sentence, target_picker, target_section
 
 app.guard()
-st.title(app.here() or app.t("frame.overview"))
+standing = data.standing()
+target = target_picker.show(standing)
+sentence.show(target.row, standing.plan)
+target_section.show_full(standing, target)
+target_section.show_revisions(target)
+remarks.show(standing, target.code)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import plotly.graph_objects as go
 
-from tracker.charts.theme import Palette, bare_figure
+from tracker.charts.theme import Palette, bare_figure, year_axis
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,29 +21,29 @@ class StateCount:
     count: int
 
 
-def states(rows: Sequence[tuple[str, Sequence[StateCount]]], colours: Palette, *, row_height: int = 46) -> go.Figure:
-    """One stacked bar a row; each part carries its count, so the colour is not needed to read it."""
-    figure = bare_figure(colours, row_height * len(rows) + 40)
-    names = [name for name, _ in rows]
-    for index, part in enumerate(rows[0][1]):
-        counts = [parts[index].count for _, parts in rows]
+def states(parts: Sequence[StateCount], longest: int, colours: Palette) -> go.Figure:
+    """One bar, its parts in the order given; the counts stand in words beside it.
+
+    ``longest`` is the count that fills the width, so that bars drawn one below the other can be compared.
+    """
+    figure = bare_figure(colours, 30)
+    for part in parts:
+        if not part.count:
+            continue
+        silent = part.tone == "none"
         figure.add_bar(
-            y=names,
-            x=counts,
+            y=[""],
+            x=[part.count],
             orientation="h",
-            marker={"color": colours.tone[part.tone], "line": {"color": colours.paper, "width": 2}},
-            text=[f"{part.shape} {count}" if count else "" for count in counts],
-            textposition="inside",
-            insidetextanchor="middle",
-            textfont={"color": colours.paper, "size": 13},
-            textangle=0,
-            constraintext="none",
-            hovertemplate=f"{part.label}: %{{x}}<extra></extra>",
-            name=part.label,
+            marker={
+                "color": colours.rule if silent else colours.tone[part.tone],
+                "line": {"color": colours.paper, "width": 2},
+            },
+            hovertemplate=f"{part.shape} {part.label} {part.count}<extra></extra>",
         )
-    figure.update_layout(barmode="stack", bargap=0.35)
-    figure.update_xaxes(visible=False)
-    figure.update_yaxes(autorange="reversed", showgrid=False, tickfont={"size": 14}, ticks="")
+    figure.update_layout(barmode="stack", bargap=0.1, margin={"l": 0, "r": 0, "t": 4, "b": 4})
+    figure.update_xaxes(visible=False, range=[0, longest])
+    figure.update_yaxes(visible=False)
     return figure
 
 
@@ -97,11 +97,7 @@ def nodes(
         x=today[0], y=1, yref="paper", text=today[1], showarrow=False, xanchor="right", yanchor="bottom",
         font={"size": 12, "color": colours.muted},
     )  # fmt: skip
-    figure.update_xaxes(
-        range=[span[0] - timedelta(days=120), waiting + timedelta(days=200)],
-        tickvals=[date(year, 1, 1) for year in range(span[0].year, span[1].year + 1)],
-        ticktext=[str(year) for year in range(span[0].year, span[1].year + 1)],
-        tickfont={"size": 13, "color": colours.muted},
-    )
+    year_axis(figure, span[0], span[1], colours, size=13)
+    figure.update_xaxes(range=[span[0] - timedelta(days=120), waiting + timedelta(days=200)])
     figure.update_yaxes(autorange="reversed", tickfont={"size": 13}, automargin=True)
     return figure

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import plotly.graph_objects as go
 
@@ -67,3 +68,16 @@ def bare_figure(colours: Palette, height: int) -> go.Figure:
         dragmode=False,
     )
     return figure
+
+
+def year_axis(figure: go.Figure, first: date, last: date, colours: Palette, *, size: int = 14) -> None:
+    """Name each year in its middle and rule its beginning, so that a figure of 31 December stands at the end of its year."""
+    years = range(first.year, last.year + 1)
+    figure.update_xaxes(
+        tickvals=[date(year, 7, 1) for year in years],
+        ticktext=[str(year) for year in years],
+        tickfont={"size": size, "color": colours.muted},
+        ticks="",
+    )
+    for year in range(first.year + 1, last.year + 2):
+        figure.add_vline(x=date(year, 1, 1), line={"color": colours.rule, "width": 1}, layer="below")

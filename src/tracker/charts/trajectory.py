@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import plotly.graph_objects as go
 
-from tracker.charts.theme import Palette, bare_figure
+from tracker.charts.theme import Palette, bare_figure, year_axis
 
 _NEIGHBOURS = timedelta(days=550)
 """Points further apart than a year and a half have a year without a figure between them: no line is drawn."""
@@ -49,12 +49,9 @@ def trajectory(data: Trajectory, colours: Palette, *, small: bool = False) -> go
     values = [each.value for each in (data.start, data.target, *data.reached, *data.milestones)]
     low, high = min(0.0, *values), max(values)
     figure.update_yaxes(range=[low, high * 1.18], nticks=3 if small else 6, showticklabels=not small)
-    figure.update_xaxes(
-        range=[data.start.when - timedelta(days=45), max(data.target.when, data.today) + timedelta(days=130)],
-        tickvals=[date(year, 1, 1) for year in range(data.start.when.year + 1, data.target.when.year + 1)],
-        ticktext=[str(year) for year in range(data.start.when.year + 1, data.target.when.year + 1)],
-        tickfont={"size": 12 if small else 14, "color": colours.muted},
-    )
+    year_axis(figure, data.start.when, data.target.when, colours, size=12 if small else 14)
+    first = date(data.start.when.year, 7, 1) - timedelta(days=60)
+    figure.update_xaxes(range=[min(first, data.start.when), max(data.target.when, data.today) + timedelta(days=130)])
     if small:
         figure.update_yaxes(showgrid=False)
     return figure
@@ -119,11 +116,18 @@ def _reached(figure: go.Figure, data: Trajectory, ink: str, small: bool) -> None
             "color": ink,
             "line": {"width": 2, "color": ink},
         },
-        text=[each.label for each in points],
-        textposition=["top left" if index else "top right" for index in range(len(points))],
-        hovertemplate="%{text}<extra></extra>",
+        text=_labels(points),
+        textposition="top center",
+        hovertext=[each.label for each in points],
+        hoverinfo="text",
         cliponaxis=False,
     )
+
+
+def _labels(points: Sequence[Point]) -> list[str]:
+    """A label where the value moved; the start is named by the pointer alone."""
+    moved = [after.value != before.value for before, after in zip(points, points[1:], strict=False)]
+    return ["", *(each.label if new else "" for each, new in zip(points[1:], moved, strict=True))]
 
 
 def _target(figure: go.Figure, data: Trajectory, colours: Palette, small: bool) -> None:

@@ -30,31 +30,33 @@ def yearly(data: Yearly, colours: Palette, *, small: bool = False) -> go.Figure:
     figure = bare_figure(colours, 150 if small else 340)
     ink = colours.tone[data.tone]
     figure.add_bar(
-        x=[str(year) for year in data.years],
+        x=list(data.years),
         y=[data.reached.get(year) for year in data.years],
         marker={"color": ink},
         width=0.5,
         text=[_number(data.reached[year], data.decimals) if year in data.reached else "" for year in data.years],
-        textposition="outside",
-        textfont={"size": 13 if small else 15, "color": colours.ink},
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        textfont={"size": 13 if small else 15, "color": colours.paper},
         hovertemplate="%{x}: %{y}<extra></extra>",
         cliponaxis=False,
     )
     figure.add_hline(y=data.even_share, line={"color": colours.muted, "width": 1.5, "dash": "dash"})
     if not small:
         figure.add_annotation(
-            x=0, xref="paper", y=data.even_share, text=data.even_label, showarrow=False, xanchor="left",
+            x=1, xref="paper", y=data.even_share, text=data.even_label, showarrow=False, xanchor="right",
             yanchor="bottom", font={"size": 13, "color": colours.muted},
         )  # fmt: skip
     for year in data.years:
         if year not in data.reached and year < data.future_from:
             figure.add_annotation(
-                x=str(year), y=0, text=data.absent_label, showarrow=False, yanchor="bottom",
+                x=year, y=0, text=data.absent_label, showarrow=False, yanchor="bottom",
                 font={"size": 11 if small else 13, "color": colours.muted},
             )  # fmt: skip
     if data.milestones:
         figure.add_scatter(
-            x=[str(year) for year, _, _ in data.milestones],
+            x=[year for year, _, _ in data.milestones],
             y=[value for _, value, _ in data.milestones],
             mode="markers",
             marker={
@@ -66,9 +68,9 @@ def yearly(data: Yearly, colours: Palette, *, small: bool = False) -> go.Figure:
     highest = max([data.even_share, *data.reached.values(), *(value for _, value, _ in data.milestones)])
     figure.update_yaxes(range=[0, highest * 1.25], nticks=4, showticklabels=not small, showgrid=not small)
     figure.update_xaxes(
-        type="category",
-        categoryorder="array",
-        categoryarray=[str(year) for year in data.years],
+        range=[data.years[0] - 0.6, data.years[-1] + 0.6],
+        tickvals=list(data.years),
+        ticktext=[str(year) for year in data.years],
         tickfont={"size": 12 if small else 14, "color": colours.muted},
     )
     return figure

@@ -39,6 +39,11 @@ def current(cursor: Cursor) -> list[Row]:
     return fetch(cursor, _CURRENT + " order by o.indicator, o.period_end, o.period_start")
 
 
+def by_year(cursor: Cursor) -> list[Row]:
+    """One value an indicator and calendar year, by the rule of the view ``year_figure``."""
+    return fetch(cursor, "select indicator, year, value from year_figure order by indicator, year")
+
+
 def revisions(cursor: Cursor, indicator: str) -> list[Row]:
     """Every revision of an indicator's figures, oldest first."""
     return fetch(

@@ -160,12 +160,17 @@ create table filed_return (
     template_version text not null,
     state text not null,            -- draft, submitted, sent_back, accepted, withdrawn
     submitted_by text not null, submitted_at timestamp not null,
-    new_count integer not null, changed_count integer not null, unchanged_count integer not null
+    new_count integer not null, changed_count integer not null, unchanged_count integer not null,
+    removed_count integer not null,
+    replaced_by bigint,             -- the later return of the same department and round that took its place
+    reviewed_by text, reviewed_at timestamp, review_reason text
 );
 create table return_issue (
     return_id bigint not null, position integer not null,
     problem text not null, severity text not null,
-    sheet text, cell text, facts text not null   -- JSON of the values that the wording needs
+    sheet text, cell text, facts text not null,  -- JSON of the values that the wording needs
+    place text,                     -- code of the row, which survives sorting
+    explanation text                -- the clerk's word on a warning
 );
 create table audit (
     id bigint primary key default nextval('audit_id'),

@@ -1,0 +1,70 @@
+"""Commitments under their measures: state, sentence, outcome, what was last said, the records behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker.domain import period as periods
+from tracker.ui import app
+from tracker.ui.blocks import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.reports.standing import CommitmentStanding, Standing
+    from tracker.store.rows import Row
+
+
+def show_by_pillar(standing: Standing, commitments: Sequence[CommitmentStanding]) -> None:
+    """The pillars that have any of the commitments, each with its measures."""
+    if not commitments:
+        st.markdown(app.t("commitments.none"))
+    for pillar in standing.pillars:
+        own = [each for each in commitments if each.row["pillar"] == pillar["code"]]
+        if own:
+            st.subheader(words.name(pillar), anchor=False)
+            show_by_measure(standing, pillar["code"], own)
+
+
+def show_by_measure(standing: Standing, pillar: str, commitments: Sequence[CommitmentStanding]) -> None:
+    """The measures of a pillar in the report's order, each with its commitments."""
+    for measure in standing.measures:
+        own = [each for each in commitments if each.row["measure"] == measure["code"]]
+        if measure["pillar"] == pillar and own:
+            st.markdown(f"#### {app.escape(measure['label'])} {words.name(measure)}")
+            for each in own:
+                show(standing, each)
+
+
+def show(standing: Standing, commitment: CommitmentStanding) -> None:
+    """One commitment; its records are one click away."""
+    row = commitment.row
+    with st.container(key=f"commitment-{commitment.code}"):
+        outcome = f"　**{words.name(row, 'outcome')}**" if row["outcome_zh"] else ""
+        department = words.name(standing.departments[row["department"]])
+        st.markdown(f"{words.badge(commitment.state)}{outcome}　:gray[{department}]")
+        st.markdown(_sentence(row))
+        if commitment.latest:
+            st.markdown(_record(commitment.latest))
+        earlier = commitment.updates[:-1]
+        if earlier:
+            with st.expander(app.t("commitments.history", count=len(commitment.updates))):
+                for update in reversed(earlier):
+                    st.markdown(_record(update))
+
+
+def _sentence(row: Row) -> str:
+    lines = [f"> {app.escape(row['sentence'])}"]
+    if app.lang() == "en":
+        lines.append(f"> *{app.escape(row['gloss_en'])}*")
+    if row["note_zh"]:
+        lines.append(f"> {app.t('commitments.note', text=words.name(row, 'note'))}")
+    return "\n>\n".join(lines)
+
+
+def _record(update: Row) -> str:
+    date = words.period(periods.parse(update["happened"]))
+    said = app.t("commitments.record_of", date=date, summary=words.name(update, "summary"))
+    return f"{said}　:small[{words.row_source(update)}]"

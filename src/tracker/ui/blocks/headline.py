@@ -1,0 +1,52 @@
+"""The first lines of the overview: what this is, how much time has passed, and the answer in one sentence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker.domain.scale import SEVERITY, Mark
+from tracker.ui import app
+from tracker.ui.blocks import words
+
+if TYPE_CHECKING:
+    from tracker.reports.standing import Standing
+
+
+def show(standing: Standing) -> None:
+    """City and plan, elapsed time, the counts of statuses, what is missing."""
+    plan = standing.plan
+    city, title = words.name(plan, "city"), words.name(plan, "title")
+    with st.container(key="headline"):
+        st.caption(app.t("overview.kicker", city=city, plan=title))
+        st.title(app.t("overview.headline"), anchor=False)
+        st.markdown(_answer(standing))
+        st.markdown(app.t("overview.answer_gaps", **_gaps(standing)))
+        st.caption(f"{_elapsed(standing)}　{app.t('common.as_of', date=standing.as_of)}")
+
+
+def _answer(standing: Standing) -> str:
+    counts = Counter(words.outcome(target.lead.verdict) for target in standing.targets)
+    order = [*SEVERITY, *Mark]
+    parts = [
+        app.t("overview.answer_part", badge=words.badge(each), count=counts[each]) for each in order if counts[each]
+    ]
+    return app.t("overview.answer", total=len(standing.targets), parts="　".join(parts))
+
+
+def _gaps(standing: Standing) -> dict[str, int]:
+    return {
+        "years": sum(len(gap.years) for gap in standing.gaps),
+        "silent": len(standing.silent_commitments),
+        "commitments": len(standing.commitments),
+    }
+
+
+def _elapsed(standing: Standing) -> str:
+    start, end = standing.plan["period_start"], standing.plan["period_end"]
+    share = min(1.0, max(0.0, (standing.as_of - start).days / (end - start).days))
+    return app.t(
+        "overview.elapsed", share=words.percent(share), due=words.day(end), days=max(0, (end - standing.as_of).days)
+    )

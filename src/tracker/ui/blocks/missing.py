@@ -1,0 +1,48 @@
+"""What is missing and whose it is: whole years without a figure, commitments of which nobody has said anything."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker.ui import app
+from tracker.ui.blocks import table, words
+
+if TYPE_CHECKING:
+    from tracker.reports.standing import Standing
+
+
+def show(standing: Standing) -> None:
+    """The table of missing years, then the silent commitments by department."""
+    st.subheader(app.t("overview.missing"), anchor=False)
+    if standing.gaps:
+        table.show(
+            [app.t("overview.missing_what"), app.t("overview.missing_years"), app.t("overview.missing_whose")],
+            [
+                [
+                    f"[{words.name(gap.target)} · {words.name(gap.reading)}]"
+                    f"({app.link('target', target=gap.target['code'])})",
+                    app.t("overview.list_join").join(str(year) for year in gap.years),
+                    words.name(standing.departments[gap.department]),
+                ]
+                for gap in standing.gaps
+            ],
+        )
+    else:
+        st.markdown(app.t("overview.missing_none"))
+    _silent(standing)
+
+
+def _silent(standing: Standing) -> None:
+    silent = Counter(each.row["department"] for each in standing.silent_commitments)
+    if silent:
+        parts = [
+            f"[{app.t('overview.missing_department', department=words.name(standing.departments[code]), count=count)}]"
+            f"({app.link('commitments', department=code, state='no_record')})"
+            for code, count in silent.most_common()
+        ]
+        lead = app.t("overview.missing_commitments", count=sum(silent.values()))
+        st.markdown(lead + app.t("overview.list_join").join(parts))
+    st.caption(app.t("common.proposal"))

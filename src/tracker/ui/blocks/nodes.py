@@ -1,0 +1,76 @@
+"""Named outcomes and their nodes over time, as a chart with its table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker.charts.commitments import NodeMark
+from tracker.charts.commitments import nodes as nodes_chart
+from tracker.ui import app
+from tracker.ui.blocks import chart, table, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from plotly.graph_objects import Figure
+
+    from tracker.reports.standing import CommitmentStanding, Standing
+    from tracker.store.rows import Row
+
+
+def show(standing: Standing, pillar: str, commitments: Sequence[CommitmentStanding]) -> None:
+    """Nothing where the pillar names no outcome."""
+    outcomes = [each for each in commitments if each.nodes]
+    if not outcomes:
+        return
+    st.subheader(app.t("pillar.nodes"), anchor=False)
+    chart.show(f"chart-nodes-{pillar}", lambda: _figure(standing, outcomes), alt=_alt(outcomes))
+    st.caption(app.t("pillar.nodes_note"))
+    table.show(
+        [app.t("pillar.node_outcome"), app.t("pillar.node_reached"), app.t("pillar.node_next")],
+        [_row(each) for each in outcomes],
+    )
+
+
+def _figure(standing: Standing, outcomes: Sequence[CommitmentStanding]) -> Figure:
+    plan = standing.plan
+    rows = [(_name(each), [NodeMark(_node_name(node), node["reached"]) for node in each.nodes]) for each in outcomes]
+    reached = [mark.reached for _, marks in rows for mark in marks if mark.reached]
+    span: tuple[date, date] = (min([plan["period_start"], *reached]), plan["period_end"])
+    today = (standing.as_of, app.t("common.today", date=standing.as_of.isoformat()))
+    return nodes_chart(rows, span, today, chart.colours(), app.t("pillar.not_on_record"))
+
+
+def _name(commitment: CommitmentStanding) -> str:
+    return app.localised(commitment.row["outcome_zh"], commitment.row["outcome_en"])
+
+
+def _node_name(node: Row) -> str:
+    return app.localised(node["name_zh"], node["name_en"])
+
+
+def _row(commitment: CommitmentStanding) -> list[str]:
+    reached = [
+        f"{app.escape(_node_name(node))} {node['reached'].isoformat()[: _LENGTH[node['reached_precision']]]} "
+        f"({words.row_source(node)})"
+        for node in commitment.nodes
+        if node["reached"]
+    ]
+    waiting = [app.escape(_node_name(node)) for node in commitment.nodes if not node["reached"]]
+    none = app.t("common.none")
+    return [app.escape(_name(commitment)), app.t("overview.list_join").join(reached) or none, next(iter(waiting), none)]
+
+
+_LENGTH = {"day": 10, "month": 7, "year": 4, None: 10}
+"""How much of an ISO date the source vouches for."""
+
+
+def _alt(outcomes: Sequence[CommitmentStanding]) -> str:
+    parts = []
+    for each in outcomes:
+        reached = [f"{_node_name(node)} {node['reached'].isoformat()}" for node in each.nodes if node["reached"]]
+        parts.append(f"{_name(each)}: {'; '.join(reached) or app.t('pillar.not_on_record')}")
+    return ". ".join(parts)

@@ -1,0 +1,60 @@
+"""The head of a pillar's page: its aim, how its commitments stand, its industries and related figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker.ui import app
+from tracker.ui.blocks import pillar_strips, table, words
+
+if TYPE_CHECKING:
+    from tracker.reports.standing import Standing
+    from tracker.store.rows import Row
+
+_TIERS = ("advantage", "traditional", "emerging", "strategic")
+
+
+def show(standing: Standing, pillar: Row) -> None:
+    """Name and aim, then the commitments by state."""
+    st.title(words.name(pillar), anchor=False)
+    st.markdown(words.name(pillar, "aim"))
+    commitments = standing.commitments_of(pillar["code"])
+    st.subheader(app.t("pillar.commitments"), anchor=False)
+    pillar_strips.show_bar(standing, pillar, alone=True)
+    st.caption(
+        "　".join(
+            f"{part.shape} {part.label} {part.count}" for part in pillar_strips.counts(commitments) if part.count
+        )
+    )
+
+
+def show_industries(standing: Standing, pillar: str) -> None:
+    """The 3+3+2 industries, where the pillar's commitments name them."""
+    own = {each.code for each in standing.commitments_of(pillar)}
+    industries = [row for row in standing.industries if row["commitment"] in own]
+    if not industries:
+        return
+    st.subheader(app.t("pillar.industries"), anchor=False)
+    for tier in _TIERS:
+        names = [words.name(row) for row in industries if row["tier"] == tier]
+        if names:
+            st.markdown(f"**{app.t(f'pillar.tier_{tier}')}**　{app.t('overview.list_join').join(names)}")
+
+
+def show_context(standing: Standing, pillar: str) -> None:
+    """Public figures that belong to the pillar's subject but to no target of the report."""
+    indicators = [row for row in standing.indicators.values() if row["pillar"] == pillar]
+    rows = [_context_row(standing, row) for row in indicators if standing.figures.get(row["code"])]
+    if rows:
+        st.subheader(app.t("pillar.context"), anchor=False)
+        heads = ["context_indicator", "context_period", "context_latest"]
+        table.show([*(app.t(f"pillar.{head}") for head in heads), app.t("common.source")], rows, numeric=[2])
+
+
+def _context_row(standing: Standing, indicator: Row) -> list[str]:
+    latest = standing.figures[indicator["code"]][-1]
+    value = f"{words.figure_value(latest, indicator['decimals'])} {words.name(indicator, 'unit')}"
+    period = words.period(latest.period) + (f" · {app.t('common.preliminary')}" if latest.preliminary else "")
+    return [words.name(indicator), period, value, words.source(latest.source)]

@@ -1,0 +1,164 @@
+"""Numbers, periods, statuses and sources as a reader sees them, in the reader's language and safe in Markdown."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import quote
+
+from tracker.domain.period import Grain, Period
+from tracker.domain.records import Bound, Figure, Source, State
+from tracker.domain.scale import Mark, Status
+from tracker.domain.verdict import Verdict
+from tracker.store.rows import Row
+from tracker.ui import app
+
+SHAPE: dict[Status | Mark, str] = {
+    Status.ACHIEVED: "★",
+    Status.AHEAD: "▲",
+    Status.ON_TRACK: "●",
+    Status.BEHIND: "▼",
+    Status.FAR_BEHIND: "◆",
+    Mark.NOT_DUE: "○",
+    Mark.NOT_REPORTED: "□",
+    Mark.NOT_COMPARABLE: "≠",
+    Mark.WITHHELD: "‖",
+}
+STATE_SHAPE: dict[State, str] = {
+    State.DONE: "★",
+    State.UNDER_WAY: "●",
+    State.PREPARING: "◐",
+    State.REWORDED: "≠",
+    State.NOT_STARTED: "▼",
+    State.NO_RECORD: "□",
+}
+TONE: dict[Status | Mark | State, str] = {
+    Status.ACHIEVED: "good",
+    Status.AHEAD: "good",
+    Status.ON_TRACK: "good",
+    Status.BEHIND: "poor",
+    Status.FAR_BEHIND: "bad",
+    State.DONE: "good",
+    State.UNDER_WAY: "fair",
+    State.PREPARING: "fair",
+    State.REWORDED: "poor",
+    State.NOT_STARTED: "bad",
+}
+_BADGE = {"good": "green", "fair": "blue", "poor": "orange", "bad": "red", "none": "gray"}
+
+
+def tone(of: Status | Mark | State) -> str:
+    """The tone of a status, mark or state: good, fair, poor, bad or none."""
+    return TONE.get(of, "none")
+
+
+def outcome(verdict: Verdict) -> Status | Mark:
+    """What a verdict says: its status, or the mark that stands in its place."""
+    found = verdict.status or verdict.mark
+    assert found is not None
+    return found
+
+
+def status_word(of: Status | Mark) -> str:
+    """The word of a status or a mark."""
+    return app.t(f"verdict.{of.value}")
+
+
+def badge(of: Status | Mark | State) -> str:
+    """Shape and word on their colour, as Markdown."""
+    if isinstance(of, State):
+        words = f"{STATE_SHAPE[of]} {app.t(f'state.{of.value}')}"
+    else:
+        words = f"{SHAPE[of]} {status_word(of)}"
+    return f":{_BADGE[tone(of)]}-badge[{words}]"
+
+
+def number(value: float | None, decimals: int = 0) -> str:
+    """A number with thousands separators; a dash for none."""
+    return app.t("common.none") if value is None else f"{value:,.{decimals}f}"
+
+
+def estimate(value: float | None, decimals: int = 0) -> str:
+    """A derived number: one decimal more than the figures have."""
+    return number(value, decimals + 1)
+
+
+def percent(share: float | None) -> str:
+    """A share as a percentage with one decimal."""
+    return app.t("common.none") if share is None else f"{share * 100:.1f}%"
+
+
+def figure_value(figure: Figure, decimals: int) -> str:
+    """A published figure with its bound."""
+    text = number(figure.value, decimals)
+    return text if figure.bound is Bound.EXACT else app.t(f"common.{figure.bound.value}", value=text)
+
+
+def day(value: date) -> str:
+    """A date in words."""
+    return app.t("common.period_day", year=value.year, month=value.month, day=value.day)
+
+
+def period(of: Period) -> str:
+    """A period in words."""
+    end = of.end
+    if of.grain is Grain.SPAN:
+        return app.t("common.period_span", start=_month(of.start), end=_month(end))
+    if of.grain is Grain.HALF:
+        half = app.t("common.first_half" if end.month <= 6 else "common.second_half")
+        return app.t("common.period_half", year=of.year, half=half)
+    if of.grain is Grain.DAY:
+        return day(end)
+    if of.grain is Grain.MONTH:
+        return _month(end)
+    return app.t(f"common.period_{of.grain.value}", year=of.year, quarter=(end.month + 2) // 3)
+
+
+def _month(value: date) -> str:
+    return app.t("common.period_month", year=value.year, month=value.month)
+
+
+def source(of: Source) -> str:
+    """A link to the page, or the file and cell, that a value came from; with its date and any doubt."""
+    if of.return_id is not None:
+        place = app.t("common.source_return", file=of.file_name or "", sheet=of.sheet or "", cell=of.cell or "")
+        return f"[{app.escape(place)}]({app.link('returns', **{'return': str(of.return_id)})})"
+    parts = [_public(of)]
+    if of.doubt:
+        parts.append(app.t("common.doubt", text=app.escape(of.doubt)))
+    return " · ".join(parts)
+
+
+def _public(of: Source) -> str:
+    words = app.t("common.source")
+    if of.url and of.url.startswith(("http://", "https://")):
+        words = f"[{words}]({address(of.url)})"
+    elif of.url:
+        words = app.t("common.source_report")
+    if of.published:
+        words = f"{words} ({app.t('common.published', date=app.escape(of.published))})"
+    return words
+
+
+def row_source(row: Row) -> str:
+    """The source of a stored row that carries url, published and doubt (and a return's cell where it has one)."""
+    return source(
+        Source(
+            url=row.get("url"),
+            published=row.get("published"),
+            doubt=row.get("doubt"),
+            return_id=row.get("return_id"),
+            file_name=row.get("file_name"),
+            sheet=row.get("sheet"),
+            cell=row.get("cell"),
+        )
+    )
+
+
+def address(url: str) -> str:
+    """A URL that cannot end its Markdown link early."""
+    return quote(url, safe=":/?#@!$&*+,;=%~.-_")
+
+
+def name(row: Row, field: str = "name") -> str:
+    """The text of a row in the reader's language, escaped."""
+    return app.escape(app.localised(row[f"{field}_zh"], row[f"{field}_en"]))

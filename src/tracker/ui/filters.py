@@ -1,0 +1,63 @@
+"""Filters: widgets to plain values, kept in the address so that a link shows the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker.domain.records import State
+from tracker.ui import app
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from streamlit.delta_generator import DeltaGenerator
+
+    from tracker.reports.standing import CommitmentStanding, Standing
+
+
+def commitments(standing: Standing) -> list[CommitmentStanding]:
+    """The commitments that fit the reader's choice of pillar, department and state."""
+    st.title(app.t("commitments.title"), anchor=False)
+    asked_departments = {each.row["department"] for each in standing.commitments}
+    options = {
+        "pillar": {row["code"]: app.localised(row["name_zh"], row["name_en"]) for row in standing.pillars},
+        "department": {
+            code: app.localised(row["name_zh"], row["name_en"])
+            for code, row in standing.departments.items()
+            if code in asked_departments
+        },
+        "state": {state.value: app.t(f"state.{state.value}") for state in State},
+    }
+    columns = st.columns(3)
+    chosen = {name: _choose(column, name, options[name]) for column, name in zip(columns, options, strict=True)}
+    found = [each for each in standing.commitments if _fits(each, chosen)]
+    st.caption(app.t("commitments.count", shown=len(found), total=len(standing.commitments)))
+    return found
+
+
+def _choose(column: DeltaGenerator, name: str, words_by_code: Mapping[str, str]) -> str | None:
+    codes = [None, *words_by_code]
+    asked = st.query_params.get(name)
+    chosen = column.selectbox(
+        app.t(f"commitments.{name}"),
+        codes,
+        index=codes.index(asked) if asked in codes else 0,
+        format_func=lambda code: words_by_code[code] if code else app.t("commitments.all"),
+        key=f"filter-{name}-{app.lang()}",
+    )
+    if chosen:
+        st.query_params[name] = chosen
+    else:
+        st.query_params.pop(name, None)
+    return chosen
+
+
+def _fits(commitment: CommitmentStanding, chosen: Mapping[str, str | None]) -> bool:
+    has = {
+        "pillar": commitment.row["pillar"],
+        "department": commitment.row["department"],
+        "state": commitment.state.value,
+    }
+    return all(wanted is None or has[name] == wanted for name, wanted in chosen.items())
