@@ -70,9 +70,7 @@ GIANTS_STOCK = (
     figure("2022", 58),
     figure("2025", 96),
 )
-GIANTS_GROSS = reading(
-    "giants-gross", kind=Kind.CUMULATIVE_ADDITION, nature=Nature.ADDITION, counting=Counting.GROSS
-)
+GIANTS_GROSS = reading("giants-gross", kind=Kind.CUMULATIVE_ADDITION, nature=Nature.ADDITION, counting=Counting.GROSS)
 GIANTS_NEW = (figure("2022", 21), figure("2023", 24), figure("2024", 7))
 
 LISTED = reading(
