@@ -8,6 +8,9 @@ from datetime import date
 
 import plotly.graph_objects as go
 
+Figure = go.Figure
+"""The type that every chart function returns, so that nobody above need import Plotly."""
+
 FONT = "'Microsoft YaHei', 'PingFang SC', 'Noto Sans SC', sans-serif"
 
 
@@ -71,7 +74,7 @@ def bare_figure(colours: Palette, height: int) -> go.Figure:
 
 
 def year_axis(figure: go.Figure, first: date, last: date, colours: Palette, *, size: int = 14) -> None:
-    """Name each year in its middle and rule its beginning, so that a figure of 31 December stands at the end of its year."""
+    """Name each year in its middle and rule its beginning: a figure of 31 December stands at the end of its year."""
     years = range(first.year, last.year + 1)
     figure.update_xaxes(
         tickvals=[date(year, 7, 1) for year in years],

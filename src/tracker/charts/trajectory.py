@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 import plotly.graph_objects as go
 
@@ -97,7 +98,7 @@ def _milestones(figure: go.Figure, data: Trajectory, colours: Palette) -> None:
 
 def _reached(figure: go.Figure, data: Trajectory, ink: str, small: bool) -> None:
     points = [data.start, *data.reached]
-    for before, after in zip(points, points[1:], strict=False):
+    for before, after in pairwise(points):
         if after.when - before.when < _NEIGHBOURS:
             figure.add_scatter(
                 x=[before.when, after.when],
@@ -126,7 +127,7 @@ def _reached(figure: go.Figure, data: Trajectory, ink: str, small: bool) -> None
 
 def _labels(points: Sequence[Point]) -> list[str]:
     """A label where the value moved; the start is named by the pointer alone."""
-    moved = [after.value != before.value for before, after in zip(points, points[1:], strict=False)]
+    moved = [after.value != before.value for before, after in pairwise(points)]
     return ["", *(each.label if new else "" for each, new in zip(points[1:], moved, strict=True))]
 
 

@@ -1,4 +1,4 @@
-"""Additions year by year beside their official milestones and the even share; a missing year stays empty and says so."""
+"""Additions year by year beside official milestones and the even share; a missing year is empty and says so."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tracker.charts.theme import Palette, bare_figure
 
 @dataclass(frozen=True, slots=True)
 class Yearly:
-    """Values by year; ``milestones`` may hold two values for one year; ``absent`` words an empty year."""
+    """Values by year; ``milestones`` may hold two values for one year; ``absent`` are the years that lack a figure."""
 
     years: Sequence[int]
     reached: Mapping[int, float]
@@ -20,7 +20,7 @@ class Yearly:
     even_share: float
     even_label: str
     absent_label: str
-    future_from: int
+    absent: Sequence[int]
     tone: str
     decimals: int = 0
 
@@ -48,12 +48,11 @@ def yearly(data: Yearly, colours: Palette, *, small: bool = False) -> go.Figure:
             x=1, xref="paper", y=data.even_share, text=data.even_label, showarrow=False, xanchor="right",
             yanchor="bottom", font={"size": 13, "color": colours.muted},
         )  # fmt: skip
-    for year in data.years:
-        if year not in data.reached and year < data.future_from:
-            figure.add_annotation(
-                x=year, y=0, text=data.absent_label, showarrow=False, yanchor="bottom",
-                font={"size": 11 if small else 13, "color": colours.muted},
-            )  # fmt: skip
+    for year in data.absent:
+        figure.add_annotation(
+            x=year, y=0, text=data.absent_label, showarrow=False, yanchor="bottom",
+            font={"size": 11 if small else 13, "color": colours.muted},
+        )  # fmt: skip
     if data.milestones:
         figure.add_scatter(
             x=[year for year, _, _ in data.milestones],

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tracker.domain import receipt
 from tracker.domain.records import Source
 from tracker.i18n import localised, t
+from tracker.reports import listing
 from tracker.reports.standing import ReadingStanding, Standing, TargetStanding
 from tracker.store.rows import Row
 from tracker.workbook.table import Column, ColumnKind, Sheet, Value, write_csv, write_tables
@@ -130,7 +131,7 @@ def _target_row(
         _name(standing.departments[reading.indicator["department"]], lang),
         baseline.value if baseline else None,
         reading.reading.value,
-        *(_milestones_of(reading, year) for year in years),
+        *(listing.milestones_of(reading, year) for year in years),
         *(standing.year_figures.get((reading.indicator["code"], year)) for year in years),
         point.value if point else None,
         point.period.code if point else "",
@@ -148,11 +149,6 @@ def status_text(reading: ReadingStanding, lang: str) -> str:
     return t(f"verdict.{(reading.verdict.status or reading.verdict.mark)}", lang)
 
 
-def _milestones_of(reading: ReadingStanding, year: int) -> str:
-    values = [each for each in reading.milestones if each.comparable and each.period.year == year]
-    return " / ".join(f"{each.value:,.{reading.indicator['decimals']}f}" for each in values)
-
-
 def _percent(share: float | None) -> float | None:
     return None if share is None else round(share * 100, 1)
 
@@ -164,4 +160,3 @@ def _name(row: Row, lang: str, field: str = "name") -> str:
 def _row_source(row: Row) -> Source:
     fields = ("url", "published", "quote", "doubt", "return_id", "sheet", "cell")
     return Source(**{field: row.get(field) for field in fields}, file_name=row.get("file_name"))
-

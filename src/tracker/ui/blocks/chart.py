@@ -11,7 +11,7 @@ from tracker.charts.theme import Palette, palette
 from tracker.ui import app, plotly_words
 
 if TYPE_CHECKING:
-    from plotly.graph_objects import Figure
+    from tracker.charts.theme import Figure
 
 
 def colours() -> Palette:

@@ -40,19 +40,22 @@ def show_by_measure(standing: Standing, pillar: str, commitments: Sequence[Commi
 
 def show(standing: Standing, commitment: CommitmentStanding) -> None:
     """One commitment; its records are one click away."""
-    row = commitment.row
     with st.container(key=f"commitment-{commitment.code}"):
-        outcome = f"　**{words.name(row, 'outcome')}**" if row["outcome_zh"] else ""
-        department = words.name(standing.departments[row["department"]])
-        st.markdown(f"{words.badge(commitment.state)}{outcome}　:gray[{department}]")
-        st.markdown(_sentence(row))
-        if commitment.latest:
-            st.markdown(_record(commitment.latest))
+        st.markdown("\n\n".join(_paragraphs(standing, commitment)))
         earlier = commitment.updates[:-1]
         if earlier:
             with st.expander(app.t("commitments.history", count=len(commitment.updates))):
-                for update in reversed(earlier):
-                    st.markdown(_record(update))
+                st.markdown("\n\n".join(_record(update) for update in reversed(earlier)))
+
+
+def _paragraphs(standing: Standing, commitment: CommitmentStanding) -> list[str]:
+    row = commitment.row
+    outcome = f"　**{words.name(row, 'outcome')}**" if row["outcome_zh"] else ""
+    department = words.name(standing.departments[row["department"]])
+    parts = [f"{words.badge(commitment.state)}{outcome}　:gray[{department}]", _sentence(row)]
+    if commitment.latest:
+        parts.append(_record(commitment.latest))
+    return parts
 
 
 def _sentence(row: Row) -> str:

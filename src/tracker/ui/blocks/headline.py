@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -12,7 +11,7 @@ from tracker.ui import app
 from tracker.ui.blocks import words
 
 if TYPE_CHECKING:
-    from tracker.reports.standing import Standing
+    from tracker.reports.standing import Standing, TargetStanding
 
 
 def show(standing: Standing) -> None:
@@ -28,12 +27,18 @@ def show(standing: Standing) -> None:
 
 
 def _answer(standing: Standing) -> str:
-    counts = Counter(words.outcome(target.lead.verdict) for target in standing.targets)
-    order = [*SEVERITY, *Mark]
-    parts = [
-        app.t("overview.answer_part", badge=words.badge(each), count=counts[each]) for each in order if counts[each]
-    ]
-    return app.t("overview.answer", total=len(standing.targets), parts="　".join(parts))
+    """One line a status, worst first, with the targets it holds for."""
+    lines = []
+    for each in [*SEVERITY, *Mark]:
+        found = [target for target in standing.targets if words.outcome(target.lead.verdict) == each]
+        if found:
+            names = app.t("overview.list_join").join(_link(target) for target in found)
+            lines.append(app.t("overview.answer", badge=words.badge(each), count=len(found), names=names))
+    return "  \n".join(lines)
+
+
+def _link(target: TargetStanding) -> str:
+    return f"[{words.name(target.row)}]({app.link('target', target=target.code)})"
 
 
 def _gaps(standing: Standing) -> dict[str, int]:

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from plotly.graph_objects import Figure
-
+    from tracker.charts.theme import Figure
     from tracker.reports.standing import CommitmentStanding, Standing
     from tracker.store.rows import Row
 

@@ -24,9 +24,7 @@ def show(standing: Standing, pillar: Row) -> None:
     st.subheader(app.t("pillar.commitments"), anchor=False)
     pillar_strips.show_bar(standing, pillar, alone=True)
     st.caption(
-        "　".join(
-            f"{part.shape} {part.label} {part.count}" for part in pillar_strips.counts(commitments) if part.count
-        )
+        "　".join(f"{part.shape} {part.label} {part.count}" for part in pillar_strips.counts(commitments) if part.count)
     )
 
 

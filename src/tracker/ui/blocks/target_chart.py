@@ -1,4 +1,4 @@
-"""The charts of one reading: its path over the five years, and its additions year by year where they are published so."""
+"""The charts of one reading: its path over the plan, and its additions by year where they are published so."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def _yearly(reading: ReadingStanding) -> Yearly:
         even_share=share,
         even_label=app.t("common.even_share", value=words.number(share, decimals), years=whole_years),
         absent_label=app.t("common.not_reported_year"),
-        future_from=reading.verdict.as_of.year,
+        absent=reading.verdict.missing_years,
         tone=words.tone(words.outcome(reading.verdict)),
         decimals=decimals,
     )

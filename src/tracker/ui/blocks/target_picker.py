@@ -20,9 +20,7 @@ def show(standing: Standing) -> TargetStanding:
     chosen = next((each for each in standing.targets if each.code == asked), None)
     if chosen is None:
         raise Refused("no_such_target", code=asked)
-    others = [
-        f"**{words.name(each.row)}**" if each is chosen else _link(each) for each in standing.targets
-    ]
+    others = [f"**{words.name(each.row)}**" if each is chosen else _link(each) for each in standing.targets]
     st.caption("　|　".join(others))
     st.title(words.name(chosen.row), anchor=False)
     if chosen.row["undecided_zh"]:

@@ -1,0 +1,96 @@
+"""Targets and commitments as plain mappings, the shape of JSON: what the command line prints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from tracker.reports.standing import CommitmentStanding, ReadingStanding, Standing, TargetStanding
+
+
+def targets(standing: Standing) -> list[dict[str, Any]]:
+    """One plain mapping a target and reading, in the words of ``target_progress``; values as JSON has them."""
+    years = range(standing.plan["period_start"].year, standing.plan["period_end"].year + 1)
+    return [
+        _progress_row(standing, target, reading, years) for target in standing.targets for reading in target.readings
+    ]
+
+
+def _progress_row(
+    standing: Standing, target: TargetStanding, reading: ReadingStanding, years: Sequence[int]
+) -> dict[str, Any]:
+    verdict = reading.verdict
+    point = verdict.latest
+    baseline = reading.reading.baseline
+    code = reading.indicator["code"]
+    by_year: dict[str, object] = {}
+    for year in years:
+        by_year[f"milestone_{year}"] = milestones_of(reading, year) or None
+        by_year[f"actual_{year}"] = standing.year_figures.get((code, year))
+    return {
+        "pillar": target.row["pillar"],
+        "target": target.code,
+        "reading": reading.code,
+        "indicator": code,
+        "name_zh": target.row["name_zh"],
+        "name_en": target.row["name_en"],
+        "reading_zh": reading.row["name_zh"],
+        "reading_en": reading.row["name_en"],
+        "sentence": target.row["sentence"],
+        "unit_zh": target.row["unit_zh"],
+        "unit_en": target.row["unit_en"],
+        "kind": reading.row["kind"],
+        "counting": reading.row["counting"],
+        "comparator": target.row["comparator"],
+        "force": target.row["force"],
+        "baseline_period": baseline.period.code if baseline else None,
+        "baseline_value": baseline.value if baseline else None,
+        "target_value": reading.reading.value,
+        "due": str(target.row["due"]),
+        "latest_period": point.period.code if point else None,
+        "latest_value": point.value if point else None,
+        "achieved_share": verdict.achieved_share,
+        "due_value": verdict.due_at_latest,
+        "due_share": verdict.due_share,
+        "due_today": verdict.due_today,
+        "missing_years": list(verdict.missing_years),
+        "status": verdict.status.value if verdict.status else None,
+        "mark": verdict.mark.value if verdict.mark else None,
+        "ruler": verdict.ruler.value,
+        "department": reading.indicator["department"],
+        "as_of": str(standing.as_of),
+        **by_year,
+    }
+
+
+def commitments(standing: Standing) -> list[dict[str, Any]]:
+    """One plain mapping a commitment: pillar, measure, sentence, department, state, last record and its source."""
+    return [_commitment_row(standing, each) for each in standing.commitments]
+
+
+def _commitment_row(standing: Standing, commitment: CommitmentStanding) -> dict[str, Any]:
+    row, latest = commitment.row, commitment.latest or {}
+    department = standing.departments[row["department"]]
+    return {
+        "commitment": commitment.code,
+        "pillar": row["pillar"],
+        "measure": row["measure"],
+        "sentence": row["sentence"],
+        "outcome_zh": row["outcome_zh"],
+        "outcome_en": row["outcome_en"],
+        "department": row["department"],
+        "department_zh": department["name_zh"],
+        "department_en": department["name_en"],
+        "department_named": row["department_named"],
+        "state": commitment.state.value,
+        "record_date": latest.get("happened"),
+        "record_zh": latest.get("summary_zh"),
+        "record_en": latest.get("summary_en"),
+        "url": latest.get("url"),
+    }
+
+
+def milestones_of(reading: ReadingStanding, year: int) -> str:
+    """The comparable official milestones of a year side by side, such as 180 / 200."""
+    values = [each for each in reading.milestones if each.comparable and each.period.year == year]
+    return " / ".join(f"{each.value:,.{reading.indicator['decimals']}f}" for each in values)
