@@ -68,9 +68,7 @@ def close() -> None:
 def _open(chosen: Settings) -> Database:
     opened = Database(chosen.database)
     try:
-        load = getattr(plans, "load", None)
-        if load:
-            load(opened, chosen.plans)
+        plans.load(opened, chosen.plans)
     except BaseException:
         opened.close()
         raise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers as RequestHeaders
@@ -12,8 +13,6 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tracker.config import LANGUAGES
-
-HTML_LANG = {"zh": "zh-CN", "en": "en"}
 
 
 class Closed:
@@ -96,20 +95,18 @@ class Compressed:
 
 
 class Shell:
-    """Puts the reader's language and our head into the HTML that Streamlit sends.
+    """Lets ``edit(page, lang)`` change every HTML page that Streamlit sends.
 
     Only what a browser opens as a page is looked at. Compression and conditional
     requests are taken out of the inner request: an answer of 304 or in gzip could not be edited.
     """
 
     _UNEDITABLE = frozenset({b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"})
-    # A font of Streamlit's that our theme does not use, and the address of the agent API.
-    _NEEDLESS = re.compile(r'<link\s+rel="(?:preload|service-desc)".*?/>|<noscript>.*?</noscript>|<!--.*?-->', re.S)
 
-    def __init__(self, app: ASGIApp, default_lang: str, head: str) -> None:
+    def __init__(self, app: ASGIApp, edit: Callable[[str, str], str], default_lang: str) -> None:
         self.app = app
+        self.edit = edit
         self.default_lang = default_lang
-        self.head = head
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Edit the answer if it is a page."""
@@ -124,31 +121,25 @@ class Shell:
             nonlocal start
             if message["type"] == "http.response.start":
                 start = message
-                if not _is_html(start):
-                    await send(start)
-            elif not _is_html(start):
+            if not _is_html(start):
                 await send(message)
-            else:
+            elif message["type"] == "http.response.body":
                 body.extend(message.get("body", b""))
                 if not message.get("more_body", False):
-                    await self._send_edited(scope, start, body.decode(), send)
+                    await self._send_edited(start, self.edit(body.decode(), self._lang(scope)), send)
 
         await self.app(inner, receive, collect)
 
-    async def _send_edited(self, scope: Scope, start: Message, page: str, send: Send) -> None:
-        edited = self._edit(page, self._lang(scope)).encode()
+    async def _send_edited(self, start: Message, page: str, send: Send) -> None:
+        body = page.encode()
         headers = MutableHeaders(scope=start)
-        headers["content-length"] = str(len(edited))
-        for name in ("etag", "last-modified"):
+        headers["content-length"] = str(len(body))
+        headers["cache-control"] = "no-cache"
+        for name in ("etag", "last-modified", "accept-ranges"):
             if name in headers:
                 del headers[name]
         await send(start)
-        await send({"type": "http.response.body", "body": edited})
-
-    def _edit(self, page: str, lang: str) -> str:
-        page = self._NEEDLESS.sub("", page)
-        page = re.sub(r'<html lang="[^"]*"', f'<html lang="{HTML_LANG[lang]}"', page, count=1)
-        return page.replace("</head>", f"{self.head}</head>", 1)
+        await send({"type": "http.response.body", "body": body})
 
     def _lang(self, scope: Scope) -> str:
         asked = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[-1]

@@ -7,7 +7,6 @@ from typing import Any
 
 from tracker import i18n
 
-_DICTIONARY = "plotly.dictionary_"
 _NEEDLESS = ("select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d")
 
 
@@ -17,7 +16,8 @@ def config(lang: str) -> dict[str, Any]:
     shared: dict[str, Any] = {"showSendToCloud": False, "modeBarButtonsToRemove": list(_NEEDLESS)}
     if lang == "en":
         return shared
-    dictionary = {words["en"]: words[lang] for key, words in i18n.texts().items() if key.startswith(_DICTIONARY)}
-    names = {name: i18n.t(f"plotly.{name}", lang).split() for name in ("days", "shortDays", "months", "shortMonths")}
-    locale = {"dictionary": dictionary, "format": {**names, "date": "%Y-%m-%d"}}
+    dictionary = {words["en"]: words[lang] for key, words in i18n.texts().items() if key.startswith("plotly.")}
+    names = {name: i18n.t(f"calendar.{name}", lang).split() for name in ("days", "shortDays", "months", "shortMonths")}
+    axes = {name: i18n.t(f"calendar.axis_{name}", lang) for name in ("month", "dayMonth", "dayMonthYear")}
+    locale = {"dictionary": dictionary, "format": {**names, **axes, "date": "%Y-%m-%d"}}
     return {**shared, "locale": "zh-CN", "locales": {"zh-CN": locale}}

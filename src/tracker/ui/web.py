@@ -15,7 +15,7 @@ from starlette.staticfiles import StaticFiles
 
 from tracker import i18n
 from tracker.errors import TrackerError
-from tracker.ui import app, builtin_texts
+from tracker.ui import app, builtin_texts, page_html
 from tracker.ui.middleware import Closed, Compressed, Headers, Shell
 
 if TYPE_CHECKING:
@@ -26,15 +26,13 @@ _LOG = logging.getLogger(__name__)
 
 _HERE = Path(__file__).parent
 ROUTER = _HERE / "router.py"
-STATIC = "/app-static"
-TEXTS = f"{STATIC}/builtin-texts.js"
 
 
 def routes() -> list[BaseRoute]:
     """Our own addresses; they go before Streamlit's."""
     return [
-        Route(TEXTS, _builtin_texts),
-        Mount(STATIC, StaticFiles(directory=_HERE / "static")),
+        Route(page_html.SCRIPT, _builtin_texts),
+        Mount(page_html.STATIC, StaticFiles(directory=_HERE / "static")),
     ]
 
 
@@ -48,7 +46,7 @@ def middleware() -> list[Middleware]:
         Middleware(Closed),
         Middleware(Headers),
         Middleware(Compressed),
-        Middleware(Shell, default_lang=app.default_lang(), head=_head()),
+        Middleware(Shell, edit=page_html.edit, default_lang=app.default_lang()),
     ]
 
 
@@ -72,12 +70,6 @@ async def lifespan(_server: App) -> AsyncIterator[None]:
 def on_script_error(error: Exception) -> bool:
     """Word the errors of callbacks and fragments, which do not pass through the frame."""
     return app.show_error(error)
-
-
-def _head() -> str:
-    """What every page of ours adds to Streamlit's HTML head."""
-    sheets = "".join(f'<link rel="stylesheet" href="{STATIC}/{name}">' for name in ("frame.css", "blocks.css"))
-    return f'<script src="{TEXTS}"></script>{sheets}'
 
 
 def _builtin_texts(_request: Request) -> Response:

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from tracker import i18n
-from tracker.ui.middleware import HTML_LANG
+from tracker.ui.page_html import HTML_LANG
 
 
 @cache

@@ -43,8 +43,11 @@
     if (wanted !== now) write(wanted);
   }
 
-  // What our own pages write is in the reader's language already; Streamlit's words are never inside these.
-  const ours = "[data-testid='stMarkdownContainer'], [data-testid='stPlotlyChart'] .main-svg, textarea, script, style";
+  // Text of our pages and names of files are left as they are, whatever they say.
+  const ours = [
+    "[data-testid='stMarkdown']", "[data-testid='stHeading']", "[data-testid='stTable']", "[data-testid='stCode']",
+    "[data-testid='stFileUploaderFileName']", ".main-svg", "canvas", "textarea", "script", "style",
+  ].join(", ");
 
   function textOf(node) {
     if (!node.parentElement || node.parentElement.closest(ours)) return;
@@ -77,6 +80,7 @@
     if (!found || found === lang || !(found in htmlLang)) return false;
     lang = found;
     root.lang = htmlLang[lang];
+    dispatchEvent(new Event("languagechange"));
     return true;
   }
 
@@ -96,20 +100,36 @@
   });
 
   // --- 3. and 4. addresses ----------------------------------------------------------------------
+  function keepLanguage(url) {
+    const asked = new URLSearchParams(location.search).get("lang");
+    if (asked && url.pathname !== location.pathname && !url.searchParams.has("lang")) {
+      url.searchParams.set("lang", asked);
+    }
+    return url;
+  }
+
   const push = history.pushState.bind(history);
   history.pushState = (state, unused, url) => {
-    const next = new URL(url ?? location.href, location.href);
-    const asked = new URLSearchParams(location.search).get("lang");
-    if (asked && next.pathname !== location.pathname && !next.searchParams.has("lang")) {
-      next.searchParams.set("lang", asked);
-    }
-    push(state, unused, next);
+    push(state, unused, keepLanguage(new URL(url ?? location.href, location.href)));
   };
+
+  // The navigation's own addresses lack the language, which shows when one is opened in a new tab;
+  // and Streamlit takes every click on them for its own, those for a new tab included.
+  const inNavigation = (event) => event.target.closest?.("a[data-testid='stSidebarNavLink']");
+  const modified = (event) => event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+
+  document.addEventListener("pointerdown", (event) => {
+    const anchor = inNavigation(event);
+    if (anchor) anchor.href = keepLanguage(new URL(anchor.href));
+  });
+
+  document.addEventListener("click", (event) => {
+    if (modified(event) && inNavigation(event)) event.stopPropagation();
+  }, { capture: true });
 
   document.addEventListener("click", (event) => {
     const anchor = event.target.closest?.("[data-testid='stMarkdownContainer'] a[href^='/']");
-    const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-    if (!anchor || !plain || anchor.closest("[data-testid='stPageLink']")) return;
+    if (!anchor || event.button !== 0 || modified(event)) return;
     event.preventDefault();
     history.pushState({}, "", anchor.href);
     dispatchEvent(new PopStateEvent("popstate"));
