@@ -1,6 +1,17 @@
+"""A department's return: template, upload, check, preview, submit; below, what has come in."""
+
 import streamlit as st
 
-from tracker.ui import app
+from tracker.ui import app, data
+from tracker.ui.blocks import return_check, return_list, return_submit, return_template, return_upload
 
 app.guard()
-st.title(app.here() or app.t("frame.overview"))
+st.title(app.t("returns_page.title"), anchor=False)
+st.markdown(app.t("returns_page.lead"))
+return_template.show(data.standing())
+held = return_upload.show()
+if held:
+    if held.committed is None:
+        return_check.show(held)
+    return_submit.show(held)
+return_list.show(data.standing())

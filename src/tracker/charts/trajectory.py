@@ -43,6 +43,7 @@ def trajectory(data: Trajectory, colours: Palette, *, small: bool = False) -> go
     figure = bare_figure(colours, 150 if small else 380)
     ink = colours.tone[data.tone]
     _straight_line(figure, data, colours)
+    _band(figure, data, colours)
     _today(figure, data, colours, small)
     _milestones(figure, data, colours)
     _reached(figure, data, ink, small)
@@ -82,6 +83,24 @@ def _today(figure: go.Figure, data: Trajectory, colours: Palette, small: bool) -
             yanchor="bottom",
             font={"size": 13, "color": colours.muted},
         )
+
+
+def _band(figure: go.Figure, data: Trajectory, colours: Palette) -> None:
+    """Shade what lies between the straight line and the official path: where the two rulers differ."""
+    path = sorted([data.start, *data.milestones], key=lambda each: each.when)
+    if len(path) < 2:
+        return
+    span = (data.target.when - data.start.when).days
+    rise = data.target.value - data.start.value
+    line = [data.start.value + rise * (each.when - data.start.when).days / span for each in path]
+    figure.add_scatter(
+        x=[*(each.when for each in path), *(each.when for each in reversed(path))],
+        y=[*(each.value for each in path), *reversed(line)],
+        mode="none",
+        fill="toself",
+        fillcolor=f"{colours.path}22",
+        hoverinfo="skip",
+    )
 
 
 def _milestones(figure: go.Figure, data: Trajectory, colours: Palette) -> None:

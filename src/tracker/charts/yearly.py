@@ -53,6 +53,12 @@ def yearly(data: Yearly, colours: Palette, *, small: bool = False) -> go.Figure:
             x=year, y=0, text=data.absent_label, showarrow=False, yanchor="bottom",
             font={"size": 11 if small else 13, "color": colours.muted},
         )  # fmt: skip
+    for year, value, _ in data.milestones:
+        # The band between the two rulers of that year: the official milestone and the even share.
+        figure.add_shape(
+            type="rect", x0=year - 0.32, x1=year + 0.32, y0=value, y1=data.even_share,
+            fillcolor=f"{colours.path}22", line={"width": 0},
+        )  # fmt: skip
     if data.milestones:
         figure.add_scatter(
             x=[year for year, _, _ in data.milestones],

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain import period as periods
+from tracker.domain.history import Revision, history, judge_revisions
 from tracker.domain.progress import judge
 from tracker.domain.records import (
     Comparator,
@@ -22,6 +24,7 @@ from tracker.domain.records import (
     State,
 )
 from tracker.domain.verdict import Awaited
+from tracker.domain.wording import Words
 from tracker.errors import PlanError
 from tracker.reports.standing import CommitmentStanding, ReadingStanding, Standing, TargetStanding
 from tracker.store import commitments as stored_commitments
@@ -45,11 +48,21 @@ def read(database: Database, as_of: date) -> Standing:
     departments = {row["code"]: row for row in table["department"]}
     figures = _figures(stored)
     milestones = _milestones(table["milestone"])
+    facts = _Facts(
+        as_of=as_of,
+        version=version,
+        plan=plan,
+        indicators=indicators,
+        departments=departments,
+        figures=figures,
+        milestones=milestones,
+        revisions=_grouped(table["target_revision"], "target"),
+    )
     targets = tuple(
         TargetStanding(
             row=target,
             readings=tuple(
-                _reading_standing(row, target, plan, indicators, departments, figures, milestones, as_of)
+                _reading_standing(row, target, facts)
                 for row in table["reading"]
                 if row["target"] == target["code"]
             ),
@@ -88,24 +101,62 @@ def keep_verdicts(database: Database, standing: Standing) -> None:
         verdicts.replace(cursor, rows)
 
 
-def _reading_standing(
-    row: Row,
-    target: Row,
-    plan: Row,
-    indicators: Mapping[str, Row],
-    departments: Mapping[str, Row],
-    figures: Mapping[str, tuple[Figure, ...]],
-    milestones: Mapping[str, tuple[Milestone, ...]],
-    as_of: date,
-) -> ReadingStanding:
-    indicator = indicators[row["indicator"]]
-    department = departments[indicator["department"]]
-    reading = _reading(row, target, plan, indicator)
-    own_figures = figures.get(indicator["code"], ())
-    own_milestones = milestones.get(indicator["code"], ())
-    awaited = Awaited(department["name_zh"], department["name_en"])
-    verdict = judge(reading, own_figures, own_milestones, as_of, awaited=awaited)
-    return ReadingStanding(row, indicator, reading, own_figures, own_milestones, verdict)
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What every reading is judged from."""
+
+    as_of: date
+    version: int
+    plan: Row
+    indicators: Mapping[str, Row]
+    departments: Mapping[str, Row]
+    figures: Mapping[str, tuple[Figure, ...]]
+    milestones: Mapping[str, tuple[Milestone, ...]]
+    revisions: Mapping[str, Sequence[Row]]
+
+
+def _reading_standing(row: Row, target: Row, facts: _Facts) -> ReadingStanding:
+    indicator = facts.indicators[row["indicator"]]
+    department = facts.departments[indicator["department"]]
+    reading = _reading(row, target, facts.plan, indicator)
+    figures = facts.figures.get(indicator["code"], ())
+    milestones = facts.milestones.get(indicator["code"], ())
+    revisions = [_revision(each) for each in facts.revisions.get(target["code"], ())]
+    return ReadingStanding(
+        row=row,
+        indicator=indicator,
+        reading=reading,
+        figures=figures,
+        milestones=milestones,
+        verdict=judge(
+            reading,
+            figures,
+            milestones,
+            facts.as_of,
+            awaited=Awaited(department["name_zh"], department["name_en"]),
+        ),
+        words=_words(row, target, indicator, facts.version),
+        past=history(reading, figures, milestones, facts.as_of),
+        revised=judge_revisions(reading, revisions, figures, milestones, facts.as_of) if revisions else (),
+    )
+
+
+def _words(row: Row, target: Row, indicator: Row, version: int) -> Words:
+    return Words(
+        target_zh=target["name_zh"],
+        target_en=target["name_en"],
+        reading_zh=row["name_zh"],
+        reading_en=row["name_en"],
+        unit_zh=target["unit_zh"],
+        unit_en=target["unit_en"],
+        decimals=indicator["decimals"],
+        version=str(version),
+    )
+
+
+def _revision(row: Row) -> Revision:
+    fields = ("document_zh", "document_en", "published", "reason_zh", "reason_en", "value", "due")
+    return Revision(**{field: row[field] for field in fields})
 
 
 def _reading(row: Row, target: Row, plan: Row, indicator: Row) -> Reading:
@@ -181,8 +232,8 @@ def _verdict_row(standing: ReadingStanding, of: Standing) -> Row:
         "achieved_share": verdict.achieved_share,
         "due_value": verdict.due_at_latest,
         "due_share": verdict.due_share,
-        "receipt_zh": "",
-        "receipt_en": "",
+        "receipt_zh": standing.receipt("zh"),
+        "receipt_en": standing.receipt("en"),
     }
 
 

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from tracker.domain import receipt
+from tracker.domain.history import Revised
 from tracker.domain.records import Figure, Milestone, Reading, State
 from tracker.domain.verdict import Verdict
+from tracker.domain.wording import Words
 from tracker.errors import Refused
 from tracker.store.rows import Row
 
@@ -23,11 +26,20 @@ class ReadingStanding:
     figures: tuple[Figure, ...]
     milestones: tuple[Milestone, ...]
     verdict: Verdict
+    words: Words
+    past: tuple[tuple[date, Verdict], ...]
+    """The verdict at each date a figure stands for, from the figures dated up to then."""
+    revised: tuple[Revised, ...]
+    """The verdict by each later version of the target, the original first; empty where none was made."""
 
     @property
     def code(self) -> str:
         """The stable code of the reading."""
         return self.reading.code
+
+    def receipt(self, lang: str) -> str:
+        """The sum behind the verdict in words, with the numbers put in."""
+        return receipt.text(self.verdict, self.words, lang)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.domain import receipt
 from tracker.domain.records import Source
 from tracker.i18n import localised, t
 from tracker.reports import listing
@@ -140,7 +139,7 @@ def _target_row(
         status_text(reading, lang),
         t(f"rule.{verdict.ruler.value}_name", lang),
         source_text(used.source, lang) if used else "",
-        receipt.text(verdict, standing.words_of(target, reading), lang),
+        reading.receipt(lang),
     ]
 
 

@@ -6,9 +6,13 @@ Widgets bring their own keys; this is for what pages and blocks remember between
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 import streamlit as st
+
+if TYPE_CHECKING:
+    from tracker.returns.commit import Committed
+    from tracker.returns.plan import ReturnPlan
 
 T = TypeVar("T")
 
@@ -31,6 +35,19 @@ class Key(Generic[T]):
         """Forget the value."""
         st.session_state.pop(self.name, None)
 
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A workbook that was uploaded, and what came of it: the plan shown, then what was committed."""
+
+    file_id: str
+    file: bytes
+    plan: ReturnPlan
+    committed: Committed | None = None
+
+
+UPLOAD: Key[Upload] = Key("upload")
+"""The return in hand on the page of returns; replaced when another file is chosen."""
 
 LANG: Key[str] = Key("lang")
 """The reader's language, once chosen or asked for by ``?lang=``."""

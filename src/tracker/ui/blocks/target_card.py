@@ -8,7 +8,7 @@ import streamlit as st
 
 from tracker.domain.verdict import Note
 from tracker.ui import app
-from tracker.ui.blocks import target_chart, words
+from tracker.ui.blocks import receipt, target_chart, words
 
 if TYPE_CHECKING:
     from tracker.reports.standing import ReadingStanding, Standing, TargetStanding
@@ -38,7 +38,9 @@ def show(standing: Standing, target: TargetStanding) -> None:
             st.markdown(f":small[{_other(other)}]")
         st.markdown(f"> {app.escape(target.row['sentence'])}")
         st.caption(_owner(standing, lead))
-        st.markdown(f"[{app.t('common.details')} →]({app.link('target', target=target.code)})")
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.markdown(f"[{app.t('common.details')} →]({app.link('target', target=target.code)})", width="content")
+            receipt.show(lead)
 
 
 def _figure(target: TargetStanding, reading: ReadingStanding) -> str:

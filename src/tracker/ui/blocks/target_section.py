@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.ui import app
-from tracker.ui.blocks import table, target_card, target_chart, words
+from tracker.ui.blocks import receipt, table, target_card, target_chart, verdict_panel, words
 
 if TYPE_CHECKING:
     from tracker.domain.records import Milestone
@@ -30,6 +30,7 @@ def _reading(target: TargetStanding, reading: ReadingStanding) -> None:
         badge = words.badge(words.outcome(reading.verdict))
         st.markdown(f"**{app.t('target.reading', name=words.name(reading.row))}**　{badge}")
     st.caption(target_card.distance(reading))
+    receipt.show(reading)
     chart_column, table_column = st.columns([3, 2], gap="medium")
     with chart_column:
         if reading.verdict.series or not target_chart.has_years(reading):
@@ -53,6 +54,7 @@ def show_full(standing: Standing, target: TargetStanding) -> None:
             if target_chart.has_years(reading):
                 target_chart.show_years(reading)
             st.caption(app.t("common.chart_key"))
+            verdict_panel.show(target, reading)
             show_sources(target, reading)
 
 

@@ -121,7 +121,7 @@ def source(of: Source) -> str:
     """A link to the page, or the file and cell, that a value came from; with its date and any doubt."""
     if of.return_id is not None:
         place = app.t("common.source_return", file=of.file_name or "", sheet=of.sheet or "", cell=of.cell or "")
-        return f"[{app.escape(place)}]({app.link('returns', **{'return': str(of.return_id)})})"
+        return f"[{app.escape(place)}]({app.link('return', number=str(of.return_id))})"
     parts = [_public(of)]
     if of.doubt:
         parts.append(app.t("common.doubt", text=app.escape(of.doubt)))
@@ -162,3 +162,8 @@ def address(url: str) -> str:
 def name(row: Row, field: str = "name") -> str:
     """The text of a row in the reader's language, escaped."""
     return app.escape(app.localised(row[f"{field}_zh"], row[f"{field}_en"]))
+
+
+def plain(row: Row, field: str = "name") -> str:
+    """The same for the few places that take no Markdown, such as the options of a list."""
+    return app.localised(row[f"{field}_zh"], row[f"{field}_en"])

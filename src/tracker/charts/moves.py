@@ -1,0 +1,46 @@
+"""What a return moves: for each figure its value now and its new value, on one scale a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.charts.theme import Figure, Palette, bare_figure
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A figure that moves; None where nothing stood or nothing will stand."""
+
+    name: str
+    old: float | None
+    new: float | None
+    unit: str
+
+
+def moves(rows: Sequence[Move], colours: Palette) -> Figure:
+    """A line a figure, hollow for now and solid for new. Figures differ in size, so each is drawn as a share of its larger value."""
+    figure = bare_figure(colours, 48 * len(rows) + 40)
+    for row in rows:
+        largest = max(abs(each) for each in (row.old, row.new) if each is not None) or 1.0
+        ends = [(row.old, "circle-open", colours.muted), (row.new, "circle", colours.path)]
+        placed = [(value / largest, value, symbol, ink) for value, symbol, ink in ends if value is not None]
+        figure.add_scatter(
+            x=[place for place, *_ in placed],
+            y=[row.name] * len(placed),
+            mode="lines+markers+text",
+            line={"color": colours.muted, "width": 2},
+            marker={
+                "symbol": [symbol for *_, symbol, _ in placed],
+                "color": [ink for *_, ink in placed],
+                "size": 12,
+                "line": {"width": 2, "color": [ink for *_, ink in placed]},
+            },
+            text=[f"{value:,.10g}" for _, value, _, _ in placed],
+            textposition="top center",
+            hovertemplate=f"%{{text}} {row.unit}<extra></extra>",
+            cliponaxis=False,
+        )
+    figure.update_xaxes(visible=False, range=[-0.1, 1.15])
+    figure.update_yaxes(autorange="reversed", automargin=True)
+    return figure

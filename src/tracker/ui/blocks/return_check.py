@@ -1,0 +1,148 @@
+"""Third and fourth step: what is wrong, grouped by what to do, and what would change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker.charts.moves import Move, moves
+from tracker.returns import issues, marked
+from tracker.returns.issues import Issue, Remedy, Severity
+from tracker.returns.plan import Change, FigureChange, ReturnPlan, UpdateChange
+from tracker.ui import app
+from tracker.ui.blocks import chart, table, words
+from tracker.ui.blocks.return_template import XLSX
+
+if TYPE_CHECKING:
+    from tracker.ui.state import Upload
+
+
+def show(held: Upload) -> None:
+    """The file's facts, its issues, the marked workbook, and the changes."""
+    plan = held.plan
+    st.subheader(app.t("returns_page.step_check"), anchor=False)
+    _facts(plan)
+    show_issues(plan.issues)
+    if plan.issues and plan.department:
+        _marked(held)
+    if not plan.blocking:
+        show_changes(plan)
+
+
+def _facts(plan: ReturnPlan) -> None:
+    department = _said(plan.department_name) if plan.department_name else plan.department or ""
+    period = words.period(plan.round_period) if plan.round_period else plan.round or ""
+    st.markdown(
+        app.t(
+            "returns_page.file_facts",
+            department=app.escape(department),
+            round=app.escape(period),
+            file=app.escape(plan.file_name),
+        )
+    )
+    st.caption(app.t("returns_page.fingerprint", sha256=plan.sha256))
+
+
+def show_issues(found: tuple[Issue, ...]) -> None:
+    """Issues under a heading for each thing to do; errors first."""
+    errors = sum(issue.severity is Severity.ERROR for issue in found)
+    if errors:
+        st.error(app.t("returns_page.blocked", count=errors))
+    elif not found:
+        st.success(app.t("returns_page.clean"))
+    for group in Remedy:
+        own = [issue for issue in found if issues.remedy(issue.problem) is group]
+        if own:
+            lines = [f"- {_line(issue)}" for issue in own]
+            st.markdown("\n".join([f"**{issues.heading(group, app.lang())}**", "", *lines]))
+
+
+def place(issue: Issue) -> str:
+    """Sheet and cell of an issue, or the file as a whole."""
+    if issue.cell:
+        return f"{issue.sheet} {issue.cell}" if issue.sheet else issue.cell
+    return issue.sheet or app.t("returns_page.whole_file")
+
+
+def _line(issue: Issue) -> str:
+    text = app.escape(issues.sentence(issue, app.lang()))
+    return app.t("returns_page.issue_line", place=app.escape(place(issue)), text=text)
+
+
+def _marked(held: Upload) -> None:
+    database, lang, today, plan = app.database(), app.lang(), app.today(), held.plan
+    st.download_button(
+        app.t("returns_page.marked"),
+        lambda: marked.write(database, held.file, plan.file_name, today, lang),
+        file_name=app.t("returns_page.marked_file", department=plan.department, round=plan.round),
+        mime=XLSX,
+        key="download-marked",
+        on_click="ignore",
+    )
+
+
+def show_changes(plan: ReturnPlan) -> None:
+    """Counts, the chart of what moves, and every row that is not left as it is."""
+    st.subheader(app.t("returns_page.step_preview"), anchor=False)
+    if plan.same_as is not None:
+        st.info(app.t("returns_page.same_file"))
+    elif not plan.changes:
+        st.info(app.t("returns_page.no_change"))
+    st.markdown(app.t("returns_page.counts", **{change.value: plan.count(change) for change in Change}))
+    moved = [each for each in plan.figures if each.change is not Change.UNCHANGED]
+    _chart(plan, moved)
+    rows = [_figure_row(each) for each in moved]
+    rows += [_update_row(each) for each in plan.updates if each.change is not Change.UNCHANGED]
+    heads = ("change", "what", "period", "old", "new", "cell")
+    table.show([app.t(f"returns_page.column_{head}") for head in heads], rows, numeric=[3, 4])
+
+
+def _chart(plan: ReturnPlan, changes: list[FigureChange]) -> None:
+    if not changes:
+        return
+    drawn = [
+        Move(f"{_said(each.name)} {words.period(each.period)}", each.old, each.value, _said(each.unit))
+        for each in changes
+    ]
+    none = app.t("common.none")
+    alt = "; ".join(
+        app.t(
+            "returns_page.moves_alt",
+            name=_said(each.name),
+            period=words.period(each.period),
+            old=none if each.old is None else f"{each.old:g}",
+            new=none if each.value is None else f"{each.value:g}",
+        )
+        for each in changes
+    )
+    chart.show(f"chart-moves-{plan.sha256[:12]}", lambda: moves(drawn, chart.colours()), alt=alt)
+    st.caption(app.t("returns_page.moves"))
+
+
+def _figure_row(change: FigureChange) -> list[str]:
+    return [
+        app.t(f"returns_page.change_{change.change.value}"),
+        app.escape(_said(change.name)),
+        words.period(change.period),
+        words.number(change.old, change.decimals),
+        words.number(change.value, change.decimals) + (f" {app.t('common.preliminary')}" if change.preliminary else ""),
+        app.escape(f"{change.sheet} {change.cell}"),
+    ]
+
+
+def _update_row(change: UpdateChange) -> list[str]:
+    answer = change.answer
+    old = app.t(f"state.{change.old_state}") if change.old_state else app.t("common.none")
+    return [
+        app.t(f"returns_page.change_{change.change.value}"),
+        app.escape(change.sentence),
+        app.t("common.none"),
+        old,
+        app.t(f"state.{answer.state.value}") if answer.state else app.t("common.none"),
+        app.escape(f"{answer.sheet} {answer.cell}"),
+    ]
+
+
+def _said(of: issues.Words) -> str:
+    return app.localised(of.zh, of.en)

@@ -1,0 +1,40 @@
+"""The returns that have come in, newest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker.store import returns
+from tracker.ui import app
+from tracker.ui.blocks import table, words
+
+if TYPE_CHECKING:
+    from tracker.reports.standing import Standing
+    from tracker.store.rows import Row
+
+_HEADS = ("number", "department", "round", "state", "by", "at", "file")
+
+
+def show(standing: Standing) -> None:
+    """A table with a link to the record of each."""
+    st.subheader(app.t("returns_page.filed"), anchor=False)
+    with app.database().reading() as cursor:
+        found = returns.listed(cursor)
+    if not found:
+        st.markdown(app.t("returns_page.filed_none"))
+    table.show([app.t(f"returns_page.column_{head}") for head in _HEADS], [_line(standing, row) for row in found])
+
+
+def _line(standing: Standing, row: Row) -> list[str]:
+    number = str(row["id"])
+    return [
+        f"[{number}]({app.link('return', number=number)})",
+        words.name(standing.departments[row["department"]]),
+        app.escape(row["round"]),
+        app.t(f"returns_page.state_{row['state']}"),
+        app.escape(row["submitted_by"]),
+        row["submitted_at"].strftime("%Y-%m-%d %H:%M"),
+        app.escape(row["file_name"]),
+    ]

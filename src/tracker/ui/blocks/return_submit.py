@@ -1,0 +1,80 @@
+"""Last step: words of explanation, a name, and the commit of exactly what was shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker.errors import StalePlan, TrackerError
+from tracker.returns import issues
+from tracker.returns.commit import commit
+from tracker.returns.issues import Severity
+from tracker.ui import app, state
+from tracker.ui.blocks import return_check, return_upload
+
+if TYPE_CHECKING:
+    from tracker.returns.plan import ReturnPlan
+
+
+def show(held: state.Upload) -> None:
+    """Nothing while an error stands in the way or nothing would change; the outcome once it is done."""
+    if held.committed is not None:
+        _outcome(held)
+        return
+    plan = held.plan
+    if plan.blocking or plan.same_as is not None or not plan.changes:
+        return
+    st.subheader(app.t("returns_page.step_submit"), anchor=False)
+    with st.form("submit-return", border=False):
+        explanations = _explanations(plan)
+        name = st.text_input(app.t("returns_page.name"), key="submitter", max_chars=40)
+        pressed = st.form_submit_button(app.t("returns_page.submit"), type="primary", key="submit")
+    if pressed:
+        _submit(held, name, explanations)
+
+
+def _explanations(plan: ReturnPlan) -> dict[str, str]:
+    """A field for each row that has a warning and no word in the workbook."""
+    words_by_row = {}
+    for code in plan.unexplained:
+        found = [each for each in plan.issues if each.place == code and each.severity is Severity.WARNING]
+        text = " ".join(issues.sentence(each, app.lang()) for each in found)
+        label = app.t("returns_page.explain", place=app.escape(return_check.place(found[0])), text=app.escape(text))
+        words_by_row[code] = st.text_input(label, key=f"explain-{code}", max_chars=200)
+    return words_by_row
+
+
+def _submit(held: state.Upload, name: str, explanations: dict[str, str]) -> None:
+    silent = [code for code, said in explanations.items() if not said.strip()]
+    if silent:
+        st.error(app.t("returns_page.explain_missing", count=len(silent)))
+        return
+    if not name.strip():
+        st.error(app.t("returns_page.name_missing"))
+        return
+    try:
+        done = commit(app.database(), held.plan, held.file, name, explanations)
+    except StalePlan as error:
+        app.show_error(error)
+        return_upload.prepare_again(held)
+        return
+    except TrackerError as error:
+        app.show_error(error)
+        return
+    state.UPLOAD.set(replace(held, committed=done))
+    st.rerun()
+
+
+def _outcome(held: state.Upload) -> None:
+    done = held.committed
+    assert done is not None
+    if not done.filed:
+        st.info(app.t("returns_page.done_nothing"))
+        return
+    counts = {"new": done.new, "changed": done.changed, "unchanged": done.unchanged, "removed": done.removed}
+    st.success(app.t("returns_page.done", **counts))
+    number = str(done.return_id)
+    address = app.link("return", number=number)
+    st.markdown(f"[{app.t('returns_page.done_record', number=number)}]({address})")

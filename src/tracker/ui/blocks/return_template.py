@@ -1,0 +1,75 @@
+"""First step of a return: who reports for which round, and the workbook to fill in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker.domain import period as periods
+from tracker.returns import template
+from tracker.ui import app
+from tracker.ui.blocks import words
+
+if TYPE_CHECKING:
+    from tracker.reports.standing import Standing
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def show(standing: Standing) -> None:
+    """Two choices and the download; the workbook is made when it is asked for."""
+    st.subheader(app.t("returns_page.step_template"), anchor=False)
+    department_column, round_column, button_column = st.columns([2, 2, 1], vertical_alignment="bottom")
+    department = department_column.selectbox(
+        app.t("returns_page.department"),
+        _reporting(standing),
+        format_func=lambda code: words.plain(standing.departments[code]),
+        key=f"department-{app.lang()}",
+    )
+    rounds = {row["code"]: row for row in standing.rounds}
+    round_code = round_column.selectbox(
+        app.t("returns_page.round"),
+        list(rounds),
+        index=_current(standing),
+        format_func=lambda code: app.t(
+            "returns_page.round_words", period=words.period(periods.parse(rounds[code]["period"])), due=rounds[code]["due"]
+        ),
+        key=f"round-{app.lang()}",
+    )
+    database, lang, due = app.database(), app.lang(), due_values(standing)
+    button_column.download_button(
+        app.t("returns_page.template"),
+        lambda: template.write(database, department, round_code, lang, due),
+        file_name=app.t("returns_page.template_file", department=department, round=round_code),
+        mime=XLSX,
+        key="download-template",
+        on_click="ignore",
+        width="stretch",
+    )
+
+
+def due_values(standing: Standing) -> dict[str, float]:
+    """For an indicator, what the leading reading of a target says it should have reached by today."""
+    due = {}
+    for target in standing.targets:
+        for reading in target.readings:
+            value = reading.verdict.due_today
+            if value is not None:
+                due.setdefault(reading.indicator["code"], round(value, reading.indicator["decimals"] + 1))
+    return due
+
+
+def _reporting(standing: Standing) -> list[str]:
+    """Departments that have an indicator or a commitment, in the plan's order."""
+    asked = {row["department"] for row in standing.indicators.values()}
+    asked |= {each.row["department"] for each in standing.commitments}
+    return [code for code in standing.departments if code in asked]
+
+
+def _current(standing: Standing) -> int:
+    """The first round that is not yet due."""
+    for place, row in enumerate(standing.rounds):
+        if row["due"] >= standing.as_of:
+            return place
+    return max(0, len(standing.rounds) - 1)

@@ -1,0 +1,41 @@
+"""Second step: the file comes in, is read by a limited child process, and becomes a plan that is kept until submitted."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from tracker import returns
+from tracker.errors import UnreadableFile
+from tracker.ui import app, state
+
+
+def show() -> state.Upload | None:
+    """The uploader; returns the workbook in hand with its plan, None while there is none."""
+    st.subheader(app.t("returns_page.step_upload"), anchor=False)
+    chosen = st.file_uploader(app.t("returns_page.upload"), type="xlsx", key="return-file")
+    if chosen is None:
+        state.UPLOAD.clear()
+        return None
+    held = state.UPLOAD.get()
+    if held is None or held.file_id != chosen.file_id:
+        held = _prepared(chosen.file_id, chosen.getvalue(), chosen.name)
+    return held
+
+
+def _prepared(file_id: str, file: bytes, name: str) -> state.Upload | None:
+    state.UPLOAD.clear()
+    try:
+        with st.spinner(app.t("returns_page.reading")):
+            plan = returns.prepare(app.database(), file, name, app.today())
+    except UnreadableFile as error:
+        app.show_error(error)
+        return None
+    held = state.Upload(file_id, file, plan)
+    state.UPLOAD.set(held)
+    return held
+
+
+def prepare_again(held: state.Upload) -> None:
+    """Plan anew against the data as it stands now, after somebody else changed it."""
+    plan = returns.prepare(app.database(), held.file, held.plan.file_name, app.today())
+    state.UPLOAD.set(state.Upload(held.file_id, held.file, plan))
