@@ -150,13 +150,13 @@ def year_share(day: date) -> float:
 
 
 def straight_line(reading: Reading, ruler: Ruler = Ruler.LINE) -> tuple[tuple[date, float], ...]:
-    """The line for a chart: its ends, and a point a year where it bends; empty where none can be drawn."""
-    if reading.kind is Kind.YEARLY_FLOW:
-        return ()
+    """The line for a chart: its ends, and the turn of each year where it bends; empty where none can be drawn."""
     days = [reading.start, reading.due]
-    if ruler is Ruler.GEOMETRIC:
-        years = range(reading.start.year, reading.due.year + 1)
-        days += [end for year in years if reading.start < (end := date(year, 12, 31)) < reading.due]
+    years = range(reading.start.year, reading.due.year)
+    if ruler is Ruler.GEOMETRIC or reading.kind is Kind.YEARLY_FLOW:
+        days += [date(year, 12, 31) for year in years]
+    if reading.kind is Kind.YEARLY_FLOW:
+        days += [date(year + 1, 1, 1) for year in years]
     values = [(day, line_value(reading, day, ruler)) for day in sorted(days)]
     return tuple((day, value) for day, value in values if value is not None)
 

@@ -88,13 +88,15 @@ class Source:
     """Where a statement comes from: a public page, or a cell of a return.
 
     A public source has ``url``, ``published`` and ``quote``; a return has
-    ``return_id``, ``file_name``, ``sheet`` and ``cell``.
+    ``return_id``, ``file_name``, ``sheet`` and ``cell``. ``doubt`` is this
+    project's own word on what is unsure about it, ``doubt_en`` the same in English.
     """
 
     url: str | None = None
     published: str | None = None
     quote: str | None = None
     doubt: str | None = None
+    doubt_en: str | None = None
     return_id: int | None = None
     file_name: str | None = None
     sheet: str | None = None

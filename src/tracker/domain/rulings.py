@@ -47,7 +47,7 @@ def line(reading: Reading, series: Series, as_of: date, scale: Scale, ruler: Rul
         return _without_status(base, Mark.NOT_REPORTED, Why.NO_BASELINE)
     if as_of > reading.due > point.date and status is not Status.ACHIEVED:
         return _without_status(base, Mark.NOT_REPORTED, Why.FINAL_MISSING)
-    return _as_far_as_known(base, status, _goodness(reading, point))
+    return as_far_as_known(base, status, goodness(reading, point))
 
 
 def milestones(
@@ -117,7 +117,7 @@ def _against(reading: Reading, point: Point, milestone: Milestone, today: float 
         code="met" if met else "not_met",
         notes=_notes(reading, point) + ((Note.YEAR_ONLY,) if one_year else ()),
     )
-    return _as_far_as_known(ruling, status, point.bound if sign > 0 else opposite(point.bound))
+    return as_far_as_known(ruling, status, point.bound if sign > 0 else opposite(point.bound))
 
 
 def _pace(reading: Reading, point: Point, due: float | None) -> float | None:
@@ -177,7 +177,7 @@ def _at_best(limit: Status, status: Status) -> Status:
     return min(limit, status, key=SEVERITY.index)
 
 
-def _goodness(reading: Reading, point: Point) -> Bound | None:
+def goodness(reading: Reading, point: Point) -> Bound | None:
     """Whether the true value is at least, at most or exactly as good as the point."""
     bound = point.bound
     if reading.kind is Kind.LEVEL and reading.baseline and not path.goal(reading).reached(point.value):
@@ -188,15 +188,15 @@ def _goodness(reading: Reading, point: Point) -> Bound | None:
     return bound if path.sense(reading) > 0 else opposite(bound)
 
 
-def _as_far_as_known(ruling: Ruling, status: Status, goodness: Bound | None) -> Ruling:
+def as_far_as_known(ruling: Ruling, status: Status, known: Bound | None) -> Ruling:
     """A figure that is one side of the truth proves a good status, or a bad one, never both."""
     proved = (
-        goodness is Bound.EXACT
-        or (goodness is Bound.AT_LEAST and status.good)
-        or (goodness is Bound.AT_MOST and not status.good)
+        known is Bound.EXACT
+        or (known is Bound.AT_LEAST and status.good)
+        or (known is Bound.AT_MOST and not status.good)
     )
     if proved:
-        return replace(ruling, status=status, notes=ruling.notes + _ONE_SIDED.get(goodness, ()))
+        return replace(ruling, status=status, notes=ruling.notes + _ONE_SIDED.get(known, ()))
     if ruling.point and ruling.point.gap:
         # a sum with holes is no progress to show, only a proof where it suffices
         refused = replace(ruling, point=None, achieved_share=None, due_share=None, ratio=None)

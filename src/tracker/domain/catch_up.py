@@ -1,0 +1,165 @@
+"""What the rest of the time must deliver, whether that was ever done, and where the pace so far leads.
+
+Plain arithmetic on the points of a verdict: need = distance left / years left, counted from the last figure;
+pace = distance covered / years since the start; stretches between figures give the fastest and the slowest.
+Average growth still required: ((1 + g)^N / (1 + g_n)^n)^(1/(N - n)) - 1 (field notes 3.8). Not a forecast.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from tracker.domain import path, series
+from tracker.domain.records import Bound, Kind, Nature
+from tracker.domain.scale import Status
+from tracker.domain.verdict import Point, Verdict, Why
+
+DAYS_A_YEAR = 365.25
+SHORTEST_STRETCH = timedelta(days=180)
+"""Shorter stretches are joined with the next: a week's burst is no pace for a year."""
+FARTHEST = 25.0
+"""An arrival more years ahead than this is none."""
+
+
+class Refusal(StrEnum):
+    """Why nothing is projected; worded by ``receipt.catch_up_<code>``."""
+
+    NO_FIGURE = "no_figure"
+    TOO_FEW = "too_few"
+    SUM_BROKEN = "sum_broken"
+    OVER = "over"
+    NO_PATH = "no_path"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The time between two figures and the pace in it, a year, in the promised direction."""
+
+    start: date
+    end: date
+    pace: float
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """Where the pace so far leads: value at the due date, between the slowest and the fastest stretch.
+
+    ``arrival`` is None where the pace never gets there; ``count`` the figures it rests on.
+    """
+
+    pace: float
+    best: Stretch
+    at_due: float
+    low: float
+    high: float
+    arrival: date | None
+    count: int
+    ever_reached: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CatchUp:
+    """What is still to come (``remaining``), counted from the last figure, and how fast it must come.
+
+    ``done`` says the target is reached. ``projection`` is None where ``refused`` says why.
+    """
+
+    done: bool = False
+    refused: Refusal | None = None
+    since: date | None = None
+    days_left: int | None = None
+    years_left: float | None = None
+    remaining: float | None = None
+    yearly: float | None = None
+    quarterly: float | None = None
+    projection: Projection | None = None
+
+
+def catch_up(verdict: Verdict) -> CatchUp:
+    """Work out what the rest must deliver; in the reading's terms, per cent a year for average growth."""
+    reading = verdict.reading
+    if verdict.status is Status.ACHIEVED:
+        return CatchUp(done=True)
+    points = verdict.series
+    if any(each.why is Why.YEARS_MISSING for each in verdict.rulings):
+        return CatchUp(refused=Refusal.SUM_BROKEN)
+    if not points:
+        return CatchUp(refused=Refusal.NO_FIGURE)
+    last = points[-1]
+    if verdict.as_of >= reading.due or last.date >= reading.due:
+        return CatchUp(refused=Refusal.OVER)
+    if reading.kind is Kind.AVERAGE_GROWTH:
+        return _growth_needed(verdict, last)
+    way = path.path(reading)
+    if way is None:
+        return CatchUp(refused=Refusal.NO_PATH)
+    if any(each.bound is not Bound.EXACT for each in points):
+        return CatchUp(refused=Refusal.UNSURE)
+    left = series.years_between(last.date, reading.due)
+    remaining = (way.aim - last.value) * way.sign
+    need = CatchUp(
+        since=last.date,
+        days_left=(reading.due - verdict.as_of).days,
+        years_left=left,
+        remaining=remaining,
+        yearly=remaining / left,
+        quarterly=remaining / left / 4,
+        refused=Refusal.TOO_FEW if len(points) < 2 else None,
+    )
+    return need if need.refused else _with_projection(need, verdict, way, points)
+
+
+def stretches(start: tuple[date, float], points: Sequence[Point], sign: int) -> Iterator[Stretch]:
+    """The stretches between figures, the start included, none shorter than half a year but the whole."""
+    since, value = start
+    last = points[-1]
+    for point in points:
+        final = point is last and since == start[0]
+        if point.date - since >= SHORTEST_STRETCH or final:
+            years = series.years_between(since, point.date)
+            yield Stretch(since, point.date, sign * (point.value - value) / years)
+            since, value = point.date, point.value
+
+
+def _with_projection(need: CatchUp, verdict: Verdict, way: path.Path, points: Sequence[Point]) -> CatchUp:
+    reading, last = verdict.reading, points[-1]
+    assert need.yearly is not None and need.years_left is not None and need.remaining is not None
+    found = list(stretches((reading.start, way.start), points, way.sign))
+    pace = way.sign * (last.value - way.start) / series.years_between(reading.start, last.date)
+    best = max(found, key=lambda each: each.pace)
+    slowest = min(each.pace for each in found)
+    years = need.remaining / pace if pace > 0 else FARTHEST + 1
+    led = sorted(last.value + way.sign * each * need.years_left for each in (slowest, best.pace))
+    projection = Projection(
+        pace=pace,
+        best=best,
+        at_due=last.value + way.sign * pace * need.years_left,
+        low=led[0],
+        high=led[1],
+        arrival=last.date + timedelta(days=round(years * DAYS_A_YEAR)) if years <= FARTHEST else None,
+        count=len(points),
+        ever_reached=best.pace >= need.yearly,
+    )
+    return replace(need, projection=projection)
+
+
+def _growth_needed(verdict: Verdict, last: Point) -> CatchUp:
+    reading = verdict.reading
+    first_year = series.whole_years(reading.start, reading.start).start
+    by_level = reading.nature is Nature.STOCK and reading.baseline
+    origin = reading.baseline.period.end if by_level and reading.baseline else date(first_year - 1, 12, 31)
+    gone, left = series.years_between(origin, last.date), series.years_between(last.date, reading.due)
+    promised = (1 + reading.value / 100) ** (gone + left)
+    reached = (1 + last.value / 100) ** gone
+    if promised <= 0 or reached <= 0:
+        return CatchUp(refused=Refusal.NO_PATH)
+    return CatchUp(
+        since=last.date,
+        days_left=(reading.due - verdict.as_of).days,
+        years_left=left,
+        yearly=100 * (float((promised / reached) ** (1 / left)) - 1),
+    )

@@ -1,0 +1,54 @@
+"""A pillar's light: its weakest binding target and the counts, never a mean."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tracker.domain.records import Force
+from tracker.domain.scale import Mark, Status
+from tracker.domain.verdict import Verdict
+
+WEAKEST_FIRST: tuple[Status | Mark, ...] = (
+    Status.FAR_BEHIND,
+    Status.BEHIND,
+    Mark.NOT_REPORTED,
+    Mark.NOT_COMPARABLE,
+    Mark.WITHHELD,
+    Status.ON_TRACK,
+    Status.AHEAD,
+    Status.ACHIEVED,
+    Mark.NOT_DUE,
+)
+"""A target without a verdict is weaker than one that keeps up: silence is no green light."""
+
+
+@dataclass(frozen=True, slots=True)
+class PillarLight:
+    """The weakest verdict among the targets that bind most, and how many targets stand where."""
+
+    shown: Status | Mark
+    weakest: Verdict
+    force: Force
+    counts: Mapping[Status | Mark, int]
+
+
+def outcome(verdict: Verdict) -> Status | Mark:
+    """The status, or the mark in its place."""
+    found = verdict.status or verdict.mark
+    assert found is not None
+    return found
+
+
+def pillar_light(verdicts: Sequence[Verdict]) -> PillarLight | None:
+    """The light of a pillar from one verdict a target; None without targets.
+
+    Binding targets decide; where there are none the expected ones do, then the stretch ones.
+    """
+    if not verdicts:
+        return None
+    force = next(force for force in Force if any(each.reading.force is force for each in verdicts))
+    deciding = [each for each in verdicts if each.reading.force is force]
+    weakest = min(deciding, key=lambda each: WEAKEST_FIRST.index(outcome(each)))
+    return PillarLight(outcome(weakest), weakest, force, Counter(outcome(each) for each in verdicts))
