@@ -1,6 +1,7 @@
-import streamlit as st
+"""The rules behind every light, with their sources and worked cases."""
 
-from tracker.ui import app
+from tracker.ui import app, data
+from tracker.ui.blocks import rule_page
 
 app.guard()
-st.title(app.here() or app.t("frame.overview"))
+rule_page.show(data.standing())

@@ -18,11 +18,13 @@ from pathlib import Path
 
 from tracker import plans
 from tracker.config import HOME, LANGUAGES, Settings
-from tracker.errors import TrackerError
+from tracker.errors import TrackerError, UnreadableFile
 from tracker.i18n import localised, t
 from tracker.reports import judge_cases, judging, listing, summary
 from tracker.reports.standing import Standing
-from tracker.returns import commands as returns
+from tracker.returns import issues, plan_listing, prepare, template
+from tracker.returns.commit import commit
+from tracker.returns.plan import Change, ReturnPlan
 from tracker.store.database import Database
 
 
@@ -78,7 +80,24 @@ def _parser(lang: str) -> argparse.ArgumentParser:
     judge.add_argument("--out", type=Path)
     judge.set_defaults(run=_judge)
 
-    returns.add_verbs(verbs, lang, _open)
+    template_verb = verbs.add_parser("template", help=t("cli.help_template", lang))
+    template_verb.add_argument("--department", required=True)
+    template_verb.add_argument("--round", required=True)
+    template_verb.add_argument("--out", type=Path, required=True)
+    template_verb.set_defaults(run=_template)
+
+    check = verbs.add_parser("check", help=t("cli.help_check", lang))
+    check.add_argument("file", type=Path)
+    check.add_argument("--json", action="store_true")
+    check.set_defaults(run=_check)
+
+    take_in = verbs.add_parser("import", help=t("cli.help_import", lang))
+    take_in.add_argument("file", type=Path)
+    take_in.add_argument("--by", required=True)
+    take_in.add_argument("--explain", action="append", default=[], metavar="ROW=TEXT")
+    take_in.add_argument("--dry-run", action="store_true")
+    take_in.add_argument("--json", action="store_true")
+    take_in.set_defaults(run=_import)
     return parser
 
 
@@ -171,6 +190,52 @@ def _judge(chosen: argparse.Namespace, settings: Settings) -> int:
         say(problem.text(settings.lang))
     say(t("cli.judged", settings.lang, judged=counts.rows - counts.bad_rows, bad=counts.bad_rows))
     return counts.exit_code
+
+
+def _template(chosen: argparse.Namespace, settings: Settings) -> int:
+    with _open(settings) as database:
+        due = judging.read(database, settings.as_of()).due_values()
+        chosen.out.write_bytes(template.write(database, chosen.department, chosen.round, settings.lang, due))
+    say(t("cli.written", settings.lang, file=chosen.out.name))
+    return 0
+
+
+def _check(chosen: argparse.Namespace, settings: Settings) -> int:
+    with _open(settings) as database:
+        plan = prepare(database, _bytes(chosen.file), chosen.file.name, settings.as_of())
+    return _show_plan(plan, chosen.json, settings.lang)
+
+
+def _import(chosen: argparse.Namespace, settings: Settings) -> int:
+    file = _bytes(chosen.file)
+    explanations = dict(each.split("=", 1) for each in chosen.explain if "=" in each)
+    with _open(settings) as database:
+        plan = prepare(database, file, chosen.file.name, settings.as_of())
+        blocked = _show_plan(plan, chosen.json, settings.lang)
+        if blocked or chosen.dry_run:
+            return blocked
+        done = commit(database, plan, file, chosen.by, explanations)
+    counts = {"new": done.new, "changed": done.changed, "unchanged": done.unchanged, "removed": done.removed}
+    say(t("cli.committed" if done.filed else "cli.nothing_to_commit", settings.lang, number=done.return_id, **counts))
+    return 0
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise UnreadableFile("no_such_file", file=file.name) from error
+
+
+def _show_plan(plan: ReturnPlan, as_json: bool, lang: str) -> int:
+    """Print the plan and its issues; the exit code of a check."""
+    if as_json:
+        _print_json(plan_listing.listed(plan, lang))
+    for issue in plan.issues:
+        place = " ".join(part for part in (issue.sheet, issue.cell) if part)
+        say(t("cli.issue_line", lang, severity=issue.severity.value, place=place, text=issues.sentence(issue, lang)))
+    say(t("cli.plan_counts", lang, file=plan.file_name, **{change.value: plan.count(change) for change in Change}))
+    return 1 if plan.blocking else 0
 
 
 def _print_json(rows: object) -> None:

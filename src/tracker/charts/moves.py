@@ -19,7 +19,10 @@ class Move:
 
 
 def moves(rows: Sequence[Move], colours: Palette) -> Figure:
-    """A line a figure, hollow for now and solid for new. Figures differ in size, so each is drawn as a share of its larger value."""
+    """A line a figure, hollow for now and solid for new.
+
+    Figures differ in size, so each is drawn as a share of the larger of its two values.
+    """
     figure = bare_figure(colours, 48 * len(rows) + 40)
     for row in rows:
         largest = max(abs(each) for each in (row.old, row.new) if each is not None) or 1.0

@@ -62,9 +62,7 @@ def read(database: Database, as_of: date) -> Standing:
         TargetStanding(
             row=target,
             readings=tuple(
-                _reading_standing(row, target, facts)
-                for row in table["reading"]
-                if row["target"] == target["code"]
+                _reading_standing(row, target, facts) for row in table["reading"] if row["target"] == target["code"]
             ),
             revisions=tuple(row for row in table["target_revision"] if row["target"] == target["code"]),
         )
@@ -187,6 +185,7 @@ def _baseline(row: Row) -> Figure | None:
         published=row["baseline_published"],
         quote=row["baseline_quote"],
         doubt=row["baseline_doubt"],
+        doubt_en=row["baseline_doubt_en"],
     )
     return Figure(periods.parse(row["baseline_period"]), row["baseline_value"], source=source)
 

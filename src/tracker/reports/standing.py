@@ -9,7 +9,7 @@ from functools import cached_property
 
 from tracker.domain import receipt
 from tracker.domain.history import Revised
-from tracker.domain.records import Figure, Milestone, Reading, State
+from tracker.domain.records import Counting, Figure, Milestone, Reading, State
 from tracker.domain.verdict import Verdict
 from tracker.domain.wording import Words
 from tracker.errors import Refused
@@ -118,6 +118,22 @@ class Standing:
             if pillar["code"] == code:
                 return pillar
         raise Refused("no_such_pillar", code=code)
+
+    def due_values(self) -> dict[str, float]:
+        """For an indicator of a stock, the value it should have reached today, in the indicator's own terms.
+
+        Yearly additions have none: what is due of them is a sum, and a sum is not set beside one year.
+        """
+        due: dict[str, float] = {}
+        for target in self.targets:
+            for reading in target.readings:
+                value = reading.verdict.due_today
+                if value is None or reading.reading.counting is Counting.GROSS:
+                    continue
+                base = reading.reading.baseline
+                offset = base.value if base and reading.reading.counting is Counting.NET else 0.0
+                due.setdefault(reading.indicator["code"], round(offset + value, reading.indicator["decimals"] + 1))
+        return due
 
     def targets_of(self, pillar: str) -> list[TargetStanding]:
         """The targets of one pillar in the report's order."""

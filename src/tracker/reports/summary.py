@@ -103,7 +103,7 @@ def source_text(source: Source, lang: str) -> str:
         return t("common.source_return", lang, file=source.file_name, sheet=source.sheet, cell=source.cell)
     parts = [source.url or "", t("common.published", lang, date=source.published) if source.published else ""]
     if source.doubt:
-        parts.append(t("common.doubt", lang, text=source.doubt))
+        parts.append(t("common.doubt", lang, text=localised(source.doubt, source.doubt_en, lang)))
     return " · ".join(part for part in parts if part)
 
 
@@ -157,5 +157,5 @@ def _name(row: Row, lang: str, field: str = "name") -> str:
 
 
 def _row_source(row: Row) -> Source:
-    fields = ("url", "published", "quote", "doubt", "return_id", "sheet", "cell")
+    fields = ("url", "published", "quote", "doubt", "doubt_en", "return_id", "sheet", "cell")
     return Source(**{field: row.get(field) for field in fields}, file_name=row.get("file_name"))

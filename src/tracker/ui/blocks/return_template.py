@@ -33,11 +33,13 @@ def show(standing: Standing) -> None:
         list(rounds),
         index=_current(standing),
         format_func=lambda code: app.t(
-            "returns_page.round_words", period=words.period(periods.parse(rounds[code]["period"])), due=rounds[code]["due"]
+            "returns_page.round_words",
+            period=words.period(periods.parse(rounds[code]["period"])),
+            due=rounds[code]["due"],
         ),
         key=f"round-{app.lang()}",
     )
-    database, lang, due = app.database(), app.lang(), due_values(standing)
+    database, lang, due = app.database(), app.lang(), standing.due_values()
     button_column.download_button(
         app.t("returns_page.template"),
         lambda: template.write(database, department, round_code, lang, due),
@@ -47,17 +49,6 @@ def show(standing: Standing) -> None:
         on_click="ignore",
         width="stretch",
     )
-
-
-def due_values(standing: Standing) -> dict[str, float]:
-    """For an indicator, what the leading reading of a target says it should have reached by today."""
-    due = {}
-    for target in standing.targets:
-        for reading in target.readings:
-            value = reading.verdict.due_today
-            if value is not None:
-                due.setdefault(reading.indicator["code"], round(value, reading.indicator["decimals"] + 1))
-    return due
 
 
 def _reporting(standing: Standing) -> list[str]:

@@ -1,4 +1,4 @@
-"""Second step: the file comes in, is read by a limited child process, and becomes a plan that is kept until submitted."""
+"""Second step: the file comes in, a limited child process reads it, and the plan is kept until it is submitted."""
 
 from __future__ import annotations
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.domain import catch_up_words
+from tracker.domain import catch_up_text
+from tracker.domain.catch_up import catch_up
 from tracker.ui import app
 from tracker.ui.blocks import receipt, table, words
 
@@ -58,7 +59,7 @@ def _ruler_row(reading: ReadingStanding, ruling: Ruling) -> list[str]:
 
 def _catch_up(reading: ReadingStanding) -> None:
     st.markdown(f"**{app.t('target.catch_up')}**")
-    lines = catch_up_words.lines(reading.verdict, reading.words, app.lang())
+    lines = catch_up_text.lines(catch_up(reading.verdict), reading.verdict, reading.words, app.lang())
     st.markdown("\n".join(f"- {app.escape(line)}" for line in lines))
 
 

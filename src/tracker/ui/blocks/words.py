@@ -124,7 +124,7 @@ def source(of: Source) -> str:
         return f"[{app.escape(place)}]({app.link('return', number=str(of.return_id))})"
     parts = [_public(of)]
     if of.doubt:
-        parts.append(app.t("common.doubt", text=app.escape(of.doubt)))
+        parts.append(app.t("common.doubt", text=app.escape(app.localised(of.doubt, of.doubt_en))))
     return " · ".join(parts)
 
 
@@ -146,6 +146,7 @@ def row_source(row: Row) -> str:
             url=row.get("url"),
             published=row.get("published"),
             doubt=row.get("doubt"),
+            doubt_en=row.get("doubt_en"),
             return_id=row.get("return_id"),
             file_name=row.get("file_name"),
             sheet=row.get("sheet"),
