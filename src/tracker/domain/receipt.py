@@ -26,10 +26,10 @@ def lines(verdict: Verdict, words: Words, lang: str) -> list[str]:
         _outcome(verdict, sums),
         _promise(verdict.reading, sums),
         _baseline(verdict.reading, sums),
-        *_working(used, sums),
+        *([sums.actual(used)] if verdict.hold and used.point else _working(used, sums)),
         *([sums.say("scale", **_rule(verdict, used, lang))] if verdict.status else []),
-        *(sums.say("other", words=_other(each, sums)) for each in verdict.rulings if not each.used),
-        *([sums.say("disagree", ruler=_ruler(used.ruler, lang))] if verdict.disagree else []),
+        *(sums.say("other", words=_other(each, sums)) for each in verdict.rulings if not (each.used or verdict.hold)),
+        *([sums.say("disagree", ruler=_ruler(used.ruler, lang))] if verdict.disagree and not verdict.hold else []),
         *_notes(verdict, sums),
         _footer(verdict, sums),
     ]
@@ -137,8 +137,9 @@ def _notes(verdict: Verdict, sums: Arithmetic) -> list[str]:
         sums.say("note", text=t(f"verdict.note_{each}", sums.lang)) for each in verdict.notes if each is not Note.DOUBT
     ]
     point = verdict.used.point
-    if point and point.figure.source.doubt:
-        said.append(sums.say("doubt", text=point.figure.source.doubt))
+    source = point.figure.source if point else None
+    if source and source.doubt:
+        said.append(sums.say("doubt", text=localised(source.doubt, source.doubt_en, sums.lang)))
     if verdict.missing:
         years = sums.say("years_join").join(str(year) for year in verdict.missing_years)
         said.append(sums.say("missing", years=years))

@@ -25,9 +25,7 @@ def line(reading: Reading, series: Series, as_of: date, scale: Scale, ruler: Rul
     """
     due_today = path.line_value(reading, as_of, ruler)
     if not series.points:
-        missing_base = path.start_value(reading) is None and reading.kind is not Kind.KEEP
-        why = Why.NO_BASELINE if missing_base and reading.kind is not Kind.YEARLY_FLOW else Why.NO_FIGURE
-        return Ruling(ruler, mark=Mark.NOT_REPORTED, why=why, due_today=due_today)
+        return _nothing_to_judge(reading, Ruling(ruler, due_today=due_today))
     point = series.points[-1]
     due = path.line_value(reading, point.date, ruler)
     way = path.path(reading)
@@ -118,6 +116,16 @@ def _against(reading: Reading, point: Point, milestone: Milestone, today: float 
         notes=_notes(reading, point) + ((Note.YEAR_ONLY,) if one_year else ()),
     )
     return as_far_as_known(ruling, status, point.bound if sign > 0 else opposite(point.bound))
+
+
+def _nothing_to_judge(reading: Reading, ruling: Ruling) -> Ruling:
+    base = reading.baseline
+    derived = reading.nature is Nature.STOCK and reading.kind not in (Kind.LEVEL, Kind.KEEP)
+    if derived and base is None:
+        return _without_status(ruling, Mark.NOT_REPORTED, Why.NO_BASELINE)
+    if derived and base and base.value <= 0 and reading.kind is not Kind.CUMULATIVE_ADDITION:
+        return _without_status(ruling, Mark.WITHHELD, Why.NO_PACE)
+    return _without_status(ruling, Mark.NOT_REPORTED, Why.NO_FIGURE)
 
 
 def _pace(reading: Reading, point: Point, due: float | None) -> float | None:

@@ -1,0 +1,177 @@
+"""What holds for every reading and figure: monotone, blind to units, alike up and down, silent without values."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from readings import figure, milestone, reading
+
+from tracker.domain.period import parse
+from tracker.domain.progress import judge
+from tracker.domain.records import Comparator, Counting, Direction, Kind, Nature
+from tracker.domain.rules import RULES
+from tracker.domain.rules.case import NOT_AVAILABLE, Case, Toward
+from tracker.domain.scale import SEVERITY
+from tracker.domain.verdict import Ruler
+
+START, END = date(2020, 12, 31), date(2025, 12, 31)
+values = st.integers(-10_000, 10_000).map(lambda number: number / 8)
+positive = st.integers(1, 10_000).map(lambda number: number / 8)
+years = st.sampled_from(("2021", "2022", "2023", "2024", "2025"))
+rulers = st.sampled_from((None, Ruler.LINE, Ruler.MILESTONE))
+
+
+def level(target: float, base: float, up: bool, ruler: Ruler | None = None):
+    return reading(
+        start=START,
+        due=END,
+        value=target,
+        baseline=figure("2020", base),
+        direction=Direction.UP if up else Direction.DOWN,
+        comparator=Comparator.AT_LEAST if up else Comparator.AT_MOST,
+        ruler=ruler and ruler.value,
+    )
+
+
+def rank(verdict) -> int:
+    return SEVERITY.index(verdict.status)
+
+
+@given(target=values, base=values, one=values, other=values, year=years, up=st.booleans(), ruler=rulers)
+def test_a_better_actual_never_has_a_worse_status(target, base, one, other, year, up, ruler):
+    worse, better = sorted((one, other), reverse=not up)
+    judged = level(target, base, up, ruler)
+    official = (milestone(year, (target + base) / 2),)
+    low = judge(judged, (figure(year, worse),), official, END)
+    high = judge(judged, (figure(year, better),), official, END)
+    if low.status and high.status:
+        assert rank(high) >= rank(low)
+
+
+@given(
+    target=values,
+    base=values,
+    actual=values,
+    year=years,
+    up=st.booleans(),
+    ruler=rulers,
+    power=st.integers(-6, 6),
+)
+def test_the_unit_does_not_matter(target, base, actual, year, up, ruler, power):
+    scale = 2.0**power
+    plain = judge(level(target, base, up, ruler), (figure(year, actual),), (milestone(year, target),), END)
+    scaled = judge(
+        level(target * scale, base * scale, up, ruler),
+        (figure(year, actual * scale),),
+        (milestone(year, target * scale),),
+        END,
+    )
+    assert (plain.status, plain.mark, plain.ruler) == (scaled.status, scaled.mark, scaled.ruler)
+
+
+@given(target=values, base=values, actual=values, year=years, up=st.booleans(), ruler=rulers)
+def test_falling_is_the_mirror_of_rising(target, base, actual, year, up, ruler):
+    seen = judge(level(target, base, up, ruler), (figure(year, actual),), (milestone(year, base),), END)
+    mirrored = judge(level(-target, -base, not up, ruler), (figure(year, -actual),), (milestone(year, -base),), END)
+    assert (seen.status, seen.mark, seen.why, seen.ruler) == (
+        mirrored.status,
+        mirrored.mark,
+        mirrored.why,
+        mirrored.ruler,
+    )
+
+
+@given(additions=st.lists(positive, min_size=1, max_size=5), gap=st.integers(0, 4), target=positive)
+def test_a_year_left_out_is_never_read_as_zero(additions, gap, target):
+    assume(gap < len(additions) - 1)
+    gross = reading(
+        kind=Kind.CUMULATIVE_ADDITION,
+        nature=Nature.ADDITION,
+        counting=Counting.GROSS,
+        start=START,
+        due=END,
+        value=target,
+    )
+    years_known = [figure(str(2021 + place), value) for place, value in enumerate(additions)]
+    with_gap = judge(gross, [each for place, each in enumerate(years_known) if place != gap], (), END)
+    assert 2021 + gap in with_gap.missing_years
+    # a sum with a hole may prove that the target keeps up, never that it does not
+    assert with_gap.status is None or with_gap.status.good
+
+
+@given(
+    kind=st.sampled_from((Kind.LEVEL, Kind.KEEP, Kind.AVERAGE_GROWTH, Kind.CUMULATIVE_REDUCTION)),
+    comparator=st.sampled_from(Comparator),
+    target=positive,
+    missing=st.sampled_from((None, float("nan"), float("inf"), float("-inf"))),
+    day=st.dates(START, date(2027, 1, 1)),
+)
+def test_missing_values_never_make_a_verdict(kind, comparator, target, missing, day):
+    judged = reading(kind=kind, comparator=comparator, value=target, baseline=figure("2020", 3), start=START, due=END)
+    figures = [figure(year, missing) for year in ("2021", "2022", "2023", "2024", "2025")]
+    verdict = judge(judged, figures, (milestone("2022", 2),), day)
+    assert verdict.status is None
+    assert verdict.mark is not None
+
+
+full = Case(
+    Toward.UP,
+    base_period=parse("2018"),
+    base=10.0,
+    target_period=parse("2022"),
+    target=20.0,
+    current_period=parse("2022"),
+    current=16.0,
+    previous=15.0,
+    as_of=date(2023, 6, 30),
+)
+NEEDED = {
+    "growth": ("base", "current", "base_period", "current_period"),
+    "extrapolation": ("base", "current", "base_period", "current_period"),
+    "due_date": ("target", "current"),
+    "line": ("base", "target", "current", "base_period", "target_period", "current_period"),
+    "milestone": ("target", "current"),
+}
+
+
+@pytest.mark.parametrize(("rule", "name"), [(rule, name) for rule, names in NEEDED.items() for name in names])
+def test_a_published_rule_is_silent_when_a_value_it_needs_is_missing(rule, name):
+    assert RULES[rule](full).code != NOT_AVAILABLE
+    assert RULES[rule](replace(full, **{name: None})).code == NOT_AVAILABLE
+
+
+ORDER = {
+    "growth": ("deterioration", "limited_progress", "moderate_progress", "substantial_progress", "target_achieved"),
+    "extrapolation": ("thunderstorm", "cloud", "slightly_cloudy", "sun"),
+    "line": ("behind", "on_track", "achieved"),
+    "milestone": ("not_met", "met"),
+    "due_date": ("not_met", "met"),
+}
+
+
+@pytest.mark.parametrize("rule", ORDER)
+@given(base=positive, target=positive, one=positive, other=positive, up=st.booleans())
+def test_a_published_rule_is_monotone_in_the_actual(rule, base, target, one, other, up):
+    worse, better = sorted((one, other), reverse=not up)
+    case = replace(full, toward=Toward.UP if up else Toward.DOWN, base=base, target=target, target_period=parse("2023"))
+    if rule in ("milestone", "due_date"):
+        case = replace(case, target_period=parse("2022"))
+    if rule == "extrapolation":
+        # once reached, the setback counts: the German rule grades a reached target that slips below one on its way
+        reached = [target <= value if up else target >= value for value in (worse, better)]
+        assume(len(set(reached)) == 1)
+    codes = [RULES[rule](replace(case, current=value)).code for value in (worse, better)]
+    assert ORDER[rule].index(codes[1]) >= ORDER[rule].index(codes[0])
+
+
+@pytest.mark.parametrize("rule", ORDER)
+@given(base=positive, target=positive, actual=positive, power=st.integers(-3, 3), up=st.booleans())
+def test_a_published_rule_is_blind_to_the_unit(rule, base, target, actual, power, up):
+    scale = 2.0**power
+    case = replace(full, toward=Toward.UP if up else Toward.DOWN, base=base, target=target, current=actual)
+    scaled = replace(case, base=base * scale, target=target * scale, current=actual * scale)
+    assert RULES[rule](case).code == RULES[rule](scaled).code
