@@ -74,6 +74,41 @@ def test_a_node_has_the_date_and_the_quotation_of_its_update(database: Database,
     assert "153.655公里" in str(opened["quote"])
 
 
+def test_doubts_are_kept_in_both_languages(database: Database, zhuzhou: Path) -> None:
+    plans.load(database, zhuzhou)
+    shares = figure(database, "listed-all", "2025-04-30")
+    assert (shares["doubt"], shares["doubt_en"]) == (
+        "A股口径；咨询机构报告，非官方",
+        "A-shares only; a consultancy's report, not official",
+    )
+    begun = [
+        row for row in rows(database, "node") if row["doubt"] == "所述为炎陵、醴陵两地；日期为报告日期，何时启动未见"
+    ]
+    assert [row["doubt_en"] for row in begun] == [
+        "About Yanling and Liling; the date is that of the report, when work began was not found"
+    ]
+    star = next(row for row in rows(database, "reading") if row["code"] == "listed-25-star")
+    assert str(star["baseline_doubt_en"]).startswith("There is no official total.")
+    assert next(row["doubt_en"] for row in rows(database, "remark") if row["code"] == "garden-2021") == (
+        "Before the congress"
+    )
+    with database.reading() as cursor:
+        rail = commitments.current_states(cursor)["focus-3-rail"]
+    assert str(rail["doubt_en"]).startswith("Held not to have started")
+
+
+def test_a_node_without_a_doubt_of_its_own_has_that_of_its_update(database: Database, small_plan: Path) -> None:
+    edit(small_plan, "record/updates.csv", "doubt\n", "doubt,doubt_en\n")
+    edit(small_plan, "record/updates.csv", "Canal begun,", "Canal begun,转载,A reprint")
+    plans.load(database, small_plan)
+    node = rows(database, "node")[0]
+    assert (node["doubt"], node["doubt_en"]) == ("转载", "A reprint")
+    edit(small_plan, "commitments.toml", "record = 4", 'record = 4\ndoubt = "日期不明"')
+    plans.load(database, small_plan)
+    node = rows(database, "node")[0]
+    assert (node["doubt"], node["doubt_en"]) == ("日期不明", None)
+
+
 def test_another_citys_plan_needs_no_code(database: Database, small_plan: Path) -> None:
     plans.load(database, small_plan.parent)
     assert [row["city_zh"] for row in rows(database, "plan")] == ["示例市"]

@@ -112,3 +112,12 @@ def test_no_department_is_claimed_to_be_named_by_the_report(files: PlanFiles) ->
     assert not any(each.department_named for each in (*files.commitments, *files.indicators))
     used = {each.department for each in (*files.commitments, *files.indicators)}
     assert used == {each.code for each in files.departments}
+
+
+def test_every_doubt_is_worded_in_both_languages(files: PlanFiles) -> None:
+    said = [*files.observations, *files.updates, *files.remarks]
+    said += [node for each in files.commitments for node in each.node]
+    said += [reading.baseline for each in files.targets for reading in each.reading if reading.baseline]
+    doubted = [each for each in said if each.doubt or each.doubt_en]
+    assert len(doubted) == 37
+    assert [each for each in doubted if not (each.doubt and each.doubt_en)] == []

@@ -88,6 +88,7 @@ class Node(Entry):
     name_en: Text
     record: Line | None = None
     doubt: Text | None = None
+    doubt_en: Text | None = None
 
 
 class Commitment(Entry):
@@ -136,6 +137,7 @@ class Baseline(Entry):
     value: Number
     record: Line
     doubt: Text | None = None
+    doubt_en: Text | None = None
 
 
 class Reading(Entry):
@@ -229,6 +231,7 @@ class Observation(Entry):
     bound: Bound = Bound.EXACT
     preliminary: bool = False
     doubt: Text | None = None
+    doubt_en: Text | None = None
 
 
 class Milestone(Entry):
@@ -255,6 +258,7 @@ class Update(Entry):
     summary_zh: Text
     summary_en: Text
     doubt: Text | None = None
+    doubt_en: Text | None = None
 
 
 class Remark(Entry):
@@ -267,6 +271,7 @@ class Remark(Entry):
     summary_zh: Text
     summary_en: Text
     doubt: Text | None = None
+    doubt_en: Text | None = None
 
 
 class NotLoaded(Entry):

@@ -47,7 +47,7 @@ def observations(files: PlanFiles) -> list[Observation]:
                 each.value,
                 Bound(each.bound),
                 each.preliminary,
-                _source(files, each.record, each.doubt),
+                _source(files, each),
             ),
             each.region,
         )
@@ -64,15 +64,14 @@ def updates(files: PlanFiles) -> list[CommitmentUpdate]:
             State(each.state),
             each.summary_zh,
             each.summary_en,
-            source=_source(files, each.record, each.doubt),
+            source=_source(files, each),
         )
         for each in files.updates
     ]
 
 
-def _source(files: PlanFiles, line: int, doubt: str | None) -> Source:
-    found = files.record[line]
-    return Source(url=found.url, published=found.published, quote=found.quote, doubt=doubt)
+def _source(files: PlanFiles, said: entries.Observation | entries.Update) -> Source:
+    return Source(**_cited(files, said.record), doubt=said.doubt, doubt_en=said.doubt_en)
 
 
 def _cited(files: PlanFiles, line: int) -> Row:
@@ -120,13 +119,15 @@ def _nodes(files: PlanFiles) -> list[Row]:
 def _reached(files: PlanFiles, node: entries.Node, said: Mapping[int, entries.Update]) -> Row:
     """When a node was reached: the last day of what the source says, and how precisely it says it."""
     if node.record is None:
-        return dict.fromkeys(("reached", "reached_precision", "url", "published", "quote", "doubt"))
+        return dict.fromkeys(("reached", "reached_precision", "url", "published", "quote", "doubt", "doubt_en"))
     update = said[node.record]
+    doubted = node if node.doubt else update
     return {
         "reached": update.happened.end,
         "reached_precision": update.happened.grain.value,
         **_cited(files, node.record),
-        "doubt": node.doubt or update.doubt,
+        "doubt": doubted.doubt,
+        "doubt_en": doubted.doubt_en,
     }
 
 
@@ -142,13 +143,14 @@ def _readings(files: PlanFiles) -> list[Row]:
 
 def _baseline(files: PlanFiles, baseline: entries.Baseline | None) -> Row:
     if baseline is None:
-        columns = ("period", "value", "url", "published", "quote", "doubt")
+        columns = ("period", "value", "url", "published", "quote", "doubt", "doubt_en")
         return {f"baseline_{column}": None for column in columns}
     cited = {f"baseline_{column}": text for column, text in _cited(files, baseline.record).items()}
     return cited | {
         "baseline_period": baseline.period.code,
         "baseline_value": baseline.value,
         "baseline_doubt": baseline.doubt,
+        "baseline_doubt_en": baseline.doubt_en,
     }
 
 

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 _SAID = (
     "commitment", "happened", "state", "summary_zh", "summary_en", "done_zh", "evidence", "delay_reason",
-    "next_step", "origin", "url", "published", "quote", "doubt",
+    "next_step", "origin", "url", "published", "quote", "doubt", "doubt_en",
 )  # fmt: skip
 """The columns that make an update the same update."""
 
 _STANDING = """
 select u.id, u.commitment, u.happened, u.state, u.summary_zh, u.summary_en, u.done_zh, u.evidence, u.delay_reason,
-       u.next_step, u.origin, u.url, u.published, u.quote, u.doubt, u.return_id, u.sheet, u.cell,
+       u.next_step, u.origin, u.url, u.published, u.quote, u.doubt, u.doubt_en, u.return_id, u.sheet, u.cell,
        u.recorded_at, u.recorded_by, r.file_name
 from commitment_update as u left join filed_return as r on r.id = u.return_id
 where not u.withdrawn
@@ -76,6 +76,7 @@ def _row(update: CommitmentUpdate, by: str, at: datetime) -> Row:
         "published": source.published,
         "quote": source.quote,
         "doubt": source.doubt,
+        "doubt_en": source.doubt_en,
         "return_id": source.return_id,
         "sheet": source.sheet,
         "cell": source.cell,

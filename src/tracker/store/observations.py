@@ -19,7 +19,7 @@ Key = tuple[str, str, str]
 
 _CURRENT = """
 select o.indicator, o.region, o.period, o.period_start, o.period_end, o.observation_id, o.revision,
-       o.value, o.bound, o.preliminary, o.origin, o.url, o.published, o.quote, o.doubt,
+       o.value, o.bound, o.preliminary, o.origin, o.url, o.published, o.quote, o.doubt, o.doubt_en,
        o.return_id, o.sheet, o.cell, o.comment, o.recorded_at, o.recorded_by, r.file_name
 from current_observation as o left join filed_return as r on r.id = o.return_id
 """
@@ -49,7 +49,7 @@ def revisions(cursor: Cursor, indicator: str) -> list[Row]:
     return fetch(
         cursor,
         """select id, indicator, region, period, revision, value, bound, preliminary, origin, url, published,
-                  quote, doubt, return_id, sheet, cell, comment, recorded_at, recorded_by
+                  quote, doubt, doubt_en, return_id, sheet, cell, comment, recorded_at, recorded_by
            from observation where indicator = $1 order by id""",
         indicator,
     )
@@ -70,7 +70,7 @@ def append(cursor: Cursor, observations: Sequence[Observation], by: str, at: dat
         changed += before is not None
         rows.append(row)
     insert(cursor, "observation", rows)
-    _make_current(cursor, rows)
+    make_current(cursor, rows)
     return Appended(len(rows) - changed, changed, len(observations) - len(rows))
 
 
@@ -86,6 +86,7 @@ def figure(row: Mapping[str, Any]) -> Figure:
             published=row["published"],
             quote=row["quote"],
             doubt=row["doubt"],
+            doubt_en=row["doubt_en"],
             return_id=row["return_id"],
             file_name=row.get("file_name"),
             sheet=row["sheet"],
@@ -100,7 +101,7 @@ def _key(row: Mapping[str, Any]) -> Key:
 
 def _same(before: Row, row: Row) -> bool:
     """The same value said in the same way; who says it again does not make it another figure."""
-    return all(before[name] == row[name] for name in ("value", "bound", "preliminary", "comment", "doubt"))
+    return all(before[name] == row[name] for name in ("value", "bound", "preliminary", "comment", "doubt", "doubt_en"))
 
 
 def _row(observation: Observation, revision: int, by: str, at: datetime) -> Row:
@@ -120,6 +121,7 @@ def _row(observation: Observation, revision: int, by: str, at: datetime) -> Row:
         "published": source.published,
         "quote": source.quote,
         "doubt": source.doubt,
+        "doubt_en": source.doubt_en,
         "return_id": source.return_id,
         "sheet": source.sheet,
         "cell": source.cell,
@@ -139,7 +141,7 @@ def _latest_revisions(cursor: Cursor, indicators: Iterable[str]) -> dict[Key, in
     return {_key(row): row["revision"] for row in rows if row["indicator"] in wanted}
 
 
-def _make_current(cursor: Cursor, rows: Sequence[Row]) -> None:
+def make_current(cursor: Cursor, rows: Sequence[Row]) -> None:
     """Let the rows just appended stand; a key is deleted and inserted anew, so it stays unique."""
     for row in rows:
         cursor.execute(
@@ -148,7 +150,8 @@ def _make_current(cursor: Cursor, rows: Sequence[Row]) -> None:
         cursor.execute(
             """insert into current_observation
                select indicator, region, period, period_start, period_end, id, revision, value, bound, preliminary,
-                      origin, url, published, quote, doubt, return_id, sheet, cell, comment, recorded_at, recorded_by
+                      origin, url, published, quote, doubt, doubt_en, return_id, sheet, cell, comment,
+                      recorded_at, recorded_by
                from observation
                where indicator = $1 and region = $2 and period = $3 and revision = $4 and value is not null""",
             [*_key(row), row["revision"]],

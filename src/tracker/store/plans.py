@@ -47,7 +47,8 @@ _SELECT = {
                      from commitment as c join measure as m on m.code = c.measure
                      order by m.position, c.position""",
     "industry": "select code, commitment, tier, position, name_zh, name_en from industry order by position",
-    "node": """select commitment, position, name_zh, name_en, reached, reached_precision, url, published, quote, doubt
+    "node": """select commitment, position, name_zh, name_en, reached, reached_precision, url, published, quote, doubt,
+                      doubt_en
                from node order by commitment, position""",
     "department": "select code, position, name_zh, name_en from department order by position",
     "indicator": """select code, position, name_zh, name_en, definition_zh, definition_en, unit_zh, unit_en, nature,
@@ -59,7 +60,8 @@ _SELECT = {
                  from target order by position""",
     "reading": """select r.code, r.target, r.position, r.name_zh, r.name_en, r.note_zh, r.note_en, r.indicator,
                          r.kind, r.counting, r.value, r.upper, r.baseline_period, r.baseline_value, r.baseline_url,
-                         r.baseline_published, r.baseline_quote, r.baseline_doubt, r.natural_limit, r.ruler
+                         r.baseline_published, r.baseline_quote, r.baseline_doubt, r.baseline_doubt_en, r.natural_limit,
+                         r.ruler
                   from reading as r join target as t on t.code = r.target
                   order by t.position, r.position""",
     "target_revision": """select target, position, document_zh, document_en, published, url, quote, value, due,
@@ -68,7 +70,8 @@ _SELECT = {
     "milestone": """select indicator, period, position, value, name_zh, name_en, comparable, note_zh, note_en,
                            url, published, quote
                     from milestone order by indicator, period, position""",
-    "remark": """select code, subject, happened, summary_zh, summary_en, url, published, quote, doubt
+    "remark": """select code, subject, happened, summary_zh, summary_en, url, published, quote, doubt,
+                      doubt_en
                  from remark order by happened, code""",
     "not_loaded": """select position, topic, label, period, value, url, published, quote, reason_zh, reason_en
                      from not_loaded order by position""",

@@ -17,7 +17,8 @@ Key = tuple[str, str, str]
 """Indicator, region, period code."""
 
 _PUBLISHED = """
-select o.indicator, o.region, o.period, o.value, o.bound, o.preliminary, o.url, o.published, o.quote, o.doubt
+select o.indicator, o.region, o.period, o.value, o.bound, o.preliminary, o.url, o.published, o.quote, o.doubt,
+       o.doubt_en
 from observation as o
 join (select indicator, region, period, max(id) as id from observation where origin = 'public'
       group by indicator, region, period) as latest on latest.id = o.id
@@ -25,10 +26,10 @@ join (select indicator, region, period, max(id) as id from observation where ori
 
 _WITHDRAW = """
 insert into observation (indicator, region, period, period_start, period_end, revision, value, bound, preliminary,
-                         origin, url, published, quote, doubt, return_id, sheet, cell, comment,
+                         origin, url, published, quote, doubt, doubt_en, return_id, sheet, cell, comment,
                          recorded_at, recorded_by)
 select indicator, region, period, period_start, period_end, revision + 1, null, bound, preliminary,
-       origin, url, published, quote, doubt, return_id, sheet, cell, comment, $4, $5
+       origin, url, published, quote, doubt, doubt_en, return_id, sheet, cell, comment, $4, $5
 from current_observation where indicator = $1 and region = $2 and period = $3
 """
 
@@ -62,7 +63,7 @@ def _key(row: dict[str, Any]) -> Key:
 
 
 def _said(row: dict[str, Any]) -> tuple[object, ...]:
-    columns = ("value", "bound", "preliminary", "url", "published", "quote", "doubt")
+    columns = ("value", "bound", "preliminary", "url", "published", "quote", "doubt", "doubt_en")
     return tuple(row[column] for column in columns)
 
 
@@ -80,4 +81,5 @@ def _listed_said(each: Observation) -> tuple[object, ...]:
         source.published,
         source.quote,
         source.doubt,
+        source.doubt_en,
     )

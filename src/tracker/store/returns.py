@@ -20,7 +20,8 @@ from filed_return
 
 _FIGURES = """
 select o.indicator, o.region, o.period, o.period_start, o.period_end, o.observation_id, o.revision, o.value, o.bound,
-       o.preliminary, o.origin, o.url, o.published, o.quote, o.doubt, o.return_id, o.sheet, o.cell, o.comment,
+       o.preliminary, o.origin, o.url, o.published, o.quote, o.doubt, o.doubt_en, o.return_id, o.sheet, o.cell,
+       o.comment,
        o.recorded_at, o.recorded_by, r.file_name, r.department as filed_by, r.round
 from current_observation as o
 join indicator as i on i.code = o.indicator

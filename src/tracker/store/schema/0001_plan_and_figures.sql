@@ -42,7 +42,7 @@ create table node (
     name_zh text not null, name_en text not null,
     reached date,
     reached_precision text,         -- day, month or year: what the source says of the date
-    url text, published text, quote text, doubt text,
+    url text, published text, quote text, doubt text, doubt_en text,
     primary key (commitment, position)
 );
 create table department (
@@ -81,7 +81,7 @@ create table reading (
     kind text not null, counting text,
     value double precision not null, upper double precision,
     baseline_period text, baseline_value double precision,
-    baseline_url text, baseline_published text, baseline_quote text, baseline_doubt text,
+    baseline_url text, baseline_published text, baseline_quote text, baseline_doubt text, baseline_doubt_en text,
     natural_limit double precision, ruler text
 );
 create table target_revision (
@@ -104,7 +104,7 @@ create table milestone (
 create table remark (               -- what the record says about the plan as a whole or about a target, without a number
     code text primary key, subject text not null, happened text not null,
     summary_zh text not null, summary_en text not null,
-    url text not null, published text not null, quote text not null, doubt text
+    url text not null, published text not null, quote text not null, doubt text, doubt_en text
 );
 create table not_loaded (           -- rows of the public record that are not figures here, each with the reason
     position integer primary key, topic text not null, label text not null,
@@ -121,7 +121,7 @@ create table observation (
     value double precision,         -- null: the figure was withdrawn and nothing stood before it
     bound text not null, preliminary boolean not null,
     origin text not null,           -- public or return
-    url text, published text, quote text, doubt text,
+    url text, published text, quote text, doubt text, doubt_en text,
     return_id bigint, sheet text, cell text, comment text,
     recorded_at timestamp not null, recorded_by text not null,
     check (value is null or isfinite(value))
@@ -131,7 +131,7 @@ create table current_observation (
     period_start date not null, period_end date not null,
     observation_id bigint not null, revision integer not null,
     value double precision not null, bound text not null, preliminary boolean not null,
-    origin text not null, url text, published text, quote text, doubt text,
+    origin text not null, url text, published text, quote text, doubt text, doubt_en text,
     return_id bigint, sheet text, cell text, comment text,
     recorded_at timestamp not null, recorded_by text not null
 );
@@ -143,7 +143,7 @@ create table commitment_update (
     summary_zh text not null, summary_en text,
     done_zh text, evidence text, delay_reason text, next_step text,
     origin text not null,
-    url text, published text, quote text, doubt text,
+    url text, published text, quote text, doubt text, doubt_en text,
     return_id bigint, sheet text, cell text,
     withdrawn boolean not null,
     recorded_at timestamp not null, recorded_by text not null
