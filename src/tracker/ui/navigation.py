@@ -26,6 +26,8 @@ def pages() -> list[Page]:
         _page("target", title=app.t("frame.target"), hidden=True),
         _page("commitments", title=app.t("frame.commitments")),
         _page("returns", title=app.t("frame.returns")),
+        _page("return", title=app.t("frame.return"), hidden=True),
+        _page("cockpit", title=app.t("frame.cockpit")),
         _page("exports", title=app.t("frame.exports")),
         _page("dictionary", title=app.t("frame.dictionary")),
         _page("rules", title=app.t("frame.rules")),

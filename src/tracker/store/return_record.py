@@ -1,0 +1,45 @@
+"""What one return put in, and whether it still stands: the reads behind the page of a return."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.store.rows import Row, fetch
+
+if TYPE_CHECKING:
+    from tracker.store.database import Cursor
+
+
+def figures(cursor: Cursor, return_id: int) -> list[Row]:
+    """Each figure the return gave or cleared (value null), with ``stands`` for whether it is the current one."""
+    return fetch(
+        cursor,
+        """select o.indicator, i.name_zh, i.name_en, i.unit_zh, i.unit_en, i.decimals, o.period, o.revision, o.value,
+                  o.preliminary, o.sheet, o.cell, o.comment,
+                  c.observation_id is not null as stands
+           from observation as o
+           join indicator as i on i.code = o.indicator
+           left join current_observation as c on c.observation_id = o.id
+           where o.return_id = $1
+           order by i.position, o.period_end, o.revision""",
+        return_id,
+    )
+
+
+def updates(cursor: Cursor, return_id: int) -> list[Row]:
+    """What the return said of commitments."""
+    return fetch(
+        cursor,
+        """select u.commitment, c.sentence, u.state, u.done_zh, u.evidence, u.delay_reason, u.next_step, u.sheet,
+                  u.cell, u.withdrawn
+           from commitment_update as u join commitment as c on c.code = u.commitment
+           where u.return_id = $1
+           order by u.id""",
+        return_id,
+    )
+
+
+def before(cursor: Cursor, return_id: int) -> int | None:
+    """The return of the same department and round that this one replaced."""
+    rows = fetch(cursor, "select max(id) as id from filed_return where replaced_by = $1", return_id)
+    return rows[0]["id"] if rows else None

@@ -1,0 +1,68 @@
+"""The office's view: departments by rounds, on-time rates, and whom to remind as a list and as text to paste."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from tracker.returns import cockpit
+from tracker.returns.cockpit import Cockpit, Duty, Place
+from tracker.ui import app
+from tracker.ui.blocks import table, words
+from tracker.ui.blocks.return_template import XLSX
+
+_SHAPE = {
+    Place.NOT_DUE: ("○", "gray"),
+    Place.DUE: ("□", "blue"),
+    Place.LATE: ("◆", "red"),
+    Place.DRAFT: ("◐", "blue"),
+    Place.SUBMITTED: ("●", "green"),
+    Place.SENT_BACK: ("▼", "orange"),
+    Place.ACCEPTED: ("★", "green"),
+    Place.WITHDRAWN: ("≠", "orange"),
+}
+
+
+def show() -> None:
+    """The matrix, then the reminders."""
+    st.title(app.t("cockpit.title"), anchor=False)
+    st.markdown(app.t("cockpit.lead"))
+    found = cockpit.read(app.database(), app.today())
+    heads = [app.t("cockpit.round_head", round=row["code"], due=row["due"]) for row in found.rounds]
+    table.show(
+        [app.t("cockpit.department"), *heads, app.t("cockpit.on_time")],
+        [_line(found, own) for own in found.duties.values()],
+    )
+    _reminders(found)
+
+
+def _line(found: Cockpit, own: tuple[Duty, ...]) -> list[str]:
+    department = own[0].department if own else {}
+    done, due = found.on_time(department["code"])
+    rate = app.t("cockpit.on_time_words", done=done, due=due) if due else app.t("common.none")
+    return [words.name(department), *(_badge(duty) for duty in own), rate]
+
+
+def _badge(duty: Duty) -> str:
+    shape, colour = _SHAPE[duty.place]
+    badge = f":{colour}-badge[{shape} {app.t(f'cockpit.place_{duty.place.value}')}]"
+    if duty.filed is None:
+        return badge
+    number = str(duty.filed["id"])
+    return f"{badge} [{number}]({app.link('return', number=number)})"
+
+
+def _reminders(found: Cockpit) -> None:
+    st.subheader(app.t("cockpit.reminder"), anchor=False)
+    if not found.owed():
+        st.markdown(app.t("cockpit.reminder_none"))
+        return
+    lang = app.lang()
+    st.download_button(
+        app.t("cockpit.reminder_xlsx"),
+        lambda: cockpit.reminder_workbook(found, lang),
+        file_name=app.t("cockpit.reminder_file", date=found.as_of),
+        mime=XLSX,
+        key="download-reminders",
+        on_click="ignore",
+    )
+    st.code(cockpit.reminder_text(found, lang), language=None, wrap_lines=True)

@@ -1,0 +1,180 @@
+"""The record of one return: file as received, what it put in, its issues, who did what when, and the review."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import streamlit as st
+
+from tracker.domain import period as periods
+from tracker.errors import Refused
+from tracker.returns.issues import Issue, Problem, Words, sentence
+from tracker.store import audit, return_record, returns
+from tracker.ui import app
+from tracker.ui.blocks import return_review, table, words
+from tracker.ui.blocks.return_template import XLSX
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.reports.standing import Standing
+    from tracker.store.rows import Row
+
+
+class _Record(NamedTuple):
+    """Everything the page shows, read in one snapshot."""
+
+    row: Row
+    file: bytes
+    figures: list[Row]
+    updates: list[Row]
+    issues: list[Row]
+    acts: list[Row]
+    before: int | None
+    figures_before: list[Row]
+
+
+def show(standing: Standing) -> None:
+    """The return that the address names. Raises Refused for a number that names none."""
+    record = _read(st.query_params.get("number", ""))
+    _head(standing, record)
+    return_review.show(record.row)
+    _figures(record)
+    _updates(record)
+    _differences(record)
+    _issues(record.issues)
+    _acts(record.acts)
+
+
+def _read(number: str) -> _Record:
+    if not number.isdecimal():
+        raise Refused("unknown_return", number=number)
+    own = int(number)
+    with app.database().reading() as cursor:
+        row = returns.get(cursor, own)
+        if row is None:
+            raise Refused("unknown_return", number=number)
+        before = return_record.before(cursor, own)
+        return _Record(
+            row,
+            returns.file(cursor, own),
+            return_record.figures(cursor, own),
+            return_record.updates(cursor, own),
+            returns.issues(cursor, own),
+            audit.of_subject(cursor, f"return/{own}"),
+            before,
+            return_record.figures(cursor, before) if before is not None else [],
+        )
+
+
+def _head(standing: Standing, record: _Record) -> None:
+    row = record.row
+    st.title(app.t("record.title", number=row["id"]), anchor=False)
+    department = words.name(standing.departments[row["department"]])
+    facts = {"department": department, "round": app.escape(row["round"]), "by": app.escape(row["submitted_by"])}
+    st.markdown(app.t("record.facts", at=_time(row["submitted_at"]), **facts))
+    parts = [f"**{app.t('record.state', state=app.t(f'returns_page.state_{row["state"]}'))}**"]
+    if row["reviewed_by"]:
+        parts.append(app.t("record.reviewed", by=app.escape(row["reviewed_by"]), at=_time(row["reviewed_at"])))
+    if row["review_reason"]:
+        parts.append(app.t("record.reason", reason=app.escape(row["review_reason"])))
+    if row["replaced_by"]:
+        later = str(row["replaced_by"])
+        parts.append(f"[{app.t('record.replaced', number=later)}]({app.link('return', number=later)})")
+    st.markdown("　".join(parts))
+    st.markdown(app.t("record.counts", **{key: row[key] for key in row if key.endswith("_count")}))
+    st.download_button(
+        app.t("record.file"), record.file, file_name=row["file_name"], mime=XLSX, key="download-file", on_click="ignore"
+    )
+    st.caption(app.t("record.fingerprint", file=app.escape(row["file_name"]), sha256=row["sha256"]))
+
+
+def _figures(record: _Record) -> None:
+    st.subheader(app.t("record.figures"), anchor=False)
+    if not record.figures:
+        st.markdown(app.t("record.figures_none"))
+    heads = ("what", "period", "value", "cell", "comment", "stands")
+    table.show([app.t(f"record.column_{head}") for head in heads], [_figure(row) for row in record.figures], [2])
+
+
+def _figure(row: Row) -> list[str]:
+    return [
+        words.name(row),
+        words.period(periods.parse(row["period"])),
+        words.number(row["value"], row["decimals"]) + (f" {app.t('common.preliminary')}" if row["preliminary"] else ""),
+        app.escape(f"{row['sheet']} {row['cell']}"),
+        app.escape(row["comment"] or ""),
+        app.t("record.stands" if row["stands"] else "record.stands_not"),
+    ]
+
+
+def _updates(record: _Record) -> None:
+    if not record.updates:
+        return
+    st.subheader(app.t("record.updates"), anchor=False)
+    rows = [
+        [
+            app.escape(row["sentence"]),
+            app.t(f"state.{row['state']}"),
+            app.escape(" ".join(row[key] or "" for key in ("done_zh", "evidence", "delay_reason", "next_step"))),
+            app.escape(f"{row['sheet']} {row['cell']}"),
+        ]
+        for row in record.updates
+    ]
+    heads = [app.t("commitments.title"), app.t("commitments.state"), app.t("record.column_comment")]
+    table.show([*heads, app.t("record.column_cell")], rows)
+
+
+def _differences(record: _Record) -> None:
+    """What differs from the return that this one replaced, figure by figure."""
+    if record.before is None:
+        return
+    st.subheader(app.t("record.differences", number=record.before), anchor=False)
+    earlier = {(row["indicator"], row["period"]): row for row in record.figures_before}
+    own = {(row["indicator"], row["period"]): row for row in record.figures}
+    rows = []
+    for key in dict.fromkeys([*earlier, *own]):
+        one, other = earlier.get(key), own.get(key)
+        values = tuple(row["value"] if row else None for row in (one, other))
+        if values[0] != values[1]:
+            row = other or one
+            assert row is not None
+            said = [words.number(value, row["decimals"]) for value in values]
+            rows.append([words.name(row), words.period(periods.parse(row["period"])), *said])
+    if not rows:
+        st.markdown(app.t("record.differences_none"))
+    heads = ("what", "period", "before", "after")
+    table.show([app.t(f"record.column_{head}") for head in heads], rows, [2, 3])
+
+
+def _issues(found: Sequence[Row]) -> None:
+    if not found:
+        return
+    st.subheader(app.t("record.issues"), anchor=False)
+    rows = [
+        [
+            app.t(f"record.severity_{row['severity']}"),
+            app.escape(f"{row['sheet'] or ''} {row['cell'] or ''}"),
+            app.escape(sentence(_issue(row), app.lang())),
+            app.escape(row["explanation"] or ""),
+        ]
+        for row in found
+    ]
+    heads = ("severity", "cell", "issue", "comment")
+    table.show([app.t(f"record.column_{head}") for head in heads], rows)
+
+
+def _issue(row: Row) -> Issue:
+    """A stored issue as it was, so that it is worded in the reader's language."""
+    values = {name: Words(**value) if isinstance(value, dict) else value for name, value in row["facts"].items()}
+    return Issue(Problem(row["problem"]), row["sheet"], row["cell"], row["place"], values)
+
+
+def _acts(found: Sequence[Row]) -> None:
+    st.subheader(app.t("record.acts"), anchor=False)
+    rows = [[_time(row["recorded_at"]), app.escape(row["who"]), app.t(f"record.act_{row['action']}")] for row in found]
+    table.show([app.t(f"record.column_{head}") for head in ("when", "who", "act")], rows)
+
+
+def _time(value: object) -> str:
+    return f"{value:%Y-%m-%d %H:%M}"
