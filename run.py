@@ -18,8 +18,13 @@ import hashlib
 import importlib.util
 import os
 import shutil
+import signal
+import socket
 import subprocess
 import sys
+import threading
+import time
+import webbrowser
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -27,6 +32,7 @@ VENV = ROOT / ".venv"
 PROGRAMS = VENV / ("Scripts" if os.name == "nt" else "bin")
 OLDEST = (3, 11)
 NEWEST = (3, 14)  # the last for which every package in the locks has a wheel
+HOST, PORT = "127.0.0.1", 8501  # where `tracker serve` listens unless told otherwise
 
 CHECKS = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",), ("lint-imports",))
 PYTEST = ("pytest", "-n", "2", "--dist", "loadfile")
@@ -55,7 +61,11 @@ def main(words: list[str]) -> int:
     refuse_unfit_python()
     testing = words[:1] == ["test"]
     set_up(("requirements.lock", "requirements-test.lock") if testing else ("requirements.lock",), options.offline)
-    return test(words[1:]) if testing else hand_over("tracker", *(words or ["serve"]))
+    if testing:
+        return test(words[1:])
+    if not words and has_a_screen():
+        threading.Thread(target=open_when_ready, daemon=True).start()
+    return hand_over("tracker", *(words or ["serve"]))
 
 
 def refuse_unfit_python() -> None:
@@ -115,16 +125,29 @@ def test(arguments: list[str]) -> int:
 
 
 def hand_over(name: str, *arguments: str) -> int:
-    """Become the program where the system can, so that Ctrl+C and a stop from outside reach it alone."""
-    command = [program(name), *arguments]
-    if os.name == "posix":
-        os.execv(command[0], command)
-    with subprocess.Popen(command) as process:
-        while True:
-            try:
-                return process.wait()
-            except KeyboardInterrupt:
-                continue  # the program has had it too, and ends in its own time
+    """Run the program in the foreground. Ctrl+C reaches it by itself; a stop from outside is passed on."""
+    with subprocess.Popen([program(name), *arguments]) as process:
+        signal.signal(signal.SIGINT, lambda *_: None)
+        signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+        return process.wait()
+
+
+def open_when_ready() -> None:
+    """Open the dashboard in the reader's browser once the server answers; gives up after a minute."""
+    for _ in range(120):
+        try:
+            socket.create_connection((HOST, PORT), timeout=1).close()
+        except OSError:
+            time.sleep(0.5)
+        else:
+            webbrowser.open(f"http://{HOST}:{PORT}")
+            return
+
+
+def has_a_screen() -> bool:
+    """Whether someone sits here who would see a browser: on a bare server a text browser would take the terminal."""
+    graphical = sys.platform != "linux" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    return bool(graphical) and sys.stdin.isatty()
 
 
 def program(name: str) -> str:

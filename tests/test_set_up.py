@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
+import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -125,6 +128,28 @@ def test_a_failed_installation_ends_with_words_and_is_tried_again(run: ModuleTyp
     for _ in range(2):
         with pytest.raises(SystemExit, match="--offline"):
             run.install_once("requirements.lock", "--no-index", "-r", "requirements.lock")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+def test_a_second_start_goes_straight_to_the_tracker_and_passes_a_stop_on(tmp_path: Path) -> None:
+    run_py = Path(shutil.copy(ROOT / "run.py", tmp_path))
+    programs = tmp_path / ".venv" / "bin"
+    programs.mkdir(parents=True)
+    (programs.parent / "made-for").write_text(f"{tmp_path}\n{sys.version}\n", encoding="utf-8")
+    for source in ("requirements.lock", "pyproject.toml"):
+        (tmp_path / source).touch()
+        (programs.parent / f"{source}.installed").write_text(hashlib.sha256().hexdigest(), encoding="utf-8")
+    tracker = programs / "tracker"
+    tracker.write_text('#!/bin/sh\ntrap "echo stopped; exit 7" TERM\necho "$@"\nwhile :; do sleep 0.1; done\n')
+    tracker.chmod(0o755)
+    with subprocess.Popen(
+        [sys.executable, run_py, "serve", "--port", "9"], stdout=subprocess.PIPE, text=True
+    ) as started:
+        assert started.stdout
+        assert started.stdout.readline() == "serve --port 9\n"
+        started.terminate()
+        assert started.stdout.readline() == "stopped\n"
+        assert started.wait(timeout=30) == 7
 
 
 def test_offline_is_understood_wherever_it_stands(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:

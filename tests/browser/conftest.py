@@ -8,7 +8,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -35,6 +34,9 @@ QUIET = (
 )
 UPSTREAM = "stFileUploaderDropzone"
 """Streamlit's uploader: its role=presentation on a focusable section is not ours to mend."""
+
+DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+"""Opens addresses of this machine, whatever proxy the environment names for others."""
 
 expect.set_options(timeout=PAGE_SECONDS * 1000)
 
@@ -106,7 +108,7 @@ def _wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Pat
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=5) as answer:
+            with DIRECT.open(f"{address}/_stcore/health", timeout=5) as answer:
                 if answer.read() == b"ok":
                     return
         except OSError:
