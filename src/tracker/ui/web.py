@@ -39,12 +39,12 @@ def routes() -> list[BaseRoute]:
 def middleware() -> list[Middleware]:
     """What every request passes, outermost first.
 
-    A gate for readers who must sign in goes first in this list, as an ASGI class
-    like the others: there it sees HTTP and websocket alike.
+    A gate for readers who must sign in goes second in this list, as an ASGI class
+    like the others: there it sees HTTP and websocket alike, and its answers have the headers.
     """
     return [
-        Middleware(Closed),
         Middleware(Headers),
+        Middleware(Closed),
         Middleware(Compressed),
         Middleware(Shell, edit=page_html.edit, default_lang=app.default_lang()),
     ]
