@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from tracker.store.database import Cursor
 
 
-def record(
-    cursor: Cursor, at: datetime, who: str, action: str, subject: str, detail: Mapping[str, object]
-) -> None:
+def record(cursor: Cursor, at: datetime, who: str, action: str, subject: str, detail: Mapping[str, object]) -> None:
     """Add one act; ``subject`` names what it was done to, such as ``return/12``."""
     plain = json.dumps(detail, ensure_ascii=False, sort_keys=True, default=str)
     insert(

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from tracker.store import observations
 from tracker.store.rows import Row, fetch, insert
 
 if TYPE_CHECKING:
@@ -113,9 +114,7 @@ def keep_issues(cursor: Cursor, return_id: int, found: Sequence[Mapping[str, Any
     )
 
 
-def set_state(
-    cursor: Cursor, return_id: int, state: str, by: str, at: datetime, reason: str | None
-) -> None:
+def set_state(cursor: Cursor, return_id: int, state: str, by: str, at: datetime, reason: str | None) -> None:
     """Move a return to another state and say who did it and why."""
     cursor.execute(
         """update filed_return set state = $1, reviewed_by = $2, reviewed_at = $3, review_reason = $4
@@ -140,3 +139,54 @@ def counts(cursor: Cursor, return_id: int) -> dict[str, int]:
         return_id,
     )[0]
     return {name: int(value) for name, value in row.items()}
+
+
+SAID = (
+    "value", "bound", "preliminary", "origin", "url", "published", "quote", "doubt", "doubt_en", "return_id",
+    "sheet", "cell", "comment",
+)  # fmt: skip
+"""What a figure says and where it comes from: two revisions alike in this are the same statement."""
+
+
+def history(cursor: Cursor, indicator: str, period: str) -> list[Row]:
+    """Every revision of one figure, oldest first."""
+    return fetch(
+        cursor,
+        """select indicator, region, period, period_start, period_end, revision, value, bound, preliminary, origin,
+                  url, published, quote, doubt, doubt_en, return_id, sheet, cell, comment
+           from observation where indicator = $1 and region = '' and period = $2 order by revision""",
+        indicator,
+        period,
+    )
+
+
+def keys(cursor: Cursor, return_id: int) -> list[tuple[str, str]]:
+    """The figures that a return gave or cleared, by indicator and period."""
+    rows = fetch(cursor, "select indicator, period from observation where return_id = $1", return_id)
+    return [(row["indicator"], row["period"]) for row in rows]
+
+
+def clear(cursor: Cursor, cleared: Sequence[Mapping[str, object]], return_id: int, by: str, at: datetime) -> None:
+    """Record that a return left blank what an earlier one had given: a revision without a value."""
+    for each in cleared:
+        last = history(cursor, str(each["indicator"]), str(each["period"]))[-1]
+        empty = dict.fromkeys(SAID) | {"bound": "exact", "preliminary": False, "origin": "return"}
+        _revise(cursor, last | empty | dict(each) | {"return_id": return_id}, by, at)
+
+
+def put_back(cursor: Cursor, last: Row, right: Row | None, by: str, at: datetime) -> None:
+    """Add a revision that says again what ``right`` says, or nothing where nothing stands."""
+    nothing = dict.fromkeys(SAID) | {"bound": "exact", "preliminary": False, "origin": "public"}
+    said = {name: right[name] for name in SAID} if right else nothing
+    _revise(cursor, last | said | {"revision": last["revision"] + 1}, by, at)
+
+
+def withdraw_updates(cursor: Cursor, return_id: int) -> None:
+    """What a return said of commitments counts no longer."""
+    cursor.execute("update commitment_update set withdrawn = true where return_id = $1", [return_id])
+
+
+def _revise(cursor: Cursor, row: Row, by: str, at: datetime) -> None:
+    rows = [row | {"recorded_at": at, "recorded_by": by}]
+    insert(cursor, "observation", rows)
+    observations.make_current(cursor, rows)

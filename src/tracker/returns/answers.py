@@ -1,0 +1,173 @@
+"""A book that was read, as answers: which template it is, and what each coded row says, with its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tracker.returns import layout
+from tracker.returns.issues import Issue, Problem
+from tracker.returns.layout import ANSWERS, COLUMNS, Column, Identity, Part
+from tracker.workbook import address
+from tracker.workbook.book import Book, Sheet, Shown, Trap, Value
+from tracker.workbook.form import PROPERTY
+
+_LOOK_FOR_HEADER_IN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One answer cell as typed."""
+
+    address: str
+    value: Value
+    trap: Trap | None
+    shown: Shown | None
+
+    @property
+    def text(self) -> str:
+        """The value as text, without spaces at its ends."""
+        if isinstance(self.value, float) and self.value.is_integer():
+            return str(int(self.value))
+        return "" if self.value is None else str(self.value).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class RowAnswer:
+    """What one coded row says; ``cells`` by column."""
+
+    sheet: str
+    part: Part
+    code: str
+    row: int
+    hidden: bool
+    cells: Mapping[Column, Cell]
+
+    def cell(self, column: Column) -> Cell:
+        """One answer; an empty cell where the column is missing."""
+        return self.cells.get(column, Cell(f"A{self.row}", None, None, None))
+
+    @property
+    def filled(self) -> bool:
+        """Whether any answer cell holds something."""
+        columns = (*ANSWERS[self.part], Column.PERIOD) if "#" in self.code else ANSWERS[self.part]
+        return any(self.cell(column).text or self.cell(column).trap for column in columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """All that a file says, and what was odd about the file itself."""
+
+    identity: Identity | None
+    rows: Sequence[RowAnswer]
+    issues: Sequence[Issue]
+    parts: Mapping[Part, str] = field(default_factory=dict)
+    """The sheets that were read."""
+
+
+def answered(book: Book) -> Answered:
+    """The answers of a book. Never raises: a file that is no template has an issue that says so."""
+    found = _identities(book)
+    identity = found[0] if found else None
+    issues: list[Issue] = []
+    if len(set(found)) > 1:
+        shown = "; ".join(sorted({str(each) for each in found}))
+        issues.append(Issue(Problem.IDENTITY_CONFLICT, values={"found": shown}))
+    if book.strict:
+        issues.append(Issue(Problem.STRICT_FORMAT))
+    rows: list[RowAnswer] = []
+    parts: dict[Part, str] = {}
+    for sheet in book.sheets:
+        part = _part(sheet)
+        if sheet.trouble and (part or identity is None):
+            issues.append(
+                Issue(Problem.SHEET_UNREADABLE, sheet.name, values={"sheet": sheet.name, "reason": sheet.trouble})
+            )
+        elif part is None:
+            issues += _extra_sheet(sheet)
+        elif not sheet.trouble:
+            parts[part] = sheet.name
+            rows += _rows(sheet, part, issues)
+    if identity is None or not parts:
+        issues.insert(0, Issue(Problem.NOT_A_TEMPLATE))
+    return Answered(identity, rows, issues, parts)
+
+
+def _identities(book: Book) -> list[Identity]:
+    """The identities found in the property, the hidden sheet and the heads of the sheets; one is enough."""
+    texts = [book.properties.get(PROPERTY, "")]
+    for sheet in book.sheets:
+        texts += [text for row in sheet.rows[:5] for text in row if isinstance(text, str)]
+    return [found[0] for found in map(layout.identify, texts) if found]
+
+
+def _part(sheet: Sheet) -> Part | None:
+    """Which answer sheet this is: by its form number, or by its name where the number was lost."""
+    for row in sheet.rows[:5]:
+        for text in row:
+            found = layout.identify(text) if isinstance(text, str) else None
+            if found and found[1]:
+                return found[1]
+    return layout.part_by_name(sheet.name)
+
+
+def _extra_sheet(sheet: Sheet) -> Iterator[Issue]:
+    ours = {PROPERTY, *layout.own_sheets()}
+    if sheet.name not in ours and not sheet.hidden and any(value is not None for row in sheet.rows for value in row):
+        yield Issue(Problem.EXTRA_SHEET, sheet.name, values={"sheet": sheet.name})
+
+
+def _rows(sheet: Sheet, part: Part, issues: list[Issue]) -> list[RowAnswer]:
+    header, columns = _columns(sheet, part)
+    missing = [column for column in (Column.CODE, *ANSWERS[part]) if column not in columns]
+    if missing:
+        names = [layout.column_words(column) for column in missing]
+        issues.append(
+            Issue(Problem.COLUMN_MISSING, sheet.name, values={"sheet": sheet.name, "columns": layout.joined(names)})
+        )
+    if Column.CODE not in columns:
+        return []
+    rows, stray = [], []
+    for number in range(header + 1, len(sheet.rows) + 1):
+        code = sheet.value(number, columns[Column.CODE])
+        if isinstance(code, str) and code.strip():
+            rows.append(_row(sheet, part, code.strip(), number, columns))
+        elif any(sheet.value(number, columns[each]) is not None for each in _TELLING[part] if each in columns):
+            stray.append(number)
+    if stray:
+        shown = ", ".join(str(number) for number in stray[:8])
+        issues.append(
+            Issue(Problem.EXTRA_ROWS, sheet.name, f"A{stray[0]}", values={"sheet": sheet.name, "rows": shown})
+        )
+    return rows
+
+
+_TELLING = {Part.FIGURES: (Column.VALUE,), Part.COMMITMENTS: (Column.STATE,)}
+"""The column that shows a row without a code to be an answer and no note: feet and notes leave it free."""
+
+
+def _columns(sheet: Sheet, part: Part) -> tuple[int, dict[Column, int]]:
+    """(row of the signs, column -> place): the row among the first that holds most of the signs."""
+    marks = layout.marks(part)
+    best: tuple[int, dict[Column, int]] = (0, {})
+    for number, row in enumerate(sheet.rows[:_LOOK_FOR_HEADER_IN], start=1):
+        found = {
+            marks[text.strip()]: place
+            for place, text in enumerate(row, start=1)
+            if isinstance(text, str) and text.strip() in marks
+        }
+        if len(found) > len(best[1]):
+            best = number, found
+    return best
+
+
+def _row(sheet: Sheet, part: Part, code: str, number: int, columns: Mapping[Column, int]) -> RowAnswer:
+    cells = {}
+    for column in COLUMNS[part]:
+        if column in columns:
+            place = address.name(number, columns[column])
+            cells[column] = Cell(
+                place, sheet.value(number, columns[column]), sheet.traps.get(place), sheet.shown.get(place)
+            )
+    hidden = number in sheet.hidden_rows or any(columns.get(each) in sheet.hidden_columns for each in ANSWERS[part])
+    return RowAnswer(sheet.name, part, code, number, hidden, cells)

@@ -1,0 +1,169 @@
+"""Checks over the answers of a return: each a small function that yields issues; nothing here raises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from tracker.domain import period as periods
+from tracker.domain.records import Direction, Nature
+from tracker.returns import words
+from tracker.returns.basis import Basis
+from tracker.returns.figures import FigureAnswer
+from tracker.returns.issues import Issue, Problem, Words
+from tracker.store.rows import Row
+
+JUMP = 2.0
+"""A figure more than this many times the one before, or less than its inverse, is asked about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a check may look at."""
+
+    basis: Basis
+    answers: Mapping[tuple[str, str], FigureAnswer]
+    """This return's figures by indicator and period code."""
+    as_of: date
+
+    def value(self, indicator: str, period_code: str) -> float | None:
+        """A figure as it will stand: this return's, else the standing one."""
+        answer = self.answers.get((indicator, period_code))
+        if answer is not None and answer.value is not None:
+            return answer.value
+        standing = self.basis.standing(indicator, periods.parse(period_code))
+        return standing["value"] if standing else None
+
+    def history(self, answer: FigureAnswer) -> list[tuple[str, float]]:
+        """(period code, value) of the periods before, oldest first, this return's own figures among them."""
+        earlier = {row["period"]: row["value"] for row in self.basis.before(answer.indicator, answer.period)}
+        for other in self.answers.values():
+            same = other.indicator == answer.indicator and other.period.grain is answer.period.grain
+            if same and other.value is not None and other.period < answer.period:
+                earlier[other.period.code] = other.value
+        return sorted(earlier.items(), key=lambda pair: periods.parse(pair[0]))
+
+
+Check = Callable[[Facts, FigureAnswer], Iterator[Issue]]
+
+
+def figures(facts: Facts) -> list[Issue]:
+    """Every check on every figure of the return."""
+    return [issue for answer in facts.answers.values() for check in CHECKS for issue in check(facts, answer)]
+
+
+def missing(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
+    """A figure due whose period is over is left blank."""
+    due = any(asked.code == answer.code and asked.why == "due" for asked in facts.basis.asked())
+    cleared = _own_standing(facts.basis, answer) is not None
+    if answer.value is None and due and not cleared and answer.period.end <= facts.as_of:
+        yield _issue(Problem.MISSING, facts, answer)
+
+
+def cleared(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
+    """A figure that the round's earlier return gave is blank now."""
+    standing = _own_standing(facts.basis, answer)
+    if answer.value is None and standing is not None:
+        yield _issue(Problem.CLEARED, facts, answer, old=standing["value"])
+
+
+def too_precise(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
+    """More decimals than the indicator has."""
+    decimals = _indicator(facts, answer)["decimals"]
+    if answer.value is not None and abs(answer.value - round(answer.value, decimals)) > 1e-9 * max(
+        1, abs(answer.value)
+    ):
+        yield _issue(Problem.TOO_PRECISE, facts, answer, decimals=decimals)
+
+
+def implausible(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
+    """Below zero where nothing can be, or outside the plausible range."""
+    row = _indicator(facts, answer)
+    low, high = row["plausible_low"], row["plausible_high"]
+    if answer.value is None:
+        return
+    if answer.value < 0 and low is not None and low >= 0:
+        yield _issue(Problem.NEGATIVE, facts, answer)
+    elif (low is not None and answer.value < low) or (high is not None and answer.value > high):
+        expected = Words(words.plausible(row, "zh") or "", words.plausible(row, "en") or "")
+        yield _issue(Problem.OUT_OF_RANGE, facts, answer, expected=expected)
+
+
+def against_history(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
+    """At most one of: a leap beyond any before it, a fall where the way is up, a flow exactly as the last one."""
+    row = _indicator(facts, answer)
+    history = facts.history(answer)
+    if answer.value is None or not history or any(True for _ in implausible(facts, answer)):
+        return
+    last = history[-1][1]
+    shown = "; ".join(f"{code}: {words.figure(value, row['decimals'])}" for code, value in history[-4:])
+    stock = row["nature"] == Nature.STOCK
+    steps = (_leap(before[1], after[1]) for before, after in pairwise(history))
+    if _leap(last, answer.value) > max(JUMP, *steps, 0):
+        yield _issue(Problem.JUMP, facts, answer, history=shown)
+    elif stock and row["direction"] == Direction.UP and answer.value < last:
+        yield _issue(Problem.FALLS, facts, answer, history=shown)
+    elif not stock and answer.value == last and last != 0:
+        yield _issue(Problem.SAME_AS_LAST, facts, answer, history=shown)
+
+
+def more_than_entered(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
+    """A stock cannot grow in a year by more than entered in it."""
+    entrants = facts.basis.entrants.get(answer.indicator)
+    year = answer.period.year
+    if answer.value is None or entrants is None or answer.period.end != periods.year(year).end:
+        return
+    before = facts.basis.before(answer.indicator, answer.period)
+    opening = next((row["value"] for row in reversed(before) if row["period_end"] == periods.year(year - 1).end), None)
+    entered = facts.value(entrants, str(year))
+    if opening is not None and entered is not None and answer.value - opening > entered:
+        values = {"grown": answer.value - opening, "entered": entered, "year": year}
+        yield _issue(Problem.PARTS, facts, answer, **values)
+
+
+def replaces_record(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
+    """Another value than the one that is public, which was not said to be preliminary."""
+    standing = facts.basis.standing(answer.indicator, answer.period)
+    if standing is None or standing["origin"] != "public" or standing["preliminary"] or answer.value is None:
+        return
+    if standing["value"] != answer.value:
+        yield _issue(
+            Problem.REPLACES_RECORD, facts, answer, old=standing["value"], published=standing["published"] or ""
+        )
+
+
+CHECKS: tuple[Check, ...] = (
+    missing, cleared, too_precise, implausible, against_history, more_than_entered, replaces_record,
+)  # fmt: skip
+
+
+def _issue(problem: Problem, facts: Facts, answer: FigureAnswer, **values: object) -> Issue:
+    row = _indicator(facts, answer)
+    base: dict[str, object] = {
+        "name": Words(row["name_zh"], row["name_en"]),
+        "period": words.both(answer.period),
+        "unit": Words(row["unit_zh"], row["unit_en"]),
+    }
+    if answer.value is not None:
+        base["value"] = answer.value
+    return Issue(problem, **answer.where, values=base | values)
+
+
+def _indicator(facts: Facts, answer: FigureAnswer) -> Row:
+    return facts.basis.indicators[answer.indicator]
+
+
+def _own_standing(basis: Basis, answer: FigureAnswer) -> Row | None:
+    """The figure that this round's earlier return put there."""
+    standing = basis.standing(answer.indicator, answer.period)
+    own = standing is not None and standing["round"] == basis.round["code"]
+    return standing if own and standing and standing["filed_by"] == basis.department["code"] else None
+
+
+def _leap(before: float, after: float) -> float:
+    """How many times the smaller the larger of two figures is; 0 where that says nothing."""
+    if before <= 0 or after <= 0:
+        return 0.0
+    return max(before, after) / min(before, after)

@@ -1,0 +1,185 @@
+"""What can be wrong with a return, and how grave each is; worded by ``issue.<problem>`` in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from tracker.i18n import t
+
+
+class Severity(StrEnum):
+    """An error stands in the way; a warning asks for a word of explanation; a notice is only said."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+
+class Remedy(StrEnum):
+    """What the clerk is to do: issues are grouped by it."""
+
+    NEW_TEMPLATE = "new_template"
+    RESAVE = "resave"
+    FILL_IN = "fill_in"
+    CORRECT = "correct"
+    EXPLAIN = "explain"
+    NOTHING = "nothing"
+
+
+class Problem(StrEnum):
+    """One kind of flaw."""
+
+    # The file as a whole
+    NOT_A_TEMPLATE = "not_a_template"
+    OLD_TEMPLATE = "old_template"
+    IDENTITY_CONFLICT = "identity_conflict"
+    UNKNOWN_DEPARTMENT = "unknown_department"
+    UNKNOWN_ROUND = "unknown_round"
+    UNKNOWN_PLAN = "unknown_plan"
+    OTHER_PLAN = "other_plan"
+    OTHER_DEPARTMENT = "other_department"
+    OTHER_ROUND = "other_round"
+    NOT_OPEN = "not_open"
+    ACCEPTED = "accepted"
+    SHEET_UNREADABLE = "sheet_unreadable"
+    COLUMN_MISSING = "column_missing"
+    NOTHING_FILLED = "nothing_filled"
+    STRICT_FORMAT = "strict_format"
+    EXTRA_SHEET = "extra_sheet"
+    EXTRA_ROWS = "extra_rows"
+    # A row
+    UNKNOWN_CODE = "unknown_code"
+    OTHERS_ROW = "others_row"
+    DUPLICATE_ROW = "duplicate_row"
+    HIDDEN_ANSWER = "hidden_answer"
+    # A cell
+    CELL_ERROR = "cell_error"
+    NOT_CALCULATED = "not_calculated"
+    LINKED = "linked"
+    UNDER_MERGE = "under_merge"
+    DISPLAY_SCALED = "display_scaled"
+    # Reading a number
+    NOT_A_NUMBER = "not_a_number"
+    A_DATE = "a_date"
+    A_RANGE = "a_range"
+    A_CHANGE = "a_change"
+    ONE_SIDED = "one_sided"
+    SAME_AS = "same_as"
+    BELOW_UNIT = "below_unit"
+    ODD_COMMAS = "odd_commas"
+    OTHER_UNIT = "other_unit"
+    READ_AS = "read_as"
+    CONVERTED = "converted"
+    READ_AS_NONE = "read_as_none"
+    APPROXIMATE = "approximate"
+    SAID_PRELIMINARY = "said_preliminary"
+    # A figure
+    MISSING = "missing"
+    TOO_PRECISE = "too_precise"
+    NEGATIVE = "negative"
+    OUT_OF_RANGE = "out_of_range"
+    FALLS = "falls"
+    JUMP = "jump"
+    SAME_AS_LAST = "same_as_last"
+    PARTS = "parts"
+    REPLACES_RECORD = "replaces_record"
+    CLEARED = "cleared"
+    UNKNOWN_NATURE = "unknown_nature"
+    NOT_YET_OVER = "not_yet_over"
+    EVENT_WITHOUT_DATE = "event_without_date"
+    EVENT_WITHOUT_VALUE = "event_without_value"
+    EVENT_DATE_UNREAD = "event_date_unread"
+    EVENT_OUTSIDE = "event_outside"
+    EVENT_TWICE = "event_twice"
+    # A commitment
+    STATE_MISSING = "state_missing"
+    UNKNOWN_STATE = "unknown_state"
+    STATE_BACKWARDS = "state_backwards"
+    EVIDENCE_MISSING = "evidence_missing"
+    TEXT_TOO_LONG = "text_too_long"
+
+
+_NOTICES = {
+    Problem.STRICT_FORMAT, Problem.EXTRA_SHEET, Problem.EXTRA_ROWS, Problem.HIDDEN_ANSWER, Problem.DISPLAY_SCALED,
+    Problem.READ_AS, Problem.READ_AS_NONE, Problem.SAID_PRELIMINARY, Problem.NOT_YET_OVER,
+}  # fmt: skip
+_WARNINGS = {
+    Problem.LINKED, Problem.CONVERTED, Problem.APPROXIMATE, Problem.MISSING, Problem.OUT_OF_RANGE,
+    Problem.FALLS, Problem.JUMP, Problem.SAME_AS_LAST, Problem.PARTS, Problem.REPLACES_RECORD, Problem.CLEARED,
+    Problem.STATE_BACKWARDS,
+}  # fmt: skip
+_NEW_TEMPLATE = {
+    Problem.NOT_A_TEMPLATE, Problem.OLD_TEMPLATE, Problem.IDENTITY_CONFLICT, Problem.UNKNOWN_DEPARTMENT,
+    Problem.UNKNOWN_ROUND, Problem.UNKNOWN_PLAN, Problem.OTHER_PLAN, Problem.OTHER_DEPARTMENT,
+    Problem.OTHER_ROUND, Problem.NOT_OPEN,
+    Problem.ACCEPTED, Problem.COLUMN_MISSING, Problem.UNKNOWN_CODE, Problem.OTHERS_ROW,
+}  # fmt: skip
+_RESAVE = {Problem.SHEET_UNREADABLE, Problem.NOT_CALCULATED, Problem.UNDER_MERGE}
+_FILL_IN = {
+    Problem.NOTHING_FILLED, Problem.STATE_MISSING, Problem.EVIDENCE_MISSING, Problem.EVENT_WITHOUT_DATE,
+    Problem.EVENT_WITHOUT_VALUE, Problem.SAME_AS, Problem.BELOW_UNIT, Problem.ONE_SIDED,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A name in both languages, so that an issue can be worded in either."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One flaw at one cell; ``place`` is the row's code, by which a word of explanation is kept."""
+
+    problem: Problem
+    sheet: str | None = None
+    cell: str | None = None
+    place: str | None = None
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def severity(self) -> Severity:
+        """How grave it is: fixed for each problem."""
+        return severity(self.problem)
+
+
+def severity(problem: Problem) -> Severity:
+    """How grave a problem is."""
+    if problem in _NOTICES:
+        return Severity.NOTICE
+    return Severity.WARNING if problem in _WARNINGS else Severity.ERROR
+
+
+def remedy(problem: Problem) -> Remedy:
+    """What the clerk is to do about a problem."""
+    if problem in _NOTICES:
+        return Remedy.NOTHING
+    if problem in _WARNINGS:
+        return Remedy.EXPLAIN
+    for group, answer in ((_NEW_TEMPLATE, Remedy.NEW_TEMPLATE), (_RESAVE, Remedy.RESAVE), (_FILL_IN, Remedy.FILL_IN)):
+        if problem in group:
+            return answer
+    return Remedy.CORRECT
+
+
+def sentence(issue: Issue, lang: str) -> str:
+    """What was found and what is expected, in one sentence or two."""
+    values = {name: _said(value, lang) for name, value in issue.values.items()}
+    return t(f"issue.{issue.problem}", lang, **values)
+
+
+def heading(group: Remedy, lang: str) -> str:
+    """What to do, as the heading over the issues of one group."""
+    return t(f"issue.remedy_{group}", lang)
+
+
+def _said(value: object, lang: str) -> object:
+    if isinstance(value, Words):
+        return value.zh if lang == "zh" else value.en
+    if isinstance(value, float):
+        return f"{value:,.10g}"
+    return value

@@ -1,0 +1,96 @@
+"""What a return would change, worked out before anything is written; a plan is shown, then committed as shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tracker.domain.period import Period
+from tracker.returns.issues import Issue, Severity, Words
+from tracker.returns.layout import Column
+from tracker.returns.progress import ProgressAnswer
+
+
+class Change(StrEnum):
+    """What a row would do."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureChange:
+    """One figure: what stands (None where nothing does) and what would stand."""
+
+    code: str
+    indicator: str
+    name: Words
+    unit: Words
+    decimals: int
+    period: Period
+    change: Change
+    old: float | None
+    old_preliminary: bool
+    value: float | None
+    preliminary: bool
+    comment: str | None
+    sheet: str
+    cell: str
+    base_revision: int
+    """The last revision of this figure when the plan was made; 0 where there was none."""
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateChange:
+    """What would be said of a commitment, and what was last said."""
+
+    answer: ProgressAnswer
+    sentence: str
+    change: Change
+    old_state: str | None
+    base_update: int
+    """The number of the last update of this commitment when the plan was made; 0 where there was none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnPlan:
+    """Exactly what a commit would do. ``department`` and ``round`` are None where the file does not say."""
+
+    department: str | None
+    round: str | None
+    department_name: Words | None
+    round_period: Period | None
+    file_name: str
+    sha256: str
+    base_version: int
+    base_return: int | None
+    same_as: int | None
+    """The standing return that is this very file, byte for byte."""
+    figures: tuple[FigureChange, ...]
+    updates: tuple[UpdateChange, ...]
+    issues: tuple[Issue, ...]
+
+    @property
+    def blocking(self) -> bool:
+        """Whether an error stands in the way."""
+        return any(issue.severity is Severity.ERROR for issue in self.issues)
+
+    @property
+    def changes(self) -> bool:
+        """Whether anything would be written but the return itself."""
+        return self.count(Change.UNCHANGED) < len(self.figures) + len(self.updates)
+
+    def count(self, change: Change) -> int:
+        """How many figures and updates would be new, changed, unchanged or removed."""
+        figures = sum(each.change is change for each in self.figures)
+        return figures + sum(each.change is change for each in self.updates)
+
+    @property
+    def unexplained(self) -> tuple[str, ...]:
+        """Row codes with a warning and no word of explanation in the workbook."""
+        said = {each.code for each in self.figures if each.comment}
+        said |= {each.answer.code for each in self.updates if each.answer.texts[Column.DELAY]}
+        places = [issue.place for issue in self.issues if issue.severity is Severity.WARNING and issue.place]
+        return tuple(dict.fromkeys(place for place in places if place not in said))

@@ -1,0 +1,227 @@
+"""A file to a plan: read in the child, identified, checked against the store, compared with what stands."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tracker.domain.records import Bound
+from tracker.errors import Refused
+from tracker.returns import answers, basis, check, figures, progress
+from tracker.returns.answers import Answered, RowAnswer
+from tracker.returns.basis import Basis
+from tracker.returns.figures import FigureAnswer
+from tracker.returns.issues import Issue, Problem, Severity, Words
+from tracker.returns.layout import TEXTS, VERSION, Identity, Part
+from tracker.returns.plan import Change, FigureChange, ReturnPlan, UpdateChange
+from tracker.returns.progress import ProgressAnswer
+from tracker.store import plans
+from tracker.store.rows import Row
+from tracker.workbook import read as workbook_read
+
+if TYPE_CHECKING:
+    from tracker.store.database import Cursor, Database
+
+
+def prepare(
+    database: Database,
+    data: bytes,
+    file_name: str,
+    as_of: date,
+    department: str | None = None,
+    round_code: str | None = None,
+) -> ReturnPlan:
+    """Read and check a file and plan what it would change; nothing is written.
+
+    ``department`` and ``round_code`` say whose return for which round is expected, where that is known.
+    Raises UnreadableFile.
+    """
+    return make(database, data, file_name, as_of, department, round_code)[0]
+
+
+def make(
+    database: Database, data: bytes, file_name: str, as_of: date, department: str | None, round_code: str | None
+) -> tuple[ReturnPlan, Answered, Basis | None]:
+    """The plan, with the answers and the basis it was made from."""
+    found = answers.answered(workbook_read.read(data))
+    version = database.version()
+    with database.reading() as cursor:
+        issues = list(found.issues)
+        known = _basis(cursor, found.identity, issues, as_of, department, round_code)
+        others = _others(cursor)
+    digest = hashlib.sha256(data).hexdigest()
+    if known is None:
+        return _nothing(found, issues, file_name, digest, version), found, None
+    planned_figures = _figures(known, found.rows, issues, others, as_of)
+    planned_updates = _updates(known, found.rows, issues, others)
+    if not any(row.filled for row in found.rows) and not any(issue.severity is Severity.ERROR for issue in issues):
+        issues.append(Issue(Problem.NOTHING_FILLED))
+    filed = known.filed
+    plan = ReturnPlan(
+        department=known.department["code"],
+        round=known.round["code"],
+        department_name=Words(known.department["name_zh"], known.department["name_en"]),
+        round_period=known.period,
+        file_name=file_name,
+        sha256=digest,
+        base_version=version,
+        base_return=filed["id"] if filed else None,
+        same_as=filed["id"] if filed and filed["sha256"] == digest else None,
+        figures=tuple(planned_figures),
+        updates=tuple(planned_updates),
+        issues=tuple(issues),
+    )
+    return plan, found, known
+
+
+def _nothing(found: Answered, issues: list[Issue], file_name: str, digest: str, version: int) -> ReturnPlan:
+    said = found.identity
+    return ReturnPlan(
+        said.department if said else None, said.round if said else None, None, None, file_name, digest, version,
+        None, None, (), (), tuple(issues),
+    )  # fmt: skip
+
+
+def _basis(
+    cursor: Cursor,
+    identity: Identity | None,
+    issues: list[Issue],
+    as_of: date,
+    department: str | None,
+    round_code: str | None,
+) -> Basis | None:
+    if identity is None or any(issue.problem is Problem.NOT_A_TEMPLATE for issue in issues):
+        return None
+    if identity.version != VERSION:
+        issues.append(Issue(Problem.OLD_TEMPLATE, values={"version": identity.version, "current": VERSION}))
+        return None
+    try:
+        known = basis.load(cursor, identity.department, identity.round)
+    except Refused as refused:
+        issues.append(Issue(Problem(refused.key), values={"code": identity_part(identity, refused.key)}))
+        return None
+    issues += _misplaced(known, identity, as_of, department, round_code)
+    return known
+
+
+def identity_part(identity: Identity, key: str) -> str:
+    """The code that the plan does not have."""
+    return {"unknown_department": identity.department, "unknown_round": identity.round}.get(key, identity.plan)
+
+
+def _misplaced(
+    known: Basis, identity: Identity, as_of: date, department: str | None, round_code: str | None
+) -> list[Issue]:
+    issues = []
+    own, due = known.department, known.round
+    if known.plan["code"] != identity.plan:
+        issues.append(Issue(Problem.OTHER_PLAN, values={"code": identity.plan, "expected": known.plan["code"]}))
+    if department is not None and own["code"] != department:
+        issues.append(Issue(Problem.OTHER_DEPARTMENT, values={"name": Words(own["name_zh"], own["name_en"])}))
+    if round_code is not None and due["code"] != round_code:
+        issues.append(Issue(Problem.OTHER_ROUND, values={"round": due["code"], "expected": round_code}))
+    if as_of < due["opens"]:
+        issues.append(Issue(Problem.NOT_OPEN, values={"round": due["code"], "opens": due["opens"].isoformat()}))
+    if known.filed and known.filed["state"] == "accepted":
+        issues.append(Issue(Problem.ACCEPTED, values={"round": due["code"], "by": known.filed["reviewed_by"]}))
+    return issues
+
+
+def _others(cursor: Cursor) -> tuple[list[str], set[str]]:
+    indicators = [row["code"] for row in plans.rows(cursor, "indicator")]
+    return indicators, {row["code"] for row in plans.rows(cursor, "commitment")}
+
+
+def _figures(
+    known: Basis, rows: Sequence[RowAnswer], issues: list[Issue], others: tuple[list[str], set[str]], as_of: date
+) -> list[FigureChange]:
+    read: list[FigureAnswer] = []
+    for row in rows:
+        if row.part is Part.FIGURES:
+            answer, said = figures.read(known, row, others[0], as_of)
+            issues += said
+            read += [answer] if answer else []
+    filled = [each for each in read if each.value is not None]
+    issues += figures.twice(filled)
+    by_key = {(each.indicator, each.period.code): each for each in [*read, *filled]}
+    broken = {issue.cell for issue in issues if issue.severity is Severity.ERROR}
+    sound = {key: each for key, each in by_key.items() if each.cell not in broken}
+    issues += check.figures(check.Facts(known, sound, as_of))
+    planned = (_figure_change(known, each) for each in sound.values())
+    return [each for each in planned if each is not None]
+
+
+def _figure_change(known: Basis, answer: FigureAnswer) -> FigureChange | None:
+    row = known.indicators[answer.indicator]
+    standing = known.standing(answer.indicator, answer.period)
+    change = _change(known, answer, standing)
+    if change is None:
+        return None
+    last = known.revisions.get((answer.indicator, answer.period.code))
+    return FigureChange(
+        code=answer.code,
+        indicator=answer.indicator,
+        name=Words(row["name_zh"], row["name_en"]),
+        unit=Words(row["unit_zh"], row["unit_en"]),
+        decimals=row["decimals"],
+        period=answer.period,
+        change=change,
+        old=standing["value"] if standing else None,
+        old_preliminary=bool(standing and standing["preliminary"]),
+        value=answer.value,
+        preliminary=answer.preliminary,
+        comment=answer.note,
+        sheet=answer.sheet,
+        cell=answer.cell,
+        base_revision=last["revision"] if last else 0,
+    )
+
+
+def _change(known: Basis, answer: FigureAnswer, standing: Row | None) -> Change | None:
+    """None where the row says nothing and takes nothing back."""
+    if answer.value is None:
+        own = standing is not None and standing["round"] == known.round["code"]
+        return Change.REMOVED if own else None
+    if standing is None:
+        return Change.NEW
+    same = (
+        standing["value"] == answer.value
+        and standing["preliminary"] == answer.preliminary
+        and standing["bound"] == Bound.EXACT
+        and standing["comment"] == answer.note
+        and standing["doubt"] is None
+    )
+    return Change.UNCHANGED if same else Change.CHANGED
+
+
+def _updates(
+    known: Basis, rows: Sequence[RowAnswer], issues: list[Issue], others: tuple[list[str], set[str]]
+) -> list[UpdateChange]:
+    own = [row for row in rows if row.part is Part.COMMITMENTS]
+    issues += progress.twice([row for row in own if row.filled])
+    planned = []
+    for row in own:
+        answer, said = progress.read(known, row, others[1])
+        issues += said
+        if answer:
+            planned.append(_update_change(known, answer))
+    return planned
+
+
+def _update_change(known: Basis, answer: ProgressAnswer) -> UpdateChange:
+    before, last = known.reported.get(answer.code), known.states.get(answer.code)
+    same = (
+        before is not None
+        and before["state"] == answer.state
+        and all(before[key] == answer.texts[column] for column, key in TEXTS.items())
+    )
+    change = Change.UNCHANGED if same else Change.CHANGED if before else Change.NEW
+    return UpdateChange(
+        answer=answer,
+        sentence=known.commitments[answer.code]["sentence"],
+        change=change,
+        old_state=last["state"] if last else None,
+        base_update=last["id"] if last else 0,
+    )

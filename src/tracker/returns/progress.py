@@ -1,0 +1,93 @@
+"""Commitment rows to answers: the state, what was done, the evidence, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from tracker.domain.records import State
+from tracker.i18n import t, texts
+from tracker.returns import words
+from tracker.returns.answers import RowAnswer
+from tracker.returns.basis import Basis
+from tracker.returns.issues import Issue, Problem, Severity, Words, severity
+from tracker.returns.layout import STATES, TEXTS, Column
+from tracker.returns.traps import trapped
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressAnswer:
+    """What one row says of one commitment; texts by column of the layout."""
+
+    code: str
+    state: State
+    texts: Mapping[Column, str | None]
+    sheet: str
+    cell: str
+
+
+def read(basis: Basis, row: RowAnswer, others: set[str]) -> tuple[ProgressAnswer | None, list[Issue]]:
+    """One row as an answer, or None where it says nothing or nothing that can be kept."""
+    if not row.filled:
+        return None, []
+    if row.code not in basis.commitments:
+        problem = Problem.OTHERS_ROW if row.code in others else Problem.UNKNOWN_CODE
+        place = row.cell(Column.CODE).address
+        return None, [Issue(problem, row.sheet, place, row.code, {"code": row.code[:40]})]
+    issues = list(trapped(row))
+    state, flaw = _state(row)
+    if flaw:
+        issues.append(_issue(flaw, row, Column.STATE, text=row.cell(Column.STATE).text[:40], choices=_choices()))
+    if state is None or any(severity(issue.problem) is Severity.ERROR for issue in issues):
+        return None, issues
+    said = {column: words.text_answer(row.cell(column).text) or None for column in TEXTS}
+    answer = ProgressAnswer(row.code, state, said, row.sheet, row.cell(Column.STATE).address)
+    return answer, [*issues, *_check(basis, row, answer)]
+
+
+def _state(row: RowAnswer) -> tuple[State | None, Problem | None]:
+    text = row.cell(Column.STATE).text
+    if not text:
+        return None, Problem.STATE_MISSING
+    for state in STATES:
+        if text.casefold() in {word.casefold() for word in (state.value, *texts()[f"state.{state}"].values())}:
+            return state, None
+    return None, Problem.UNKNOWN_STATE
+
+
+def _check(basis: Basis, row: RowAnswer, answer: ProgressAnswer) -> Iterator[Issue]:
+    if answer.state is State.DONE and not answer.texts[Column.EVIDENCE]:
+        yield _issue(Problem.EVIDENCE_MISSING, row, Column.EVIDENCE)
+    before = _before(basis, answer.code)
+    if before in _ORDER and answer.state in _ORDER and _ORDER.index(answer.state) < _ORDER.index(before):
+        yield _issue(Problem.STATE_BACKWARDS, row, Column.STATE, before=_words(before), now=_words(answer.state))
+
+
+_ORDER = (State.NOT_STARTED, State.PREPARING, State.UNDER_WAY, State.DONE)
+
+
+def _before(basis: Basis, code: str) -> State | None:
+    row = basis.states.get(code)
+    return State(row["state"]) if row else None
+
+
+def _words(state: State) -> Words:
+    return Words(t(f"state.{state}", "zh"), t(f"state.{state}", "en"))
+
+
+def _choices() -> Words:
+    return Words("\u3001".join(_words(state).zh for state in STATES), ", ".join(_words(state).en for state in STATES))
+
+
+def _issue(problem: Problem, row: RowAnswer, column: Column, **values: object) -> Issue:
+    return Issue(problem, row.sheet, row.cell(column).address, row.code, values)
+
+
+def twice(rows: list[RowAnswer]) -> Iterator[Issue]:
+    """One commitment answered in two rows."""
+    seen: dict[str, RowAnswer] = {}
+    for row in rows:
+        first = seen.setdefault(row.code, row)
+        if first is not row:
+            values = {"code": row.code, "first": first.cell(Column.STATE).address}
+            yield _issue(Problem.DUPLICATE_ROW, row, Column.CODE, **values)

@@ -1,0 +1,94 @@
+"""What the office does with a return: accept it, send it back, unlock it, or take it out again."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from tracker.errors import Refused
+from tracker.returns import standing
+from tracker.store import audit, returns
+from tracker.store.database import now
+from tracker.store.rows import Row
+
+if TYPE_CHECKING:
+    from tracker.store.database import Cursor, Database
+
+
+class ReturnState(StrEnum):
+    """Where a return stands."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    SENT_BACK = "sent_back"
+    ACCEPTED = "accepted"
+    WITHDRAWN = "withdrawn"
+
+
+def accept(database: Database, return_id: int, by: str) -> None:
+    """Accept a submitted return; never by the one who submitted it. Raises Refused."""
+    with database.writing() as cursor:
+        row = _in_state(cursor, return_id, ReturnState.SUBMITTED)
+        if _same_person(by, row["submitted_by"]):
+            raise Refused("own_return", by=row["submitted_by"])
+        _move(cursor, return_id, ReturnState.ACCEPTED, by, None)
+
+
+def send_back(database: Database, return_id: int, by: str, reason: str) -> None:
+    """Send a submitted return back with a reason; its figures stand until replaced or withdrawn. Raises Refused."""
+    with database.writing() as cursor:
+        _in_state(cursor, return_id, ReturnState.SUBMITTED)
+        _move(cursor, return_id, ReturnState.SENT_BACK, by, _reason(reason))
+
+
+def unlock(database: Database, return_id: int, by: str, reason: str) -> None:
+    """Open an accepted return again, for a reason that is kept. Raises Refused."""
+    with database.writing() as cursor:
+        _in_state(cursor, return_id, ReturnState.ACCEPTED)
+        _move(cursor, return_id, ReturnState.SUBMITTED, by, _reason(reason), act="unlocked")
+
+
+def withdraw(database: Database, return_id: int, by: str, reason: str) -> int:
+    """Take out everything a return put in and let stand what stood before; return how many figures moved.
+
+    Raises Refused for an accepted return, which has to be unlocked first, and for one already withdrawn.
+    """
+    with database.writing() as cursor:
+        _in_state(cursor, return_id, ReturnState.SUBMITTED, ReturnState.SENT_BACK)
+        keys = returns.keys(cursor, return_id)
+        _move(cursor, return_id, ReturnState.WITHDRAWN, by, _reason(reason))
+        returns.let_stand_again(cursor, return_id)
+        returns.withdraw_updates(cursor, return_id)
+        return standing.settle(cursor, keys, by, now())
+
+
+def _in_state(cursor: Cursor, return_id: int, *allowed: ReturnState) -> Row:
+    row = returns.get(cursor, return_id)
+    if row is None:
+        raise Refused("unknown_return", number=return_id)
+    if row["state"] not in allowed:
+        raise Refused(f"return_is_{row['state']}", number=return_id)
+    if row["replaced_by"] is not None and ReturnState.SUBMITTED in allowed and len(allowed) == 1:
+        raise Refused("return_replaced", number=return_id, later=row["replaced_by"])
+    return row
+
+
+def _move(
+    cursor: Cursor, return_id: int, state: ReturnState, by: str, reason: str | None, act: str | None = None
+) -> None:
+    if not by.strip():
+        raise Refused("name_missing")
+    at = now()
+    returns.set_state(cursor, return_id, state, by.strip(), at, reason)
+    detail = {"reason": reason} if reason else {}
+    audit.record(cursor, at, by.strip(), act or state.value, f"return/{return_id}", detail)
+
+
+def _reason(text: str) -> str:
+    if not text.strip():
+        raise Refused("reason_missing")
+    return text.strip()
+
+
+def _same_person(one: str, other: str) -> bool:
+    return one.strip().casefold() == other.strip().casefold()

@@ -1,0 +1,266 @@
+"""A form to be filled in: locked but for its answer cells, its identity in three places, ready to print.
+
+What is asked is decided by ``returns.template``; here it is only drawn.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.packaging.custom import StringProperty
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tracker.workbook.address import letters, name
+from tracker.workbook.styles import HEIGHTS, Look, Styles
+from tracker.workbook.table import Value, keep_text, put, set_up_print
+from tracker.workbook.text import lines_needed
+
+PROPERTY = "tracker_return"
+"""The workbook property, and the name of the hidden sheet, that hold the form's identity."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormColumn:
+    """One column: ``mark`` is the small sign under the header by which the column is found again."""
+
+    key: str
+    mark: str
+    label: str
+    width: float
+    look: Look = Look.TEXT
+    answer: Look | None = None
+    choices: Sequence[str] = ()
+    prompt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What is said beside an answer: red when it stands in the way, amber when it asks for a word."""
+
+    text: str
+    blocking: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """One row: values by column key, which of them are to be answered, comments and remarks on cells."""
+
+    values: Mapping[str, Value]
+    answers: frozenset[str]
+    decimals: int = 0
+    comments: Mapping[str, str] = field(default_factory=dict)
+    remarks: Mapping[str, Remark] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FormSheet:
+    """One sheet: heading and foot give texts by the column they start in; the foot is to be written into."""
+
+    name: str
+    title: str
+    heading: Mapping[str, str]
+    columns: Sequence[FormColumn]
+    rows: Sequence[FormRow]
+    foot: Mapping[str, str]
+    notes: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A plain sheet of lines; a line with a link leads to a cell (sheet name, address)."""
+
+    name: str
+    title: str
+    header: Sequence[tuple[str, float]]
+    rows: Sequence[Sequence[str]]
+    links: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+    """Row number from 0 -> where its first cell leads."""
+
+
+_TITLE, _HEADING, _HEADER, _MARKS, _FIRST = 1, 2, 3, 4, 5
+
+
+def write(
+    sheets: Sequence[FormSheet], identity: str, before: Sequence[Listing] = (), after: Sequence[Listing] = ()
+) -> bytes:
+    """The form as .xlsx: listings, answer sheets, listings, and a hidden sheet with the identity."""
+    book = Workbook()
+    book.remove(book.active)
+    styles = Styles(book)
+    for listing in before:
+        _list(book.create_sheet(listing.name), listing, styles)
+    for sheet in sheets:
+        _Page(book.create_sheet(sheet.name), sheet, styles).draw()
+    for listing in after:
+        _list(book.create_sheet(listing.name), listing, styles)
+    _identify(book, identity)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def cell_names(sheet: FormSheet) -> dict[tuple[int, str], str]:
+    """Where each value is drawn: (row from 0, column key) -> address."""
+    return {
+        (row, column.key): name(_FIRST + row, place)
+        for row in range(len(sheet.rows))
+        for place, column in enumerate(sheet.columns, start=1)
+    }
+
+
+class _Page:
+    """One answer sheet being drawn."""
+
+    def __init__(self, page: Worksheet, sheet: FormSheet, styles: Styles) -> None:
+        self.page, self.sheet, self.styles = page, sheet, styles
+        self.width = len(sheet.columns)
+
+    def draw(self) -> None:
+        for place, column in enumerate(self.sheet.columns, start=1):
+            self.page.column_dimensions[letters(place)].width = column.width
+            self._put(_HEADER, place, column.label, Look.HEADER)
+            self._put(_MARKS, place, column.mark, Look.MARK)
+        self._line(_TITLE, self.sheet.title, Look.TITLE)
+        self._heading()
+        for row, content in enumerate(self.sheet.rows, start=_FIRST):
+            self._row(row, content)
+        last = _FIRST + len(self.sheet.rows) - 1
+        for place, column in enumerate(self.sheet.columns, start=1):
+            self._validate(place, column, last)
+        keys = [column.key for column in self.sheet.columns]
+        for key, text in self.sheet.foot.items():
+            self._put(last + 1, keys.index(key) + 1, text, Look.ANSWER_TEXT)
+        self.page.row_dimensions[last + 1].height = 24
+        for row, note in enumerate(self.sheet.notes, start=last + 2):
+            self._line(row, note, Look.NOTE)
+        self._finish(last + 1 + len(self.sheet.notes))
+
+    def _heading(self) -> None:
+        keys = [column.key for column in self.sheet.columns]
+        starts = [keys.index(key) + 1 for key in self.sheet.heading]
+        ends = [*(start - 1 for start in starts[1:]), self.width]
+        for first, last, text in zip(starts, ends, self.sheet.heading.values(), strict=True):
+            self._put(_HEADING, first, text, Look.LABEL)
+            if last > first:
+                self.page.merge_cells(start_row=_HEADING, end_row=_HEADING, start_column=first, end_column=last)
+
+    def _row(self, row: int, content: FormRow) -> None:
+        needed = 1
+        for place, column in enumerate(self.sheet.columns, start=1):
+            value = content.values.get(column.key)
+            remark = content.remarks.get(column.key)
+            look = column.look
+            if column.key in content.answers and column.answer:
+                look = column.answer
+            if remark:
+                look = Look.ERROR if remark.blocking else Look.WARNING
+            cell = self._put(row, place, value, look, content.decimals)
+            if isinstance(value, str):
+                needed = max(needed, lines_needed(value, column.width))
+            note = "\n".join(filter(None, (content.comments.get(column.key), remark.text if remark else None)))
+            if note:
+                cell.comment = _comment(note)
+        self.page.row_dimensions[row].height = max(20.0, 14.0 * needed + 4)
+
+    def _validate(self, place: int, column: FormColumn, last: int) -> None:
+        rows = [row for row, each in enumerate(self.sheet.rows, start=_FIRST) if column.key in each.answers]
+        if not rows or not (column.choices or column.prompt):
+            return
+        rule = _rule(column)
+        if column.prompt:
+            rule.promptTitle, rule.prompt, rule.showInputMessage = column.label[:32], column.prompt[:255], True
+        for row in rows:
+            rule.add(name(row, place))
+        self.page.add_data_validation(rule)
+
+    def _finish(self, last: int) -> None:
+        page = self.page
+        page.freeze_panes = f"B{_FIRST}"
+        page.print_title_rows = f"{_HEADER}:{_MARKS}"
+        page.print_area = f"A1:{name(last, self.width)}"
+        set_up_print(page)
+        page.protection.sheet = True
+        page.protection.formatColumns = page.protection.formatRows = False
+
+    def _line(self, row: int, text: str, look: Look) -> None:
+        self._put(row, 1, text, look)
+        room = sum(column.width for column in self.sheet.columns)
+        self.page.row_dimensions[row].height = HEIGHTS.get(look, 15.0) * lines_needed(text, room)
+        self.page.merge_cells(start_row=row, end_row=row, start_column=1, end_column=self.width)
+
+    def _put(self, row: int, place: int, value: Value, look: Look, decimals: int = 0) -> Any:
+        cell = self.page.cell(row, place)
+        numeric = look in (Look.NUMBER, Look.ANSWER_NUMBER)
+        self.styles.give(cell, look, decimals if numeric else None)
+        put(cell, value)
+        keep_text(cell, value)
+        return cell
+
+
+def _rule(column: FormColumn) -> DataValidation:
+    if column.choices:
+        return DataValidation(type="list", formula1='"' + ",".join(column.choices) + '"', allow_blank=True)
+    if column.answer is Look.ANSWER_NUMBER:
+        # A warning, not a stop: "about 120" is read too, and said to have been.
+        return DataValidation(
+            type="decimal",
+            operator="between",
+            formula1="-1E+15",
+            formula2="1E+15",
+            allow_blank=True,
+            errorStyle="warning",
+        )
+    return DataValidation(allow_blank=True)
+
+
+def _comment(text: str) -> Comment:
+    comment = Comment(text, "tracker")
+    comment.width, comment.height = 300, 24 + 18 * lines_needed(text, 40)
+    return comment
+
+
+def _list(page: Worksheet, listing: Listing, styles: Styles) -> None:
+    for place, (label, width) in enumerate(listing.header, start=1):
+        page.column_dimensions[letters(place)].width = width
+        cell = page.cell(2, place)
+        styles.give(cell, Look.HEADER)
+        put(cell, label)
+    title = page.cell(1, 1)
+    styles.give(title, Look.TITLE)
+    put(title, listing.title)
+    page.row_dimensions[1].height = HEIGHTS[Look.TITLE]
+    page.merge_cells(start_row=1, end_row=1, start_column=1, end_column=len(listing.header))
+    for number, texts in enumerate(listing.rows):
+        _list_row(page, number, texts, listing, styles)
+    page.freeze_panes = "A3"
+    set_up_print(page)
+
+
+def _list_row(page: Worksheet, number: int, texts: Sequence[str], listing: Listing, styles: Styles) -> None:
+    needed = 1
+    for place, (text, (_, width)) in enumerate(zip(texts, listing.header, strict=True), start=1):
+        cell = page.cell(number + 3, place)
+        link = listing.links.get(number) if place == 1 else None
+        styles.give(cell, Look.LINK if link else Look.TEXT)
+        put(cell, text)
+        keep_text(cell, text)
+        if link:
+            sheet = link[0].replace("'", "''")
+            cell.hyperlink = f"#'{sheet}'!{link[1]}"
+            styles.give(cell, Look.LINK)
+        needed = max(needed, lines_needed(text, width))
+    page.row_dimensions[number + 3].height = max(18.0, 14.0 * needed + 4)
+
+
+def _identify(book: Workbook, identity: str) -> None:
+    page = book.create_sheet(PROPERTY)
+    page["A1"] = identity
+    page.sheet_state = "veryHidden"
+    page.protection.sheet = True
+    book.custom_doc_props.append(StringProperty(name=PROPERTY, value=identity))

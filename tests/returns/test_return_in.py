@@ -1,0 +1,121 @@
+"""A return from the template to the store: what is shown is what is written, once, and it can be taken out again."""
+
+from __future__ import annotations
+
+import pytest
+import workbooks
+from clerk import Clerk
+
+from tracker.errors import Refused, StalePlan
+from tracker.returns import commit, review
+from tracker.returns.plan import Change
+from tracker.store import audit
+from tracker.store import returns as filed
+
+ANSWERS: workbooks.Answers = {
+    "giants-stock@2026Q4": {"I": 99},
+    "giants-new@2025": {"I": "12家", "K": "省工信厅通报"},
+    "focus-1-manufacturing": {"D": "推进中", "E": "出台实施方案"},
+}
+
+
+def standing(clerk: Clerk, indicator: str) -> list[tuple[object, ...]]:
+    with clerk.database.reading() as cursor:
+        rows = filed.figures(cursor, "gxj")
+    return [(row["period"], row["value"], row["origin"]) for row in rows if row["indicator"] == indicator]
+
+
+def test_a_plan_shows_what_is_new(clerk: Clerk) -> None:
+    plan = clerk.plans(clerk.fills(ANSWERS))
+    assert [(each.code, each.change, each.old, each.value, each.comment) for each in plan.figures] == [
+        ("giants-stock@2026Q4", Change.NEW, None, 99.0, None),
+        ("giants-new@2025", Change.NEW, None, 12.0, "省工信厅通报"),
+    ]
+    assert [(each.answer.code, each.answer.state, each.change) for each in plan.updates] == [
+        ("focus-1-manufacturing", "under_way", Change.NEW)
+    ]
+    assert not plan.blocking
+
+
+def test_a_plan_writes_nothing(clerk: Clerk) -> None:
+    before = clerk.database.version()
+    clerk.plans(clerk.fills(ANSWERS))
+    assert clerk.database.version() == before
+
+
+def test_a_committed_figure_leads_to_its_cell(clerk: Clerk) -> None:
+    file = clerk.fills(ANSWERS)
+    done = clerk.files(file)
+    assert (done.filed, done.new, done.changed, done.unchanged, done.removed) == (True, 3, 0, 0, 0)
+    with clerk.database.reading() as cursor:
+        last = [row for row in filed.figures(cursor, "gxj") if row["indicator"] == "giants-new"][-1]
+        assert (last["period"], last["value"], last["file_name"], last["sheet"]) == (
+            "2025", 12.0, "return.xlsx", "指标填报",
+        )  # fmt: skip
+        assert workbooks.cell(file, last["sheet"], last["cell"]) == "12家"
+        assert filed.file(cursor, done.return_id) == file
+        acts = [(row["who"], row["action"]) for row in audit.of_subject(cursor, f"return/{done.return_id}")]
+    assert acts == [("张三", "submitted")]
+
+
+def test_the_same_file_twice_changes_nothing_and_says_so(clerk: Clerk) -> None:
+    file = clerk.fills(ANSWERS)
+    plan = clerk.plans(file)
+    first = commit.commit(clerk.database, plan, file, "张三")
+    again = commit.commit(clerk.database, plan, file, "张三")
+    assert (again.return_id, again.filed, again.new) == (first.return_id, False, 0)
+    assert clerk.plans(file).same_as == first.return_id
+
+
+def test_a_second_template_continues_the_first_return(clerk: Clerk) -> None:
+    clerk.files(clerk.fills(ANSWERS))
+    plan = clerk.plans(clerk.template())
+    assert not plan.changes
+    assert {each.code: each.change for each in plan.figures} == {
+        "giants-stock@2026Q4": Change.UNCHANGED,
+        "giants-new@2025": Change.UNCHANGED,
+    }
+
+
+def test_a_cleared_cell_takes_its_figure_out(clerk: Clerk) -> None:
+    clerk.files(clerk.fills(ANSWERS))
+    cleared = clerk.fills({"giants-new@2025": {"I": None}})
+    plan = clerk.plans(cleared)
+    assert {each.code: each.change for each in plan.figures}["giants-new@2025"] == Change.REMOVED
+    second = clerk.files(cleared)
+    assert second.removed == 1
+    assert standing(clerk, "giants-new")[-1][0] == "2024"
+    review.withdraw(clerk.database, second.return_id, "李四", "误删")
+    assert standing(clerk, "giants-new")[-1] == ("2025", 12.0, "return")
+
+
+def test_withdrawing_restores_what_stood(clerk: Clerk) -> None:
+    before = standing(clerk, "giants-stock"), standing(clerk, "giants-new")
+    done = clerk.files(clerk.fills(ANSWERS))
+    assert review.withdraw(clerk.database, done.return_id, "李四", "口径有误") == 2
+    assert (standing(clerk, "giants-stock"), standing(clerk, "giants-new")) == before
+
+
+def test_a_stale_preview_is_refused_with_who_changed_what(clerk: Clerk) -> None:
+    file = clerk.fills(ANSWERS)
+    mine = clerk.plans(file)
+    clerk.files(clerk.fills({**ANSWERS, "giants-new@2025": {"I": 13}}), "李四")
+    with pytest.raises(StalePlan) as caught:
+        commit.commit(clerk.database, mine, file, "张三")
+    assert (caught.value.values["who"], caught.value.values["what"]) == ("李四", "giants-stock@2026Q4")
+    assert standing(clerk, "giants-new")[-1][1] == 13.0
+
+
+def test_a_return_with_errors_is_not_committed(clerk: Clerk) -> None:
+    with pytest.raises(Refused) as caught:
+        clerk.files(clerk.fills({"giants-stock@2026Q4": {"I": "同上"}}))
+    assert caught.value.key == "return_blocked"
+
+
+def test_nobody_accepts_their_own_return(clerk: Clerk) -> None:
+    done = clerk.files(clerk.fills(ANSWERS))
+    with pytest.raises(Refused) as caught:
+        review.accept(clerk.database, done.return_id, " 张三 ")
+    assert caught.value.key == "own_return"
+    review.accept(clerk.database, done.return_id, "李四")
+    assert clerk.plans(clerk.template()).issues[0].problem == "accepted"
