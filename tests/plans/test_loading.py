@@ -1,16 +1,17 @@
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
+
+from figures import AT, returned
 
 from tracker import plans
 from tracker.domain import period
-from tracker.domain.records import CommitmentUpdate, Figure, Observation, Source, State
+from tracker.domain.records import CommitmentUpdate, Source, State
+from tracker.plans import tables
 from tracker.store import commitments, observations
 from tracker.store import plans as plan_store
 from tracker.store.database import Database
-
-AT = datetime(2026, 11, 22, 9, 0)
 
 
 def figure(database: Database, indicator: str, code: str) -> dict[str, object] | None:
@@ -151,12 +152,27 @@ def test_a_departments_figure_is_not_overruled_by_loading_the_record_again(
     database: Database, small_plan: Path
 ) -> None:
     plans.load(database, small_plan)
-    returned = Observation("wells", Figure(period.parse("2023"), 33, source=Source(return_id=1, cell="F7")))
     with database.writing() as cursor:
-        observations.append(cursor, [returned], "clerk", AT)
+        observations.append(cursor, [returned(33)], "clerk", AT)
     edit(small_plan, "plan.toml", "示例市规划", "示例市五年规划")
     assert plans.load(database, small_plan).changed
     assert figure(database, "wells", "2023")["value"] == 33
+
+
+def test_a_figure_corrected_in_the_files_waits_until_no_return_holds_it(database: Database, small_plan: Path) -> None:
+    plans.load(database, small_plan)
+    before = plans.read(small_plan)
+    with database.writing() as cursor:
+        observations.append(cursor, [returned(33)], "clerk", AT)
+    edit(small_plan, "record/observations.csv", "wells,2023,31", "wells,2023,32")
+    assert plans.load(database, small_plan).changed
+    assert figure(database, "wells", "2023")["value"] == 33
+    assert not plans.load(database, small_plan).changed
+    with database.writing() as cursor:  # as withdrawing the return does
+        observations.append(cursor, tables.observations(before), "office", AT)
+    assert plans.load(database, small_plan).changed
+    assert figure(database, "wells", "2023")["value"] == 32
+    assert not plans.load(database, small_plan).changed
 
 
 def test_what_the_record_says_of_a_commitment_is_kept_once_and_dropped_with_its_line(

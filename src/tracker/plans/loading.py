@@ -39,7 +39,7 @@ def load(database: Database, directory: Path, by: str = "public-record") -> Load
         "observation": len(said),
         "commitment_update": len(updates),
     }
-    if _digests(database) == {files.plan.code: files.digest for files in found}:
+    if _is_loaded(database, found, said):
         return Loaded(False, counts)
     _write(database, rows, said, updates, by)
     return Loaded(True, counts)
@@ -68,9 +68,11 @@ def _together(found: list[PlanFiles]) -> dict[str, list[tables.Row]]:
     return rows
 
 
-def _digests(database: Database) -> dict[str, str]:
+def _is_loaded(database: Database, found: list[PlanFiles], said: list[Observation]) -> bool:
+    """Whether these very files were loaded, and nothing in them still waits for a return to be withdrawn."""
     with database.reading() as cursor:
-        return {row["code"]: row["digest"] for row in plans.rows(cursor, "plan")}
+        digests = {row["code"]: row["digest"] for row in plans.rows(cursor, "plan")}
+        return digests == {files.plan.code: files.digest for files in found} and public_record.in_step(cursor, said)
 
 
 def _write(

@@ -39,6 +39,11 @@ def current(cursor: Cursor) -> list[Row]:
     return fetch(cursor, _CURRENT + " order by o.indicator, o.period_end, o.period_start")
 
 
+def published(cursor: Cursor) -> dict[Key, Figure]:
+    """The figures that stand because the public record says them."""
+    return {_key(row): figure(row) for row in fetch(cursor, _CURRENT + " where o.origin = 'public'")}
+
+
 def by_year(cursor: Cursor) -> list[Row]:
     """One value an indicator and calendar year, by the rule of the view ``year_figure``."""
     return fetch(cursor, "select indicator, year, value from year_figure order by indicator, year")
@@ -100,8 +105,13 @@ def _key(row: Mapping[str, Any]) -> Key:
 
 
 def _same(before: Row, row: Row) -> bool:
-    """The same value said in the same way; who says it again does not make it another figure."""
-    return all(before[name] == row[name] for name in ("value", "bound", "preliminary", "comment", "doubt", "doubt_en"))
+    """The same value said in the same way; who says it again does not make it another figure.
+
+    A public figure is its citation too: a corrected link is a revision.
+    """
+    cited = ("url", "published", "quote") if row["origin"] == "public" else ()
+    said = ("value", "bound", "preliminary", "comment", "doubt", "doubt_en")
+    return all(before[name] == row[name] for name in (*said, *cited))
 
 
 def _row(observation: Observation, revision: int, by: str, at: datetime) -> Row:

@@ -1,28 +1,23 @@
-"""Keep the figures in step with the public record without overruling what departments have returned."""
+"""Keep the figures in step with the public record without overruling what departments have returned.
+
+A figure that a return put in place stands until a return replaces it or is withdrawn. Whatever the public
+record says of that period meanwhile, newly, differently or no more, waits: it is taken up at the first load
+after the return stands no longer (``in_step`` is false until then).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tracker.domain.records import Observation
 from tracker.store import observations
+from tracker.store.observations import Key
 from tracker.store.rows import fetch
 
 if TYPE_CHECKING:
     from tracker.store.database import Cursor
-
-Key = tuple[str, str, str]
-"""Indicator, region, period code."""
-
-_PUBLISHED = """
-select o.indicator, o.region, o.period, o.value, o.bound, o.preliminary, o.url, o.published, o.quote, o.doubt,
-       o.doubt_en
-from observation as o
-join (select indicator, region, period, max(id) as id from observation where origin = 'public'
-      group by indicator, region, period) as latest on latest.id = o.id
-"""
 
 _WITHDRAW = """
 insert into observation (indicator, region, period, period_start, period_end, revision, value, bound, preliminary,
@@ -35,19 +30,22 @@ from current_observation where indicator = $1 and region = $2 and period = $3
 
 
 def load(cursor: Cursor, listed: Sequence[Observation], by: str, at: datetime) -> None:
-    """Append what the public record says newly and withdraw what it says no more.
-
-    A figure that it said before, and a department has since replaced, stays replaced.
-    """
-    said = {_key(row): _said(row) for row in fetch(cursor, _PUBLISHED)}
-    new = [each for each in listed if said.get(_listed_key(each)) != _listed_said(each)]
-    observations.append(cursor, new, by, at)
-    _withdraw(cursor, _dropped(cursor, {_listed_key(each) for each in listed}), by, at)
+    """Append what the public record says newly and withdraw what it says no more, where no return stands."""
+    held = _held(cursor)
+    observations.append(cursor, [each for each in listed if _key(each) not in held], by, at)
+    _withdraw(cursor, sorted(observations.published(cursor).keys() - {_key(each) for each in listed}), by, at)
 
 
-def _dropped(cursor: Cursor, listed: set[Key]) -> list[Key]:
-    standing = fetch(cursor, "select indicator, region, period from current_observation where origin = 'public'")
-    return sorted({_key(row) for row in standing} - listed)
+def in_step(cursor: Cursor, listed: Sequence[Observation]) -> bool:
+    """Whether loading the record would change nothing."""
+    held = _held(cursor)
+    return observations.published(cursor) == {_key(each): each.figure for each in listed if _key(each) not in held}
+
+
+def _held(cursor: Cursor) -> set[Key]:
+    """What stands because a department returned it."""
+    rows = fetch(cursor, "select indicator, region, period from current_observation where origin = 'return'")
+    return {(row["indicator"], row["region"], row["period"]) for row in rows}
 
 
 def _withdraw(cursor: Cursor, keys: Iterable[Key], by: str, at: datetime) -> None:
@@ -58,28 +56,5 @@ def _withdraw(cursor: Cursor, keys: Iterable[Key], by: str, at: datetime) -> Non
         )
 
 
-def _key(row: dict[str, Any]) -> Key:
-    return row["indicator"], row["region"], row["period"]
-
-
-def _said(row: dict[str, Any]) -> tuple[object, ...]:
-    columns = ("value", "bound", "preliminary", "url", "published", "quote", "doubt", "doubt_en")
-    return tuple(row[column] for column in columns)
-
-
-def _listed_key(each: Observation) -> Key:
+def _key(each: Observation) -> Key:
     return each.indicator, each.region, each.figure.period.code
-
-
-def _listed_said(each: Observation) -> tuple[object, ...]:
-    figure, source = each.figure, each.figure.source
-    return (
-        figure.value,
-        figure.bound.value,
-        figure.preliminary,
-        source.url,
-        source.published,
-        source.quote,
-        source.doubt,
-        source.doubt_en,
-    )
