@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
+import pytest
 from figures import AT, returned
 
 from tracker import plans
 from tracker.domain import period
 from tracker.domain.records import CommitmentUpdate, Source, State
+from tracker.errors import PlanError
 from tracker.plans import tables
-from tracker.store import commitments, observations
+from tracker.store import commitments, observations, verdicts
 from tracker.store import plans as plan_store
 from tracker.store.database import Database
 
@@ -127,6 +130,59 @@ def test_two_cities_can_be_loaded_side_by_side(database: Database, small_plan: P
     plans.load(database, small_plan.parent)
     assert {row["code"] for row in rows(database, "plan")} == {"elsewhere-2022", "zhuzhou-2021"}
     assert not plans.load(database, small_plan.parent).changed
+
+
+OTHER_WORDS = {"elsewhere": "aside", "water": "wind", "wells": "mills", "2025,year,2025,": "2026,year,2025,"}
+
+
+def test_the_entries_of_several_plans_keep_their_order_one_plan_after_the_other(
+    database: Database, small_plan: Path
+) -> None:
+    for path in sorted(small_plan.rglob("*.*")):
+        text = path.read_text(encoding="utf-8")
+        for old, new in OTHER_WORDS.items():
+            text = text.replace(old, new)
+        copy = small_plan.parent / "zz" / path.relative_to(small_plan)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_text(text, encoding="utf-8")
+    edit(small_plan, "departments.toml", "[[department]]", SECOND_DEPARTMENT)
+    plans.load(database, small_plan.parent)
+    assert [row["code"] for row in rows(database, "plan")] == ["aside-2022", "elsewhere-2022"]
+    for table, codes in {
+        "pillar": ["wind", "water"],
+        "measure": ["wind-1", "water-1"],
+        "commitment": ["wind-1-canal", "water-1-canal"],
+        "department": ["windworks", "archive", "waterworks"],
+        "indicator": ["mills", "wells"],
+        "target": ["mills-50", "wells-50"],
+        "reading": ["mills-level", "wells-level"],
+    }.items():
+        assert [row["code"] for row in rows(database, table)] == codes
+    assert [(row["plan"], row["position"]) for row in rows(database, "not_loaded")] == [
+        ("aside-2022", 5),
+        ("elsewhere-2022", 5),
+    ]
+    with database.reading() as cursor:
+        assert [row["target"] for row in verdicts.target_progress(cursor)] == ["mills-50", "wells-50"]
+
+
+SECOND_DEPARTMENT = """
+[[department]]
+code = "archive"
+name_zh = "档案馆"
+name_en = "Archive"
+
+[[department]]"""
+
+
+def test_a_code_used_by_two_plans_is_refused(database: Database, small_plan: Path) -> None:
+    copy = small_plan.parent / "again"
+    shutil.copytree(small_plan, copy)
+    edit(copy, "plan.toml", "elsewhere-2022", "again-2022")
+    with pytest.raises(PlanError) as caught:
+        plans.load(database, small_plan.parent)
+    assert caught.value.key == "plan_code_twice"
+    assert rows(database, "plan") == []
 
 
 def test_a_corrected_figure_becomes_a_revision(database: Database, small_plan: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,8 +30,9 @@ def read(directory: Path) -> PlanFiles:
 
 def load(database: Database, directory: Path, by: str = "public-record") -> Loaded:
     """Load a plan's folder, or each plan's folder in ``directory``; the same files change nothing. Raises PlanError."""
-    found = [read(folder) for folder in _folders(directory)]
-    rows = _together(found)
+    found = sorted((read(folder) for folder in _folders(directory)), key=lambda files: files.plan.code)
+    rows = tables.together(found)
+    _refuse_codes_of_two(rows)
     said = [each for files in found for each in tables.observations(files)]
     updates = [each for files in found for each in tables.updates(files)]
     counts = {table: len(lines) for table, lines in rows.items()}
@@ -54,18 +56,13 @@ def _folders(directory: Path) -> list[Path]:
     return folders
 
 
-def _together(found: list[PlanFiles]) -> dict[str, list[tables.Row]]:
-    """The rows of all plans; a code stands for one thing in all of them."""
-    rows: dict[str, list[tables.Row]] = {}
-    for files in found:
-        for table, lines in tables.tables(files).items():
-            rows.setdefault(table, []).extend(lines)
+def _refuse_codes_of_two(rows: Mapping[str, list[tables.Row]]) -> None:
+    """A code stands for one thing in all plans."""
     for table, lines in rows.items():
-        codes = [line["code"] for line in lines if "code" in line]
-        for code in codes:
-            if codes.count(code) > 1:
+        uses = Counter(line["code"] for line in lines if "code" in line)
+        for code, count in uses.items():
+            if count > 1:
                 raise PlanError("plan_code_twice", file=table, code=code)
-    return rows
 
 
 def _is_loaded(database: Database, found: list[PlanFiles], said: list[Observation]) -> bool:

@@ -12,9 +12,22 @@ from tracker.plans.reading import PlanFiles
 
 Row = dict[str, Any]
 
+_NUMBERED = ("pillar", "measure", "commitment", "industry", "department", "indicator", "target")
+"""Tables whose rows have a position among those of all plans."""
 
-def tables(files: PlanFiles) -> dict[str, list[Row]]:
-    """Rows of the plan's own tables, in the columns of the store's first schema."""
+
+def together(plans: Iterable[PlanFiles]) -> dict[str, list[Row]]:
+    """Rows by table, in the columns of the store's first schema: one plan after the other, each in its own order."""
+    rows: dict[str, list[Row]] = {}
+    for files in plans:
+        for table, lines in _tables(files).items():
+            rows.setdefault(table, []).extend(lines)
+    for table in _NUMBERED:
+        rows[table] = [row | {"position": position} for position, row in enumerate(rows[table], start=1)]
+    return rows
+
+
+def _tables(files: PlanFiles) -> dict[str, list[Row]]:
     return {
         "plan": [files.plan.model_dump() | {"digest": files.digest}],
         "pillar": _pillars(files),
@@ -22,9 +35,9 @@ def tables(files: PlanFiles) -> dict[str, list[Row]]:
         "commitment": _commitments(files),
         "industry": _industries(files),
         "node": _nodes(files),
-        "department": _numbered(each.model_dump() for each in files.departments),
-        "indicator": _numbered(each.model_dump() for each in files.indicators),
-        "target": _numbered(each.model_dump(exclude={"record", "reading", "revision"}) for each in files.targets),
+        "department": [each.model_dump() for each in files.departments],
+        "indicator": [each.model_dump() for each in files.indicators],
+        "target": [each.model_dump(exclude={"record", "reading", "revision"}) for each in files.targets],
         "reading": _readings(files),
         "target_revision": _revisions(files),
         "milestone": _milestones(files),
@@ -80,30 +93,24 @@ def _cited(files: PlanFiles, line: int) -> Row:
     return {"url": found.url, "published": found.published, "quote": found.quote}
 
 
-def _numbered(rows: Iterable[Row]) -> list[Row]:
-    return [row | {"position": position} for position, row in enumerate(rows, start=1)]
-
-
 def _pillars(files: PlanFiles) -> list[Row]:
-    return _numbered(each.model_dump(exclude={"measure"}) | {"plan": files.plan.code} for each in files.pillars)
+    return [each.model_dump(exclude={"measure"}) | {"plan": files.plan.code} for each in files.pillars]
 
 
 def _measures(files: PlanFiles) -> list[Row]:
-    return _numbered(
-        measure.model_dump() | {"pillar": pillar.code} for pillar in files.pillars for measure in pillar.measure
-    )
+    return [measure.model_dump() | {"pillar": pillar.code} for pillar in files.pillars for measure in pillar.measure]
 
 
 def _commitments(files: PlanFiles) -> list[Row]:
-    return _numbered(each.model_dump(exclude={"record", "industries", "node"}) for each in files.commitments)
+    return [each.model_dump(exclude={"record", "industries", "node"}) for each in files.commitments]
 
 
 def _industries(files: PlanFiles) -> list[Row]:
-    return _numbered(
+    return [
         industry.model_dump() | {"commitment": commitment.code}
         for commitment in files.commitments
         for industry in commitment.industries
-    )
+    ]
 
 
 def _nodes(files: PlanFiles) -> list[Row]:
@@ -189,6 +196,7 @@ def _not_loaded(files: PlanFiles) -> list[Row]:
     return [
         _cited(files, each.record)
         | {
+            "plan": files.plan.code,
             "position": each.record,
             "topic": files.record[each.record].topic,
             "label": files.record[each.record].indicator,

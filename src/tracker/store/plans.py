@@ -19,12 +19,6 @@ PLAN_TABLES = (
 )  # fmt: skip
 
 
-def digest(cursor: Cursor) -> str | None:
-    """The digest of the plan files that the database was loaded from; None when it is empty."""
-    rows = fetch(cursor, "select digest from plan order by code")
-    return rows[0]["digest"] if rows else None
-
-
 def replace(cursor: Cursor, tables: Tables) -> None:
     """Put the plan's tables in the place of the old ones; figures and returns are not touched."""
     for table in PLAN_TABLES:
@@ -73,7 +67,8 @@ _SELECT = {
     "remark": """select code, subject, happened, summary_zh, summary_en, url, published, quote, doubt,
                       doubt_en
                  from remark order by happened, code""",
-    "not_loaded": """select position, topic, label, period, value, url, published, quote, reason_zh, reason_en
-                     from not_loaded order by position""",
+    "not_loaded": """select plan, position, topic, label, period, value, url, published, quote, reason_zh,
+                            reason_en
+                     from not_loaded order by plan, position""",
     "round": "select code, plan, frequency, period, opens, due from round order by due, code",
 }

@@ -107,9 +107,10 @@ create table remark (               -- what the record says about the plan as a 
     url text not null, published text not null, quote text not null, doubt text, doubt_en text
 );
 create table not_loaded (           -- rows of the public record that are not figures here, each with the reason
-    position integer primary key, topic text not null, label text not null,
+    plan text not null, position integer not null, topic text not null, label text not null,
     period text, value text, url text, published text, quote text,
-    reason_zh text not null, reason_en text not null
+    reason_zh text not null, reason_en text not null,
+    primary key (plan, position)
 );
 
 -- Append-only: each revision of a figure is a row. The current one is in current_observation.
