@@ -48,7 +48,8 @@ class Duty:
         """Days after the due date on which the standing return came in; None while there is none."""
         if self.filed is None:
             return None
-        return max(0, (self.filed["submitted_at"].date() - self.round["due"]).days)
+        days: int = (self.filed["submitted_at"].date() - self.round["due"]).days
+        return max(0, days)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,8 @@ def _head(standing: Standing, record: _Record) -> None:
     department = words.name(standing.departments[row["department"]])
     facts = {"department": department, "round": app.escape(row["round"]), "by": app.escape(row["submitted_by"])}
     st.markdown(app.t("record.facts", at=_time(row["submitted_at"]), **facts))
-    parts = [f"**{app.t('record.state', state=app.t(f'returns_page.state_{row["state"]}'))}**"]
+    state = app.t(f"returns_page.state_{row['state']}")
+    parts = [f"**{app.t('record.state', state=state)}**"]
     if row["reviewed_by"]:
         parts.append(app.t("record.reviewed", by=app.escape(row["reviewed_by"]), at=_time(row["reviewed_at"])))
     if row["review_reason"]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from tracker.domain import receipt as receipt_text
 from tracker.domain.verdict import Note
 from tracker.ui import app
 from tracker.ui.blocks import receipt, target_chart, words
@@ -66,7 +67,7 @@ def distance(reading: ReadingStanding) -> str:
     ruling = reading.verdict.used
     decimals = reading.indicator["decimals"]
     if ruling.point is None or ruling.due is None:
-        return _why_not(reading)
+        return app.escape(receipt_text.why(reading.verdict, lang=app.lang()))
     if Note.YEAR_ONLY in ruling.notes:
         values = " / ".join(
             words.number(each.value, decimals)
@@ -79,20 +80,6 @@ def distance(reading: ReadingStanding) -> str:
     then = app.t(key, due=words.estimate(ruling.due, decimals), gap=words.estimate(abs(gap), decimals))
     today = app.t("overview.due_today", due=words.estimate(reading.verdict.due_today, decimals))
     return f"{then}；{today}" if app.lang() == "zh" else f"{then}; {today}"
-
-
-def _why_not(reading: ReadingStanding) -> str:
-    verdict = reading.verdict
-    if verdict.why is None:
-        return ""
-    return app.t(
-        f"verdict.why_{verdict.why.value}",
-        years=app.t("overview.list_join").join(str(year) for year in verdict.missing_years),
-        due=words.day(reading.reading.due),
-        latest=words.period(verdict.latest.period) if verdict.latest else app.t("common.none"),
-        since=words.day(verdict.hold.since) if verdict.hold else "",
-        reason=app.localised(verdict.hold.reason_zh, verdict.hold.reason_en) if verdict.hold else "",
-    )
 
 
 def _other(reading: ReadingStanding) -> str:
