@@ -45,3 +45,36 @@ def _rows_with(book: openpyxl.Workbook, code: str) -> list[tuple[openpyxl.worksh
     ]
     assert found, f"no row {code}"
     return found
+
+
+def recoded(template: bytes, code: str, other: str, said: Mapping[str, object]) -> bytes:
+    """A template in which one row carries another code and an answer."""
+    book = openpyxl.load_workbook(io.BytesIO(template))
+    for sheet, row in _rows_with(book, code):
+        sheet[f"B{row}"] = other
+        for letter, value in said.items():
+            sheet[f"{letter}{row}"] = value
+    return saved(book)
+
+
+def shuffled(file: bytes, name: str, first_row: int, last_row: int) -> bytes:
+    """Rows in the opposite order, two columns swapped, the sheet renamed."""
+    book = openpyxl.load_workbook(io.BytesIO(file))
+    sheet = book[name]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(first_row, last_row)]
+    for number, values in enumerate(reversed(rows), start=first_row):
+        for place, value in enumerate(values, start=1):
+            sheet.cell(number, place).value = value
+    for number in range(3, last_row + 1):
+        left, right = sheet.cell(number, 8), sheet.cell(number, 9)
+        left.value, right.value = right.value, left.value
+    sheet.title = "改过的名字"
+    return saved(book)
+
+
+def scribbled(file: bytes) -> bytes:
+    """A return with a number below the table and a sheet of the clerk's own."""
+    book = openpyxl.load_workbook(io.BytesIO(file))
+    book.worksheets[0]["I40"] = 12
+    book.create_sheet("草稿")["A1"] = "算一下"
+    return saved(book)

@@ -95,7 +95,8 @@ def against_history(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
     """At most one of: a leap beyond any before it, a fall where the way is up, a flow exactly as the last one."""
     row = _indicator(facts, answer)
     history = facts.history(answer)
-    if answer.value is None or not history or any(True for _ in implausible(facts, answer)):
+    asked_already = any(True for check in (implausible, replaces_record) for _ in check(facts, answer))
+    if answer.value is None or not history or asked_already:
         return
     last = history[-1][1]
     shown = "; ".join(f"{code}: {words.figure(value, row['decimals'])}" for code, value in history[-4:])

@@ -11,7 +11,7 @@ from tracker.domain import period as periods
 from tracker.domain.period import Grain, NotAPeriod, Period
 from tracker.returns import words
 from tracker.returns.answers import Cell, RowAnswer
-from tracker.returns.basis import Basis, grain, is_event
+from tracker.returns.basis import Asked, Basis, Why, grain, is_event
 from tracker.returns.issues import Issue, Problem, Severity, Words, severity
 from tracker.returns.layout import Column
 from tracker.returns.numbers import Unit, read_number
@@ -159,6 +159,19 @@ class _Row:
 
     def _within(self, period: Period) -> bool:
         return period.start >= self.basis.plan["period_start"] and period.end <= self.basis.period.end
+
+
+def asked_by_code(basis: Basis, code: str) -> Asked | None:
+    """The figure that a row code names, if it is one of this department's."""
+    match = _CODE.fullmatch(code)
+    if match is None or match[1] not in basis.indicators:
+        return None
+    if match[2] is None:
+        return Asked(code, match[1], None, Why.EVENT)
+    try:
+        return Asked(code, match[1], periods.parse(match[2]), Why.DUE)
+    except NotAPeriod:
+        return None
 
 
 def read_day(value: object) -> date | None:

@@ -42,7 +42,12 @@ def prepare(
 
 
 def make(
-    database: Database, data: bytes, file_name: str, as_of: date, department: str | None, round_code: str | None
+    database: Database,
+    data: bytes,
+    file_name: str,
+    as_of: date,
+    department: str | None = None,
+    round_code: str | None = None,
 ) -> tuple[ReturnPlan, Answered, Basis | None]:
     """The plan, with the answers and the basis it was made from."""
     found = answers.answered(workbook_read.read(data))

@@ -53,7 +53,7 @@ def write(
     if not basis.indicators and not basis.commitments:
         raise Refused("nothing_to_report", department=words.name(basis.department, lang))
     parts = draw(basis, lang, due or {}, standing_answers(basis, lang))
-    return form.write(list(parts.values()), str(identity(basis)), after=[_guide(basis, lang)])
+    return form.write(list(parts.values()), str(identity(basis)), after=[guide(basis, lang)])
 
 
 def identity(basis: Basis) -> Identity:
@@ -229,7 +229,7 @@ def _remarks(code: str, filling: Filling) -> dict[str, Remark]:
     return {column: remark for (place, column), remark in filling.remarks.items() if place == code}
 
 
-def _guide(basis: Basis, lang: str) -> Listing:
+def guide(basis: Basis, lang: str) -> Listing:
     """Every indicator's definition, and how numbers are read, on a sheet of its own."""
     rows = [
         (

@@ -8,12 +8,14 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tracker.workbook.address import letters, name
@@ -160,6 +162,8 @@ class _Page:
                 look = column.answer
             if remark:
                 look = Look.ERROR if remark.blocking else Look.WARNING
+                # The looks of remarks have no date format.
+                value = value.isoformat()[:10] if isinstance(value, date) else value
             cell = self._put(row, place, value, look, content.decimals)
             if isinstance(value, str):
                 needed = max(needed, lines_needed(value, column.width))
@@ -252,8 +256,7 @@ def _list_row(page: Worksheet, number: int, texts: Sequence[str], listing: Listi
         keep_text(cell, text)
         if link:
             sheet = link[0].replace("'", "''")
-            cell.hyperlink = f"#'{sheet}'!{link[1]}"
-            styles.give(cell, Look.LINK)
+            cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{sheet}'!{link[1]}")
         needed = max(needed, lines_needed(text, width))
     page.row_dimensions[number + 3].height = max(18.0, 14.0 * needed + 4)
 

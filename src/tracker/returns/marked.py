@@ -1,0 +1,126 @@
+"""The marked workbook: a fresh template with the clerk's values, red where something is wrong, a list of it first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tracker.errors import Refused
+from tracker.i18n import t
+from tracker.returns import issues as wording
+from tracker.returns import preparing, template
+from tracker.returns.answers import RowAnswer
+from tracker.returns.basis import Asked, Basis
+from tracker.returns.figures import asked_by_code
+from tracker.returns.issues import Issue, Remedy, Severity
+from tracker.returns.layout import ANSWERS, Column, Part
+from tracker.returns.template import Filling
+from tracker.workbook import form
+from tracker.workbook.form import FormSheet, Listing, Remark
+from tracker.workbook.table import Value
+
+if TYPE_CHECKING:
+    from tracker.store.database import Database
+
+Place = tuple[str, Column]
+"""Row code and column."""
+
+
+def write(
+    database: Database,
+    file: bytes,
+    file_name: str,
+    as_of: date,
+    lang: str = "zh",
+    due: Mapping[str, float] | None = None,
+) -> bytes:
+    """The file's answers on a fresh template, with its issues beside the cells; to be corrected and sent again.
+
+    Raises UnreadableFile, and Refused for a file that does not say whose return it is.
+    """
+    plan, answered, basis = preparing.make(database, file, file_name, as_of)
+    if basis is None:
+        raise Refused("nothing_to_mark", file=file_name)
+    places = _places(answered.rows)
+    filling = Filling(_answers(answered.rows), _remarks(plan.issues, places, lang), _extra(basis, answered.rows))
+    parts = template.draw(basis, lang, due or {}, filling)
+    found = _listing(plan.issues, places, parts, lang)
+    return form.write(
+        list(parts.values()), str(template.identity(basis)), before=[found], after=[template.guide(basis, lang)]
+    )
+
+
+def _answers(rows: Sequence[RowAnswer]) -> dict[Place, Value]:
+    """What the clerk typed, cell by cell; of a code that stands twice the first row that says something."""
+    found: dict[Place, Value] = {}
+    for row in rows:
+        for column in (*ANSWERS[row.part], *((Column.PERIOD,) if "#" in row.code else ())):
+            value = row.cell(column).value
+            if value is not None:
+                found.setdefault((row.code, column), value)
+    return found
+
+
+def _places(rows: Sequence[RowAnswer]) -> dict[tuple[str, str], Place]:
+    """(sheet, cell) of the file -> row code and column."""
+    return {(row.sheet, cell.address): (row.code, column) for row in rows for column, cell in row.cells.items()}
+
+
+def _remarks(issues: Sequence[Issue], places: Mapping[tuple[str, str], Place], lang: str) -> dict[Place, Remark]:
+    found: dict[Place, Remark] = {}
+    for issue in issues:
+        place = places.get((issue.sheet or "", issue.cell or ""))
+        if place is None or issue.severity is Severity.NOTICE:
+            continue
+        before = found.get(place)
+        text = wording.sentence(issue, lang)
+        blocking = issue.severity is Severity.ERROR
+        found[place] = (
+            Remark(f"{before.text}\n{text}", before.blocking or blocking) if before else Remark(text, blocking)
+        )
+    return found
+
+
+def _extra(basis: Basis, rows: Sequence[RowAnswer]) -> tuple[Asked, ...]:
+    """Answered figures that the template would not ask for any more, but which are this department's."""
+    known = {each.code for each in basis.asked()}
+    codes = [row.code for row in rows if row.part is Part.FIGURES and row.filled and row.code not in known]
+    found = [asked_by_code(basis, code) for code in dict.fromkeys(codes)]
+    return tuple(each for each in found if each is not None)
+
+
+def _listing(
+    issues: Sequence[Issue],
+    places: Mapping[tuple[str, str], Place],
+    parts: Mapping[Part, FormSheet],
+    lang: str,
+) -> Listing:
+    """The issues by what to do, errors first, each leading to its cell in this workbook."""
+    cells = _new_cells(parts)
+    order = list(Remedy)
+    ordered = sorted(issues, key=lambda issue: order.index(wording.remedy(issue.problem)))
+    rows, links = [], {}
+    for number, issue in enumerate(ordered):
+        place = places.get((issue.sheet or "", issue.cell or ""))
+        target = cells.get(place) if place else None
+        if target:
+            links[number] = target
+        where = f"{target[0]} {target[1]}" if target else issue.sheet or t("template.issues_file", lang)
+        todo = wording.heading(wording.remedy(issue.problem), lang)
+        rows.append((where, todo, wording.sentence(issue, lang)))
+    header = [
+        (t("template.issues_where", lang), 22.0),
+        (t("template.issues_do", lang), 26.0),
+        (t("template.issues_what", lang), 84.0),
+    ]
+    return Listing(t("template.sheet_issues", lang), t("template.title_issues", lang), header, rows, links)
+
+
+def _new_cells(parts: Mapping[Part, FormSheet]) -> dict[Place, tuple[str, str]]:
+    """Row code and column -> sheet and cell of the workbook being drawn."""
+    found: dict[Place, tuple[str, str]] = {}
+    for sheet in parts.values():
+        for (row, key), address in form.cell_names(sheet).items():
+            found[str(sheet.rows[row].values[Column.CODE]), Column(key)] = sheet.name, address
+    return found

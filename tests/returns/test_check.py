@@ -1,0 +1,170 @@
+"""One flaw a test, with the whole outcome."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+import workbooks
+from clerk import Clerk
+
+from tracker.i18n import texts
+from tracker.returns import issues
+from tracker.returns.issues import Problem, Severity
+
+ERROR, WARNING, NOTICE = Severity.ERROR, Severity.WARNING, Severity.NOTICE
+
+FLAWS: list[tuple[workbooks.Answers, list[tuple[str, Severity, str]]]] = [
+    ({"giants-stock@2026Q4": {"I": 99}}, []),
+    ({"giants-stock@2026Q4": {"I": "同上"}}, [("same_as", ERROR, "I6")]),
+    ({"giants-stock@2026Q4": {"I": 99.5}}, [("too_precise", ERROR, "I6")]),
+    ({"giants-stock@2026Q4": {"I": -3}}, [("negative", ERROR, "I6")]),
+    ({"giants-stock@2026Q4": {"I": 90}}, [("falls", WARNING, "I6")]),
+    ({"giants-stock@2026Q4": {"I": 960}}, [("jump", WARNING, "I6")]),
+    ({"giants-stock@2026Q4": {"I": True}}, [("not_a_number", ERROR, "I6")]),
+    ({"giants-stock@2026Q4": {"I": date(2026, 12, 31)}}, [("a_date", ERROR, "I6")]),
+    ({"giants-stock@2026Q4": {"I": 99, "J": "预计数"}}, []),
+    ({"giants-stock@2026Q4": {"I": 99, "J": "大概"}}, [("unknown_nature", ERROR, "J6")]),
+    ({"giants-stock@2026Q4": {"I": 99, "K": "长" * 1001}}, [("text_too_long", ERROR, "K6")]),
+    ({"giants-new@2025": {"I": 7}}, [("same_as_last", WARNING, "I14")]),
+    (
+        {"giants-stock@2026Q4": {"I": 120}, "giants-new@2026": {"I": 10}},
+        [("parts", WARNING, "I6")],
+    ),
+    ({"focus-1-manufacturing": {"E": "出台方案"}}, [("state_missing", ERROR, "D5")]),
+    ({"focus-1-manufacturing": {"D": "快了"}}, [("unknown_state", ERROR, "D5")]),
+    ({"focus-1-manufacturing": {"D": "已完成"}}, [("evidence_missing", ERROR, "F5")]),
+    ({"focus-1-manufacturing": {"D": "已完成", "F": "株工信〔2026〕1号"}}, []),
+    ({}, [("nothing_filled", ERROR, None)]),  # type: ignore[list-item]
+]
+
+
+@pytest.mark.parametrize(("answers", "found"), FLAWS)
+def test_one_flaw_is_found_at_its_cell(
+    clerk: Clerk, answers: workbooks.Answers, found: list[tuple[str, Severity, str]]
+) -> None:
+    assert clerk.flaws(answers) == found
+
+
+def test_a_due_figure_left_blank_is_asked_about_once_its_period_is_over(clerk: Clerk) -> None:
+    plan = clerk.plans(clerk.fills({"giants-stock@2026Q4": {"I": 99}}))
+    missing = [issue.place for issue in plan.issues if issue.problem == "missing"]
+    assert missing == ["industry-new@2026", "giants-new@2026", "champions@2026"]
+    clerk.day = date(2026, 11, 22)
+    assert [issue.problem for issue in clerk.plans(clerk.fills({"giants-stock@2026Q4": {"I": 99}})).issues] == [
+        "not_yet_over"
+    ]
+
+
+def test_a_figure_of_a_period_not_over_is_preliminary(clerk: Clerk) -> None:
+    clerk.day = date(2026, 11, 22)
+    plan = clerk.plans(clerk.fills({"giants-stock@2026Q4": {"I": 99}}))
+    assert [(each.value, each.preliminary) for each in plan.figures] == [(99.0, True)]
+
+
+def test_another_value_than_the_public_one_wants_a_word(clerk: Clerk) -> None:
+    file = workbooks.recoded(clerk.template(), "giants-new@2025", "giants-new@2024", {"I": 8})
+    found = [(issue.problem, issue.place) for issue in clerk.plans(file).issues if issue.problem != "missing"]
+    assert found == [("replaces_record", "giants-new@2024")]
+    change = clerk.plans(file).figures[0]
+    assert (change.change, change.old, change.value) == ("changed", 7.0, 8.0)
+
+
+@pytest.mark.parametrize(
+    ("code", "problem"),
+    [
+        ("listed-all@2026Q4", "others_row"),
+        ("no-such-thing@2026", "unknown_code"),
+        ("giants-new@2019", "unknown_code"),
+        ("giants-new@2027", "unknown_code"),
+        ("giants-new@2025Q1", "unknown_code"),
+        ("giants-new", "unknown_code"),
+        ("<script>", "unknown_code"),
+    ],
+)
+def test_a_row_code_that_is_not_this_returns(clerk: Clerk, code: str, problem: str) -> None:
+    file = workbooks.recoded(clerk.template(), "giants-new@2025", code, {"I": 8})
+    found = [(issue.problem, issue.cell) for issue in clerk.plans(file).issues if issue.problem != "missing"]
+    assert found == [(problem, "B14")]
+    assert not clerk.plans(file).figures
+
+
+def test_the_same_row_twice(clerk: Clerk) -> None:
+    file = workbooks.recoded(clerk.fills({"giants-new@2025": {"I": 9}}), "champions@2022", "giants-new@2025", {"I": 8})
+    assert [(issue.problem, issue.cell) for issue in clerk.plans(file).issues if issue.problem != "missing"] == [
+        ("duplicate_row", "I15")
+    ]
+
+
+def test_rows_may_be_sorted_and_columns_moved(clerk: Clerk) -> None:
+    file = clerk.fills({"giants-stock@2026Q4": {"I": 99}, "giants-new@2025": {"I": 12}})
+    plan = clerk.plans(workbooks.shuffled(file, "指标填报", first_row=5, last_row=16))
+    assert {each.code: each.value for each in plan.figures} == {"giants-stock@2026Q4": 99.0, "giants-new@2025": 12.0}
+
+
+def test_listing_events_come_by_the_day(clerk: Clerk) -> None:
+    clerk.department = "jrb"
+    plan = clerk.plans(
+        clerk.fills(
+            {
+                "listed-new#1": {"C": date(2026, 10, 20), "I": 1, "K": "某公司"},
+                "listed-new#2": {"C": "2026年11月3日", "I": 1},
+                "listed-new#3": {"C": datetime(2026, 11, 5), "I": 1},
+            }
+        )
+    )
+    assert [(each.period.code, each.value, each.comment) for each in plan.figures] == [
+        ("2026-10-20", 1.0, "某公司"),
+        ("2026-11-03", 1.0, None),
+        ("2026-11-05", 1.0, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ({"C": date(2026, 10, 20)}, [("event_without_value", "I5")]),
+        ({"I": 1}, [("event_without_date", "C5")]),
+        ({"C": "上个月", "I": 1}, [("event_date_unread", "C5")]),
+        ({"C": date(2027, 3, 1), "I": 1}, [("event_outside", "C5")]),
+        ({"C": date(2020, 3, 1), "I": 1}, [("event_outside", "C5")]),
+    ],
+)
+def test_an_event_with_a_flaw(clerk: Clerk, said: dict[str, object], found: list[tuple[str, str]]) -> None:
+    clerk.department = "jrb"
+    issues_found = clerk.plans(clerk.fills({"listed-new#1": said})).issues
+    assert [(each.problem, each.cell) for each in issues_found if each.problem not in ("missing",)] == found
+
+
+def test_two_rows_for_one_day(clerk: Clerk) -> None:
+    clerk.department = "jrb"
+    day = {"C": date(2026, 10, 20), "I": 1}
+    found = clerk.plans(clerk.fills({"listed-new#1": day, "listed-new#2": day})).issues
+    assert [(each.problem, each.cell) for each in found if each.problem != "missing"] == [("event_twice", "I6")]
+
+
+def test_extra_rows_and_sheets_are_left_out_but_said(clerk: Clerk) -> None:
+    file = workbooks.scribbled(clerk.fills({"giants-stock@2026Q4": {"I": 99}}))
+    found = [(each.problem, each.sheet) for each in clerk.plans(file).issues if each.problem != "missing"]
+    assert found == [("extra_rows", "指标填报"), ("extra_sheet", "草稿")]
+    assert not clerk.plans(file).blocking
+
+
+def test_every_problem_is_worded_and_has_a_remedy() -> None:
+    for problem in Problem:
+        assert texts()[f"issue.{problem}"], problem
+        assert issues.heading(issues.remedy(problem), "zh")
+
+
+def test_messages_name_what_was_found_and_what_is_expected(clerk: Clerk) -> None:
+    said = [
+        issues.sentence(issue, lang)
+        for lang in ("zh", "en")
+        for issue in clerk.finds({"giants-stock@2026Q4": {"I": 960}})
+    ]
+    assert said == [
+        "国家级专精特新“小巨人”企业总数 2026 年第 4 季度是 960 家，与以往相差很大。"
+        "以往：2021-09-06: 38; 2022-02: 38; 2022: 58; 2025: 96。确实如此请说明。",
+        "National “little giant” firms in total, Q4 2026: 960 firms is far from earlier figures "
+        "(2021-09-06: 38; 2022-02: 38; 2022: 58; 2025: 96). If right, please explain.",
+    ]
