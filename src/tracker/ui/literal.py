@@ -7,7 +7,15 @@ import re
 _MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$&:^=@\"'/])")
 _LINE_BREAK = re.compile(r"\s*[\r\n]+\s*")
 
+# Replaced by Streamlit after Markdown has been read, where no backslash helps: arrows and
+# dashes that stand alone (-> becomes an arrow) and names of emoji between colons.
+_REPLACED_LATER = re.compile(r"(?<!\S)[<>~-](?=(?:->|>|-|=)(?!\S))|:(?=(?:[A-Za-z][\w-]*|[+-]1):)")
+_WORD_JOINER = "\u2060"
+"""Has no width and no meaning; it only keeps the two characters around it from being read as one sign."""
+
 
 def literal(text: str) -> str:
     """``text`` such that Markdown shows it as it is, on one line."""
-    return _MARKUP.sub(r"\\\1", _LINE_BREAK.sub(" ", text.strip()))
+    on_one_line = _LINE_BREAK.sub(" ", text.strip())
+    kept_apart = _REPLACED_LATER.sub(lambda found: found.group() + _WORD_JOINER, on_one_line)
+    return _MARKUP.sub(r"\\\1", kept_apart)

@@ -1,0 +1,32 @@
+"""Text of the data is literal wherever Streamlit reads Markdown; tests/browser/test_shell.py looks at the screen."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker.ui.literal import literal
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("渌江、湘江", "渌江、湘江"),
+        ("*a* [b](c)", r"\*a\* \[b\]\(c\)"),
+        ("$5 & <b>", r"\$5 \& \<b\>"),
+        ("两行\n  # 一行 ", r"两行 \# 一行"),
+        (":red[x]", r"\:red\[x\]"),
+        ("12:30", r"12\:30"),
+    ],
+)
+def test_markup_is_taken_literally(text: str, shown: str) -> None:
+    assert literal(text) == shown
+
+
+@pytest.mark.parametrize("text", ["a -> b", "a -- b", "x >= 3", ":smile:", ":+1:"])
+def test_what_streamlit_replaces_after_markdown_is_kept_apart(text: str) -> None:
+    assert literal(text).count("\u2060") == 1
+    assert literal(text).replace("\u2060", "").replace("\\", "") == text
+
+
+def test_a_path_and_a_hyphen_are_left_alone() -> None:
+    assert "\u2060" not in literal("a-b C:\\x >=3 12:30:45")
