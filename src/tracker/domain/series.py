@@ -116,11 +116,13 @@ def _from_level(reading: Reading, figure: Figure) -> Point | None:
     if reading.kind is Kind.CUMULATIVE_ADDITION:
         bound = combined((figure.bound, opposite(base.bound)))
         return Point(figure.period, figure.value - base.value, figure, bound)
-    if base.value <= 0 or figure.value <= 0:
+    if base.value <= 0:
         return None
     if reading.kind is Kind.CUMULATIVE_REDUCTION:
         bound = combined((opposite(figure.bound), base.bound))
         return Point(figure.period, 100 * (1 - figure.value / base.value), figure, bound)
+    if figure.value < 0:
+        return None
     elapsed = years_between(base.period.end, figure.period.end)
     growth = 100 * ((figure.value / base.value) ** (1 / elapsed) - 1)
     return Point(figure.period, growth, figure, combined((figure.bound, opposite(base.bound))))
