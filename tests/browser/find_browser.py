@@ -30,8 +30,8 @@ PLACES = (  # where macOS and Windows keep them, off the path
     r"%ProgramFiles%\Microsoft\Edge\Application\msedge.exe",
 )
 MISSING = """\
-没有可用的浏览器。请安装 Chrome、Edge 或 Chromium，或用 TRACKER_BROWSER 指明其路径。
-There is no browser for the tests. Install Chrome, Edge or Chromium, or name one in TRACKER_BROWSER."""
+没有能启动的浏览器，原因见上。请安装 Chrome、Edge 或 Chromium，或用 TRACKER_BROWSER 指明其路径。
+No browser starts, for the reason above. Install Chrome, Edge or Chromium, or name one in TRACKER_BROWSER."""
 
 
 def installed() -> str | None:
@@ -43,21 +43,26 @@ def installed() -> str | None:
     return found or next((place for place in map(os.path.expandvars, PLACES) if Path(place).is_file()), None)
 
 
-def playwrights_own() -> bool:
-    """Whether Playwright has downloaded its browser."""
+def starts() -> bool:
+    """Whether Playwright runs here and brings a browser up: anything less has turned out not to tell."""
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
-        return Path(playwright.chromium.executable_path).is_file()
+    try:
+        with sync_playwright() as playwright:
+            playwright.chromium.launch(executable_path=installed(), args=["--no-sandbox"]).close()
+    except Exception as error:  # a driver that cannot run raises a bare Exception
+        print(str(error).partition("\n")[0], file=sys.stderr)
+        return False
+    return True
 
 
 def install() -> None:
-    """On Debian as root its package; anywhere else Playwright's download."""
+    """On Debian as root its package, with a library that Playwright's driver needs; elsewhere Playwright's download."""
     if _debian_root():
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         apt = ["apt-get", "-q", "-o", "Acquire::Retries=3"]
         subprocess.call([*apt, "update"], env=environment)
-        subprocess.call([*apt, "install", "-y", "--no-install-recommends", "chromium"], env=environment)
+        subprocess.call([*apt, "install", "-y", "--no-install-recommends", "chromium", "libatomic1"], env=environment)
     else:
         subprocess.call([sys.executable, "-m", "playwright", "install", "chromium"])
 
@@ -70,11 +75,11 @@ def _debian_root() -> bool:
 
 
 def main() -> None:
-    """Find a browser or install one; ends with a message when neither works."""
-    if installed() or playwrights_own():
+    """See to it that a browser starts; ends with a message when none can be had."""
+    if starts():
         return
     install()
-    if not (installed() or playwrights_own()):
+    if not starts():
         sys.exit(MISSING)
 
 
