@@ -10,6 +10,7 @@ import streamlit as st
 from tracker.reports import summary
 from tracker.ui import app
 from tracker.ui.blocks import table
+from tracker.workbook.table import ColumnKind, Value
 
 if TYPE_CHECKING:
     from tracker.reports.standing import Standing
@@ -53,11 +54,13 @@ def _preview(standing: Standing) -> None:
     sheet = summary.targets(standing, app.lang())
     heads = [column.label for column in sheet.columns]
     shown = [heads.index(app.t(f"summary.{name}")) for name in _SHOWN]
-    rows = [[_cell(row[position]) for position in shown] for row in sheet.rows]
+    rows = [[_cell(row[position], sheet.columns[position].kind) for position in shown] for row in sheet.rows]
     table.show([heads[position] for position in shown], rows, numeric=[2, 3, 5, 6])
 
 
-def _cell(value: object) -> str:
+def _cell(value: Value, kind: ColumnKind) -> str:
     if value is None:
         return app.t("common.none")
-    return f"{value:,.10g}" if isinstance(value, int | float) else app.escape(str(value))
+    if not isinstance(value, int | float):
+        return app.escape(str(value))
+    return f"{value:.1f}%" if kind is ColumnKind.SHARE else f"{value:,.10g}"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from tracker.domain.pillar import outcome
 from tracker.domain.scale import SEVERITY, Mark
 from tracker.ui import app
 from tracker.ui.blocks import words
@@ -30,7 +31,7 @@ def _answer(standing: Standing) -> str:
     """One line a status, worst first, with the targets it holds for."""
     lines = []
     for each in [*SEVERITY, *Mark]:
-        found = [target for target in standing.targets if words.outcome(target.lead.verdict) == each]
+        found = [target for target in standing.targets if outcome(target.lead.verdict) == each]
         if found:
             names = app.t("overview.list_join").join(_link(target) for target in found)
             lines.append(app.t("overview.answer", badge=words.badge(each), count=len(found), names=names))

@@ -20,11 +20,30 @@ def show(standing: Standing, pillar: Row) -> None:
     """Name and aim, then the commitments by state."""
     st.title(words.name(pillar), anchor=False)
     st.markdown(words.name(pillar, "aim"))
+    _light(standing, pillar)
     commitments = standing.commitments_of(pillar["code"])
     st.subheader(app.t("pillar.commitments"), anchor=False)
     pillar_strips.show_bar(standing, pillar, alone=True)
     st.caption(
         "　".join(f"{part.shape} {part.label} {part.count}" for part in pillar_strips.counts(commitments) if part.count)
+    )
+
+
+def _light(standing: Standing, pillar: Row) -> None:
+    """The pillar's light: its weakest target among those that bind most, and the counts, never a mean."""
+    targets = standing.targets_of(pillar["code"])
+    found = pillar_strips.weakest(targets)
+    if found is None:
+        return
+    target, light = found
+    st.markdown(
+        app.t(
+            "pillar.light",
+            badge=words.badge(light.shown),
+            target=f"[{words.name(target.row)}]({app.link('target', target=target.code)})",
+            force=app.t(f"pillar.force_{light.force.value}"),
+            counts=pillar_strips.light_counts(targets),
+        )
     )
 
 

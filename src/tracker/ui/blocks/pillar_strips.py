@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.charts.commitments import StateCount, states
+from tracker.domain.pillar import pillar_light
 from tracker.domain.records import State
 from tracker.domain.scale import SEVERITY, Mark
 from tracker.ui import app
 from tracker.ui.blocks import chart, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from tracker.reports.standing import CommitmentStanding, Standing
+    from tracker.domain.pillar import PillarLight
+    from tracker.reports.standing import CommitmentStanding, Standing, TargetStanding
     from tracker.store.rows import Row
 
 ORDER = (State.DONE, State.UNDER_WAY, State.PREPARING, State.REWORDED, State.NOT_STARTED, State.NO_RECORD)
@@ -76,6 +78,22 @@ def _counts(standing: Standing, pillar: Row) -> str:
     text = app.t("overview.pillar_commitments", count=len(commitments), states=states_text)
     if not targets:
         return text
-    found = Counter(words.outcome(target.lead.verdict) for target in targets)
-    lights = " ".join(f"{words.badge(each)} {found[each]}" for each in [*SEVERITY, *Mark] if found[each])
-    return f"{app.t('overview.pillar_targets', count=len(targets), lights=lights)}　{text}"
+    return f"{app.t('overview.pillar_targets', count=len(targets), lights=light_counts(targets))}　{text}"
+
+
+def light_counts(targets: Sequence[TargetStanding]) -> str:
+    """How many targets have which light, worst first: never a mean."""
+    light = pillar_light([target.lead.verdict for target in targets])
+    if light is None:
+        return ""
+    return " ".join(
+        f"{words.badge(each)} {light.counts[each]}" for each in [*SEVERITY, *Mark] if light.counts.get(each)
+    )
+
+
+def weakest(targets: Sequence[TargetStanding]) -> tuple[TargetStanding, PillarLight] | None:
+    """The target that gives the pillar its light; None for a pillar without targets."""
+    light = pillar_light([target.lead.verdict for target in targets])
+    if light is None:
+        return None
+    return next(target for target in targets if target.lead.verdict is light.weakest), light

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.domain import receipt as receipt_text
+from tracker.domain.pillar import outcome
 from tracker.domain.verdict import Note
 from tracker.ui import app
 from tracker.ui.blocks import receipt, target_chart, words
@@ -28,7 +29,7 @@ def show(standing: Standing, target: TargetStanding) -> None:
     lead = target.lead
     with st.container(border=True, key=f"card-{target.code}"):
         st.markdown(
-            f"{words.badge(words.outcome(lead.verdict))}"
+            f"{words.badge(outcome(lead.verdict))}"
             + (f" :gray-badge[{app.t('overview.undecided')}]" if target.row["undecided_zh"] else "")
         )
         st.subheader(words.name(target.row), anchor=False)
@@ -90,7 +91,7 @@ def _other(reading: ReadingStanding) -> str:
         "overview.other_reading",
         name=words.name(reading.row),
         value=f"{value} / {target}",
-        badge=words.badge(words.outcome(reading.verdict)),
+        badge=words.badge(outcome(reading.verdict)),
     )
 
 

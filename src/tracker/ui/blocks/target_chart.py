@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.charts.trajectory import Point, Trajectory, trajectory
 from tracker.charts.yearly import Yearly, yearly
+from tracker.domain.pillar import outcome
 from tracker.domain.records import Counting, Nature
 from tracker.ui import app
 from tracker.ui.blocks import chart, words
@@ -79,7 +80,7 @@ def _trajectory(reading: ReadingStanding) -> Trajectory:
         today=verdict.as_of,
         today_label=app.t("common.today", date=verdict.as_of.isoformat()),
         line_label=app.t("common.straight_line"),
-        tone=words.tone(words.outcome(verdict)),
+        tone=words.tone(outcome(verdict)),
     )
 
 
@@ -101,7 +102,7 @@ def _yearly(reading: ReadingStanding) -> Yearly:
         even_label=app.t("common.even_share", value=words.number(share, decimals), years=whole_years),
         absent_label=app.t("common.not_reported_year"),
         absent=reading.verdict.missing_years,
-        tone=words.tone(words.outcome(reading.verdict)),
+        tone=words.tone(outcome(reading.verdict)),
         decimals=decimals,
     )
 
@@ -127,7 +128,7 @@ def _path_alt(reading: ReadingStanding) -> str:
         reached=reached or app.t("target.alt_nothing"),
         due=words.day(due),
         due_value=words.number(due_value, decimals),
-        status=words.status_word(words.outcome(verdict)),
+        status=words.status_word(outcome(verdict)),
     )
 
 
@@ -145,5 +146,5 @@ def _years_alt(reading: ReadingStanding) -> str:
         reached=reached,
         milestones=milestones or app.t("common.none"),
         even=data.even_label,
-        status=words.status_word(words.outcome(reading.verdict)),
+        status=words.status_word(outcome(reading.verdict)),
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from tracker.domain.pillar import outcome
 from tracker.ui import app
 from tracker.ui.blocks import receipt, table, target_card, target_chart, verdict_panel, words
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 def show_brief(standing: Standing, target: TargetStanding) -> None:
     """For a pillar's page: the leading reading's chart with its figures beside it."""
     with st.container(border=True, key=f"section-{target.code}"):
-        st.markdown(words.badge(words.outcome(target.lead.verdict)))
+        st.markdown(words.badge(outcome(target.lead.verdict)))
         st.subheader(words.name(target.row), anchor=False)
         for reading in target.readings:
             _reading(target, reading)
@@ -27,7 +28,7 @@ def show_brief(standing: Standing, target: TargetStanding) -> None:
 
 def _reading(target: TargetStanding, reading: ReadingStanding) -> None:
     if len(target.readings) > 1:
-        badge = words.badge(words.outcome(reading.verdict))
+        badge = words.badge(outcome(reading.verdict))
         st.markdown(f"**{app.t('target.reading', name=words.name(reading.row))}**　{badge}")
     st.caption(target_card.distance(reading))
     receipt.show(reading)
@@ -47,14 +48,15 @@ def show_full(standing: Standing, target: TargetStanding) -> None:
     for reading in target.readings:
         with st.container(border=True, key=f"reading-{reading.code}"):
             st.subheader(app.t("target.reading", name=words.name(reading.row)), anchor=False)
-            st.markdown(f"{words.badge(words.outcome(reading.verdict))}　{words.name(reading.row, 'note')}")
-            st.caption(target_card.distance(reading))
+            st.markdown(f"{words.badge(outcome(reading.verdict))}　{target_card.distance(reading)}")
+            st.caption(words.name(reading.row, "note"))
+            receipt.show(reading)
             if reading.verdict.series or not target_chart.has_years(reading):
                 target_chart.show_path(reading)
             if target_chart.has_years(reading):
                 target_chart.show_years(reading)
             st.caption(app.t("common.chart_key"))
-            verdict_panel.show(target, reading)
+            verdict_panel.show(reading)
             show_sources(target, reading)
 
 

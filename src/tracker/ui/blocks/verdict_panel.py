@@ -8,21 +8,21 @@ import streamlit as st
 
 from tracker.domain import catch_up_text
 from tracker.domain.catch_up import catch_up
+from tracker.domain.pillar import outcome
 from tracker.ui import app
-from tracker.ui.blocks import receipt, table, words
+from tracker.ui.blocks import table, words
 
 if TYPE_CHECKING:
     from tracker.domain.verdict import Ruling
-    from tracker.reports.standing import ReadingStanding, TargetStanding
+    from tracker.reports.standing import ReadingStanding
 
 
-def show(target: TargetStanding, reading: ReadingStanding) -> None:
-    """Rulers, catch-up, past, versions of the target, receipt."""
+def show(reading: ReadingStanding) -> None:
+    """Rulers, catch-up, past, versions of the target."""
     _rulers(reading)
     _catch_up(reading)
     _past(reading)
     _versions(reading)
-    receipt.show(reading)
 
 
 def _rulers(reading: ReadingStanding) -> None:
@@ -47,13 +47,13 @@ def _ruler_row(reading: ReadingStanding, ruling: Ruling) -> list[str]:
         name += f" · {app.escape(app.localised(ruling.milestone.name_zh, ruling.milestone.name_en))}"
     if ruling.used:
         name = f"**{name}**　{app.t('target.ruler_used')}"
-    outcome = ruling.status or ruling.mark
+    says = ruling.status or ruling.mark
     return [
         name,
         words.number(ruling.point.value, decimals) if ruling.point else app.t("common.none"),
         words.estimate(ruling.due, decimals),
         app.t("common.none") if ruling.ratio is None else f"{ruling.ratio:.3f}",
-        words.badge(outcome) if outcome else app.t("common.none"),
+        words.badge(says) if says else app.t("common.none"),
     ]
 
 
@@ -68,7 +68,7 @@ def _past(reading: ReadingStanding) -> None:
     if not reading.past:
         return
     st.markdown(f"**{app.t('target.past')}**")
-    steps = (f"{when.isoformat()} {words.badge(words.outcome(verdict))}" for when, verdict in reading.past)
+    steps = (f"{when.isoformat()} {words.badge(outcome(verdict))}" for when, verdict in reading.past)
     st.markdown(" → ".join(steps))
 
 
@@ -89,7 +89,7 @@ def _versions(reading: ReadingStanding) -> None:
         notes += [app.t("target.version_eased")] if each.eased else []
         notes += [app.t("target.version_greened")] if each.greened else []
         value = words.number(own.value, reading.indicator["decimals"])
-        badge = words.badge(words.outcome(each.verdict))
+        badge = words.badge(outcome(each.verdict))
         rows.append([document, value, own.due.isoformat(), badge, " ".join(notes)])
     heads = ("version", "version_value", "version_due", "version_verdict", "version_note")
     table.show([app.t(f"target.{head}") for head in heads], rows, numeric=[1])

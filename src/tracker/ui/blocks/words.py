@@ -8,7 +8,6 @@ from urllib.parse import quote
 from tracker.domain.period import Grain, Period
 from tracker.domain.records import Bound, Figure, Source, State
 from tracker.domain.scale import Mark, Status
-from tracker.domain.verdict import Verdict
 from tracker.store.rows import Row
 from tracker.ui import app
 
@@ -49,13 +48,6 @@ _BADGE = {"good": "green", "fair": "blue", "poor": "orange", "bad": "red", "none
 def tone(of: Status | Mark | State) -> str:
     """The tone of a status, mark or state: good, fair, poor, bad or none."""
     return TONE.get(of, "none")
-
-
-def outcome(verdict: Verdict) -> Status | Mark:
-    """What a verdict says: its status, or the mark that stands in its place."""
-    found = verdict.status or verdict.mark
-    assert found is not None
-    return found
 
 
 def status_word(of: Status | Mark) -> str:
