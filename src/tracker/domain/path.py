@@ -157,7 +157,7 @@ def straight_line(reading: Reading, ruler: Ruler = Ruler.LINE) -> tuple[tuple[da
         days += [date(year, 12, 31) for year in years]
     if reading.kind is Kind.YEARLY_FLOW:
         days += [date(year + 1, 1, 1) for year in years]
-    values = [(day, line_value(reading, day, ruler)) for day in sorted(days)]
+    values = [(day, line_value(reading, day, ruler)) for day in sorted(set(days))]
     return tuple((day, value) for day, value in values if value is not None)
 
 
