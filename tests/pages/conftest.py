@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,28 +18,42 @@ SECONDS = 60
 
 
 @pytest.fixture
-def database_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def database_path(tmp_path: Path) -> Iterator[Path]:
     """A database of the test's own, opened by the first page that needs it and closed at the end."""
     path = tmp_path / "tracker.duckdb"
-    monkeypatch.setenv("TRACKER_DATABASE", f"duckdb:///{path}")
-    monkeypatch.setenv("TRACKER_TODAY", "2026-11-22")
-    monkeypatch.delenv("TRACKER_LANG", raising=False)
-    app.close()
-    yield path
-    app.close()
+    with _settings(path):
+        yield path
 
 
 @pytest.fixture
 def visit(database_path: Path) -> Open:
     """Open a page by its address as a first visitor would: ``visit("target", lang="en", target="listed")``."""
+    return _open
 
-    def go(address: str = "", /, **params: str) -> AppTest:
-        test = AppTest.from_file(web.ROUTER, default_timeout=SECONDS)
-        for name, value in params.items():
-            test.query_params[name] = value
-        if address:
-            # AppTest.switch_page goes by file, and the pillars share one; a browser goes by address, as here.
-            test._page_hash = calc_hash(address)
-        return test.run()
 
-    return go
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
+    """The same on one database for all tests of a file, each page opened once: for tests that only look."""
+    with _settings(tmp_path_factory.mktemp("pages") / "tracker.duckdb"):
+        yield cache(_open)
+
+
+def _open(address: str = "", /, **params: str) -> AppTest:
+    test = AppTest.from_file(web.ROUTER, default_timeout=SECONDS)
+    for name, value in params.items():
+        test.query_params[name] = value
+    if address:
+        # AppTest.switch_page goes by file, and the pillars share one; a browser goes by address, as here.
+        test._page_hash = calc_hash(address)
+    return test.run()
+
+
+@contextmanager
+def _settings(database: Path) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TRACKER_DATABASE", f"duckdb:///{database}")
+        patch.setenv("TRACKER_TODAY", "2026-11-22")
+        patch.delenv("TRACKER_LANG", raising=False)
+        app.close()
+        yield
+        app.close()

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain import period as periods
-from tracker.domain.history import Revision, history, judge_revisions
+from tracker.domain.history import history, judge_revisions
 from tracker.domain.progress import judge
-from tracker.domain.records import (
-    Comparator,
-    Counting,
-    Direction,
-    Figure,
-    Force,
-    Kind,
-    Milestone,
-    Nature,
-    Reading,
-    Source,
-    State,
-)
+from tracker.domain.records import Figure, Milestone, Nature, State
 from tracker.domain.verdict import Awaited
 from tracker.domain.wording import Words
 from tracker.errors import PlanError
+from tracker.reports import facts
 from tracker.reports.standing import CommitmentStanding, ReadingStanding, Standing, TargetStanding
 from tracker.store import commitments as stored_commitments
 from tracker.store import observations, plans, verdicts
@@ -39,16 +27,16 @@ def read(database: Database, as_of: date) -> Standing:
         version = version_seen(cursor)
         table = {name: plans.rows(cursor, name) for name in plans.PLAN_TABLES}
         stored = observations.current(cursor)
-        by_year = observations.by_year(cursor)
         updates = stored_commitments.updates(cursor)
     if not table["plan"]:
         raise PlanError("no_plan")
     plan = table["plan"][0]
     indicators = {row["code"]: row for row in table["indicator"]}
     departments = {row["code"]: row for row in table["department"]}
-    figures = _figures(stored)
-    milestones = _milestones(table["milestone"])
-    facts = _Facts(
+    figures = facts.figures(stored, as_of)
+    milestones = facts.milestones(table["milestone"])
+    revisions = [row for row in table["target_revision"] if row["published"] <= as_of.isoformat()]
+    given = _Given(
         as_of=as_of,
         version=version,
         plan=plan,
@@ -56,15 +44,16 @@ def read(database: Database, as_of: date) -> Standing:
         departments=departments,
         figures=figures,
         milestones=milestones,
-        revisions=_grouped(table["target_revision"], "target"),
+        revisions=facts.grouped(revisions, "target"),
+        rounds=table["round"],
     )
     targets = tuple(
         TargetStanding(
             row=target,
             readings=tuple(
-                _reading_standing(row, target, facts) for row in table["reading"] if row["target"] == target["code"]
+                _reading_standing(row, target, given) for row in table["reading"] if row["target"] == target["code"]
             ),
-            revisions=tuple(row for row in table["target_revision"] if row["target"] == target["code"]),
+            revisions=tuple(given.revisions.get(target["code"], ())),
         )
         for target in table["target"]
     )
@@ -80,7 +69,11 @@ def read(database: Database, as_of: date) -> Standing:
         targets=targets,
         commitments=_commitments(table["commitment"], table["node"], updates, as_of),
         figures=figures,
-        year_figures={(row["indicator"], row["year"]): row["value"] for row in by_year},
+        year_figures={
+            (code, year): value
+            for code, known in figures.items()
+            for year, value in facts.by_year(known, Nature(indicators[code]["nature"]))
+        },
         milestones=milestones,
         remarks=tuple(table["remark"]),
         not_loaded=tuple(table["not_loaded"]),
@@ -100,7 +93,7 @@ def keep_verdicts(database: Database, standing: Standing) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Facts:
+class _Given:
     """What every reading is judged from."""
 
     as_of: date
@@ -111,15 +104,16 @@ class _Facts:
     figures: Mapping[str, tuple[Figure, ...]]
     milestones: Mapping[str, tuple[Milestone, ...]]
     revisions: Mapping[str, Sequence[Row]]
+    rounds: Sequence[Row]
 
 
-def _reading_standing(row: Row, target: Row, facts: _Facts) -> ReadingStanding:
-    indicator = facts.indicators[row["indicator"]]
-    department = facts.departments[indicator["department"]]
-    reading = _reading(row, target, facts.plan, indicator)
-    figures = facts.figures.get(indicator["code"], ())
-    milestones = facts.milestones.get(indicator["code"], ())
-    revisions = [_revision(each) for each in facts.revisions.get(target["code"], ())]
+def _reading_standing(row: Row, target: Row, given: _Given) -> ReadingStanding:
+    indicator = given.indicators[row["indicator"]]
+    department = given.departments[indicator["department"]]
+    reading = facts.reading(row, target, given.plan, indicator)
+    figures = given.figures.get(indicator["code"], ())
+    milestones = given.milestones.get(indicator["code"], ())
+    revisions = [facts.revision(each) for each in given.revisions.get(target["code"], ())]
     return ReadingStanding(
         row=row,
         indicator=indicator,
@@ -130,12 +124,25 @@ def _reading_standing(row: Row, target: Row, facts: _Facts) -> ReadingStanding:
             reading,
             figures,
             milestones,
-            facts.as_of,
-            awaited=Awaited(department["name_zh"], department["name_en"]),
+            given.as_of,
+            awaited=Awaited(department["name_zh"], department["name_en"], _next_due(indicator, given)),
         ),
-        words=_words(row, target, indicator, facts.version),
-        past=history(reading, figures, milestones, facts.as_of),
-        revised=judge_revisions(reading, revisions, figures, milestones, facts.as_of) if revisions else (),
+        words=_words(row, target, indicator, given.version),
+        past=history(reading, figures, milestones, given.as_of),
+        revised=judge_revisions(reading, revisions, figures, milestones, given.as_of) if revisions else (),
+    )
+
+
+def _next_due(indicator: Row, given: _Given) -> date | None:
+    """When the round that asks for the indicator is due; None while none is open. An event is reported in any round."""
+    return min(
+        (
+            row["due"]
+            for row in given.rounds
+            if row["frequency"] == indicator["frequency"] or indicator["frequency"] == "event"
+            if row["opens"] <= given.as_of <= row["due"]
+        ),
+        default=None,
     )
 
 
@@ -152,68 +159,25 @@ def _words(row: Row, target: Row, indicator: Row, version: int) -> Words:
     )
 
 
-def _revision(row: Row) -> Revision:
-    fields = ("document_zh", "document_en", "published", "reason_zh", "reason_en", "value", "due")
-    return Revision(**{field: row[field] for field in fields})
-
-
-def _reading(row: Row, target: Row, plan: Row, indicator: Row) -> Reading:
-    return Reading(
-        code=row["code"],
-        target=row["target"],
-        kind=Kind(row["kind"]),
-        nature=Nature(indicator["nature"]),
-        direction=Direction(indicator["direction"]),
-        comparator=Comparator(target["comparator"]),
-        value=row["value"],
-        start=plan["period_start"],
-        due=target["due"],
-        force=Force(target["force"]),
-        counting=Counting(row["counting"]) if row["counting"] else None,
-        upper=row["upper"],
-        baseline=_baseline(row),
-        limit=row["natural_limit"],
-        ruler=row["ruler"],
-    )
-
-
-def _baseline(row: Row) -> Figure | None:
-    if row["baseline_value"] is None:
-        return None
-    source = Source(
-        url=row["baseline_url"],
-        published=row["baseline_published"],
-        quote=row["baseline_quote"],
-        doubt=row["baseline_doubt"],
-        doubt_en=row["baseline_doubt_en"],
-    )
-    return Figure(periods.parse(row["baseline_period"]), row["baseline_value"], source=source)
-
-
-def _milestone(row: Row) -> Milestone:
-    return Milestone(
-        period=periods.parse(row["period"]),
-        value=row["value"],
-        name_zh=row["name_zh"],
-        name_en=row["name_en"],
-        comparable=row["comparable"],
-        source=Source(url=row["url"], published=row["published"], quote=row["quote"]),
-    )
-
-
 def _commitments(
     rows: Sequence[Row], nodes: Sequence[Row], updates: Sequence[Row], as_of: date
 ) -> tuple[CommitmentStanding, ...]:
     """Commitments with what was known of them on the day."""
-    said = _grouped(updates, "commitment")
-    steps = _grouped(nodes, "commitment")
+    said = facts.grouped(updates, "commitment")
+    steps = facts.grouped(nodes, "commitment")
     standings = []
     for row in rows:
         known = [each for each in said.get(row["code"], ()) if periods.parse(each["happened"]).start <= as_of]
         known.sort(key=lambda each: (periods.parse(each["happened"]).end, each["id"]))
         state = State(known[-1]["state"]) if known else State.NO_RECORD
-        standings.append(CommitmentStanding(row, state, tuple(known), tuple(steps.get(row["code"], ()))))
+        reached = tuple(_node_on(each, as_of) for each in steps.get(row["code"], ()))
+        standings.append(CommitmentStanding(row, state, tuple(known), reached))
     return tuple(standings)
+
+
+def _node_on(node: Row, as_of: date) -> Row:
+    """A node as it stood on the day: what was reached later was not reached yet."""
+    return {**node, "reached": None} if node["reached"] and node["reached"] > as_of else node
 
 
 def _verdict_row(standing: ReadingStanding, of: Standing) -> Row:
@@ -233,25 +197,4 @@ def _verdict_row(standing: ReadingStanding, of: Standing) -> Row:
         "due_share": verdict.due_share,
         "receipt_zh": standing.receipt("zh"),
         "receipt_en": standing.receipt("en"),
-    }
-
-
-def _grouped(rows: Iterable[Row], key: str) -> dict[str, list[Row]]:
-    grouped: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        grouped[row[key]].append(row)
-    return grouped
-
-
-def _figures(rows: Iterable[Row]) -> dict[str, tuple[Figure, ...]]:
-    return {
-        indicator: tuple(sorted(map(observations.figure, each), key=lambda figure: figure.period))
-        for indicator, each in _grouped(rows, "indicator").items()
-    }
-
-
-def _milestones(rows: Iterable[Row]) -> dict[str, tuple[Milestone, ...]]:
-    return {
-        indicator: tuple(sorted(map(_milestone, each), key=lambda milestone: milestone.period))
-        for indicator, each in _grouped(rows, "indicator").items()
     }

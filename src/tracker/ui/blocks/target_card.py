@@ -80,7 +80,7 @@ def distance(reading: ReadingStanding) -> str:
     key = "overview.due_then_ahead" if gap >= 0 else "overview.due_then"
     then = app.t(key, due=words.estimate(ruling.due, decimals), gap=words.estimate(abs(gap), decimals))
     today = app.t("overview.due_today", due=words.estimate(reading.verdict.due_today, decimals))
-    return f"{then}；{today}" if app.lang() == "zh" else f"{then}; {today}"
+    return app.t("overview.due_both", then=then, today=today)
 
 
 def _other(reading: ReadingStanding) -> str:

@@ -24,7 +24,7 @@ def show(standing: Standing) -> TargetStanding:
     st.caption("　|　".join(others))
     st.title(words.name(chosen.row), anchor=False)
     if chosen.row["undecided_zh"]:
-        st.markdown(app.t("target.readings_undecided", why=words.name(chosen.row, "undecided")))
+        st.markdown(words.name(chosen.row, "undecided"))
     return chosen
 
 

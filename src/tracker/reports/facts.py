@@ -1,0 +1,115 @@
+"""Rows of the store as the plain values that rules are judged on, cut to what was known on a day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+from tracker.domain import period as periods
+from tracker.domain.history import Revision
+from tracker.domain.records import (
+    Comparator,
+    Counting,
+    Direction,
+    Figure,
+    Force,
+    Kind,
+    Milestone,
+    Nature,
+    Reading,
+    Source,
+)
+from tracker.store import observations
+from tracker.store.rows import Row
+
+
+def reading(row: Row, target: Row, plan: Row, indicator: Row) -> Reading:
+    """One reading with what it takes from its target, its plan and its indicator."""
+    return Reading(
+        code=row["code"],
+        target=row["target"],
+        kind=Kind(row["kind"]),
+        nature=Nature(indicator["nature"]),
+        direction=Direction(indicator["direction"]),
+        comparator=Comparator(target["comparator"]),
+        value=row["value"],
+        start=plan["period_start"],
+        due=target["due"],
+        force=Force(target["force"]),
+        counting=Counting(row["counting"]) if row["counting"] else None,
+        upper=row["upper"],
+        baseline=_baseline(row),
+        limit=row["natural_limit"],
+        ruler=row["ruler"],
+    )
+
+
+def revision(row: Row) -> Revision:
+    """A later document's version of a target."""
+    fields = ("document_zh", "document_en", "published", "reason_zh", "reason_en", "value", "due")
+    return Revision(**{field: row[field] for field in fields})
+
+
+def figures(rows: Iterable[Row], as_of: date) -> dict[str, tuple[Figure, ...]]:
+    """The city's figures by indicator, oldest first: those of periods that had ended by the day."""
+    known = [row for row in rows if not row["region"] and row["period_end"] <= as_of]
+    return {
+        indicator: tuple(sorted(map(observations.figure, each), key=lambda figure: figure.period))
+        for indicator, each in grouped(known, "indicator").items()
+    }
+
+
+def by_year(known: Sequence[Figure], nature: Nature) -> Iterator[tuple[int, float]]:
+    """One value a calendar year, by the rule of the view ``year_figure``, from the figures that were known."""
+    within = [each for each in known if each.period.start.year == each.period.end.year]
+    for year, own in groupby(within, key=lambda each: each.period.year):
+        values = list(own)
+        whole = [each.value for each in values if each.period.is_year]
+        if whole:
+            yield year, whole[0]
+        elif nature is Nature.ADDITION:
+            yield year, sum(each.value for each in values)
+        else:
+            yield year, values[-1].value
+
+
+def milestones(rows: Iterable[Row]) -> dict[str, tuple[Milestone, ...]]:
+    """Official milestones by indicator, in the order of their periods."""
+    return {
+        indicator: tuple(sorted(map(_milestone, each), key=lambda milestone: milestone.period))
+        for indicator, each in grouped(rows, "indicator").items()
+    }
+
+
+def grouped(rows: Iterable[Row], key: str) -> dict[str, list[Row]]:
+    """Rows by the value of one column."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row[key]].append(row)
+    return found
+
+
+def _baseline(row: Row) -> Figure | None:
+    if row["baseline_value"] is None:
+        return None
+    source = Source(
+        url=row["baseline_url"],
+        published=row["baseline_published"],
+        quote=row["baseline_quote"],
+        doubt=row["baseline_doubt"],
+        doubt_en=row["baseline_doubt_en"],
+    )
+    return Figure(periods.parse(row["baseline_period"]), row["baseline_value"], source=source)
+
+
+def _milestone(row: Row) -> Milestone:
+    return Milestone(
+        period=periods.parse(row["period"]),
+        value=row["value"],
+        name_zh=row["name_zh"],
+        name_en=row["name_en"],
+        comparable=row["comparable"],
+        source=Source(url=row["url"], published=row["published"], quote=row["quote"]),
+    )
