@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -26,7 +27,7 @@ from readings import (
 
 from tracker.domain import receipt
 from tracker.domain.progress import judge
-from tracker.domain.records import Bound, Comparator, Direction, Kind, Nature
+from tracker.domain.records import Bound, Comparator, Direction, Kind, Nature, Source
 from tracker.domain.scale import Mark
 from tracker.domain.verdict import Awaited, Hold, Ruler
 from tracker.domain.wording import Words
@@ -37,7 +38,7 @@ WORDS = Words("小巨人", "Little giants", "净增", "net", "家", "firms", 0, 
 def test_little_giants_net_in_chinese():
     verdict = judge(GIANTS_NET, GIANTS_STOCK, (), TODAY)
     assert receipt.lines(verdict, WORDS, "zh") == [
-        "小巨人（净增）",
+        "小巨人——净增",
         "结论：滞后。标尺：直线进度。",
         "目标：到 2026 年 12 月 31 日，不少于 100 家（累计新增，净增：期末总数减基期总数）。",
         "基期：38 家（2021 年 9 月 12 日）。",
@@ -57,7 +58,7 @@ def test_little_giants_net_in_chinese():
 def test_little_giants_gross_in_english():
     verdict = judge(GIANTS_GROSS, GIANTS_NEW, (), TODAY)
     assert receipt.lines(verdict, WORDS, "en") == [
-        "Little giants (net)",
+        "Little giants: net",
         "Verdict: Behind. Ruler: Straight line.",
         "Target: at least 100 firms by 2026-12-31 (cumulative addition, gross: entrants alone).",
         "Baseline: counted from zero since 2021-09-28.",
@@ -85,7 +86,7 @@ def test_industry_says_what_is_judged_and_what_each_other_ruler_says():
         "比值：170 ÷ 200 = 0.850。",
     ]
     assert "另一标尺：直线进度——未报送。缺 2022、2024、2025 年数据，累计数无法合成。" in lines
-    assert "另一标尺：官方年度目标（2023 年）——滞后（实绩 170，应达 180 家，比值 0.944）。" in lines
+    assert "另一标尺：官方年度目标（2023 年、政府工作报告）——滞后（实绩 170，应达 180 家，比值 0.944）。" in lines
     assert "说明：研判的是这一年的数，不是累计数。" in lines
 
 
@@ -108,6 +109,12 @@ def test_listed_companies_in_all_start_from_their_baseline_and_carry_the_doubt()
     assert lines[6] == "Due then: 11 + (25 − 11) × 1,310 ÷ 1,920 = 20.55 firms."
     assert lines[8:10] == ["Done: (12 − 11) ÷ (25 − 11) = 7.14%; due 68.23%.", "Ratio: 7.14% ÷ 68.23% = 0.105."]
     assert "Doubt: A-share count, not official" in lines
+
+
+def test_a_baseline_in_doubt_says_so():
+    star = replace(LISTED_STAR, baseline=figure("2021-09-07", 3, source=Source(doubt="BSE firms not found")))
+    lines = receipt.lines(judge(star, (), (), TODAY), WORDS, "en")
+    assert "Doubt about the baseline: BSE firms not found" in lines
 
 
 def test_without_a_figure_the_receipt_says_who_is_to_report_by_when():

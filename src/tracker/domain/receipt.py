@@ -114,7 +114,9 @@ def _rule(verdict: Verdict, used: Ruling, lang: str) -> dict[str, str]:
 def _other(ruling: Ruling, sums: Arithmetic) -> str:
     name = _ruler(ruling.ruler, sums.lang)
     if ruling.milestone:
-        name += sums.say("milestone_name", name=period(ruling.milestone.period, sums.lang))
+        document = localised(ruling.milestone.name_zh, ruling.milestone.name_en, sums.lang)
+        which = [period(ruling.milestone.period, sums.lang), *([document] if document else [])]
+        name += sums.say("milestone_name", name=sums.say("years_join").join(which))
     if ruling.status is None:
         mark = t(f"verdict.{ruling.mark}", sums.lang)
         return sums.say("other_mark", ruler=name, mark=mark, why=why(sums.verdict, ruling, sums.lang))
@@ -140,6 +142,9 @@ def _notes(verdict: Verdict, sums: Arithmetic) -> list[str]:
     source = point.figure.source if point else None
     if source and source.doubt:
         said.append(sums.say("doubt", text=localised(source.doubt, source.doubt_en, sums.lang)))
+    base = verdict.reading.baseline.source if verdict.reading.baseline else None
+    if base and base.doubt:
+        said.append(sums.say("doubt_baseline", text=localised(base.doubt, base.doubt_en, sums.lang)))
     if verdict.missing:
         years = sums.say("years_join").join(str(year) for year in verdict.missing_years)
         said.append(sums.say("missing", years=years))
