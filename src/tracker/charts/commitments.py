@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-import plotly.graph_objects as go
-
-from tracker.charts.theme import Palette, bare_figure, year_axis
+from tracker.charts.theme import Figure, Palette, bare_figure, year_axis
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +19,7 @@ class StateCount:
     count: int
 
 
-def states(parts: Sequence[StateCount], longest: int, colours: Palette) -> go.Figure:
+def states(parts: Sequence[StateCount], longest: int, colours: Palette) -> Figure:
     """One bar, its parts in the order given; the counts stand in words beside it.
 
     ``longest`` is the count that fills the width, so that bars drawn one below the other can be compared.
@@ -61,43 +59,55 @@ def nodes(
     today: tuple[date, str],
     colours: Palette,
     not_reached: str,
-) -> go.Figure:
-    """A line an outcome; nodes reached sit at their date, those without a record wait hollow at the right edge."""
-    figure = bare_figure(colours, 52 * len(rows) + 56)
-    waiting = span[1] + timedelta(days=150)
-    for name, marks in rows:
-        done = [mark for mark in marks if mark.reached]
-        open_ = [mark for mark in marks if not mark.reached]
-        figure.add_scatter(
-            x=[mark.reached for mark in done],
-            y=[name] * len(done),
-            mode="lines+markers+text",
-            line={"color": colours.path, "width": 2},
-            marker={"symbol": "circle", "size": 12, "color": colours.path},
-            text=[mark.label for mark in done],
-            textposition="top center",
-            textfont={"size": 12},
-            hovertemplate="%{text} %{x|%Y-%m-%d}<extra></extra>",
-            cliponaxis=False,
+) -> Figure:
+    """A line an outcome, its name above it; nodes reached sit at their date, the next one waits hollow at the right.
+
+    The names stand inside the plot, so that the time axis keeps its width on a phone.
+    """
+    figure = bare_figure(colours, 66 * len(rows) + 56)
+    left, waiting = span[0] - timedelta(days=60), span[1] + timedelta(days=120)
+    for place, (name, marks) in enumerate(rows):
+        _line(figure, place, marks, waiting, colours, not_reached)
+        figure.add_annotation(
+            x=left, y=place, yshift=20, text=f"<b>{name}</b>", showarrow=False, xanchor="left", font={"size": 13}
         )
-        if open_:
-            figure.add_scatter(
-                x=[waiting],
-                y=[name],
-                mode="markers+text",
-                marker={"symbol": "circle-open", "size": 12, "color": colours.muted, "line": {"width": 2}},
-                text=[open_[0].label],
-                textposition="top center",
-                textfont={"size": 12, "color": colours.muted},
-                hovertemplate=f"%{{text}}: {not_reached}<extra></extra>",
-                cliponaxis=False,
-            )
     figure.add_vline(x=today[0], line={"color": colours.today, "width": 1, "dash": "dot"})
     figure.add_annotation(
         x=today[0], y=1, yref="paper", text=today[1], showarrow=False, xanchor="right", yanchor="bottom",
         font={"size": 12, "color": colours.muted},
     )  # fmt: skip
     year_axis(figure, span[0], span[1], colours, size=13)
-    figure.update_xaxes(range=[span[0] - timedelta(days=120), waiting + timedelta(days=200)])
-    figure.update_yaxes(autorange="reversed", tickfont={"size": 13}, automargin=True)
+    figure.update_xaxes(range=[left, waiting + timedelta(days=40)])
+    figure.update_yaxes(visible=False, range=[len(rows) - 0.4, -0.7])
     return figure
+
+
+def _line(
+    figure: Figure, place: int, marks: Sequence[NodeMark], waiting: date, colours: Palette, not_reached: str
+) -> None:
+    done = [mark for mark in marks if mark.reached]
+    figure.add_scatter(
+        x=[mark.reached for mark in done],
+        y=[place] * len(done),
+        mode="lines+markers+text",
+        line={"color": colours.path, "width": 2},
+        marker={"symbol": "circle", "size": 11, "color": colours.path},
+        text=[mark.label for mark in done],
+        textposition="bottom center",
+        textfont={"size": 12},
+        hovertemplate="%{text} %{x|%Y-%m-%d}<extra></extra>",
+        cliponaxis=False,
+    )
+    later = next((mark for mark in marks if not mark.reached), None)
+    if later:
+        figure.add_scatter(
+            x=[waiting],
+            y=[place],
+            mode="markers+text",
+            marker={"symbol": "circle-open", "size": 11, "color": colours.muted, "line": {"width": 2}},
+            text=[later.label],
+            textposition="bottom left",
+            textfont={"size": 12, "color": colours.muted},
+            hovertemplate=f"%{{text}}: {not_reached}<extra></extra>",
+            cliponaxis=False,
+        )

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-import plotly.graph_objects as go
-
-from tracker.charts.theme import Palette, bare_figure, year_axis
+from tracker.charts.theme import Figure, Palette, bare_figure, year_axis
 
 _NEIGHBOURS = timedelta(days=550)
 """Points further apart than a year and a half have a year without a figure between them: no line is drawn."""
@@ -38,7 +36,7 @@ class Trajectory:
     tone: str
 
 
-def trajectory(data: Trajectory, colours: Palette, *, small: bool = False) -> go.Figure:
+def trajectory(data: Trajectory, colours: Palette, *, small: bool = False) -> Figure:
     """The chart, full size with labels or small for a card."""
     figure = bare_figure(colours, 150 if small else 380)
     ink = colours.tone[data.tone]
@@ -59,7 +57,7 @@ def trajectory(data: Trajectory, colours: Palette, *, small: bool = False) -> go
     return figure
 
 
-def _straight_line(figure: go.Figure, data: Trajectory, colours: Palette) -> None:
+def _straight_line(figure: Figure, data: Trajectory, colours: Palette) -> None:
     figure.add_scatter(
         x=[data.start.when, data.target.when],
         y=[data.start.value, data.target.value],
@@ -70,7 +68,7 @@ def _straight_line(figure: go.Figure, data: Trajectory, colours: Palette) -> Non
     )
 
 
-def _today(figure: go.Figure, data: Trajectory, colours: Palette, small: bool) -> None:
+def _today(figure: Figure, data: Trajectory, colours: Palette, small: bool) -> None:
     figure.add_vline(x=data.today, line={"color": colours.today, "width": 1, "dash": "dot"})
     if not small:
         figure.add_annotation(
@@ -85,7 +83,7 @@ def _today(figure: go.Figure, data: Trajectory, colours: Palette, small: bool) -
         )
 
 
-def _band(figure: go.Figure, data: Trajectory, colours: Palette) -> None:
+def _band(figure: Figure, data: Trajectory, colours: Palette) -> None:
     """Shade what lies between the straight line and the official path: where the two rulers differ."""
     path = sorted([data.start, *data.milestones], key=lambda each: each.when)
     if len(path) < 2:
@@ -103,7 +101,7 @@ def _band(figure: go.Figure, data: Trajectory, colours: Palette) -> None:
     )
 
 
-def _milestones(figure: go.Figure, data: Trajectory, colours: Palette) -> None:
+def _milestones(figure: Figure, data: Trajectory, colours: Palette) -> None:
     if data.milestones:
         figure.add_scatter(
             x=[each.when for each in data.milestones],
@@ -115,7 +113,7 @@ def _milestones(figure: go.Figure, data: Trajectory, colours: Palette) -> None:
         )
 
 
-def _reached(figure: go.Figure, data: Trajectory, ink: str, small: bool) -> None:
+def _reached(figure: Figure, data: Trajectory, ink: str, small: bool) -> None:
     points = [data.start, *data.reached]
     for before, after in pairwise(points):
         if after.when - before.when < _NEIGHBOURS:
@@ -150,14 +148,14 @@ def _labels(points: Sequence[Point]) -> list[str]:
     return ["", *(each.label if new else "" for each, new in zip(points[1:], moved, strict=True))]
 
 
-def _target(figure: go.Figure, data: Trajectory, colours: Palette, small: bool) -> None:
+def _target(figure: Figure, data: Trajectory, colours: Palette, small: bool) -> None:
     figure.add_scatter(
         x=[data.target.when],
         y=[data.target.value],
         mode="markers+text",
         marker={"symbol": "triangle-down", "size": 11 if small else 14, "color": colours.ink},
         text=[data.target.label],
-        textposition="top center",
+        textposition="top left",
         textfont={"size": 13 if small else 15},
         hovertemplate="%{text}<extra></extra>",
         cliponaxis=False,

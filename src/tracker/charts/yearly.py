@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
-from tracker.charts.theme import Palette, bare_figure
+from tracker.charts.theme import Figure, Palette, bare_figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +23,7 @@ class Yearly:
     decimals: int = 0
 
 
-def yearly(data: Yearly, colours: Palette, *, small: bool = False) -> go.Figure:
+def yearly(data: Yearly, colours: Palette, *, small: bool = False) -> Figure:
     """Bars a year, milestones as open diamonds, the even share as a dashed rule."""
     figure = bare_figure(colours, 150 if small else 340)
     ink = colours.tone[data.tone]
