@@ -65,7 +65,7 @@ def nodes(
     The names stand inside the plot, so that the time axis keeps its width on a phone.
     """
     figure = bare_figure(colours, 66 * len(rows) + 56)
-    left, waiting = span[0] - timedelta(days=60), span[1] + timedelta(days=120)
+    left, waiting = span[0] - timedelta(days=150), span[1] + timedelta(days=120)
     for place, (name, marks) in enumerate(rows):
         _line(figure, place, marks, waiting, colours, not_reached)
         figure.add_annotation(
@@ -80,6 +80,12 @@ def nodes(
     figure.update_xaxes(range=[left, waiting + timedelta(days=40)])
     figure.update_yaxes(visible=False, range=[len(rows) - 0.4, -0.7])
     return figure
+
+
+def next_mark(marks: Sequence[NodeMark]) -> NodeMark | None:
+    """The first node after the last one reached: a road that is open does not wait to be planned."""
+    last = max((place for place, mark in enumerate(marks) if mark.reached), default=-1)
+    return next(iter(marks[last + 1 :]), None)
 
 
 def _line(
@@ -98,7 +104,7 @@ def _line(
         hovertemplate="%{text} %{x|%Y-%m-%d}<extra></extra>",
         cliponaxis=False,
     )
-    later = next((mark for mark in marks if not mark.reached), None)
+    later = next_mark(marks)
     if later:
         figure.add_scatter(
             x=[waiting],
@@ -106,7 +112,7 @@ def _line(
             mode="markers+text",
             marker={"symbol": "circle-open", "size": 11, "color": colours.muted, "line": {"width": 2}},
             text=[later.label],
-            textposition="bottom left",
+            textposition="top left",
             textfont={"size": 12, "color": colours.muted},
             hovertemplate=f"%{{text}}: {not_reached}<extra></extra>",
             cliponaxis=False,

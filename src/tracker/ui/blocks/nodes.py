@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.charts.commitments import NodeMark
+from tracker.charts.commitments import NodeMark, next_mark
 from tracker.charts.commitments import nodes as nodes_chart
 from tracker.ui import app
 from tracker.ui.blocks import chart, table, words
@@ -36,7 +36,7 @@ def show(standing: Standing, pillar: str, commitments: Sequence[CommitmentStandi
 
 def _figure(standing: Standing, outcomes: Sequence[CommitmentStanding]) -> Figure:
     plan = standing.plan
-    rows = [(_name(each), [NodeMark(_node_name(node), node["reached"]) for node in each.nodes]) for each in outcomes]
+    rows = [(_name(each), _marks(each)) for each in outcomes]
     reached = [mark.reached for _, marks in rows for mark in marks if mark.reached]
     span: tuple[date, date] = (min([plan["period_start"], *reached]), plan["period_end"])
     today = (standing.as_of, app.t("common.today", date=standing.as_of.isoformat()))
@@ -58,9 +58,14 @@ def _row(commitment: CommitmentStanding) -> list[str]:
         for node in commitment.nodes
         if node["reached"]
     ]
-    waiting = [app.escape(_node_name(node)) for node in commitment.nodes if not node["reached"]]
+    waiting = next_mark(_marks(commitment))
     none = app.t("common.none")
-    return [app.escape(_name(commitment)), app.t("overview.list_join").join(reached) or none, next(iter(waiting), none)]
+    next_node = app.escape(waiting.label) if waiting else none
+    return [app.escape(_name(commitment)), app.t("overview.list_join").join(reached) or none, next_node]
+
+
+def _marks(commitment: CommitmentStanding) -> list[NodeMark]:
+    return [NodeMark(_node_name(node), node["reached"]) for node in commitment.nodes]
 
 
 _LENGTH = {"day": 10, "month": 7, "year": 4, None: 10}
