@@ -1,4 +1,4 @@
-"""Figures: append what is new or changed as revisions, and keep the current figure of each key in step."""
+"""Figures: append what is new or changed as revisions, and read what stands."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.domain import period as periods
 from tracker.domain.records import Bound, Figure, Observation, Source
-from tracker.store.rows import Row, fetch, insert
+from tracker.errors import Refused
+from tracker.store import revising
+from tracker.store.rows import Row, fetch
 
 if TYPE_CHECKING:
     from tracker.store.database import Cursor
@@ -39,9 +41,9 @@ def current(cursor: Cursor) -> list[Row]:
     return fetch(cursor, _CURRENT + " order by o.indicator, o.period_end, o.period_start")
 
 
-def published(cursor: Cursor) -> dict[Key, Figure]:
+def published(cursor: Cursor) -> dict[Key, Row]:
     """The figures that stand because the public record says them."""
-    return {_key(row): figure(row) for row in fetch(cursor, _CURRENT + " where o.origin = 'public'")}
+    return {_key(row): row for row in fetch(cursor, _CURRENT + " where o.origin = 'public'")}
 
 
 def by_year(cursor: Cursor) -> list[Row]:
@@ -61,22 +63,14 @@ def revisions(cursor: Cursor, indicator: str) -> list[Row]:
 
 
 def append(cursor: Cursor, observations: Sequence[Observation], by: str, at: datetime) -> Appended:
-    """Record what is new or changed in the caller's transaction; a figure that says the same is left alone."""
-    standing = {_key(row): row for row in fetch(cursor, _CURRENT)}
-    latest = _latest_revisions(cursor, {each.indicator for each in observations})
-    rows: list[Row] = []
-    changed = 0
-    for observation in observations:
-        key = (observation.indicator, observation.region, observation.figure.period.code)
-        row = _row(observation, latest.get(key, 0) + 1, by, at)
-        before = standing.get(key)
-        if before is not None and _same(before, row):
-            continue
-        changed += before is not None
-        rows.append(row)
-    insert(cursor, "observation", rows)
-    make_current(cursor, rows)
-    return Appended(len(rows) - changed, changed, len(observations) - len(rows))
+    """Record what is new or changed in the caller's transaction; a figure that says the same is left alone.
+
+    Raises Refused where two of the observations are of the same indicator, region and period.
+    """
+    rows = [_row(each, by, at) for each in observations]
+    _refuse_twice(rows)
+    new, changed = revising.where_changed(cursor, rows)
+    return Appended(new, changed, len(rows) - new - changed)
 
 
 def figure(row: Mapping[str, Any]) -> Figure:
@@ -104,17 +98,7 @@ def _key(row: Mapping[str, Any]) -> Key:
     return row["indicator"], row["region"], row["period"]
 
 
-def _same(before: Row, row: Row) -> bool:
-    """The same value said in the same way; who says it again does not make it another figure.
-
-    A public figure is its citation too: a corrected link is a revision.
-    """
-    cited = ("url", "published", "quote") if row["origin"] == "public" else ()
-    said = ("value", "bound", "preliminary", "comment", "doubt", "doubt_en")
-    return all(before[name] == row[name] for name in (*said, *cited))
-
-
-def _row(observation: Observation, revision: int, by: str, at: datetime) -> Row:
+def _row(observation: Observation, by: str, at: datetime) -> Row:
     source = observation.figure.source
     return {
         "indicator": observation.indicator,
@@ -122,7 +106,6 @@ def _row(observation: Observation, revision: int, by: str, at: datetime) -> Row:
         "period": observation.figure.period.code,
         "period_start": observation.figure.period.start,
         "period_end": observation.figure.period.end,
-        "revision": revision,
         "value": observation.figure.value,
         "bound": observation.figure.bound.value,
         "preliminary": observation.figure.preliminary,
@@ -141,28 +124,10 @@ def _row(observation: Observation, revision: int, by: str, at: datetime) -> Row:
     }
 
 
-def _latest_revisions(cursor: Cursor, indicators: Iterable[str]) -> dict[Key, int]:
-    wanted = set(indicators)
-    rows = fetch(
-        cursor,
-        """select indicator, region, period, max(revision) as revision
-           from observation group by indicator, region, period""",
-    )
-    return {_key(row): row["revision"] for row in rows if row["indicator"] in wanted}
-
-
-def make_current(cursor: Cursor, rows: Sequence[Row]) -> None:
-    """Let the rows just appended stand; a key is deleted and inserted anew, so it stays unique."""
+def _refuse_twice(rows: Iterable[Row]) -> None:
+    seen: set[Key] = set()
     for row in rows:
-        cursor.execute(
-            "delete from current_observation where indicator = $1 and region = $2 and period = $3", list(_key(row))
-        )
-        cursor.execute(
-            """insert into current_observation
-               select indicator, region, period, period_start, period_end, id, revision, value, bound, preliminary,
-                      origin, url, published, quote, doubt, doubt_en, return_id, sheet, cell, comment,
-                      recorded_at, recorded_by
-               from observation
-               where indicator = $1 and region = $2 and period = $3 and revision = $4 and value is not null""",
-            [*_key(row), row["revision"]],
-        )
+        key = _key(row)
+        if key in seen:
+            raise Refused("figure_twice", figure=" · ".join(part for part in key if part))
+        seen.add(key)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from tracker.store import observations
+from tracker.store import revising
 from tracker.store.rows import Row, fetch, insert
 
 if TYPE_CHECKING:
@@ -187,6 +187,4 @@ def withdraw_updates(cursor: Cursor, return_id: int) -> None:
 
 
 def _revise(cursor: Cursor, row: Row, by: str, at: datetime) -> None:
-    rows = [row | {"recorded_at": at, "recorded_by": by}]
-    insert(cursor, "observation", rows)
-    observations.make_current(cursor, rows)
+    revising.as_they_are(cursor, [row | {"recorded_at": at, "recorded_by": by}])

@@ -26,3 +26,19 @@ def insert(cursor: Cursor, table: str, rows: Sequence[Mapping[str, object]]) -> 
     marks = ", ".join(f"${number}" for number in range(1, len(columns) + 1))
     sql = f"insert into {table} ({', '.join(columns)}) values ({marks})"  # noqa: S608 - names from our code
     cursor.executemany(sql, [[row[column] for column in columns] for row in rows])
+
+
+def stage(cursor: Cursor, table: str, columns: Mapping[str, str], rows: Sequence[Mapping[str, object]]) -> None:
+    """Put rows in bulk into a new temporary table; ``columns`` are SQL types by name. Drop the table after use.
+
+    The one statement that differs by engine: Arrow into DuckDB here, COPY into PostgreSQL. Row by row,
+    200,000 figures take minutes; so they take half a second.
+    """
+    import pyarrow  # type: ignore[import-untyped]  # not at the top: it takes longer to import than most reads take
+
+    names = ", ".join(columns)
+    types = ", ".join(f"{name} {kind}" for name, kind in columns.items())
+    cursor.execute(f"create temporary table {table} ({types})")
+    cursor.register("rows_to_stage", pyarrow.table({name: [row[name] for row in rows] for name in columns}))
+    cursor.execute(f"insert into {table} ({names}) select {names} from rows_to_stage")  # noqa: S608 - names from our code
+    cursor.unregister("rows_to_stage")

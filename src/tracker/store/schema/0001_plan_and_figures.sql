@@ -134,7 +134,8 @@ create table current_observation (
     value double precision not null, bound text not null, preliminary boolean not null,
     origin text not null, url text, published text, quote text, doubt text, doubt_en text,
     return_id bigint, sheet text, cell text, comment text,
-    recorded_at timestamp not null, recorded_by text not null
+    recorded_at timestamp not null, recorded_by text not null,
+    primary key (indicator, region, period)
 );
 -- Append-only: what was said of a commitment, when, by whom.
 create table commitment_update (
