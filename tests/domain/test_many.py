@@ -72,7 +72,7 @@ def frames(*given_plans):
     return targets, pd.DataFrame(rows, columns=["target", "year", "value"])
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(given_plans=st.lists(plans(), min_size=1, max_size=4), as_of=days)
 def test_the_whole_frame_agrees_with_judging_one_by_one(given_plans, as_of):
     judged_at_once = judge_many(*frames(*given_plans), as_of)
