@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tracker.returns import layout
-from tracker.returns.issues import Issue, Problem
+from tracker.i18n import t
+from tracker.returns import layout, words
+from tracker.returns.issues import Issue, Problem, Words
 from tracker.returns.layout import ANSWERS, COLUMNS, Column, Identity, Part
 from tracker.workbook import address
 from tracker.workbook.book import Book, Sheet, Shown, Trap, Value
@@ -80,9 +81,9 @@ def answered(book: Book) -> Answered:
     for sheet in book.sheets:
         part = _part(sheet)
         if sheet.trouble and (part or identity is None):
-            issues.append(
-                Issue(Problem.SHEET_UNREADABLE, sheet.name, values={"sheet": sheet.name, "reason": sheet.trouble})
-            )
+            reason = Words(*(t(f"error.{sheet.trouble}", lang, **sheet.trouble_values) for lang in ("zh", "en")))
+            values = {"sheet": sheet.name, "reason": reason}
+            issues.append(Issue(Problem.SHEET_UNREADABLE, sheet.name, values=values))
         elif part is None:
             issues += _extra_sheet(sheet)
         elif not sheet.trouble:
@@ -130,8 +131,8 @@ def _rows(sheet: Sheet, part: Part, issues: list[Issue]) -> list[RowAnswer]:
     rows, stray = [], []
     for number in range(header + 1, len(sheet.rows) + 1):
         code = sheet.value(number, columns[Column.CODE])
-        if isinstance(code, str) and code.strip():
-            rows.append(_row(sheet, part, code.strip(), number, columns))
+        if isinstance(code, str) and words.code(code):
+            rows.append(_row(sheet, part, words.code(code), number, columns))
         elif any(sheet.value(number, columns[each]) is not None for each in _TELLING[part] if each in columns):
             stray.append(number)
     if stray:

@@ -75,6 +75,11 @@ def nature_choices() -> Words:
     return Words(*(" / ".join((nature(False, lang), nature(True, lang))) for lang in ("zh", "en")))
 
 
+def code(text: str) -> str:
+    """A row code as typed, full-width letters made plain and invisible characters gone."""
+    return text_answer(unicodedata.normalize("NFKC", text))
+
+
 def text_answer(text: str) -> str:
     """A clerk's text as it is kept: composed characters, no control or direction characters, no blank ends."""
     composed = unicodedata.normalize("NFC", text)

@@ -11,6 +11,7 @@ import json
 import os
 import sys
 import zipfile
+from array import array
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -54,26 +55,24 @@ def read(data: bytes) -> dict[str, Any]:
     """The workbook as plain JSON values. Raises Unfit."""
     container = preflight.inspect(data)
     listed = package.contents(container)
-    strings = package.count_strings(container, listed.strings)
+    strings = package.string_lengths(container, listed.strings)
     formats = package.number_formats(container, listed.styles)
     scans = {sheet.part: _scan(container, sheet.part, strings, formats) for sheet in listed.sheets}
-    readable = [sheet.name for sheet in listed.sheets if isinstance(scans[sheet.part], Scan)]
-    values = _values(data, readable)
+    values = _values(data, [sheet.name for sheet in listed.sheets if isinstance(scans[sheet.part], Scan)])
     sheets = []
     for sheet in listed.sheets:
         found = scans[sheet.part]
-        plain: dict[str, Any] = {"name": sheet.name, "hidden": sheet.hidden}
-        if isinstance(found, Unfit):
-            plain |= {"trouble": found.reason.value, "trouble_values": found.values}
-        else:
-            rows = values[sheet.name]
-            _compare(found, rows)
-            plain |= _plain(found, rows)
-        sheets.append(plain)
+        try:
+            if isinstance(found, Unfit):
+                raise found
+            plain = _plain(found, _rows(values[sheet.name]))
+        except Unfit as unfit:
+            plain = {"trouble": unfit.reason.value, "trouble_values": unfit.values}
+        sheets.append({"name": sheet.name, "hidden": sheet.hidden} | plain)
     return {"sheets": sheets, "properties": package.properties(container), "strict": listed.strict}
 
 
-def _scan(container: zipfile.ZipFile, part: str, strings: int, formats: list[str]) -> Scan | Unfit:
+def _scan(container: zipfile.ZipFile, part: str, strings: array[int], formats: list[str]) -> Scan | Unfit:
     """A sheet's trouble is its own: an unreadable extra sheet does not cost the return."""
     try:
         return scan(container, part, strings, formats)
@@ -83,21 +82,30 @@ def _scan(container: zipfile.ZipFile, part: str, strings: int, formats: list[str
         return unfit
 
 
-def _values(data: bytes, names: list[str]) -> dict[str, list[list[object]]]:
+def _values(data: bytes, names: list[str]) -> dict[str, Any]:
+    """The sheets of these names as the value reader sees them, None for one that it cannot read."""
     import python_calamine  # only once the file was found fit
 
     if not names:
         return {}
     try:
         book = python_calamine.CalamineWorkbook.from_object(io.BytesIO(data))
-        return {name: _rows(book.get_sheet_by_name(name)) for name in names}
     except python_calamine.PasswordError as error:
         raise Unfit(Refusal.ENCRYPTED) from error
     except python_calamine.CalamineError as error:
         raise Unfit(Refusal.DAMAGED) from error
+    found: dict[str, Any] = {}
+    for name in names:
+        try:
+            found[name] = book.get_sheet_by_name(name)
+        except python_calamine.CalamineError:
+            found[name] = None
+    return found
 
 
 def _rows(sheet: Any) -> list[list[object]]:
+    if sheet is None:
+        raise Unfit(Refusal.DAMAGED)
     return [[_value(each) for each in row] for row in sheet.to_python(skip_empty_area=False)]
 
 
@@ -136,6 +144,7 @@ def _empty_texts(found: Scan, rows: list[list[object]]) -> int:
 
 
 def _plain(found: Scan, rows: list[list[object]]) -> dict[str, Any]:
+    _compare(found, rows)
     return {
         "rows": rows,
         "traps": found.traps,

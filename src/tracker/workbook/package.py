@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
+from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
 from xml.parsers import expat
@@ -13,6 +14,7 @@ from tracker.workbook.refusals import Refusal, Unfit
 MAX_SHEETS = 50
 MAX_STRING = 32_767
 MAX_STRINGS_TOTAL = 40_000_000
+MAX_COUNT_DIGITS = 7
 
 Attributes = dict[str, str]
 _CHUNK = 256 * 1024
@@ -51,14 +53,23 @@ def walk(
     text: Callable[[str], None] | None = None,
 ) -> None:
     """Stream one part through expat. Raises Unfit for XML that is broken or declares entities."""
+    parser = new_parser()
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = text
+    feed(container, part, parser)
+
+
+def new_parser() -> expat.XMLParserType:
+    """A parser that refuses declarations and hands over text in one piece."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    parser.StartElementHandler = start
     parser.StartDoctypeDeclHandler = _refuse_declarations
-    if end:
-        parser.EndElementHandler = end
-    if text:
-        parser.CharacterDataHandler = text
+    return parser
+
+
+def feed(container: zipfile.ZipFile, part: str, parser: expat.XMLParserType) -> None:
+    """Stream one part into a parser. Raises Unfit."""
     try:
         with container.open(part) as stream:
             while chunk := stream.read(_CHUNK):
@@ -99,26 +110,31 @@ def contents(container: zipfile.ZipFile) -> Contents:
     return Contents(sheets, parts.get("sharedStrings"), parts.get("styles"), any(strict))
 
 
-def count_strings(container: zipfile.ZipFile, part: str | None) -> int:
-    """How many shared strings there are. Raises Unfit when one is longer than a cell or all are too many."""
+def string_lengths(container: zipfile.ZipFile, part: str | None) -> array[int]:
+    """How long each shared string is. Raises Unfit when one is longer than a cell can hold, or all are too many."""
+    lengths = array("I")
     if part is None:
-        return 0
-    count = length = total = 0
+        return lengths
+    total = 0
 
-    def start(name: str, _: Attributes) -> None:
-        nonlocal count, length
-        if local(name) == "si":
-            count, length = count + 1, 0
+    def start(name: str, attributes: Attributes) -> None:
+        name = local(name)
+        if name == "si":
+            lengths.append(0)
+        elif name == "sst" and len(attributes.get("uniqueCount", "")) > MAX_COUNT_DIGITS:
+            # A reader makes room for as many strings as the part claims to hold.
+            raise Unfit(Refusal.ODD_PARTS, part=part)
 
     def text(data: str) -> None:
-        nonlocal length, total
-        length += len(data)
+        nonlocal total
         total += len(data)
-        if length > MAX_STRING or total > MAX_STRINGS_TOTAL:
+        if lengths:
+            lengths[-1] += len(data)
+        if total > MAX_STRINGS_TOTAL or (lengths and lengths[-1] > MAX_STRING):
             raise Unfit(Refusal.LONG_TEXT, limit=MAX_STRING)
 
     walk(container, part, start, text=text)
-    return count
+    return lengths
 
 
 def number_formats(container: zipfile.ZipFile, part: str | None) -> list[str]:

@@ -28,8 +28,11 @@ def read(data: bytes) -> Book:
     answer = _ask_child(data)
     if "refusal" in answer:
         raise UnreadableFile(answer["refusal"], **answer["values"])
+    sheets = [_sheet(each) for each in answer["sheets"]]
+    if all(sheet.trouble for sheet in sheets):
+        raise UnreadableFile(str(sheets[0].trouble), **sheets[0].trouble_values)
     return Book(
-        sheets=[_sheet(each) for each in answer["sheets"]],
+        sheets=sheets,
         properties=answer["properties"],
         strict=answer["strict"],
     )

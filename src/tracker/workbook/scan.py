@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from tracker.workbook import address
 from tracker.workbook.book import Shown, Trap
-from tracker.workbook.package import MAX_STRING, Attributes, local, walk
+from tracker.workbook.package import MAX_STRING, MAX_STRINGS_TOTAL, Attributes, feed, local, new_parser
 from tracker.workbook.refusals import Refusal, Unfit
 
 MAX_ROW = 300_000
@@ -40,42 +40,53 @@ class Scan:
     last_column: int = 0
 
 
-def scan(container: zipfile.ZipFile, part: str, strings: int, formats: list[str]) -> Scan:
+def scan(container: zipfile.ZipFile, part: str, strings: array[int], formats: list[str]) -> Scan:
     """Read one sheet's XML. Raises Unfit for cells that lie far out, stand twice, or point nowhere."""
     reader = _Reader(strings, formats)
-    walk(container, part, reader.start, reader.end, reader.text)
+    feed(container, part, reader.parser)
+    reader.finish_cell()
     reader.hide_under_merges()
     return reader.found
 
 
 class _Reader:
-    """Handlers of one pass; cells must come in reading order, as every program writes them."""
+    """One pass over a sheet whose cells come in reading order, as every program writes them.
 
-    def __init__(self, strings: int, formats: list[str]) -> None:
+    A cell is finished when the next begins, and text is listened to only where it matters: two calls a cell, not five.
+    """
+
+    def __init__(self, strings: array[int], formats: list[str]) -> None:
         self.found = Scan()
+        self.parser = new_parser()
+        self.parser.StartElementHandler = self.start
         self._strings = strings
         self._shown = [_how_shown(code) for code in formats]
         self._merges: list[str] = []
-        self._row = self._column = 0
-        self._last = 0
+        self._columns: dict[str, int] = {}
+        self._row = self._column = self._last = self._shown_text = 0
+        self._row_text = "0"
         self._cell: Attributes = {}
-        self._collecting = False
-        self._has_value = self._has_formula = self._linked = False
-        self._in_formula = False
+        self._kind = "n"
+        self._has_value = self._has_formula = False
         self._text: list[str] = []
-        self._length = 0
+        self._formula: list[str] = []
 
     def start(self, name: str, attributes: Attributes) -> None:
+        """An element begins; its prefix does not matter."""
         if ":" in name:
             name = local(name)
         if name == "c":
+            self.finish_cell()
             self._start_cell(attributes)
         elif name in ("v", "t"):
-            self._collecting, self._text, self._length = True, [], 0
+            self._has_value = True
+            if self._kind != "n" or self._has_formula:
+                self._listen(self._text)
         elif name == "f":
-            self._has_formula = self._in_formula = self._collecting = True
-            self._text, self._length = [], 0
+            self._has_formula = True
+            self._listen(self._formula)
         elif name == "row":
+            self.finish_cell()
             self._start_row(attributes)
         elif name == "col" and _on(attributes.get("hidden")):
             self._hide_columns(attributes)
@@ -84,36 +95,41 @@ class _Reader:
             if len(self._merges) > MAX_MERGES:
                 raise Unfit(Refusal.TOO_MANY_CELLS, limit=MAX_MERGES)
 
-    def text(self, data: str) -> None:
-        if self._collecting:
-            self._text.append(data)
-            self._length += len(data)
-            if self._length > MAX_STRING:
-                raise Unfit(Refusal.LONG_TEXT, limit=MAX_STRING)
-
-    def end(self, name: str) -> None:
-        if ":" in name:
-            name = local(name)
-        if name == "v":
-            self._collecting = False
-            self._end_value("".join(self._text))
-        elif name == "t":
-            self._collecting = False
-            self._has_value = self._has_value or bool(self._text)
-        elif name == "f":
-            self._linked = "[" in "".join(self._text)
-            self._collecting = self._in_formula = False
-        elif name == "c":
-            self._end_cell()
+    def finish_cell(self) -> None:
+        """Take down the cell read last."""
+        if not (self._has_value or self._has_formula):
+            return
+        self.parser.CharacterDataHandler = None
+        text = "".join(self._text).strip()
+        if self._kind == "s":
+            self._point(_whole(text))
+        elif len(text) > MAX_STRING:
+            raise Unfit(Refusal.LONG_TEXT, limit=MAX_STRING)
+        found, row, column = self.found, self._row, self._column
+        found.last_row = row
+        found.last_column = max(found.last_column, column)
+        found.valued.append(self._last)
+        if row > MAX_ROW or column > MAX_COLUMN:
+            raise Unfit(Refusal.FAR_CELL, cell=address.name(row, column))
+        if len(found.valued) > MAX_CELLS or row * found.last_column > MAX_AREA:
+            raise Unfit(Refusal.TOO_MANY_CELLS, limit=MAX_CELLS)
+        trap = self._trap(text)
+        if trap:
+            found.traps[address.name(row, column)] = trap
+        shown = self._how_shown()
+        if shown:
+            found.shown[address.name(row, column)] = shown
+        self._has_value = self._has_formula = False
+        self._text, self._formula = [], []
 
     def hide_under_merges(self) -> None:
         """Mark values that a merged area covers, its first cell aside."""
+        valued = self.found.valued
         for reference in self._merges:
             try:
                 top, left, bottom, right = address.area(reference)
             except ValueError as error:
                 raise Unfit(Refusal.ODD_CELLS, cell=reference[:20]) from error
-            valued = self.found.valued
             place = bisect_left(valued, top * _WIDTH + left + 1)
             while place < len(valued) and valued[place] <= bottom * _WIDTH + right:
                 row, column = divmod(valued[place], _WIDTH)
@@ -121,59 +137,60 @@ class _Reader:
                     self.found.traps.setdefault(address.name(row, column), Trap.UNDER_MERGE)
                 place += 1
 
+    def _listen(self, to: list[str]) -> None:
+        self.parser.CharacterDataHandler = to.append
+
     def _start_row(self, attributes: Attributes) -> None:
         number = attributes.get("r")
         row = self._row + 1 if number is None else _whole(number)
-        if not 0 < row <= address.LAST_ROW:
+        if not self._row < row <= address.LAST_ROW:
             raise Unfit(Refusal.ODD_CELLS, cell=str(number)[:20])
-        self._row, self._column = row, 0
+        self._row, self._column, self._row_text = row, 0, str(row)
         if _on(attributes.get("hidden")):
             self.found.hidden_rows.add(row)
 
     def _start_cell(self, attributes: Attributes) -> None:
         reference = attributes.get("r")
-        try:
-            row, column = address.parse(reference) if reference else (self._row, self._column + 1)
-        except ValueError as error:
-            raise Unfit(Refusal.ODD_CELLS, cell=str(reference)[:20]) from error
-        place = row * _WIDTH + column
-        if place <= self._last or row != self._row:
-            raise Unfit(Refusal.ODD_CELLS, cell=reference or address.name(row, column))
-        self._last, self._column, self._cell = place, column, attributes
-        self._has_value = self._has_formula = self._linked = False
+        column = self._column + 1 if reference is None else self._column_of(reference)
+        if column <= self._column or column > address.LAST_COLUMN:
+            raise Unfit(Refusal.ODD_CELLS, cell=str(reference)[:20])
+        self._column = column
+        self._last = self._row * _WIDTH + column
+        self._cell = attributes
+        self._kind = attributes.get("t", "n")
 
-    def _end_value(self, text: str) -> None:
-        kind = self._cell.get("t", "n")
-        self._has_value = self._has_value or text != ""
-        if kind == "s" and not 0 <= _whole(text) < self._strings:
+    def _column_of(self, reference: str) -> int:
+        """The column of an address in the current row, 0 for any other address."""
+        letters = reference.removesuffix(self._row_text)
+        if letters not in self._columns:
+            try:
+                self._columns[letters] = address.parse(f"{letters}1")[1] if letters.isalpha() else 0
+            except ValueError:
+                return 0
+        return self._columns[letters]
+
+    def _point(self, index: int) -> None:
+        """A reference to a shared string: it must exist, and a few long ones must not be shown without end."""
+        if not 0 <= index < len(self._strings):
             raise Unfit(Refusal.ODD_CELLS, cell=address.name(self._row, self._column))
+        self._shown_text += self._strings[index]
+        if self._shown_text > MAX_STRINGS_TOTAL:
+            raise Unfit(Refusal.LONG_TEXT, limit=MAX_STRING)
 
-    def _end_cell(self) -> None:
-        if not (self._has_value or self._has_formula):
-            return
-        found, row, column = self.found, self._row, self._column
-        if row > MAX_ROW or column > MAX_COLUMN:
-            raise Unfit(Refusal.FAR_CELL, cell=address.name(row, column))
-        found.last_row = row
-        found.last_column = max(found.last_column, column)
-        found.valued.append(self._last)
-        if len(found.valued) > MAX_CELLS or row * found.last_column > MAX_AREA:
-            raise Unfit(Refusal.TOO_MANY_CELLS, limit=MAX_CELLS)
-        trap = self._trap()
-        if trap:
-            found.traps[address.name(row, column)] = trap
-        style = self._cell.get("s")
-        if style and style.isdigit() and int(style) < len(self._shown):
-            shown = self._shown[int(style)]
-            if shown:
-                found.shown[address.name(row, column)] = shown
-
-    def _trap(self) -> Trap | None:
-        if self._cell.get("t") == "e":
+    def _trap(self, text: str) -> Trap | None:
+        if self._kind == "e":
             return Trap.ERROR
-        if self._has_formula and not self._has_value:
+        if not self._has_formula:
+            return None
+        if not self._has_value or (not text and self._kind == "n"):
             return Trap.NOT_CALCULATED
-        return Trap.LINKED if self._linked else None
+        return Trap.LINKED if "[" in "".join(self._formula) else None
+
+    def _how_shown(self) -> Shown | None:
+        style = self._cell.get("s")
+        if style is None or not style.isdigit() or int(style) >= len(self._shown):
+            return None
+        return self._shown[int(style)]
 
     def _hide_columns(self, attributes: Attributes) -> None:
         first, last = _whole(attributes.get("min", "")), _whole(attributes.get("max", ""))

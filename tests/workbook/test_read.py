@@ -1,0 +1,138 @@
+"""What a reader of values hides is told: errors, formulas without results, merges, hidden rows, formats."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import hostile
+import pytest
+from hostile import Parts, cell
+
+from tracker.errors import UnreadableFile
+from tracker.workbook import read
+from tracker.workbook.book import Sheet, Shown, Trap
+
+
+def first(parts: Parts) -> Sheet:
+    return read.read(parts.zipped()).sheets[0]
+
+
+def row(*cells: str) -> str:
+    return f'<row r="1">{"".join(cells)}</row>'
+
+
+def test_values_come_as_typed() -> None:
+    strings = hostile.sst("007", "１２", "甲<rPh/>乙".replace("<rPh/>", ""))
+    sheet = first(
+        Parts(
+            rows=row(
+                '<c r="A1" t="s"><v>0</v></c>',
+                '<c r="B1" t="s"><v>1</v></c>',
+                '<c r="C1"><v>1.5</v></c>',
+                '<c r="D1" t="b"><v>1</v></c>',
+                '<c r="F1" t="inlineStr"><is><t>N/A</t></is></c>',
+            ),
+            strings=strings,
+        )
+    )
+    assert sheet.rows == [["007", "１２", 1.5, True, None, "N/A"]]
+
+
+@pytest.mark.parametrize("text", ["#REF!", "#DIV/0!", "#N/A", "#VALUE!"])
+def test_an_error_cell_is_not_blank(text: str) -> None:
+    sheet = first(Parts(rows=cell("A1", f"<v>{text}</v>", "e")))
+    assert (sheet.rows, sheet.traps) == ([[None]], {"A1": Trap.ERROR})
+
+
+@pytest.mark.parametrize("inside", ["<f>1+1</f>", "<f>1+1</f><v></v>", "<f>1+1</f><v/>"])
+def test_a_formula_without_a_result_is_not_blank(inside: str) -> None:
+    assert first(Parts(rows=cell("A1", inside))).traps == {"A1": Trap.NOT_CALCULATED}
+
+
+def test_a_formula_with_a_result_is_its_result() -> None:
+    sheet = first(Parts(rows=cell("A1", "<f>1+1</f><v>2</v>")))
+    assert (sheet.rows, sheet.traps) == ([[2.0]], {})
+
+
+def test_a_formula_whose_result_is_an_empty_text_is_blank() -> None:
+    sheet = first(Parts(rows=cell("A1", '<f>IF(1,"","")</f><v></v>', "str")))
+    assert sheet.traps == {}
+
+
+def test_a_value_from_another_file_is_told() -> None:
+    assert first(Parts(rows=cell("A1", "<f>[1]Sheet1!A1</f><v>42</v>"))).traps == {"A1": Trap.LINKED}
+
+
+def test_a_value_under_a_merge_is_told() -> None:
+    rows = row('<c r="A1"><v>1</v></c>', '<c r="B1"><v>5</v></c>')
+    sheet = first(Parts(rows=rows, after='<mergeCells><mergeCell ref="A1:B2"/></mergeCells>'))
+    assert sheet.traps == {"B1": Trap.UNDER_MERGE}
+
+
+def test_hidden_rows_and_columns_are_told() -> None:
+    sheet = first(
+        Parts(
+            before='<cols><col min="2" max="3" hidden="1"/></cols>',
+            rows='<row r="1" hidden="1"><c r="A1"><v>1</v></c></row>',
+        )
+    )
+    assert (sheet.hidden_rows, sheet.hidden_columns) == ({1}, {2, 3})
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("0.0%", {"A1": Shown.PERCENT}),
+        ('0.0"%"', {}),
+        ('0!.0,"万"', {"A1": Shown.SCALED}),
+        ("0.00,,", {"A1": Shown.SCALED}),
+        ("#,##0.00", {}),
+    ],
+)
+def test_a_format_that_shows_another_number_is_told(code: str, shown: dict[str, Shown]) -> None:
+    escaped = code.replace('"', "&quot;")
+    styles = (
+        f'<styleSheet xmlns="{hostile.MAIN}"><numFmts count="1"><numFmt numFmtId="180" formatCode="{escaped}"/>'
+        '</numFmts><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="180"/></cellXfs></styleSheet>'
+    )
+    rows = '<row r="1"><c r="A1" s="1"><v>0.12</v></c></row>'
+    assert first(Parts(rows=rows, styles=styles)).shown == shown
+
+
+def test_a_dimension_that_lies_hides_nothing() -> None:
+    sheet = first(Parts(before='<dimension ref="A1"/>', rows=hostile.many_cells(30, 5)))
+    assert sum(len(each) for each in sheet.rows) == 150
+
+
+def test_strict_workbooks_are_read_and_said_to_be() -> None:
+    book = read.read(hostile.CONTAINERS["Strict Open XML"][0]())
+    assert (book.strict, book.sheets[0].rows) == (True, [[1.0]])
+
+
+def test_an_extra_sheet_that_cannot_be_read_does_not_cost_the_others() -> None:
+    good = Parts(sheets=2).texts()
+    good["xl/_rels/workbook.xml.rels"] = good["xl/_rels/workbook.xml.rels"].replace(
+        b'Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" '
+        b'Target="worksheets/sheet1.xml"',
+        b'Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" '
+        b'Target="worksheets/sheet2.xml"',
+    )
+    good["xl/worksheets/sheet2.xml"] = Parts(rows=cell("XFD1048576")).texts()["xl/worksheets/sheet1.xml"]
+    sheets = read.read(hostile.zipped(good)).sheets
+    assert [(each.trouble, each.rows) for each in sheets] == [(None, [[1.0]]), ("file_far_cell", [])]
+
+
+def test_a_date_cell_is_a_date() -> None:
+    styles = (
+        f'<styleSheet xmlns="{hostile.MAIN}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>'
+        "</styleSheet>"
+    )
+    rows = '<row r="1"><c r="A1" s="1"><v>46022</v></c></row>'
+    assert first(Parts(rows=rows, styles=styles)).rows == [[date(2025, 12, 31)]]
+
+
+def test_the_limits_hold_where_nothing_else_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read, "WALL_SECONDS", 0.01)
+    with pytest.raises(UnreadableFile) as caught:
+        read.read(Parts().zipped())
+    assert caught.value.key == "file_too_slow"
