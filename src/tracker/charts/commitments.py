@@ -47,10 +47,14 @@ def states(parts: Sequence[StateCount], longest: int, colours: Palette) -> Figur
 
 @dataclass(frozen=True, slots=True)
 class NodeMark:
-    """A node of an outcome: reached at a date, or not on record (None)."""
+    """A node of an outcome: reached at a date, or not on record (None).
+
+    ``said`` is the date as precisely as its source gives it: the pointer shows no more.
+    """
 
     label: str
     reached: date | None
+    said: str = ""
 
 
 def nodes(

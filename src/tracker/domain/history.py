@@ -67,9 +67,11 @@ def judge_revisions(
     milestones: Sequence[Milestone],
     as_of: date,
     scale: Scale = DEFAULT_SCALE,
+    *,
+    default_ruler: Ruler = Ruler.LINE,
 ) -> tuple[Revised, ...]:
     """Judge by the original target and by every version since, oldest first: lowering a target stays visible."""
-    found = [Revised(None, judge(reading, figures, milestones, as_of, scale))]
+    found = [Revised(None, judge(reading, figures, milestones, as_of, scale, default_ruler=default_ruler))]
     current = reading
     for revision in revisions:
         changed = replace(
@@ -77,7 +79,7 @@ def judge_revisions(
             value=current.value if revision.value is None else revision.value,
             due=revision.due or current.due,
         )
-        verdict = judge(changed, figures, milestones, as_of, scale)
+        verdict = judge(changed, figures, milestones, as_of, scale, default_ruler=default_ruler)
         eased = asks_less(current, changed)
         before = found[-1].verdict.status
         greened = bool(eased and verdict.status and verdict.status.good and not (before and before.good))

@@ -62,6 +62,11 @@ def thresholds(ruler: Ruler, scale: Scale, lang: str, kept: bool = False) -> str
     return t(key, lang, **values)
 
 
+def scale_source(scale: Scale, lang: str) -> str:
+    """Where the thresholds come from: the plan's own words, or the source of the default ones."""
+    return localised(scale.source_zh, scale.source_en, lang) or t("rule.scale_default", lang)
+
+
 def _outcome(verdict: Verdict, sums: Arithmetic) -> str:
     if verdict.status:
         status = t(f"verdict.{verdict.status}", sums.lang)
@@ -107,7 +112,7 @@ def _working(used: Ruling, sums: Arithmetic) -> list[str]:
 def _rule(verdict: Verdict, used: Ruling, lang: str) -> dict[str, str]:
     own = used.ruler not in _RULES_OF_OTHERS
     kept = own and used.ratio is None
-    source = t(f"rule.scale_{verdict.scale.source}", lang) if own and not kept else t(f"rule.{used.ruler}_source", lang)
+    source = scale_source(verdict.scale, lang) if own and not kept else t(f"rule.{used.ruler}_source", lang)
     return {"thresholds": thresholds(used.ruler, verdict.scale, lang, kept), "source": source}
 
 

@@ -47,13 +47,15 @@ class Mark(StrEnum):
 class Scale:
     """Thresholds of the pace ratio (achieved share over due share), each the least value of its status.
 
-    ``source`` names the text ``rule.scale_<source>``, which says where the thresholds come from.
+    ``source_zh`` and ``source_en`` say where a plan's own thresholds come from; empty for the default ones,
+    whose source is told by ``rule.scale_default``.
     """
 
     ahead: float = 1.05
     on_track: float = 0.95
     behind: float = 0.60
-    source: str = "default"
+    source_zh: str = ""
+    source_en: str = ""
 
     def __post_init__(self) -> None:
         if not self.ahead >= self.on_track >= self.behind:

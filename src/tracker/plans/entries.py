@@ -10,11 +10,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from tracker.domain import period as periods
 from tracker.domain.period import Period as Span
 from tracker.domain.records import Bound, Comparator, Counting, Direction, Force, Kind, Nature, State
+from tracker.domain.verdict import Ruler
 
 PeriodCode = Annotated[Span, BeforeValidator(periods.parse)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
@@ -27,6 +28,22 @@ class Entry(BaseModel):
     """What all entries share: no unknown fields, no change after reading, enums as their plain codes."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_enum_values=True, validate_default=True)
+
+
+class Thresholds(Entry):
+    """The plan's own thresholds of the pace ratio, and where they come from."""
+
+    ahead: Number
+    on_track: Number
+    behind: Number
+    source_zh: Text
+    source_en: Text
+
+    @model_validator(mode="after")
+    def _fall(self) -> Thresholds:
+        if not self.ahead >= self.on_track >= self.behind:
+            raise ValueError("thresholds must fall: ahead >= on_track >= behind")
+        return self
 
 
 class Plan(Entry):
@@ -42,6 +59,8 @@ class Plan(Entry):
     period_end: date
     source_zh: Text
     source_en: Text
+    ruler: Ruler | None = None
+    thresholds: Thresholds | None = None
 
 
 class Measure(Entry):
@@ -140,6 +159,15 @@ class Baseline(Entry):
     doubt_en: Text | None = None
 
 
+class HoldEntry(Entry):
+    """From a day on a reading is not judged: its figures are not comparable, or the verdict is withheld."""
+
+    since: date
+    mark: Literal["not_comparable", "withheld"]
+    reason_zh: Text
+    reason_en: Text
+
+
 class Reading(Entry):
     """One way of understanding a target."""
 
@@ -154,8 +182,9 @@ class Reading(Entry):
     value: Number
     upper: Number | None = None
     natural_limit: Number | None = None
-    ruler: Text | None = None
+    ruler: Ruler | None = None
     baseline: Baseline | None = None
+    hold: tuple[HoldEntry, ...] = ()
 
 
 class Revision(Entry):

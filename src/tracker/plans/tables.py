@@ -29,7 +29,7 @@ def together(plans: Iterable[PlanFiles]) -> dict[str, list[Row]]:
 
 def _tables(files: PlanFiles) -> dict[str, list[Row]]:
     return {
-        "plan": [files.plan.model_dump() | {"digest": files.digest}],
+        "plan": [_plan(files)],
         "pillar": _pillars(files),
         "measure": _measures(files),
         "commitment": _commitments(files),
@@ -39,6 +39,7 @@ def _tables(files: PlanFiles) -> dict[str, list[Row]]:
         "indicator": [each.model_dump() for each in files.indicators],
         "target": [each.model_dump(exclude={"record", "reading", "revision"}) for each in files.targets],
         "reading": _readings(files),
+        "hold": _holds(files),
         "target_revision": _revisions(files),
         "milestone": _milestones(files),
         "remark": _remarks(files),
@@ -93,6 +94,27 @@ def _cited(files: PlanFiles, line: int) -> Row:
     return {"url": found.url, "published": found.published, "quote": found.quote}
 
 
+def _plan(files: PlanFiles) -> Row:
+    own = files.plan.thresholds
+    return files.plan.model_dump(exclude={"thresholds"}) | {
+        "ahead": own.ahead if own else None,
+        "on_track": own.on_track if own else None,
+        "behind": own.behind if own else None,
+        "thresholds_zh": own.source_zh if own else None,
+        "thresholds_en": own.source_en if own else None,
+        "digest": files.digest,
+    }
+
+
+def _holds(files: PlanFiles) -> list[Row]:
+    return [
+        hold.model_dump() | {"reading": reading.code}
+        for target in files.targets
+        for reading in target.reading
+        for hold in reading.hold
+    ]
+
+
 def _pillars(files: PlanFiles) -> list[Row]:
     return [each.model_dump(exclude={"measure"}) | {"plan": files.plan.code} for each in files.pillars]
 
@@ -140,7 +162,7 @@ def _reached(files: PlanFiles, node: entries.Node, said: Mapping[int, entries.Up
 
 def _readings(files: PlanFiles) -> list[Row]:
     return [
-        reading.model_dump(exclude={"baseline"})
+        reading.model_dump(exclude={"baseline", "hold"})
         | {"target": target.code, "position": position}
         | _baseline(files, reading.baseline)
         for target in files.targets

@@ -21,6 +21,8 @@ from tracker.domain.records import (
     Reading,
     Source,
 )
+from tracker.domain.scale import DEFAULT_SCALE, Mark, Scale
+from tracker.domain.verdict import Hold, Ruler
 from tracker.store import observations
 from tracker.store.rows import Row
 
@@ -50,6 +52,27 @@ def revision(row: Row) -> Revision:
     """A later document's version of a target."""
     fields = ("document_zh", "document_en", "published", "reason_zh", "reason_en", "value", "due")
     return Revision(**{field: row[field] for field in fields})
+
+
+def scale(plan: Row) -> Scale:
+    """The plan's own thresholds, or the default ones."""
+    if plan["ahead"] is None:
+        return DEFAULT_SCALE
+    return Scale(plan["ahead"], plan["on_track"], plan["behind"], plan["thresholds_zh"], plan["thresholds_en"])
+
+
+def default_ruler(plan: Row) -> Ruler:
+    """The rule for targets of the plan that name none."""
+    return Ruler(plan["ruler"]) if plan["ruler"] else Ruler.LINE
+
+
+def hold(rows: Sequence[Row], as_of: date) -> Hold | None:
+    """The last decision not to judge a reading that stood on the day."""
+    standing = [row for row in rows if row["since"] <= as_of]
+    if not standing:
+        return None
+    last = max(standing, key=lambda row: row["since"])
+    return Hold(Mark(last["mark"]), last["since"], last["reason_zh"], last["reason_en"])
 
 
 def figures(rows: Iterable[Row], as_of: date) -> dict[str, tuple[Figure, ...]]:

@@ -45,6 +45,7 @@ def read(database: Database, as_of: date) -> Standing:
         figures=figures,
         milestones=milestones,
         revisions=facts.grouped(revisions, "target"),
+        holds=facts.grouped(table["hold"], "reading"),
         rounds=table["round"],
     )
     targets = tuple(
@@ -104,6 +105,7 @@ class _Given:
     figures: Mapping[str, tuple[Figure, ...]]
     milestones: Mapping[str, tuple[Milestone, ...]]
     revisions: Mapping[str, Sequence[Row]]
+    holds: Mapping[str, Sequence[Row]]
     rounds: Sequence[Row]
 
 
@@ -114,6 +116,8 @@ def _reading_standing(row: Row, target: Row, given: _Given) -> ReadingStanding:
     figures = given.figures.get(indicator["code"], ())
     milestones = given.milestones.get(indicator["code"], ())
     revisions = [facts.revision(each) for each in given.revisions.get(target["code"], ())]
+    scale, ruler = facts.scale(given.plan), facts.default_ruler(given.plan)
+    hold = facts.hold(given.holds.get(row["code"], ()), given.as_of)
     return ReadingStanding(
         row=row,
         indicator=indicator,
@@ -125,11 +129,16 @@ def _reading_standing(row: Row, target: Row, given: _Given) -> ReadingStanding:
             figures,
             milestones,
             given.as_of,
+            scale,
+            default_ruler=ruler,
+            hold=hold,
             awaited=Awaited(department["name_zh"], department["name_en"], _next_due(indicator, given)),
         ),
         words=_words(row, target, indicator, given.version),
-        past=history(reading, figures, milestones, given.as_of),
-        revised=judge_revisions(reading, revisions, figures, milestones, given.as_of) if revisions else (),
+        past=history(reading, figures, milestones, given.as_of, scale, default_ruler=ruler, hold=hold),
+        revised=judge_revisions(reading, revisions, figures, milestones, given.as_of, scale, default_ruler=ruler)
+        if revisions
+        else (),
     )
 
 

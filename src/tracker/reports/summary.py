@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tracker.domain import receipt
 from tracker.domain.records import Source
 from tracker.i18n import localised, t
-from tracker.reports import listing
+from tracker.reports import facts, listing
 from tracker.reports.standing import ReadingStanding, Standing, TargetStanding
 from tracker.store.rows import Row
 from tracker.workbook.table import Column, ColumnKind, Sheet, Value, write_csv, write_tables
@@ -85,7 +86,7 @@ def notes(standing: Standing, lang: str) -> Sheet:
         [t("summary.note_as_of", lang), str(standing.as_of)],
         [t("summary.note_version", lang), str(standing.version)],
         [t("summary.note_rule", lang), t("summary.note_rule_text", lang)],
-        [t("summary.note_scale", lang), t("rule.scale_default", lang)],
+        [t("summary.note_scale", lang), receipt.scale_source(facts.scale(standing.plan), lang)],
         [t("summary.note_gap", lang), t("summary.note_gap_text", lang)],
     ]
     rows += [

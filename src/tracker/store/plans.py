@@ -15,7 +15,7 @@ Tables = Mapping[str, Sequence[Mapping[str, object]]]
 
 PLAN_TABLES = (
     "plan", "pillar", "measure", "commitment", "industry", "node", "department", "indicator", "target",
-    "reading", "target_revision", "milestone", "remark", "not_loaded", "round",
+    "reading", "hold", "target_revision", "milestone", "remark", "not_loaded", "round",
 )  # fmt: skip
 
 
@@ -33,7 +33,8 @@ def rows(cursor: Cursor, table: str) -> list[Row]:
 
 _SELECT = {
     "plan": """select code, title_zh, title_en, city_zh, city_en, adopted, period_start, period_end,
-                      source_zh, source_en, digest from plan order by code""",
+                      source_zh, source_en, ruler, ahead, on_track, behind,
+                      thresholds_zh, thresholds_en, digest from plan order by code""",
     "pillar": "select code, plan, position, name_zh, name_en, aim_zh, aim_en from pillar order by position",
     "measure": "select code, pillar, position, label, name_zh, name_en from measure order by position",
     "commitment": """select c.code, c.measure, m.pillar, c.position, c.sentence, c.note_zh, c.note_en, c.gloss_en,
@@ -58,6 +59,7 @@ _SELECT = {
                          r.ruler
                   from reading as r join target as t on t.code = r.target
                   order by t.position, r.position""",
+    "hold": "select reading, since, mark, reason_zh, reason_en from hold order by reading, since",
     "target_revision": """select target, position, document_zh, document_en, published, url, quote, value, due,
                                  reason_zh, reason_en
                           from target_revision order by target, position""",

@@ -13,6 +13,9 @@ create table plan (
     adopted date not null,
     period_start date not null, period_end date not null,
     source_zh text not null, source_en text not null,
+    ruler text,                     -- the rule for targets that name none; null: the straight line
+    ahead double precision, on_track double precision, behind double precision,
+    thresholds_zh text, thresholds_en text,  -- where the plan's own thresholds come from; null: the default ones
     digest text not null            -- SHA-256 over the plan's files; the same digest is not loaded twice
 );
 create table pillar (
@@ -84,6 +87,11 @@ create table reading (
     baseline_url text, baseline_published text, baseline_quote text, baseline_doubt text, baseline_doubt_en text,
     natural_limit double precision, ruler text
 );
+create table hold (                 -- a decision not to judge: a break in the figures, or a verdict withheld
+    reading text not null, since date not null, mark text not null,
+    reason_zh text not null, reason_en text not null,
+    primary key (reading, since)
+);
 create table target_revision (
     target text not null, position integer not null,
     document_zh text not null, document_en text not null,
@@ -125,7 +133,7 @@ create table observation (
     url text, published text, quote text, doubt text, doubt_en text,
     return_id bigint, sheet text, cell text, comment text,
     recorded_at timestamp not null, recorded_by text not null,
-    check (value is null or isfinite(value))
+    check (abs(value) < 1e308)      -- neither infinite nor not a number
 );
 create table current_observation (
     indicator text not null, region text not null, period text not null,
@@ -158,7 +166,7 @@ create table round (
 create table filed_return (
     id bigint primary key default nextval('filed_return_id'),
     department text not null, round text not null,
-    file_name text not null, file blob not null, sha256 text not null,
+    file_name text not null, file bytea not null, sha256 text not null,
     template_version text not null,
     state text not null,            -- draft, submitted, sent_back, accepted, withdrawn
     submitted_by text not null, submitted_at timestamp not null,

@@ -43,6 +43,10 @@ def _figure(standing: Standing, outcomes: Sequence[CommitmentStanding]) -> Figur
     return nodes_chart(rows, span, today, chart.colours(), app.t("pillar.not_on_record"))
 
 
+def _mark(node: Row) -> NodeMark:
+    return NodeMark(_node_name(node), node["reached"], _reached(node) if node["reached"] else "")
+
+
 def _name(commitment: CommitmentStanding) -> str:
     return app.localised(commitment.row["outcome_zh"], commitment.row["outcome_en"])
 
@@ -53,8 +57,7 @@ def _node_name(node: Row) -> str:
 
 def _row(commitment: CommitmentStanding) -> list[str]:
     reached = [
-        f"{app.escape(_node_name(node))} {node['reached'].isoformat()[: _LENGTH[node['reached_precision']]]} "
-        f"({words.row_source(node)})"
+        f"{app.escape(_node_name(node))} {_reached(node)} ({words.row_source(node)})"
         for node in commitment.nodes
         if node["reached"]
     ]
@@ -68,6 +71,12 @@ def _marks(commitment: CommitmentStanding) -> list[NodeMark]:
     return [NodeMark(_node_name(node), node["reached"]) for node in commitment.nodes]
 
 
+def _reached(node: Row) -> str:
+    """When a node was reached, as precisely as its source vouches for."""
+    date: str = node["reached"].isoformat()
+    return date[: _LENGTH[node["reached_precision"]]]
+
+
 _LENGTH = {"day": 10, "month": 7, "year": 4, None: 10}
 """How much of an ISO date the source vouches for."""
 
@@ -75,6 +84,6 @@ _LENGTH = {"day": 10, "month": 7, "year": 4, None: 10}
 def _alt(outcomes: Sequence[CommitmentStanding]) -> str:
     parts = []
     for each in outcomes:
-        reached = [f"{_node_name(node)} {node['reached'].isoformat()}" for node in each.nodes if node["reached"]]
+        reached = [f"{_node_name(node)} {_reached(node)}" for node in each.nodes if node["reached"]]
         parts.append(f"{_name(each)}: {'; '.join(reached) or app.t('pillar.not_on_record')}")
     return ". ".join(parts)

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from tracker.domain import receipt
 from tracker.domain.records import Kind
-from tracker.domain.scale import DEFAULT_SCALE, Mark, Status
+from tracker.domain.scale import Mark, Scale, Status
 from tracker.domain.verdict import Ruler
+from tracker.reports import facts
 from tracker.reports.rule_examples import EXAMPLES, Example
 from tracker.ui import app
 from tracker.ui.blocks import table, words
@@ -41,21 +43,21 @@ def show(standing: Standing) -> None:
     """The words, then each ruler."""
     st.title(app.t("rules_page.title"), anchor=False)
     st.markdown(app.t("rules_page.lead"))
-    _vocabulary()
+    _vocabulary(facts.scale(standing.plan))
     st.markdown(app.t("rules_page.symbols"))
     for ruler in Ruler:
         _ruler(standing, ruler)
     _kinds()
 
 
-def _vocabulary() -> None:
+def _vocabulary(scale: Scale) -> None:
     st.subheader(app.t("rules_page.words"), anchor=False)
-    limits = {name: f"{getattr(DEFAULT_SCALE, name):.2f}" for name in ("ahead", "on_track", "behind")}
+    limits = {name: f"{getattr(scale, name):.2f}" for name in ("ahead", "on_track", "behind")}
     table.show(
         [app.t("rules_page.word"), app.t("rules_page.meaning")],
         [[words.badge(each), app.t(f"rules_page.means_{each.value}", **limits)] for each in [*Status, *Mark]],
     )
-    st.caption(f"{app.t('rules_page.ratio')} {app.t('rule.scale_default')}")
+    st.caption(f"{app.t('rules_page.ratio')} {receipt.scale_source(scale, app.lang())}")
 
 
 def _ruler(standing: Standing, ruler: Ruler) -> None:

@@ -1,0 +1,99 @@
+"""What a plan sets for itself: thresholds, the rule of first choice, and decisions not to judge."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tracker import plans
+from tracker.config import HOME
+from tracker.domain.scale import Mark, Status
+from tracker.domain.verdict import Ruler, Why
+from tracker.errors import PlanError
+from tracker.reports import judging
+from tracker.reports.standing import ReadingStanding
+from tracker.store.database import Database
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(HOME / "data" / "zhuzhou-2021", tmp_path / "plan"))
+
+
+def amended(folder: Path, file: str, old: str, new: str) -> None:
+    text = (folder / file).read_text(encoding="utf-8")
+    assert old in text
+    (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def judged(folder: Path, tmp_path: Path, code: str) -> ReadingStanding:
+    with Database(tmp_path / "own.duckdb") as database:
+        plans.load(database, folder)
+        standing = judging.read(database, TODAY)
+    return next(reading for target in standing.targets for reading in target.readings if reading.code == code)
+
+
+def test_a_plan_may_set_its_own_thresholds_and_the_receipt_names_their_source(folder: Path, tmp_path: Path) -> None:
+    amended(
+        folder,
+        "plan.toml",
+        "[[pillar]]",
+        "[plan.thresholds]\nahead = 1.2\non_track = 0.7\nbehind = 0.5\n"
+        'source_zh = "市督查办法"\nsource_en = "The city\'s own rules"\n\n[[pillar]]',
+    )
+    net = judged(folder, tmp_path, "giants-net")
+    assert net.verdict.status is Status.ON_TRACK  # 0.716 is behind by the default thresholds
+    assert "市督查办法" in net.receipt("zh")
+    assert "The city's own rules" in net.receipt("en")
+    assert "0.70" in net.receipt("zh")
+
+
+def test_thresholds_that_do_not_fall_are_refused(folder: Path, tmp_path: Path) -> None:
+    amended(
+        folder,
+        "plan.toml",
+        "[[pillar]]",
+        '[plan.thresholds]\nahead = 0.5\non_track = 0.7\nbehind = 0.5\nsource_zh = "甲"\nsource_en = "A"\n\n[[pillar]]',
+    )
+    with pytest.raises(PlanError):
+        plans.read(folder)
+
+
+def test_a_plan_may_choose_the_rule_for_targets_that_name_none(folder: Path, tmp_path: Path) -> None:
+    amended(folder, "plan.toml", "[[pillar]]", 'ruler = "due_date"\n\n[[pillar]]')
+    net = judged(folder, tmp_path, "giants-net")
+    assert net.verdict.ruler is Ruler.DUE_DATE
+    assert net.verdict.mark is Mark.NOT_DUE
+
+
+def test_a_break_in_the_figures_takes_the_light_away_and_says_since_when_and_why(folder: Path, tmp_path: Path) -> None:
+    amended(
+        folder,
+        "targets.toml",
+        'code = "giants-net"',
+        'code = "giants-net"\n'
+        'hold = [{ since = 2026-01-01, mark = "not_comparable", reason_zh = "口径调整", reason_en = "redefined" }]',
+    )
+    net = judged(folder, tmp_path, "giants-net")
+    assert net.verdict.status is None
+    assert net.verdict.mark is Mark.NOT_COMPARABLE
+    assert net.verdict.why is Why.BREAK
+    assert "口径调整" in net.receipt("zh")
+    assert "redefined" in net.receipt("en")
+    assert [verdict.status for _, verdict in net.past] == [Status.FAR_BEHIND, Status.BEHIND, Status.BEHIND]
+
+
+def test_a_hold_that_begins_later_does_not_count_yet(folder: Path, tmp_path: Path) -> None:
+    amended(
+        folder,
+        "targets.toml",
+        'code = "giants-net"',
+        'code = "giants-net"\n'
+        'hold = [{ since = 2027-01-01, mark = "withheld", reason_zh = "核查中", reason_en = "under review" }]',
+    )
+    assert judged(folder, tmp_path, "giants-net").verdict.status is Status.BEHIND
