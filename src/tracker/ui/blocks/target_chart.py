@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import streamlit as st
+
 from tracker.charts.trajectory import Point, Trajectory, trajectory
 from tracker.charts.yearly import Yearly, yearly
 from tracker.domain.pillar import outcome
@@ -48,6 +50,9 @@ def _key(reading: ReadingStanding, shape: str, small: bool) -> str:
 
 
 def _path(reading: ReadingStanding, small: bool) -> None:
+    if not reading.verdict.line:
+        st.caption(app.t("target.no_line"))
+        return
     chart.show(
         _key(reading, "path", small),
         lambda: trajectory(_trajectory(reading), chart.colours(), small=small),
