@@ -79,7 +79,7 @@ def test_every_pillar_of_the_plan_has_a_page_at_its_code(visit: Visit) -> None:
     addresses = [page["url_pathname"] for page in test._registered_pages.values()]
     assert addresses == [
         "", "focus", "fission", "innovation", "upgrade", "brand",
-        "target", "commitments", "returns", "exports", "dictionary", "rules",
+        "target", "commitments", "returns", "return", "cockpit", "exports", "dictionary", "rules",
     ]  # fmt: skip
 
 
