@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from collections.abc import Mapping
 
 import openpyxl
@@ -78,3 +80,65 @@ def scribbled(file: bytes) -> bytes:
     book.worksheets[0]["I40"] = 12
     book.create_sheet("草稿")["A1"] = "算一下"
     return saved(book)
+
+
+def plain() -> bytes:
+    """A workbook that has nothing to do with the product."""
+    book = openpyxl.Workbook()
+    book.active["A1"] = "通讯录"
+    return saved(book)
+
+
+def renamed(file: bytes, identity: str) -> bytes:
+    """A return that says in all three places to be another one."""
+    book = openpyxl.load_workbook(io.BytesIO(file))
+    book["tracker_return"]["A1"] = identity
+    book.custom_doc_props["tracker_return"].value = identity
+    head, _, rest = identity.partition(" ")
+    for part, sheet in zip("AB", book.worksheets, strict=False):
+        _identity_cell(sheet).value = f"{head}-{part} {rest}"
+    return saved(book)
+
+
+def forgetful(file: bytes, lost: set[str]) -> bytes:
+    """A return that lost its identity in some of the three places."""
+    book = openpyxl.load_workbook(io.BytesIO(file))
+    if "visible" in lost:
+        for sheet in book.worksheets[:2]:
+            _identity_cell(sheet).value = None
+    if "hidden" in lost:
+        del book["tracker_return"]
+    if "property" in lost:
+        del book.custom_doc_props["tracker_return"]
+    return saved(book)
+
+
+def merged(file: bytes, name: str, area: str) -> bytes:
+    """A return in which an area was merged over an answer, as programs do that keep what lies under it."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(file)) as old, zipfile.ZipFile(stream, "w") as new:
+        number = openpyxl.load_workbook(io.BytesIO(file)).sheetnames.index(name) + 1
+        for part in old.namelist():
+            content = old.read(part)
+            if part == f"xl/worksheets/sheet{number}.xml":
+                content = re.sub(rb"<mergeCells[^>]*>", rb'\g<0><mergeCell ref="' + area.encode() + rb'"/>', content)
+            new.writestr(part, content)
+    return stream.getvalue()
+
+
+def hidden(file: bytes, name: str, row: int) -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(file))
+    book[name].row_dimensions[row].hidden = True
+    return saved(book)
+
+
+def without_column(file: bytes, name: str, column: int) -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(file))
+    for merge in list(book[name].merged_cells.ranges):
+        book[name].unmerge_cells(str(merge))
+    book[name].delete_cols(column)
+    return saved(book)
+
+
+def _identity_cell(sheet: openpyxl.worksheet.worksheet.Worksheet) -> openpyxl.cell.Cell:
+    return next(cell for cell in sheet[2] if str(cell.value or "").startswith("TR"))

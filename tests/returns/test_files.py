@@ -1,0 +1,94 @@
+"""Files that are a return, but not the one expected, and cells that must not be taken as they look."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+import workbooks
+from clerk import Clerk
+
+from tracker import returns
+from tracker.errors import UnreadableFile
+from tracker.returns import issues
+
+GOOD: workbooks.Answers = {"giants-stock@2026Q4": {"I": 99}}
+
+
+def found(clerk: Clerk, file: bytes) -> list[tuple[str, str | None]]:
+    return [(each.problem.value, each.cell) for each in clerk.plans(file).issues if each.problem != "missing"]
+
+
+@pytest.mark.parametrize(
+    ("said", "problem"),
+    [
+        ("TR0 zhuzhou-2021 gxj 2026Q4", "old_template"),
+        ("TR1 zhuzhou-2021 abc 2026Q4", "unknown_department"),
+        ("TR1 zhuzhou-2021 gxj 2019Q4", "unknown_round"),
+        ("TR1 elsewhere-2020 gxj 2026Q4", "other_plan"),
+    ],
+)
+def test_a_template_that_is_not_the_one_in_use(clerk: Clerk, said: str, problem: str) -> None:
+    plan = clerk.plans(workbooks.renamed(clerk.fills(GOOD), said))
+    assert plan.issues[0].problem == problem
+    assert plan.blocking
+
+
+def test_contradicting_identities_block(clerk: Clerk) -> None:
+    file = workbooks.filled(clerk.fills(GOOD), {"tracker_return!A1": {"": "TR1 zhuzhou-2021 jrb 2026Q4"}})
+    assert "identity_conflict" in [problem for problem, _ in found(clerk, file)]
+
+
+def test_another_departments_file_is_refused_by_name(clerk: Clerk) -> None:
+    plan = returns.prepare(clerk.database, clerk.fills(GOOD), "r.xlsx", clerk.day, department="jrb")
+    assert issues.sentence(plan.issues[0], "zh") == "这是市工信局的报表，不能由别的部门上传。"
+
+
+def test_another_rounds_file_is_refused(clerk: Clerk) -> None:
+    plan = returns.prepare(clerk.database, clerk.fills(GOOD), "r.xlsx", clerk.day, round_code="2026Q3")
+    assert [each.problem for each in plan.issues if each.severity == "error"] == ["other_round"]
+
+
+def test_a_round_that_is_not_open_takes_nothing(clerk: Clerk) -> None:
+    clerk.day = date(2026, 10, 1)
+    assert "not_open" in [problem for problem, _ in found(clerk, clerk.fills(GOOD))]
+
+
+def test_a_workbook_that_is_no_template(clerk: Clerk) -> None:
+    plan = clerk.plans(workbooks.plain())
+    assert [each.problem for each in plan.issues if each.severity == "error"] == ["not_a_template"]
+    assert (plan.department, plan.figures) == (None, ())
+
+
+def test_an_error_cell_blocks_and_is_not_taken_for_blank(clerk: Clerk) -> None:
+    file = workbooks.filled(clerk.template(), {"giants-stock@2026Q4": {"I": "#REF!"}})
+    assert found(clerk, file) == [("cell_error", "I6")]
+
+
+def test_a_formula_never_calculated_blocks(clerk: Clerk) -> None:
+    assert found(clerk, clerk.fills({"giants-stock@2026Q4": {"I": "=96+3"}})) == [("not_calculated", "I6")]
+
+
+def test_a_value_under_a_merge_blocks(clerk: Clerk) -> None:
+    file = workbooks.merged(clerk.fills({"giants-stock@2026Q4": {"I": 99}}), "指标填报", "H6:I6")
+    assert found(clerk, file) == [("under_merge", "I6")]
+
+
+def test_a_hidden_row_is_read_and_said(clerk: Clerk) -> None:
+    file = workbooks.hidden(clerk.fills(GOOD), "指标填报", 6)
+    assert found(clerk, file) == [("hidden_answer", "I6")]
+    assert not clerk.plans(file).blocking
+
+
+def test_a_deleted_column_is_named(clerk: Clerk) -> None:
+    file = workbooks.without_column(clerk.fills(GOOD), "指标填报", 10)
+    plan = clerk.plans(file)
+    first = next(each for each in plan.issues if each.problem == "column_missing")
+    assert issues.sentence(first, "zh") == ("工作表“指标填报”缺少这些列：数据性质。列和表头下面的小记号不能删。")
+
+
+def test_an_unreadable_file_changes_nothing(clerk: Clerk) -> None:
+    before = clerk.database.version()
+    with pytest.raises(UnreadableFile):
+        clerk.plans(b"")
+    assert clerk.database.version() == before

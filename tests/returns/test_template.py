@@ -1,0 +1,137 @@
+"""The template is a form an office knows: it says what is asked, lets only answers be typed, and knows what it is."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import openpyxl
+import pytest
+import workbooks
+from clerk import Clerk
+
+from tracker.errors import Refused
+from tracker.returns import template
+
+needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
+
+
+def opened(clerk: Clerk, lang: str = "zh") -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(clerk.template(lang)))
+
+
+def test_it_asks_for_what_is_due_and_for_years_without_a_figure(clerk: Clerk) -> None:
+    sheet = opened(clerk)["指标填报"]
+    codes = [sheet.cell(row, 2).value for row in range(5, 17)]
+    assert codes == [
+        "industry-new@2026",
+        "giants-stock@2026Q4",
+        "giants-new@2026",
+        "champions@2026",
+        "industry-new@2022",
+        "industry-new@2024",
+        "industry-new@2025",
+        "giants-stock@2023",
+        "giants-stock@2024",
+        "giants-new@2025",
+        "champions@2022",
+        "champions@2023",
+    ]
+
+
+def test_a_row_says_what_stands_and_what_is_expected(clerk: Clerk) -> None:
+    book = openpyxl.load_workbook(
+        io.BytesIO(template.write(clerk.database, "gxj", "2026Q4", "zh", {"giants-stock": 138.0}))
+    )
+    row = [cell.value for cell in book["指标填报"][6]]
+    assert row == [
+        "国家级专精特新“小巨人”企业总数", "giants-stock@2026Q4", "2026 年第 4 季度", "家", "96（2025 年）",
+        "公开资料 2026-02-13", 138, "不低于 0", None, None, None,
+    ]  # fmt: skip
+
+
+def test_only_answer_cells_are_open(clerk: Clerk) -> None:
+    sheet = opened(clerk)["指标填报"]
+    assert sheet.protection.sheet
+    open_cells = {cell.column_letter for row in sheet["A5:K16"] for cell in row if not cell.protection.locked}
+    assert open_cells == {"I", "J", "K"}
+
+
+def test_choices_come_as_lists_and_numbers_are_only_warned_about(clerk: Clerk) -> None:
+    book = opened(clerk)
+    rules = {rule.formula1: rule.errorStyle for each in book for rule in each.data_validations.dataValidation}
+    assert '"正式数,预计数"' in rules
+    assert '"未开工,前期,推进中,提法调整,已完成"' in rules
+    assert rules["-1E+15"] == "warning"
+
+
+def test_it_prints_on_paper_of_an_office(clerk: Clerk) -> None:
+    sheet = opened(clerk)["指标填报"]
+    assert (sheet.freeze_panes, sheet.print_title_rows) == ("B5", "$3:$4")
+    assert sheet.print_area == "'指标填报'!$A$1:$K$21"
+    assert [sheet["A1"].value, sheet["A2"].value, sheet["C2"].value] == [
+        "株洲五年目标指标完成情况表",
+        "填报单位：市工信局",
+        "报告期：2026 年第 4 季度",
+    ]
+    assert [cell.value for cell in sheet[17] if cell.value] == [
+        "单位负责人：", "审核人：", "填表人：", "联系电话：", "报出日期：",
+    ]  # fmt: skip
+
+
+def test_it_says_what_it_is_in_three_places(clerk: Clerk) -> None:
+    book = opened(clerk)
+    said = "TR1 zhuzhou-2021 gxj 2026Q4"
+    assert book["tracker_return"]["A1"].value == said
+    assert book["tracker_return"].sheet_state == "veryHidden"
+    assert book.custom_doc_props["tracker_return"].value == said
+    assert book["指标填报"]["J2"].value == "TR1-A zhuzhou-2021 gxj 2026Q4"
+
+
+@pytest.mark.parametrize("lost", [{"property", "hidden"}, {"property", "visible"}, {"hidden", "visible"}])
+def test_one_of_the_three_is_enough(clerk: Clerk, lost: set[str]) -> None:
+    file = workbooks.forgetful(clerk.fills({"giants-stock@2026Q4": {"I": 99}}), lost)
+    plan = clerk.plans(file)
+    assert (plan.department, plan.round, [each.value for each in plan.figures]) == ("gxj", "2026Q4", [99.0])
+
+
+def test_a_template_in_english_is_in_english(clerk: Clerk) -> None:
+    sheet = opened(clerk, "en")["Figures"]
+    assert [cell.value for cell in sheet[3]] == [
+        "Indicator", "Row code (keep)", "Period", "Unit", "Latest figure", "Source of it", "Due by now",
+        "Plausible range", "Figure", "Nature", "Explanation",
+    ]  # fmt: skip
+    plan = clerk.plans(clerk.fills({"giants-stock@2026Q4": {"I": 99, "J": "preliminary"}}, "en"))
+    assert [(each.value, each.preliminary) for each in plan.figures] == [(99.0, True)]
+
+
+@pytest.mark.parametrize(
+    ("department", "round_code", "key"),
+    [("nobody", "2026Q4", "unknown_department"), ("gxj", "2031Q1", "unknown_round")],
+)
+def test_a_template_for_what_is_not_there_is_refused(clerk: Clerk, department: str, round_code: str, key: str) -> None:
+    with pytest.raises(Refused) as caught:
+        template.write(clerk.database, department, round_code)
+    assert caught.value.key == key
+
+
+@needs_office
+def test_a_return_saved_by_libreoffice_is_the_same_return(clerk: Clerk, tmp_path: Path) -> None:
+    file = tmp_path / "return.xlsx"
+    file.write_bytes(
+        clerk.fills({"giants-stock@2026Q4": {"I": 99}, "focus-1-manufacturing": {"D": "推进中", "E": "开了会"}})
+    )
+    subprocess.run(
+        [
+            "soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
+            "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(tmp_path / "out"), str(file),
+        ],
+        check=True, capture_output=True, timeout=180, env={**os.environ, "HOME": str(tmp_path)},
+    )  # fmt: skip
+    plan = clerk.plans((tmp_path / "out" / "return.xlsx").read_bytes())
+    assert [(each.code, each.value) for each in plan.figures] == [("giants-stock@2026Q4", 99.0)]
+    assert [(each.answer.code, each.answer.state) for each in plan.updates] == [("focus-1-manufacturing", "under_way")]
+    assert [issue.problem for issue in plan.issues if issue.problem != "missing"] == []
