@@ -154,6 +154,7 @@ def test_text_of_the_plan_is_shown_as_it_is_whatever_it_says(
         page = visit(f"{address}/fission")
         shown = page.get_by_test_id("stSidebarNav").locator("a[aria-current=page]").inner_text()
         assert _seen(shown) == hostile
+        assert page.title() == f"{hostile} · 五年目标跟踪"
         assert hostile in _seen(page.get_by_test_id("stMain").inner_text())
 
 

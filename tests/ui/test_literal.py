@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.ui.literal import literal
+from tracker.ui.literal import as_shown, literal
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,8 @@ def test_what_streamlit_replaces_after_markdown_is_kept_apart(text: str) -> None
 
 def test_a_path_and_a_hyphen_are_left_alone() -> None:
     assert "\u2060" not in literal("a-b C:\\x >=3 12:30:45")
+
+
+@pytest.mark.parametrize("text", ["*a* [b](c)", "a -> b", r"C:\x", ":smile: 12:30"])
+def test_a_windows_title_reads_as_the_text_does(text: str) -> None:
+    assert as_shown(literal(text)) == text

@@ -9,6 +9,8 @@ import gc
 import logging
 import secrets
 import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
 from functools import cache
@@ -28,8 +30,11 @@ _LOG = logging.getLogger(__name__)
 running: ContextVar[str | None] = ContextVar("running", default=None)
 """The address of the page that the frame is running; None outside the frame."""
 
+_speaking: ContextVar[str | None] = ContextVar("speaking", default=None)
+
 _opening = threading.Lock()
 _database: Database | None = None
+_told: list[Callable[[Settings], None]] = []
 
 
 @cache
@@ -52,7 +57,14 @@ def database() -> Database:
     with _opening:
         if _database is None:
             _database = _open(settings())
+            for tell in _told:
+                tell(settings())
         return _database
+
+
+def when_opened(tell: Callable[[Settings], None]) -> None:
+    """Have ``tell`` called as soon as the database is open, which may be long after the start of the server."""
+    _told.append(tell)
 
 
 def close() -> None:
@@ -62,6 +74,7 @@ def close() -> None:
         if _database is not None:
             _database.close()
         _database = None
+        _told.clear()
         settings.cache_clear()
 
 
@@ -80,7 +93,17 @@ def _open(chosen: Settings) -> Database:
 
 def lang() -> str:
     """The reader's language, "zh" or "en"."""
-    return state.LANG.get() or default_lang()
+    return _speaking.get() or state.LANG.get() or default_lang()
+
+
+@contextmanager
+def speaking(chosen: str) -> Iterator[None]:
+    """Hold to one language for a run of a page, which asks for it some hundred times."""
+    token = _speaking.set(chosen)
+    try:
+        yield
+    finally:
+        _speaking.reset(token)
 
 
 def default_lang() -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -10,24 +9,28 @@ import streamlit as st
 from tracker import i18n
 from tracker.config import LANGUAGES
 from tracker.ui import app, navigation, state
+from tracker.ui.literal import as_shown
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import Page
 
-ICON = Path(__file__).parent / "static" / "icon.png"
-
 
 def draw() -> None:
     """Settle the language, draw the navigation and the top bar, and run the page that was asked for."""
-    _settle_language()
-    st.set_page_config(page_title=app.t("frame.product"), page_icon=str(ICON), layout="wide")
+    with app.speaking(_settled_language()):
+        _draw()
+
+
+def _draw() -> None:
+    product = app.t("frame.product")
     try:
         page = st.navigation(navigation.pages(), expanded=True)
     except Exception as error:
+        st.set_page_config(page_title=product, layout="wide")
         _top_bar()
         app.show_error(error)
         return
-    st.set_page_config(page_title=f"{page.title} · {app.t('frame.product')}")
+    st.set_page_config(page_title=f"{as_shown(page.title)} · {product}", layout="wide")
     _top_bar()
     _run(page)
 
@@ -42,13 +45,14 @@ def _run(page: Page) -> None:
         app.running.reset(token)
 
 
-def _settle_language() -> None:
+def _settled_language() -> str:
     """``?lang=`` wins, then what the session remembers; any language but the default stays in the address."""
     asked = st.query_params.get("lang")
     if asked in LANGUAGES:
         state.LANG.set(asked)
     elif app.lang() != app.default_lang():
         st.query_params["lang"] = app.lang()
+    return app.lang()
 
 
 def _top_bar() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$&:^=@\"'/])")
+_ESCAPED = re.compile(r"\\(.)")
 _LINE_BREAK = re.compile(r"\s*[\r\n]+\s*")
 
 # Replaced by Streamlit after Markdown has been read, where no backslash helps: arrows and
@@ -19,3 +20,8 @@ def literal(text: str) -> str:
     on_one_line = _LINE_BREAK.sub(" ", text.strip())
     kept_apart = _REPLACED_LATER.sub(lambda found: found.group() + _WORD_JOINER, on_one_line)
     return _MARKUP.sub(r"\\\1", kept_apart)
+
+
+def as_shown(markdown: str) -> str:
+    """What a reader sees of ``literal`` text, for the few places that are not Markdown, such as a window's title."""
+    return _ESCAPED.sub(r"\1", markdown).replace(_WORD_JOINER, "")

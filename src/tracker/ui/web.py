@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.middleware import Middleware
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -32,6 +32,7 @@ def routes() -> list[BaseRoute]:
     """Our own addresses; they go before Streamlit's."""
     return [
         Route(page_html.SCRIPT, _builtin_texts),
+        Route("/favicon.png", _icon),
         Mount(page_html.STATIC, StaticFiles(directory=_HERE / "static")),
     ]
 
@@ -70,6 +71,10 @@ async def lifespan(_server: App) -> AsyncIterator[None]:
 def on_script_error(error: Exception) -> bool:
     """Word the errors of callbacks and fragments, which do not pass through the frame."""
     return app.show_error(error)
+
+
+def _icon(_request: Request) -> Response:
+    return FileResponse(_HERE / "static" / "icon.png")
 
 
 def _builtin_texts(_request: Request) -> Response:
