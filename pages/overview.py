@@ -8,7 +8,7 @@ from tracker.ui.blocks import headline, missing, pillar_strips, target_card
 app.guard()
 standing = data.standing()
 headline.show(standing)
-st.subheader(app.t("overview.targets"), anchor=False)
+st.header(app.t("overview.targets"), anchor=False)
 st.caption(app.t("common.chart_key"))
 target_card.show_grid(standing, list(standing.targets))
 pillar_strips.show(standing)

@@ -35,7 +35,7 @@ LIGHT = Palette(
     paper="#FBFAF7",
     path="#1F4E79",
     today="#8A8F98",
-    tone={"good": "#1B7F4B", "fair": "#1F4E79", "poor": "#B45F06", "bad": "#B3261E", "none": "#6B7280"},
+    tone={"good": "#17703F", "fair": "#1F4E79", "poor": "#9A4F00", "bad": "#B3261E", "none": "#5B6470"},
 )
 DARK = Palette(
     ink="#E8E6E1",

@@ -57,7 +57,7 @@ class Comparator(StrEnum):
 
 
 class Force(StrEnum):
-    """How strictly the target binds: 约束性, 预期性, 力争."""
+    """How strictly the target binds: binding (yuesuxing), expected (yuqixing), stretch (lizheng)."""
 
     BINDING = "binding"
     EXPECTED = "expected"
@@ -65,7 +65,7 @@ class Force(StrEnum):
 
 
 class Bound(StrEnum):
-    """Whether the published figure is the value itself or one side of it (突破2000 is at least 2000)."""
+    """Whether the published figure is the value itself or one side of it ("broke through 2,000" is at least 2,000)."""
 
     EXACT = "exact"
     AT_LEAST = "at_least"
@@ -119,7 +119,7 @@ class Milestone:
     """An official value that an indicator should have reached at a period.
 
     ``comparable`` is false where the document counts something else than the
-    indicator does (新增上市及过会 is not 新增上市); such a milestone is shown, never judged by.
+    indicator does (listings and approvals are not listings); such a milestone is shown, never judged by.
     """
 
     period: Period

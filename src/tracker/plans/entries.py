@@ -14,7 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 from tracker.domain import period as periods
 from tracker.domain.period import Period as Span
-from tracker.domain.records import Bound, Comparator, Counting, Direction, Force, Kind, Nature, State
+from tracker.domain.records import Comparator, Counting, Direction, Force, Kind, Nature
 from tracker.domain.verdict import Ruler
 
 PeriodCode = Annotated[Span, BeforeValidator(periods.parse)]
@@ -233,79 +233,3 @@ class Round(Entry):
     period: PeriodCode
     opens: date
     due: date
-
-
-class RecordLine(Entry):
-    """A line of the public record as it was collected; never edited, only appended to."""
-
-    topic: Text
-    indicator: Text
-    period: str | None = None
-    value: str | None = None
-    unit: str | None = None
-    kind: Text
-    url: Text
-    published: str | None = None
-    quote: Text
-
-
-class Observation(Entry):
-    """A published figure."""
-
-    record: Line
-    indicator: Code
-    region: str = ""
-    period: PeriodCode
-    value: Number
-    bound: Bound = Bound.EXACT
-    preliminary: bool = False
-    doubt: Text | None = None
-    doubt_en: Text | None = None
-
-
-class Milestone(Entry):
-    """An official goal for a year on the way."""
-
-    record: Line
-    indicator: Code
-    period: PeriodCode
-    value: Number
-    name_zh: Text
-    name_en: Text
-    comparable: bool = True
-    note_zh: Text | None = None
-    note_en: Text | None = None
-
-
-class Update(Entry):
-    """What the public record says of a commitment."""
-
-    record: Line
-    commitment: Code
-    happened: PeriodCode
-    state: State
-    summary_zh: Text
-    summary_en: Text
-    doubt: Text | None = None
-    doubt_en: Text | None = None
-
-
-class Remark(Entry):
-    """What the record says, without a figure, of the plan, a target or a commitment."""
-
-    record: Line
-    code: Code
-    subject: Code
-    happened: PeriodCode
-    summary_zh: Text
-    summary_en: Text
-    doubt: Text | None = None
-    doubt_en: Text | None = None
-
-
-class NotLoaded(Entry):
-    """A line of the public record that is no figure here, with the reason."""
-
-    record: Line
-    reason_zh: Text
-    reason_en: Text

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from tracker.errors import PlanError
-from tracker.plans import entries
+from tracker.plans import entries, recorded
 
 _FORMAT = b"1"
 """Raise it when the same files come to mean other rows, so that they are loaded anew."""
@@ -38,18 +38,18 @@ class PlanFiles:
     targets: tuple[entries.Target, ...]
     commitments: tuple[entries.Commitment, ...]
     rounds: tuple[entries.Round, ...]
-    record: Mapping[int, entries.RecordLine]
-    observations: tuple[entries.Observation, ...]
-    milestones: tuple[entries.Milestone, ...]
-    updates: tuple[entries.Update, ...]
-    remarks: tuple[entries.Remark, ...]
-    not_loaded: tuple[entries.NotLoaded, ...]
+    record: Mapping[int, recorded.RecordLine]
+    observations: tuple[recorded.Observation, ...]
+    milestones: tuple[recorded.Milestone, ...]
+    updates: tuple[recorded.Update, ...]
+    remarks: tuple[recorded.Remark, ...]
+    not_loaded: tuple[recorded.NotLoaded, ...]
 
 
 def read_files(directory: Path) -> PlanFiles:
     """Read every file; each entry is checked by itself, not yet against the others. Raises PlanError."""
     plan = _toml(directory, "plan.toml")
-    record = _table(directory, "record/public_record.csv", entries.RecordLine)
+    record = _table(directory, "record/public_record.csv", recorded.RecordLine)
     return PlanFiles(
         digest=_digest(directory),
         report=_text(directory, "report.txt"),
@@ -61,11 +61,11 @@ def read_files(directory: Path) -> PlanFiles:
         commitments=_tables(directory, "commitments.toml", "commitment", entries.Commitment),
         rounds=_table(directory, "rounds.csv", entries.Round),
         record=dict(enumerate(record, start=2)),
-        observations=_table(directory, "record/observations.csv", entries.Observation),
-        milestones=_table(directory, "record/milestones.csv", entries.Milestone),
-        updates=_table(directory, "record/updates.csv", entries.Update),
-        remarks=_table(directory, "record/remarks.csv", entries.Remark),
-        not_loaded=_table(directory, "record/not_loaded.csv", entries.NotLoaded),
+        observations=_table(directory, "record/observations.csv", recorded.Observation),
+        milestones=_table(directory, "record/milestones.csv", recorded.Milestone),
+        updates=_table(directory, "record/updates.csv", recorded.Update),
+        remarks=_table(directory, "record/remarks.csv", recorded.Remark),
+        not_loaded=_table(directory, "record/not_loaded.csv", recorded.NotLoaded),
     )
 
 

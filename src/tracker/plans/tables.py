@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any
 
 from tracker.domain.records import Bound, CommitmentUpdate, Figure, Observation, Source, State
-from tracker.plans import entries
+from tracker.plans import entries, recorded
 from tracker.plans.reading import PlanFiles
 
 Row = dict[str, Any]
@@ -84,7 +84,7 @@ def updates(files: PlanFiles) -> list[CommitmentUpdate]:
     ]
 
 
-def _source(files: PlanFiles, said: entries.Observation | entries.Update) -> Source:
+def _source(files: PlanFiles, said: recorded.Observation | recorded.Update) -> Source:
     return Source(**_cited(files, said.record), doubt=said.doubt, doubt_en=said.doubt_en)
 
 
@@ -145,7 +145,7 @@ def _nodes(files: PlanFiles) -> list[Row]:
     ]
 
 
-def _reached(files: PlanFiles, node: entries.Node, said: Mapping[int, entries.Update]) -> Row:
+def _reached(files: PlanFiles, node: entries.Node, said: Mapping[int, recorded.Update]) -> Row:
     """When a node was reached: the last day of what the source says, and how precisely it says it."""
     if node.record is None:
         return dict.fromkeys(("reached", "reached_precision", "url", "published", "quote", "doubt", "doubt_en"))

@@ -52,7 +52,7 @@ def _badge(duty: Duty) -> str:
 
 
 def _reminders(found: Cockpit) -> None:
-    st.subheader(app.t("cockpit.reminder"), anchor=False)
+    st.header(app.t("cockpit.reminder"), anchor=False)
     if not found.owed():
         st.markdown(app.t("cockpit.reminder_none"))
         return

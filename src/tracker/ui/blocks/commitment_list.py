@@ -24,7 +24,7 @@ def show_by_pillar(standing: Standing, commitments: Sequence[CommitmentStanding]
     for pillar in standing.pillars:
         own = [each for each in commitments if each.row["pillar"] == pillar["code"]]
         if own:
-            st.subheader(words.name(pillar), anchor=False)
+            st.header(words.name(pillar), anchor=False)
             show_by_measure(standing, pillar["code"], own)
 
 
@@ -33,7 +33,7 @@ def show_by_measure(standing: Standing, pillar: str, commitments: Sequence[Commi
     for measure in standing.measures:
         own = [each for each in commitments if each.row["measure"] == measure["code"]]
         if measure["pillar"] == pillar and own:
-            st.markdown(f"#### {app.escape(measure['label'])} {words.name(measure)}")
+            st.markdown(f"### {app.escape(measure['label'])} {words.name(measure)}")
             for each in own:
                 show(standing, each)
 

@@ -22,12 +22,12 @@ def show(standing: Standing) -> None:
     st.title(app.t("dictionary.title"), anchor=False)
     st.markdown(app.t("dictionary.lead"))
     of_targets = {reading.indicator["code"] for target in standing.targets for reading in target.readings}
-    st.subheader(app.t("dictionary.of_targets"), anchor=False)
+    st.header(app.t("dictionary.of_targets"), anchor=False)
     for row in standing.indicators.values():
         if row["code"] in of_targets:
             _indicator(standing, row)
     _kinds()
-    st.subheader(app.t("dictionary.context"), anchor=False)
+    st.header(app.t("dictionary.context"), anchor=False)
     _brief(standing, [row for row in standing.indicators.values() if row["code"] not in of_targets])
     _not_loaded(standing)
 
@@ -71,7 +71,7 @@ def _figures(standing: Standing, row: Row) -> str:
 
 
 def _kinds() -> None:
-    st.subheader(app.t("dictionary.kinds"), anchor=False)
+    st.header(app.t("dictionary.kinds"), anchor=False)
     table.show(
         [app.t("dictionary.kind"), app.t("dictionary.kind_counts")],
         [

@@ -26,7 +26,7 @@ def show(standing: Standing) -> None:
     for column, file_format in zip(st.columns(2), _MIME, strict=True):
         with column:
             _download(standing, file_format)
-    st.subheader(app.t("exports.preview"), anchor=False)
+    st.header(app.t("exports.preview"), anchor=False)
     _preview(standing)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def show(standing: Standing) -> None:
     """The table of missing years, then the silent commitments by department."""
-    st.subheader(app.t("overview.missing"), anchor=False)
+    st.header(app.t("overview.missing"), anchor=False)
     if standing.gaps:
         table.show(
             [app.t("overview.missing_what"), app.t("overview.missing_years"), app.t("overview.missing_whose")],

@@ -25,7 +25,7 @@ def show(standing: Standing, pillar: str, commitments: Sequence[CommitmentStandi
     outcomes = [each for each in commitments if each.nodes]
     if not outcomes:
         return
-    st.subheader(app.t("pillar.nodes"), anchor=False)
+    st.header(app.t("pillar.nodes"), anchor=False)
     chart.show(f"chart-nodes-{pillar}", lambda: _figure(standing, outcomes), alt=_alt(outcomes))
     st.caption(app.t("pillar.nodes_note"))
     table.show(

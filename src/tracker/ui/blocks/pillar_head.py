@@ -22,7 +22,7 @@ def show(standing: Standing, pillar: Row) -> None:
     st.markdown(words.name(pillar, "aim"))
     _light(standing, pillar)
     commitments = standing.commitments_of(pillar["code"])
-    st.subheader(app.t("pillar.commitments"), anchor=False)
+    st.header(app.t("pillar.commitments"), anchor=False)
     pillar_strips.show_bar(standing, pillar, alone=True)
     st.caption(
         "　".join(f"{part.shape} {part.label} {part.count}" for part in pillar_strips.counts(commitments) if part.count)
@@ -53,7 +53,7 @@ def show_industries(standing: Standing, pillar: str) -> None:
     industries = [row for row in standing.industries if row["commitment"] in own]
     if not industries:
         return
-    st.subheader(app.t("pillar.industries"), anchor=False)
+    st.header(app.t("pillar.industries"), anchor=False)
     for tier in _TIERS:
         names = [words.name(row) for row in industries if row["tier"] == tier]
         if names:
@@ -65,7 +65,7 @@ def show_context(standing: Standing, pillar: str) -> None:
     indicators = [row for row in standing.indicators.values() if row["pillar"] == pillar]
     rows = [_context_row(standing, row) for row in indicators if standing.figures.get(row["code"])]
     if rows:
-        st.subheader(app.t("pillar.context"), anchor=False)
+        st.header(app.t("pillar.context"), anchor=False)
         heads = ["context_indicator", "context_period", "context_latest"]
         table.show([*(app.t(f"pillar.{head}") for head in heads), app.t("common.source")], rows, numeric=[2])
 

@@ -27,7 +27,7 @@ ORDER = (State.DONE, State.UNDER_WAY, State.PREPARING, State.REWORDED, State.NOT
 
 def show(standing: Standing) -> None:
     """A strip a pillar, each with its own bar of commitments."""
-    st.subheader(app.t("overview.pillars"), anchor=False)
+    st.header(app.t("overview.pillars"), anchor=False)
     st.markdown(key())
     for pillar in standing.pillars:
         _strip(standing, pillar)

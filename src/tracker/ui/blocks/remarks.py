@@ -27,6 +27,6 @@ def show(standing: Standing, subject: str) -> None:
         if row["subject"] == subject
     ]
     if rows:
-        st.subheader(app.t("target.remarks"), anchor=False)
+        st.header(app.t("target.remarks"), anchor=False)
         heads = [app.t("target.column_period"), app.t("target.column_what"), app.t("target.column_note")]
         table.show([*heads, app.t("target.column_source")], rows)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def show(held: Upload) -> None:
     """The file's facts, its issues, the marked workbook, and the changes."""
     plan = held.plan
-    st.subheader(app.t("returns_page.step_check"), anchor=False)
+    st.header(app.t("returns_page.step_check"), anchor=False)
     _facts(plan)
     show_issues(plan.issues)
     if plan.issues and plan.department:
@@ -84,7 +84,7 @@ def _marked(held: Upload) -> None:
 
 def show_changes(plan: ReturnPlan) -> None:
     """Counts, the chart of what moves, and every row that is not left as it is."""
-    st.subheader(app.t("returns_page.step_preview"), anchor=False)
+    st.header(app.t("returns_page.step_preview"), anchor=False)
     if plan.same_as is not None:
         st.info(app.t("returns_page.same_file"))
     elif not plan.changes:

@@ -19,7 +19,7 @@ _HEADS = ("number", "department", "round", "state", "by", "at", "file")
 
 def show(standing: Standing) -> None:
     """A table with a link to the record of each."""
-    st.subheader(app.t("returns_page.filed"), anchor=False)
+    st.header(app.t("returns_page.filed"), anchor=False)
     with app.database().reading() as cursor:
         found = returns.listed(cursor)
     if not found:

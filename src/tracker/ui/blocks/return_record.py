@@ -91,7 +91,7 @@ def _head(standing: Standing, record: _Record) -> None:
 
 
 def _figures(record: _Record) -> None:
-    st.subheader(app.t("record.figures"), anchor=False)
+    st.header(app.t("record.figures"), anchor=False)
     if not record.figures:
         st.markdown(app.t("record.figures_none"))
     heads = ("what", "period", "value", "cell", "comment", "stands")
@@ -112,7 +112,7 @@ def _figure(row: Row) -> list[str]:
 def _updates(record: _Record) -> None:
     if not record.updates:
         return
-    st.subheader(app.t("record.updates"), anchor=False)
+    st.header(app.t("record.updates"), anchor=False)
     rows = [
         [
             app.escape(row["sentence"]),
@@ -130,7 +130,7 @@ def _differences(record: _Record) -> None:
     """What differs from the return that this one replaced, figure by figure."""
     if record.before is None:
         return
-    st.subheader(app.t("record.differences", number=record.before), anchor=False)
+    st.header(app.t("record.differences", number=record.before), anchor=False)
     earlier = {(row["indicator"], row["period"]): row for row in record.figures_before}
     own = {(row["indicator"], row["period"]): row for row in record.figures}
     rows = []
@@ -151,7 +151,7 @@ def _differences(record: _Record) -> None:
 def _issues(found: Sequence[Row]) -> None:
     if not found:
         return
-    st.subheader(app.t("record.issues"), anchor=False)
+    st.header(app.t("record.issues"), anchor=False)
     rows = [
         [
             app.t(f"record.severity_{row['severity']}"),
@@ -172,7 +172,7 @@ def _issue(row: Row) -> Issue:
 
 
 def _acts(found: Sequence[Row]) -> None:
-    st.subheader(app.t("record.acts"), anchor=False)
+    st.header(app.t("record.acts"), anchor=False)
     rows = [[_time(row["recorded_at"]), app.escape(row["who"]), app.t(f"record.act_{row['action']}")] for row in found]
     table.show([app.t(f"record.column_{head}") for head in ("when", "who", "act")], rows)
 

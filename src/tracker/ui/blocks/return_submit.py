@@ -26,7 +26,7 @@ def show(held: state.Upload) -> None:
     plan = held.plan
     if plan.blocking or plan.same_as is not None or not plan.changes:
         return
-    st.subheader(app.t("returns_page.step_submit"), anchor=False)
+    st.header(app.t("returns_page.step_submit"), anchor=False)
     with st.form("submit-return", border=False):
         explanations = _explanations(plan)
         name = st.text_input(app.t("returns_page.name"), key="submitter", max_chars=40)

@@ -19,7 +19,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def show(standing: Standing) -> None:
     """Two choices and the download; the workbook is made when it is asked for."""
-    st.subheader(app.t("returns_page.step_template"), anchor=False)
+    st.header(app.t("returns_page.step_template"), anchor=False)
     department_column, round_column, button_column = st.columns([2, 2, 1], vertical_alignment="bottom")
     department = department_column.selectbox(
         app.t("returns_page.department"),

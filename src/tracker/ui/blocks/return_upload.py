@@ -11,7 +11,7 @@ from tracker.ui import app, state
 
 def show() -> state.Upload | None:
     """The uploader; returns the workbook in hand with its plan, None while there is none."""
-    st.subheader(app.t("returns_page.step_upload"), anchor=False)
+    st.header(app.t("returns_page.step_upload"), anchor=False)
     chosen = st.file_uploader(app.t("returns_page.upload"), type="xlsx", key="return-file")
     if chosen is None:
         state.UPLOAD.clear()

@@ -51,7 +51,7 @@ def show(standing: Standing) -> None:
 
 
 def _vocabulary(scale: Scale) -> None:
-    st.subheader(app.t("rules_page.words"), anchor=False)
+    st.header(app.t("rules_page.words"), anchor=False)
     limits = {name: f"{getattr(scale, name):.2f}" for name in ("ahead", "on_track", "behind")}
     table.show(
         [app.t("rules_page.word"), app.t("rules_page.meaning")],
@@ -62,7 +62,7 @@ def _vocabulary(scale: Scale) -> None:
 
 def _ruler(standing: Standing, ruler: Ruler) -> None:
     with st.container(border=True, key=f"ruler-{ruler.value}"):
-        st.subheader(app.t(f"rule.{ruler.value}_name"), anchor=False)
+        st.header(app.t(f"rule.{ruler.value}_name"), anchor=False)
         st.markdown(app.t(f"rule.{ruler.value}_what"))
         st.latex(_FORMULAS[ruler])
         st.caption(app.t(f"rule.{ruler.value}_source"))
@@ -107,7 +107,7 @@ def _live(standing: Standing, ruler: Ruler) -> None:
 
 
 def _kinds() -> None:
-    st.subheader(app.t("rules_page.kinds"), anchor=False)
+    st.header(app.t("rules_page.kinds"), anchor=False)
     table.show(
         [app.t("rules_page.kind"), app.t("rules_page.kind_share"), app.t("rules_page.kind_due")],
         [[app.t(f"rule.kind_{kind.value}"), *_KINDS[kind]] for kind in Kind],

@@ -47,7 +47,7 @@ def show_full(standing: Standing, target: TargetStanding) -> None:
     """For the target's own page: every reading with charts, figures, milestones and their sources."""
     for reading in target.readings:
         with st.container(border=True, key=f"reading-{reading.code}"):
-            st.subheader(app.t("target.reading", name=words.name(reading.row)), anchor=False)
+            st.header(app.t("target.reading", name=words.name(reading.row)), anchor=False)
             st.markdown(f"{words.badge(outcome(reading.verdict))}　{target_card.distance(reading)}")
             st.caption(words.name(reading.row, "note"))
             receipt.show(reading)
