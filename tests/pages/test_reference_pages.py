@@ -1,0 +1,122 @@
+"""The dictionary, the rules and the exports say on screen what the data and the rules hold."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import screen
+from streamlit.testing.v1 import AppTest
+
+from tracker.reports.rule_examples import EXAMPLES
+
+Open = Callable[..., AppTest]
+
+INDICATORS = tomllib.loads(
+    (Path(screen.DATA) / "zhuzhou-2021" / "indicators.toml").read_text(encoding="utf-8")
+)["indicator"]  # fmt: skip
+OF_TARGETS = {"industry-new", "giants-stock", "giants-new", "listed-new", "listed-all", "listed-star"}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_dictionary_defines_every_indicator(seen: Open, lang: str) -> None:
+    text = screen.words(seen("dictionary", lang=lang))
+    lacking = [row["code"] for row in INDICATORS if row[f"name_{lang}"] not in text]
+    lacking += [row["code"] for row in INDICATORS if row[f"definition_{lang}"] not in text]
+    assert len(INDICATORS) > 20
+    assert not lacking
+
+
+def test_an_indicator_of_a_target_has_unit_nature_frequency_range_department_and_figures(seen: Open) -> None:
+    page = seen("dictionary")
+    facts = [screen.plain(each.value) for each in page.markdown if each.value.startswith(":gray[单位]")]
+    assert len(facts) == len(OF_TARGETS)
+    stock = next(fact for fact in facts if "4 个数据" in fact)
+    assert re.sub(r"\[来源\]\(.*", "", stock).split("  \n") == [
+        ":gray[单位]　家",
+        ":gray[性质]　存量（期末水平）",
+        ":gray[方向]　越高越好",
+        ":gray[频次]　季",
+        ":gray[合理范围]　0 起",
+        ":gray[报送单位]　市工信局",
+        ":gray[来源]　4 个数据　2021 年 9 月 6 日 ",
+    ]
+    assert len(screen.links(stock)) == 4
+
+
+def test_the_dictionary_says_how_each_kind_is_counted(seen: Open) -> None:
+    rows = screen.table(seen("dictionary"), "类型", "怎么算完成")
+    assert [row["类型"] for row in rows] == ["期末水平", "累计新增", "累计降低", "年均增速", "年度流量", "保持或上限"]
+
+
+def test_what_of_the_record_was_not_used_is_listed_with_the_reason(seen: Open) -> None:
+    page = seen("dictionary")
+    rows = screen.table(page, "记录", "值", "原因", "来源")
+    label = next(each.label for each in page.expander)
+    assert label == f"未采用的公开记录（{len(rows)} 条）及原因"
+    assert "推算的上限，不是公布的数，不作实绩" in {row["原因"] for row in rows}
+    assert all(row["原因"] and screen.links(row["来源"]) for row in rows)
+
+
+def test_every_published_case_comes_out_as_published(seen: Open) -> None:
+    said = [each.value for each in seen("rules").markdown if each.value.startswith("规则算出：")]
+    found = [re.findall(r"\*\*(.+?)\*\*", line) for line in said]
+    assert len(found) == len(EXAMPLES) == 6
+    assert [given for given, _ in found] == ["滞后", "滞后", "达到", "有进展，须加快", "多云", "未到期"]
+    assert all(given == published for given, published in found)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("应达值", "87.2000"),
+        ("比值", "0.9011"),
+        ("缺口份额", "0.7265"),
+        ("外推值", "252.7000"),
+        ("所需年均增速", "-0.0452"),
+    ],
+)
+def test_the_numbers_of_the_published_cases_are_shown(seen: Open, column: str, value: str) -> None:
+    assert value in {row.get(column) for rows in screen.tables(seen("rules")) for row in rows}
+
+
+def test_every_ruler_has_its_formula_and_its_source(seen: Open) -> None:
+    page = seen("rules")
+    assert len(page.latex) == 6
+    assert sum(each.value.startswith("来源：") for each in page.caption) == 6
+
+
+def test_the_rules_work_on_the_plan_itself(seen: Open) -> None:
+    receipts = [each.value for each in seen("rules").code]
+    assert any("96 − 38 = 58 家" in receipt for receipt in receipts)
+    assert any("170 ÷ 200 = 0.850" in receipt for receipt in receipts)
+
+
+def test_every_word_for_a_status_is_explained(seen: Open) -> None:
+    rows = screen.table(seen("rules"), "字样", "含义")
+    assert [re.sub(r".*\[. |\]", "", row["字样"]) for row in rows] == [
+        "达成", "超前", "正常", "滞后", "严重滞后", "未到期", "未报送", "口径不可比", "暂缓研判",
+    ]  # fmt: skip
+    assert "比值 ≥ 0.95。" in {row["含义"] for row in rows}
+
+
+def test_the_preview_shows_the_summary_as_it_is_exported(seen: Open) -> None:
+    rows = screen.table(
+        seen("exports"), "目标", "口径", "目标值", "最新进度", "最新时期", "完成率", "应达率", "状态"
+    )  # fmt: skip
+    assert [tuple(screen.plain(row[head]) for head in list(row)[2:]) for row in rows] == [
+        ("1,000", "170", "2023", "—", "—", "滞后"),
+        ("100", "58", "2025", "58.0%", "81.0%", "滞后"),
+        ("100", "52", "2024", "52.0%", "62.0%", "滞后"),
+        ("10", "2", "2023-03-30", "20.0%", "28.5%", "滞后"),
+        ("25", "12", "2025-04-30", "7.1%", "68.2%", "严重滞后"),
+        ("25", "—", "", "—", "—", "未报送"),
+    ]
+
+
+def test_both_formats_can_be_downloaded(seen: Open) -> None:
+    labels = [each.label for each in seen("exports").main if each.type == "download_button"]
+    assert labels == ["下载汇总表（Excel）", "下载汇总表（CSV）"]

@@ -1,0 +1,91 @@
+"""A return on the page: refused, wrong, previewed, submitted, and then seen where its figure is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+import screen
+import workbooks
+from streamlit.testing.v1 import AppTest
+
+from tracker.returns import template
+from tracker.ui import app
+
+Open = Callable[..., AppTest]
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CHANGES = ("变动", "指标或任务", "时期", "原值", "新值", "单元格")
+
+
+def filled(answers: workbooks.Answers) -> bytes:
+    return workbooks.filled(template.write(app.database(), "gxj", "2026", "zh"), answers)
+
+
+def uploaded(page: AppTest, file: bytes, name: str = "填报.xlsx") -> AppTest:
+    page.file_uploader[0].set_value((name, file, XLSX))
+    return page.run()
+
+
+def submitted(page: AppTest, by: str) -> AppTest:
+    page.text_input(key="submitter").set_value(by)
+    next(each for each in page.button if each.label == "提交以上改动").click()
+    return page.run()
+
+
+def giants(visit: Open) -> list[screen.Cells]:
+    rows = screen.table(visit("target", target="giants"), "项目", "时期", "数值", "来源", "说明")
+    return [row for row in rows if (row["项目"], row["时期"]) == ("实绩", "2025 年") and row["数值"] != "96"]
+
+
+def test_a_submitted_figure_is_drawn_with_the_cell_it_came_from(visit: Open) -> None:
+    page = visit("returns")
+    assert not giants(visit)
+    uploaded(page, filled({"giants-new@2025": {"I": 12}}))
+    (row,) = screen.table(page, *CHANGES)
+    assert (row["变动"], row["时期"], row["原值"], row["新值"]) == ("＋ 新增", "2025 年", "—", "12")
+    sheet, cell = screen.plain(row["单元格"]).split()
+    assert not giants(visit), "nothing may change before it is submitted"
+    submitted(page, "张三")
+    assert "提交成功，已回读核对：新增 1，修改 0，不变 0，删除 0。" in page.success[0].value
+    (figure,) = giants(visit)
+    assert figure["数值"] == "12"
+    assert screen.links(figure["来源"]) == [(f"填报.xlsx · {sheet}!{cell}", "/return?number=1")]
+    target = visit("target", target="giants")
+    assert "21 + 24 + 7 + 12 = 64 家" in target.code[1].value
+    path, years = screen.charts(target)[1:]
+    assert "2025 年 为 64" in path
+    assert "2025 为 12" in years
+
+
+def test_a_return_needs_a_name(visit: Open) -> None:
+    page = uploaded(visit("returns"), filled({"giants-new@2025": {"I": 12}}))
+    submitted(page, "  ")
+    assert [each.value for each in page.error] == ["请先写上姓名。"]
+    assert not giants(visit)
+
+
+def test_a_wrong_cell_is_named_and_nothing_can_be_submitted(visit: Open) -> None:
+    page = uploaded(visit("returns"), filled({"giants-new@2025": {"I": "同上"}}))
+    assert "有 1 处必须改正" in page.error[0].value
+    assert "指标填报 I" in screen.words(page)
+    assert "提交以上改动" not in [each.label for each in page.button]
+
+
+@pytest.mark.parametrize(
+    ("file", "lang", "said"),
+    [
+        (b"PK\x03\x04 torn", "zh", "文件已损坏或不完整"),
+        (b"%PDF-1.7", "en", "This is a PDF file. Upload the .xlsx template."),
+        (b"a,b\n1,2\n", "zh", "这是文本或 CSV 文件"),
+        (b"", "en", "The file is empty"),
+    ],
+)
+def test_a_file_that_is_no_return_is_refused_in_plain_words(
+    visit: Open, monkeypatch: pytest.MonkeyPatch, file: bytes, lang: str, said: str
+) -> None:
+    # By the setting: AppTest formats the options of a list outside the session, where no reader has chosen.
+    monkeypatch.setenv("TRACKER_LANG", lang)
+    page = uploaded(visit("returns"), file)
+    assert [screen.plain(each.value).startswith(said) for each in page.error] == [True]
+    assert not page.exception
