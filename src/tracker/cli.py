@@ -8,24 +8,22 @@ says, 2 cannot run (file, database, setting).
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import subprocess
 import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from tracker import plans
+from tracker import verbs
 from tracker.config import HOME, LANGUAGES, Settings
 from tracker.errors import TrackerError, UnreadableFile
-from tracker.i18n import localised, t
-from tracker.reports import judge_cases, judging, listing, summary
-from tracker.reports.standing import Standing
-from tracker.returns import issues, plan_listing, prepare, template
-from tracker.returns.commit import commit
-from tracker.returns.plan import Change, ReturnPlan
-from tracker.store.database import Database
+from tracker.i18n import t
+from tracker.reports import judge_cases
+from tracker.verbs.asked import Asked, Check, Commitments, Export, Import, Init, Targets, Template
+from tracker.verbs.showing import MAKERS
+from tracker.workbook import read
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -69,7 +67,7 @@ def _parser(lang: str) -> argparse.ArgumentParser:
 
     export = verbs.add_parser("export", help=t("cli.help_export", lang))
     export.add_argument("what", choices=["summary"])
-    export.add_argument("--format", choices=["xlsx", "csv"], required=True)
+    export.add_argument("--format", choices=list(MAKERS), required=True)
     export.add_argument("--out", type=Path, required=True)
     export.add_argument("--lang", choices=LANGUAGES, default=lang)
     export.add_argument("--as-of", type=date.fromisoformat)
@@ -101,17 +99,6 @@ def _parser(lang: str) -> argparse.ArgumentParser:
     return parser
 
 
-def _open(settings: Settings) -> Database:
-    """The database, migrated and loaded with the plan's files."""
-    database = Database(settings.database)
-    try:
-        plans.load(database, settings.plans)
-    except BaseException:
-        database.close()
-        raise
-    return database
-
-
 def _serve(chosen: argparse.Namespace, settings: Settings) -> int:
     # Streamlit reads its settings from the folder it is started in; ours must not depend on where the user stands.
     os.environ["TRACKER_DATABASE"] = f"duckdb:///{settings.database.resolve()}"
@@ -126,64 +113,6 @@ def _serve(chosen: argparse.Namespace, settings: Settings) -> int:
     return subprocess.call(command)
 
 
-def _init(_: argparse.Namespace, settings: Settings) -> int:
-    with Database(settings.database) as database:
-        loaded = plans.load(database, settings.plans)
-    if not loaded.changed:
-        say(t("cli.unchanged", settings.lang))
-        return 0
-    counts = {name: loaded.counts[name] for name in ("pillar", "commitment", "target", "observation", "milestone")}
-    say(t("cli.loaded", settings.lang, **counts))
-    return 0
-
-
-def _standing(settings: Settings, as_of: date | None) -> Standing:
-    with _open(settings) as database:
-        return judging.read(database, as_of or settings.as_of())
-
-
-def _targets(chosen: argparse.Namespace, settings: Settings) -> int:
-    standing = _standing(settings, chosen.as_of)
-    rows = listing.targets(standing)
-    if chosen.json:
-        _print_json(rows)
-        return 0
-    for row in rows:
-        print(
-            t(
-                "cli.target_line",
-                settings.lang,
-                target=localised(row["name_zh"], row["name_en"], settings.lang),
-                reading=localised(row["reading_zh"], row["reading_en"], settings.lang),
-                status=t(f"verdict.{row['status'] or row['mark']}", settings.lang),
-                value="—" if row["latest_value"] is None else f"{row['latest_value']:g}",
-                goal=f"{row['target_value']:g}",
-                period=row["latest_period"] or "",
-            )
-        )
-    return 0
-
-
-def _commitments(chosen: argparse.Namespace, settings: Settings) -> int:
-    rows = listing.commitments(_standing(settings, None))
-    if chosen.json:
-        _print_json(rows)
-        return 0
-    for row in rows:
-        state = t(f"state.{row['state']}", settings.lang)
-        department = localised(row["department_zh"], row["department_en"], settings.lang)
-        print(t("cli.commitment_line", settings.lang, state=state, sentence=row["sentence"], department=department))
-    return 0
-
-
-def _export(chosen: argparse.Namespace, settings: Settings) -> int:
-    standing = _standing(settings, chosen.as_of)
-    make = summary.xlsx if chosen.format == "xlsx" else summary.csv
-    chosen.out.write_bytes(make(standing, chosen.lang))
-    say(t("cli.written", settings.lang, file=chosen.out.name))
-    return 0
-
-
 def _judge(chosen: argparse.Namespace, settings: Settings) -> int:
     counts = judge_cases.judge_file(chosen.cases, chosen.out or sys.stdout)
     for problem in counts.problems:
@@ -192,52 +121,58 @@ def _judge(chosen: argparse.Namespace, settings: Settings) -> int:
     return counts.exit_code
 
 
+def _init(_: argparse.Namespace, settings: Settings) -> int:
+    return _told(Init(lang=settings.lang, as_of=settings.as_of()), settings)
+
+
+def _targets(chosen: argparse.Namespace, settings: Settings) -> int:
+    as_of = chosen.as_of or settings.as_of()
+    return _told(Targets(lang=settings.lang, as_of=as_of, as_json=chosen.json), settings)
+
+
+def _commitments(chosen: argparse.Namespace, settings: Settings) -> int:
+    return _told(Commitments(lang=settings.lang, as_of=settings.as_of(), as_json=chosen.json), settings)
+
+
+def _export(chosen: argparse.Namespace, settings: Settings) -> int:
+    as_of = chosen.as_of or settings.as_of()
+    asked = Export(lang=settings.lang, as_of=as_of, format=chosen.format, table_lang=chosen.lang)
+    return _told(asked, settings, chosen.out)
+
+
 def _template(chosen: argparse.Namespace, settings: Settings) -> int:
-    with _open(settings) as database:
-        due = judging.read(database, settings.as_of()).due_values()
-        chosen.out.write_bytes(template.write(database, chosen.department, chosen.round, settings.lang, due))
-    say(t("cli.written", settings.lang, file=chosen.out.name))
-    return 0
+    said = {"department": chosen.department, "round": chosen.round}
+    return _told(Template(lang=settings.lang, as_of=settings.as_of(), **said), settings, chosen.out)
 
 
 def _check(chosen: argparse.Namespace, settings: Settings) -> int:
-    with _open(settings) as database:
-        plan = prepare(database, _bytes(chosen.file), chosen.file.name, settings.as_of())
-    return _show_plan(plan, chosen.json, settings.lang)
+    return _told(Check(**_return(chosen, settings)), settings)
 
 
 def _import(chosen: argparse.Namespace, settings: Settings) -> int:
-    file = _bytes(chosen.file)
     explanations = dict(each.split("=", 1) for each in chosen.explain if "=" in each)
-    with _open(settings) as database:
-        plan = prepare(database, file, chosen.file.name, settings.as_of())
-        blocked = _show_plan(plan, chosen.json, settings.lang)
-        if blocked or chosen.dry_run:
-            return blocked
-        done = commit(database, plan, file, chosen.by, explanations)
-    counts = {"new": done.new, "changed": done.changed, "unchanged": done.unchanged, "removed": done.removed}
-    say(t("cli.committed" if done.filed else "cli.nothing_to_commit", settings.lang, number=done.return_id, **counts))
-    return 0
+    said = {"by": chosen.by, "explanations": explanations, "dry_run": chosen.dry_run}
+    return _told(Import(**_return(chosen, settings), **said), settings)
 
 
-def _bytes(file: Path) -> bytes:
+def _return(chosen: argparse.Namespace, settings: Settings) -> dict[str, Any]:
+    """What a check and an import both say of a return."""
     try:
-        return file.read_bytes()
+        read.refuse_size(chosen.file.stat().st_size)
+        file = chosen.file.read_bytes()
     except OSError as error:
-        raise UnreadableFile("no_such_file", file=file.name) from error
+        raise UnreadableFile("no_such_file", file=chosen.file.name) from error
+    said = {"file": file, "file_name": chosen.file.name, "as_json": chosen.json}
+    return {"lang": settings.lang, "as_of": settings.as_of(), **said}
 
 
-def _show_plan(plan: ReturnPlan, as_json: bool, lang: str) -> int:
-    """Print the plan and its issues; the exit code of a check."""
-    if as_json:
-        _print_json(plan_listing.listed(plan, lang))
-    for issue in plan.issues:
-        place = " ".join(part for part in (issue.sheet, issue.cell) if part)
-        say(t("cli.issue_line", lang, severity=issue.severity.value, place=place, text=issues.sentence(issue, lang)))
-    say(t("cli.plan_counts", lang, file=plan.file_name, **{change.value: plan.count(change) for change in Change}))
-    return 1 if plan.blocking else 0
-
-
-def _print_json(rows: object) -> None:
-    json.dump(rows, sys.stdout, ensure_ascii=False, indent=2, default=str)
-    print()
+def _told(asked: Asked, settings: Settings, out: Path | None = None) -> int:
+    """Ask, show what is answered, write the file that came with it; the exit code."""
+    answer = verbs.answered(settings, asked)
+    sys.stdout.write(answer.output)
+    for message in answer.messages:
+        say(message)
+    if out and answer.file:
+        out.write_bytes(answer.file)
+        say(t("cli.written", settings.lang, file=out.name))
+    return answer.exit_code

@@ -16,6 +16,7 @@ from starlette.staticfiles import StaticFiles
 from tracker import i18n
 from tracker.errors import TrackerError
 from tracker.ui import app, builtin_texts, page_html
+from tracker.ui.control import Control
 from tracker.ui.middleware import Closed, Compressed, Headers, Shell
 
 if TYPE_CHECKING:
@@ -27,10 +28,13 @@ _LOG = logging.getLogger(__name__)
 _HERE = Path(__file__).parent
 ROUTER = _HERE / "router.py"
 
+_CONTROL = Control()
+
 
 def routes() -> list[BaseRoute]:
     """Our own addresses; they go before Streamlit's."""
     return [
+        _CONTROL.route(),
         Route(page_html.SCRIPT, _builtin_texts),
         Route("/favicon.png", _icon),
         Mount(page_html.STATIC, StaticFiles(directory=_HERE / "static")),
@@ -53,11 +57,12 @@ def middleware() -> list[Middleware]:
 
 @asynccontextmanager
 async def lifespan(_server: App) -> AsyncIterator[None]:
-    """Open the database before the first visitor comes, give it back after the last.
+    """Open the database before the first visitor comes, give it back after the last; tell the command line of it.
 
     A database that cannot be opened does not stop the server: the pages say why,
     and open it as soon as they can.
     """
+    app.when_opened(_CONTROL.announce)
     try:
         app.database()
     except TrackerError as error:
@@ -65,6 +70,7 @@ async def lifespan(_server: App) -> AsyncIterator[None]:
     try:
         yield
     finally:
+        _CONTROL.withdraw()
         app.close()
 
 

@@ -22,9 +22,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 
 def read(data: bytes) -> Book:
     """The workbook as it was typed. Raises UnreadableFile with a key of Refusal."""
-    if len(data) > MAX_BYTES:
-        size = round(len(data) / 1024**2, 1)
-        raise UnreadableFile(Refusal.TOO_BIG, size=size, limit=MAX_BYTES // 1024**2)
+    refuse_size(len(data))
     answer = _ask_child(data)
     if "refusal" in answer:
         raise UnreadableFile(answer["refusal"], **answer["values"])
@@ -36,6 +34,12 @@ def read(data: bytes) -> Book:
         properties=answer["properties"],
         strict=answer["strict"],
     )
+
+
+def refuse_size(size: int) -> None:
+    """Raises UnreadableFile for a file of more bytes than are read, before anybody holds them in memory."""
+    if size > MAX_BYTES:
+        raise UnreadableFile(Refusal.TOO_BIG, size=round(size / 1024**2, 1), limit=MAX_BYTES // 1024**2)
 
 
 def _ask_child(data: bytes) -> dict[str, Any]:

@@ -1,0 +1,137 @@
+"""The server's door for the command line: while this process holds the database, verbs are handed to it.
+
+Only programs of this machine that may read the announcement beside the database get an answer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import ipaddress
+import logging
+import os
+import secrets
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import streamlit as st
+from starlette.requests import ClientDisconnect
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from tracker.config import Settings
+from tracker.errors import TrackerError
+from tracker.ui import app
+from tracker.verbs import Answer, announcement, failed, run, wire
+from tracker.verbs.announcement import Announcement
+from tracker.verbs.asked import Asked
+from tracker.verbs.running import KINDS
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+_LOG = logging.getLogger(__name__)
+
+AT_ONCE = 4
+"""Verbs run at the same time; the others wait, so that thirty returns at once leave the pages room."""
+
+_REACHED_AT = {
+    None: "127.0.0.1",
+    "0.0.0.0": "127.0.0.1",  # not where we listen: where such a server is reached on its own machine
+    "127.0.0.1": "127.0.0.1",
+    "localhost": "127.0.0.1",
+    "::": "[::1]",
+    "::1": "[::1]",
+}
+"""The address a server is told to listen at -> where it is reached on the loopback, for those that can be."""
+
+
+class Control:
+    """The route, its secret and its workers, from the start of a server to its end."""
+
+    def __init__(self) -> None:
+        self._secret = secrets.token_urlsafe(32)
+        self._workers = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="verb")
+        self._left: tuple[Path, Announcement] | None = None
+
+    def route(self) -> Route:
+        """Where verbs are asked for."""
+        return Route(wire.ADDRESS, self._answer, methods=["POST"])
+
+    def announce(self, settings: Settings) -> None:
+        """Leave word beside the database where this server answers; a server off the loopback leaves none."""
+        host = _REACHED_AT.get(st.get_option("server.address"))
+        if host is None or st.get_option("server.sslCertFile"):
+            return
+        address = f"{host}:{st.get_option('server.port')}"
+        said = Announcement(os.getpid(), address, str(settings.plans.resolve()), self._secret)
+        try:
+            announcement.write(settings.database, said)
+        except OSError as error:
+            _LOG.warning("the command line cannot be told of this server: %s", error)
+        else:
+            self._left = settings.database, said
+
+    def withdraw(self) -> None:
+        """Take the word back, at the end of the server."""
+        if self._left:
+            announcement.remove(*self._left)
+            self._left = None
+
+    async def _answer(self, request: Request) -> Response:
+        if not _from_this_machine(request):
+            return PlainTextResponse("Forbidden", status_code=403)
+        if not hmac.compare_digest(request.headers.get(wire.SECRET_HEADER, "").encode(), self._secret.encode()):
+            return PlainTextResponse("Not Found", status_code=404)
+        try:
+            body = await _body(request)
+            if body is None:
+                return PlainTextResponse("Content Too Large", status_code=413)
+            asked = wire.unpacked(KINDS[request.path_params["name"]], body)
+        except (KeyError, wire.Garbled, ClientDisconnect) as error:
+            _LOG.warning("a verb was asked for in words that are not known: %s", error)
+            return PlainTextResponse("Bad Request", status_code=400)
+        answer = await asyncio.get_running_loop().run_in_executor(self._workers, _run, asked)
+        return Response(wire.packed(answer), media_type="application/octet-stream")
+
+
+def _run(asked: Asked) -> Answer:
+    try:
+        return run(app.database(), app.settings().plans, asked)
+    except TrackerError as error:
+        return failed(error, asked.lang)
+
+
+def _from_this_machine(request: Request) -> bool:
+    """Whether the client is on this machine and called us by a name of it.
+
+    A web page that had its own host name resolved to our address would still send that name.
+    """
+    try:
+        called = urlsplit(f"//{request.headers.get('host', '')}").hostname
+    except ValueError:
+        return False
+    return request.client is not None and _is_loopback(request.client.host) and _is_loopback(called)
+
+
+def _is_loopback(name: str | None) -> bool:
+    if name == "localhost":
+        return True
+    try:
+        address = ipaddress.ip_address(name or "")
+    except ValueError:
+        return False
+    mapped = getattr(address, "ipv4_mapped", None)
+    return bool((mapped or address).is_loopback)
+
+
+async def _body(request: Request) -> bytes | None:
+    """What was sent, None as soon as it is too much."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > wire.MOST_BYTES:
+            return None
+    return bytes(body)

@@ -1,0 +1,86 @@
+"""What may be asked, as plain values that travel: never a path, for the asker reads and writes the files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, ClassVar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What every request says: the asker's language ("zh", "en"), the day to judge by, the file it is about."""
+
+    verb: ClassVar[str]
+    __pydantic_config__: ClassVar[Any] = {"extra": "forbid"}  # a later program may ask for more than we know
+
+    lang: str
+    as_of: date
+    file: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Init(Asked):
+    """Load the plan's files."""
+
+    verb = "init"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Targets(Asked):
+    """The targets with their verdicts, as lines or as JSON."""
+
+    verb = "targets"
+
+    as_json: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitments(Asked):
+    """The commitments with their state, as lines or as JSON."""
+
+    verb = "commitments"
+
+    as_json: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export(Asked):
+    """The summary table as a file of ``format``, in ``table_lang``."""
+
+    verb = "export"
+
+    format: str
+    table_lang: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template(Asked):
+    """The prefilled workbook of a department for a round."""
+
+    verb = "template"
+
+    department: str
+    round: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check(Asked):
+    """Read and check a return; write nothing."""
+
+    verb = "check"
+
+    file_name: str
+    as_json: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Import(Check):
+    """Check a return, then commit it in the name of ``by``; ``explanations`` answer warnings, by row code."""
+
+    verb = "import"
+
+    by: str
+    explanations: Mapping[str, str] = field(default_factory=dict)
+    dry_run: bool = False

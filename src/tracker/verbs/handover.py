@@ -1,0 +1,73 @@
+"""A verb from the outside: on the database itself, or handed to the server that holds it."""
+
+from __future__ import annotations
+
+import time
+from http.client import HTTPConnection, HTTPException
+
+from tracker.config import Settings
+from tracker.errors import DatabaseBusy, StoreError
+from tracker.store.database import Database
+from tracker.verbs import announcement, wire
+from tracker.verbs.announcement import Announcement
+from tracker.verbs.answer import Answer
+from tracker.verbs.asked import Asked
+from tracker.verbs.running import run
+
+PATIENCE = 3.0
+"""Seconds to wait for another command to end, or for a server that is just starting to say where it is."""
+
+_PAUSE = 0.1
+_CONNECT_SECONDS = 5.0
+_ANSWER_SECONDS = 600.0  # many returns at once stand in a queue
+_NOT_OURS = (403, 404)  # another program listens where the server was
+
+
+def answered(settings: Settings, asked: Asked) -> Answer:
+    """What the verb answers. Raises StoreError, DatabaseBusy where a program holds the database that is not asked."""
+    patient_until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            database = Database(settings.database)
+        except DatabaseBusy as busy:
+            answer = _through_server(settings, asked, busy)
+            if answer is not None:
+                return answer
+            if time.monotonic() > patient_until:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            with database:
+                return run(database, settings.plans, asked)
+
+
+def _through_server(settings: Settings, asked: Asked, busy: DatabaseBusy) -> Answer | None:
+    """The answer of the server that holds the database, if it is one and keeps the same plans."""
+    said = announcement.read(settings.database)
+    if said is None or str(said.process) != busy.values["process"] or said.plans != str(settings.plans.resolve()):
+        return None
+    return _ask(said, asked)
+
+
+def _ask(server: Announcement, asked: Asked) -> Answer | None:
+    """The server's answer; None where nobody of ours answers."""
+    connection = HTTPConnection(server.address, timeout=_CONNECT_SECONDS)
+    try:
+        connection.connect()
+    except OSError:
+        return None
+    path = wire.ADDRESS.format(name=asked.verb)
+    try:
+        connection.sock.settimeout(_ANSWER_SECONDS)
+        connection.request("POST", path, wire.packed(asked), {wire.SECRET_HEADER: server.secret})
+        response = connection.getresponse()
+        status, body = response.status, response.read()
+    except (OSError, HTTPException) as error:
+        raise StoreError("server_lost", process=server.process) from error
+    finally:
+        connection.close()
+    if status in _NOT_OURS:
+        return None
+    if status != 200:
+        raise StoreError("server_failed", process=server.process, status=status)
+    return wire.unpacked(Answer, body)

@@ -1,0 +1,16 @@
+"""What a verb stands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.plans import Loaded
+from tracker.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A database with the plan's files in it, and what loading them just now came to."""
+
+    database: Database
+    loaded: Loaded

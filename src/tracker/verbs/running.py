@@ -1,0 +1,35 @@
+"""The verbs by name, and how one is run; the command line and the server do it alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from tracker import plans
+from tracker.errors import TrackerError
+from tracker.store.database import Database
+from tracker.verbs import filing, showing
+from tracker.verbs.answer import Answer, failed
+from tracker.verbs.asked import Asked, Check, Commitments, Export, Import, Init, Targets, Template
+from tracker.verbs.opened import Opened
+
+_ANSWERS: Mapping[type[Asked], Callable[..., Answer]] = {
+    Init: showing.init,
+    Targets: showing.targets,
+    Commitments: showing.commitments,
+    Export: showing.export,
+    Template: filing.make_template,
+    Check: filing.check,
+    Import: filing.take_in,
+}
+
+KINDS: Mapping[str, type[Asked]] = {kind.verb: kind for kind in _ANSWERS}
+"""What each verb is asked with, by its name."""
+
+
+def run(database: Database, folder: Path, asked: Asked) -> Answer:
+    """The answer on a database that is first brought to what the plans in ``folder`` say; a failure is an answer."""
+    try:
+        return _ANSWERS[type(asked)](Opened(database, plans.load(database, folder)), asked)
+    except TrackerError as error:
+        return failed(error, asked.lang)

@@ -1,0 +1,54 @@
+"""Requests and answers travel whole, and what is not one is told apart."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tracker.verbs import wire
+from tracker.verbs.answer import Answer
+from tracker.verbs.asked import Asked, Check, Commitments, Export, Import, Init, Targets, Template
+from tracker.verbs.running import KINDS
+
+COMMON = {"lang": "zh", "as_of": date(2027, 1, 5)}
+FILE = b"PK\x03\x04\n\n\x00\xff"
+REQUESTS: list[Asked] = [
+    Init(**COMMON),
+    Targets(**COMMON, as_json=True),
+    Commitments(**COMMON),
+    Export(**COMMON, format="xlsx", table_lang="en"),
+    Template(**COMMON, department="gxj", round="2026Q4"),
+    Check(**COMMON, file=FILE, file_name="报表\n二.xlsx"),
+    Import(**COMMON, file=FILE, file_name="r.xlsx", by="张三", explanations={"a@2025": "原文\n如此"}, dry_run=True),
+]
+
+
+@pytest.mark.parametrize("asked", REQUESTS, ids=lambda asked: asked.verb)
+def test_a_request_arrives_as_it_was_sent(asked: Asked) -> None:
+    assert wire.unpacked(KINDS[asked.verb], wire.packed(asked)) == asked
+
+
+def test_every_verb_is_among_them() -> None:
+    assert {asked.verb for asked in REQUESTS} == set(KINDS)
+
+
+def test_an_answer_arrives_as_it_was_sent() -> None:
+    answer = Answer(1, "一行\n又一行\n", ("说明", "again"), FILE)
+    assert wire.unpacked(Answer, wire.packed(answer)) == answer
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"",
+        b"{}",
+        b"[1]\n",
+        b'{"lang": "zh", "as_of": "yesterday", "as_json": false}\n',
+        b'{"lang": "zh", "as_of": "2027-01-05", "as_json": false, "force": true}\n',
+    ],
+    ids=["nothing", "no values", "a list", "no date", "a value of a later program"],
+)
+def test_what_is_no_request_is_told_apart(sent: bytes) -> None:
+    with pytest.raises(wire.Garbled):
+        wire.unpacked(Targets, sent)
