@@ -50,7 +50,7 @@ def test_every_number_leads_to_its_source_and_quotation(seen: Open, code: str) -
 def test_every_reading_has_a_receipt_with_the_sum_and_the_version_of_the_data(seen: Open, code: str) -> None:
     page = seen("target", target=code)
     receipts = [each.value for each in page.code]
-    assert len(receipts) == sum(each.value.startswith("口径：") for each in page.subheader)
+    assert len(receipts) == sum(what == "目标" for what, *_ in numbers(page))
     assert all("研判日 2026 年 11 月 22 日，数据版本 1。" in receipt for receipt in receipts)
 
 

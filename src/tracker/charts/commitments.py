@@ -105,7 +105,8 @@ def _line(
         text=[mark.label for mark in done],
         textposition="bottom center",
         textfont={"size": 12},
-        hovertemplate="%{text} %{x|%Y-%m-%d}<extra></extra>",
+        customdata=[mark.said for mark in done],
+        hovertemplate="%{text} %{customdata}<extra></extra>",
         cliponaxis=False,
     )
     later = next_mark(marks)

@@ -1,0 +1,72 @@
+"""Commitments as figures: parts of a bar by state, nodes at their dates and the next one waiting."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tracker.charts.commitments import NodeMark, StateCount, nodes, states
+from tracker.charts.moves import Move, moves
+from tracker.charts.theme import LIGHT
+
+PARTS = [
+    StateCount("Done", "★", "good", 1),
+    StateCount("Under way", "●", "fair", 4),
+    StateCount("Reworded", "≠", "poor", 0),
+    StateCount("No record", "□", "none", 14),
+]
+SPAN = (date(2021, 9, 28), date(2026, 12, 31))
+TODAY = (date(2026, 11, 22), "Today")
+
+
+def test_a_bar_has_a_part_for_each_state_that_occurs_in_the_order_given() -> None:
+    figure = states(PARTS, 19, LIGHT)
+    assert [trace.x for trace in figure.data] == [(1,), (4,), (14,)]
+    assert figure.layout.barmode == "stack"
+    assert [trace.marker.color for trace in figure.data] == [LIGHT.tone["good"], LIGHT.tone["fair"], LIGHT.rule]
+    assert "★ Done 1" in figure.data[0].hovertemplate
+
+
+def test_bars_drawn_together_share_one_scale() -> None:
+    assert tuple(states(PARTS, 21, LIGHT).layout.xaxis.range) == (0, 21)
+
+
+def test_a_pillar_without_commitments_has_an_empty_bar() -> None:
+    assert not states([], 21, LIGHT).data
+
+
+def test_nodes_sit_at_their_dates_and_the_next_one_waits_hollow() -> None:
+    park = ("Park", [NodeMark("Design", date(2023, 1, 31), "2023-01"), NodeMark("Works", None), NodeMark("Open", None)])
+    reached, waiting = nodes([park], SPAN, TODAY, LIGHT, "not on record").data
+    assert (reached.x, reached.text, reached.customdata) == ((date(2023, 1, 31),), ("Design",), ("2023-01",))
+    assert (waiting.text, waiting.marker.symbol) == (("Works",), "circle-open")
+    assert waiting.x[0] > SPAN[1]
+
+
+def test_an_outcome_that_is_reached_waits_for_nothing() -> None:
+    road = ("Road", [NodeMark("Open to traffic", date(2024, 12, 31), "2024-12-31")])
+    assert len(nodes([road], SPAN, TODAY, LIGHT, "not on record").data) == 1
+
+
+def test_the_node_that_waits_comes_after_the_last_one_reached() -> None:
+    marks = [NodeMark("Planned", None), NodeMark("Works", date(2023, 5, 1), "2023-05"), NodeMark("Open", None)]
+    assert nodes([("Road", marks)], SPAN, TODAY, LIGHT, "not on record").data[1].text == ("Open",)
+
+
+def test_an_outcome_without_a_record_keeps_its_line() -> None:
+    museum = ("Museum", [NodeMark("Preparation", None)])
+    figure = nodes([museum], SPAN, TODAY, LIGHT, "not on record")
+    assert [trace.y for trace in figure.data] == [(), (0,)]
+    assert [note.text for note in figure.layout.annotations] == ["<b>Museum</b>", "Today"]
+
+
+def test_a_move_is_drawn_from_hollow_to_solid_with_both_values() -> None:
+    (drawn,) = moves([Move("Giants", 52, 64, "firms")], LIGHT).data
+    assert (list(drawn.text), list(drawn.marker.symbol)) == (["52", "64"], ["circle-open", "circle"])
+    assert drawn.x == (52 / 64, 1.0)
+
+
+def test_a_new_or_a_removed_figure_has_one_end() -> None:
+    new, removed, nothing = moves([Move("a", None, 12, ""), Move("b", 12, None, ""), Move("c", 0, 0, "")], LIGHT).data
+    assert (list(new.text), list(new.marker.symbol)) == (["12"], ["circle"])
+    assert (list(removed.text), list(removed.marker.symbol)) == (["12"], ["circle-open"])
+    assert nothing.x == (0.0, 0.0)

@@ -1,0 +1,128 @@
+"""The path of a target as a figure: what is drawn where, and that a year without a figure stays a gap."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from tracker.charts.theme import DARK, LIGHT, Palette
+from tracker.charts.trajectory import Point, Trajectory, trajectory
+
+START, DUE, TODAY = date(2021, 9, 28), date(2026, 12, 31), date(2026, 11, 22)
+
+
+def point(day: str, value: float) -> Point:
+    return Point(date.fromisoformat(day), value, f"{value:g}")
+
+
+def giants(**more: Any) -> Trajectory:
+    """The net reading of the small giants: nothing for 2023 and 2024."""
+    given: dict[str, Any] = {
+        "start": Point(START, 0, "Start 0"),
+        "target": Point(DUE, 100, "Target 100"),
+        "reached": [point("2022-02-28", 0), point("2022-12-31", 20), point("2025-12-31", 58)],
+        "milestones": [],
+        "today": TODAY,
+        "today_label": "Today",
+        "line_label": "Straight line",
+        "tone": "poor",
+    }
+    return Trajectory(**{**given, **more})
+
+
+def solid_lines(figure: Any) -> list[tuple[tuple[date, date], tuple[float, float]]]:
+    return [
+        (trace.x, trace.y) for trace in figure.data if trace.mode == "lines" and trace.line.dash is None
+    ]  # fmt: skip
+
+
+def markers(figure: Any) -> Any:
+    return next(trace for trace in figure.data if trace.marker.symbol and "circle-open" in trace.marker.symbol)
+
+
+def test_every_figure_is_a_point_and_the_start_is_hollow() -> None:
+    drawn = markers(trajectory(giants(), LIGHT))
+    assert list(drawn.y) == [0, 0, 20, 58]
+    assert list(drawn.x)[1:] == [date(2022, 2, 28), date(2022, 12, 31), date(2025, 12, 31)]
+    assert list(drawn.marker.symbol) == ["circle-open", "circle", "circle", "circle"]
+
+
+def test_no_line_crosses_years_without_a_figure() -> None:
+    lines = solid_lines(trajectory(giants(), LIGHT))
+    assert [y for _, y in lines] == [(0, 0), (0, 20)]
+    assert not any(x[0] <= date(2024, 6, 30) <= x[1] for x, _ in lines)
+
+
+def test_neighbouring_years_are_joined() -> None:
+    reached = [point("2022-12-31", 21), point("2023-12-31", 45), point("2024-12-31", 52)]
+    lines = solid_lines(trajectory(giants(reached=reached), LIGHT))
+    assert [y for _, y in lines] == [(0, 21), (21, 45), (45, 52)]
+
+
+def test_a_missing_year_is_never_drawn_as_zero() -> None:
+    values = [point("2022-12-31", 21), point("2025-12-31", 58)]
+    drawn = markers(trajectory(giants(reached=values), LIGHT))
+    assert 0 not in drawn.y[1:]
+
+
+def test_the_straight_line_is_dashed_from_start_to_target() -> None:
+    line = next(trace for trace in trajectory(giants(), LIGHT).data if trace.line.dash == "dash")
+    assert (line.x, line.y) == ((START, DUE), (0, 100))
+
+
+def test_the_target_is_a_triangle_at_its_date() -> None:
+    target = next(trace for trace in trajectory(giants(), LIGHT).data if trace.marker.symbol == "triangle-down")
+    assert (target.x, target.y, target.text) == ((DUE,), (100,), ("Target 100",))
+
+
+@pytest.mark.parametrize("small", [False, True])
+def test_today_is_a_dotted_line_named_on_the_full_chart(small: bool) -> None:
+    figure = trajectory(giants(), LIGHT, small=small)
+    assert [shape.line.dash for shape in figure.layout.shapes if shape.x0 == TODAY] == ["dot"]
+    assert [note.text for note in figure.layout.annotations] == ([] if small else ["Today"])
+
+
+def test_milestones_are_open_diamonds_and_the_band_lies_between_them_and_the_line() -> None:
+    middle = date(2024, 5, 14)
+    data = giants(milestones=[Point(middle, 70, "Milestone 70")])
+    figure = trajectory(data, LIGHT)
+    diamonds = next(trace for trace in figure.data if trace.marker.symbol == "diamond-open")
+    assert (diamonds.x, diamonds.y, diamonds.text) == ((middle,), (70,), ("Milestone 70",))
+    band = next(trace for trace in figure.data if trace.fill == "toself")
+    corners = list(zip(band.x, band.y, strict=True))
+    assert (middle, 70) in corners
+    due_then = 100 * (middle - START).days / (DUE - START).days
+    assert any(when == middle and value == pytest.approx(due_then) for when, value in corners)
+
+
+def test_without_milestones_there_is_no_band() -> None:
+    assert not [trace for trace in trajectory(giants(), LIGHT).data if trace.fill]
+
+
+def test_everything_lies_inside_the_axes() -> None:
+    figure = trajectory(giants(reached=[point("2025-12-31", 120)]), LIGHT)
+    low, high = figure.layout.yaxis.range
+    assert low == 0
+    assert high > 120
+    first, last = figure.layout.xaxis.range
+    assert first < START
+    assert last > DUE
+
+
+def test_a_value_below_zero_is_inside_too() -> None:
+    assert trajectory(giants(reached=[point("2022-12-31", -3)]), LIGHT).layout.yaxis.range[0] <= -3
+
+
+def test_every_year_is_named_in_its_middle() -> None:
+    axis = trajectory(giants(), LIGHT).layout.xaxis
+    assert list(axis.ticktext) == ["2021", "2022", "2023", "2024", "2025", "2026"]
+    assert all(0 < (after - before).days <= 366 for before, after in pairwise(axis.tickvals))
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK])
+@pytest.mark.parametrize("tone", ["good", "fair", "poor", "bad", "none"])
+def test_the_points_wear_the_tone_of_the_status(colours: Palette, tone: str) -> None:
+    assert markers(trajectory(giants(tone=tone), colours)).marker.color == colours.tone[tone]
