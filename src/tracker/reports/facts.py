@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from tracker.domain import period as periods
+from tracker.domain import series
 from tracker.domain.history import Revision
 from tracker.domain.records import (
     Comparator,
@@ -93,7 +94,7 @@ def by_year(known: Sequence[Figure], nature: Nature) -> Iterator[tuple[int, floa
         if whole:
             yield year, whole[0]
         elif nature is Nature.ADDITION:
-            yield year, sum(each.value for each in values)
+            yield year, sum(each.value for each in series.without_overlaps(values))
         else:
             yield year, values[-1].value
 

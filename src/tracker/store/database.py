@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -37,23 +38,18 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._side_file = _take_lock(path)
-        try:
-            self._root = duckdb.connect(str(path), config=_CONFIG)
-            self._write_lock = threading.Lock()
+        self._write_lock = threading.Lock()
+        with contextlib.ExitStack() as opened, _worded(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            opened.enter_context(_take_lock(path))
+            self._root = opened.enter_context(duckdb.connect(str(path), config=_CONFIG))
             _migrate(self._root)
             _rebuild_views(self._root)
-        except BaseException as error:
-            self._side_file.close()
-            if isinstance(error, duckdb.IOException):
-                raise StoreError("database_unreadable", path=path.name) from error
-            raise
+            self._opened = opened.pop_all()
 
     def close(self) -> None:
         """Give the file back."""
-        self._root.close()
-        self._side_file.close()
+        self._opened.close()
 
     def __enter__(self) -> Database:
         return self
@@ -79,8 +75,8 @@ class Database:
             try:
                 cursor.execute("begin transaction")
                 yield cursor
-                if facts:
-                    cursor.execute("update data_version set version = version + 1")
+                # Fails after an error that was swallowed inside: COMMIT alone would say nothing and store nothing.
+                cursor.execute("update data_version set version = version + $1", [int(facts)])
                 cursor.execute("commit")
             except BaseException:
                 # BaseException: a stopped script must not leave the transaction open for the next user.
@@ -109,6 +105,21 @@ def version_seen(cursor: Cursor) -> int:
 def now() -> datetime:
     """The time to record, in UTC without a zone, as the store keeps it."""
     return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+
+
+@contextlib.contextmanager
+def _worded(path: Path) -> Iterator[None]:
+    """What can go wrong with the file itself, in words that a reader can act on."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError("database_place", folder=path.parent, reason=error.strerror) from error
+    except duckdb.IOException as error:
+        # Whoever opens the file with DuckDB alone knows nothing of the side file.
+        holder = re.search(r"\(PID (\d+)\)", str(error))
+        if holder:
+            raise DatabaseBusy("database_busy", path=path.name, process=holder[1]) from error
+        raise StoreError("database_unreadable", path=path.name) from error
 
 
 def _take_lock(path: Path) -> IO[str]:
@@ -168,7 +179,7 @@ def _migrate(root: Cursor) -> None:
             root.execute("begin transaction")
             try:
                 root.execute(script)
-                root.execute("insert into migration values ($1, $2)", [number, now()])
+                root.execute("insert into migration (number, applied_at) values ($1, $2)", [number, now()])
                 root.execute("commit")
             except BaseException:
                 root.execute("rollback")

@@ -46,11 +46,6 @@ def published(cursor: Cursor) -> dict[Key, Row]:
     return {_key(row): row for row in fetch(cursor, _CURRENT + " where o.origin = 'public'")}
 
 
-def by_year(cursor: Cursor) -> list[Row]:
-    """One value an indicator and calendar year, by the rule of the view ``year_figure``."""
-    return fetch(cursor, "select indicator, year, value from year_figure order by indicator, year")
-
-
 def revisions(cursor: Cursor, indicator: str) -> list[Row]:
     """Every revision of an indicator's figures, oldest first."""
     return fetch(

@@ -1,29 +1,38 @@
 -- Derived relations, rebuilt at every open; read top to bottom. Only facts here: what is judged is judged in domain/.
 
--- One figure an indicator and calendar year: the whole year's figure where there is one,
--- else the last stock or rate seen in the year, else the sum of the additions seen in it.
+-- One figure an indicator and calendar year. Of additions the sum, each day counted by the longest period that
+-- holds it (a year stands for its quarters, a quarter for its months); of stocks and rates the whole year's figure
+-- where there is one, else the last that was seen in the year.
 create or replace view year_figure as
-with placed as (
-    select o.indicator, i.nature, cast(extract(year from o.period_end) as integer) as year, o.period, o.value,
-           case when length(o.period) = 4 then 1 else 0 end as whole_year,
-           row_number() over (
-               partition by o.indicator, extract(year from o.period_end)
-               order by case when length(o.period) = 4 then 1 else 0 end desc, o.period_end desc, o.period_start
-           ) as place,
-           max(case when length(o.period) = 4 then 1 else 0 end) over (
-               partition by o.indicator, extract(year from o.period_end)
-           ) as has_whole_year
+with city as (
+    select o.indicator, i.nature, cast(extract(year from o.period_end) as integer) as year, o.period,
+           o.period_start, o.period_end, o.period_end - o.period_start as days, o.value
     from current_observation as o join indicator as i on i.code = o.indicator
     where o.region = '' and extract(year from o.period_start) = extract(year from o.period_end)
+), placed as (
+    select c.indicator, c.year, c.nature, c.value,
+           row_number() over (
+               partition by c.indicator, c.year
+               order by case when length(c.period) = 4 then 0 else 1 end, c.period_end desc, c.period_start
+           ) as place,
+           exists (
+               select 1 from city as w
+               where w.indicator = c.indicator and w.period_start <= c.period_end and c.period_start <= w.period_end
+                 and (w.days > c.days or (w.days = c.days and w.period < c.period))
+           ) as within_longer
+    from city as c
 )
 select indicator, year, sum(value) as value
 from placed
-where (place = 1 and (nature <> 'addition' or has_whole_year = 1)) or (nature = 'addition' and has_whole_year = 0)
+where (nature = 'addition' and not within_longer) or (nature <> 'addition' and place = 1)
 group by indicator, year;
 
 -- Official milestones of one year side by side (180 / 200), as text because there may be two.
 create or replace view year_milestone as
 select indicator, cast(substring(period, 1, 4) as integer) as year,
-       string_agg(cast(value as text), ' / ' order by value) as milestones
+       string_agg(
+           case when value = floor(value) then cast(cast(value as bigint) as text) else cast(value as text) end,
+           ' / ' order by value
+       ) as milestones
 from milestone where comparable
 group by indicator, cast(substring(period, 1, 4) as integer);

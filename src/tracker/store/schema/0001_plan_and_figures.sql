@@ -195,4 +195,4 @@ create table reading_verdict (
     receipt_zh text not null, receipt_en text not null
 );
 create table data_version (version bigint not null);
-insert into data_version values (0);
+insert into data_version (version) values (0);
