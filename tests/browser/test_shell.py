@@ -7,14 +7,19 @@ import shutil
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from browser.conftest import ROOT, serving, settle
 from playwright.sync_api import Browser, Page, expect
 
+from tracker.store.database import Database
+
 pytestmark = pytest.mark.browser
 
 Visit = Callable[[str], Page]
+Axe = Callable[[Page], list[str]]
+Scheme = Literal["light", "dark"]
 PHONE = {"width": 390, "height": 844}
 
 # Words of three Latin letters and more in what a reader sees or a screen reader says.
@@ -156,6 +161,36 @@ def test_text_of_the_plan_is_shown_as_it_is_whatever_it_says(
         assert _seen(shown) == hostile
         assert page.title() == f"{hostile} · 五年目标跟踪"
         assert hostile in _seen(page.get_by_test_id("stMain").inner_text())
+
+
+def test_a_database_in_other_hands_is_told_and_opened_as_soon_as_it_is_free(tmp_path: Path, visit: Visit) -> None:
+    held = Database(tmp_path / "tracker.duckdb")
+    with serving(tmp_path) as address:
+        page = visit(f"{address}/commitments")
+        expect(page.get_by_role("alert")).to_contain_text(re.compile(r"tracker\.duckdb.*\d+"))
+        _switch(page, "English")
+        expect(page.get_by_role("alert")).to_contain_text("another program")
+        held.close()
+        page.reload()
+        settle(page)
+        expect(page.get_by_role("alert")).to_have_count(0)
+        expect(page).to_have_title("Commitments · Five-year targets")
+    Database(tmp_path / "tracker.duckdb").close()  # a stopped server has given it back
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_frame_is_accessible(server: str, visit: Visit, page: Page, axe: Axe, scheme: Scheme) -> None:
+    page.emulate_media(color_scheme=scheme)
+    visit(f"{server}/rules")
+    assert axe(page) == []
+
+
+def test_on_paper_the_page_stands_alone(server: str, visit: Visit, page: Page) -> None:
+    visit(f"{server}/rules")
+    page.emulate_media(media="print")
+    expect(page.get_by_test_id("stSidebar")).to_be_hidden()
+    expect(page.get_by_role("button", name="English")).to_be_hidden()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
 def _switch(page: Page, language: str) -> None:
