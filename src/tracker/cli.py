@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker import verbs
-from tracker.config import HOME, LANGUAGES, Settings
+from tracker.config import HOME, LANGUAGES, Settings, spoken_language
 from tracker.errors import TrackerError, UnreadableFile
 from tracker.i18n import t
 from tracker.reports import judge_cases
@@ -28,7 +28,7 @@ from tracker.workbook import read
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; the exit code is what the process ends with."""
-    lang = LANGUAGES[0]
+    lang = spoken_language()
     try:
         settings = Settings.from_env()
         lang = settings.lang

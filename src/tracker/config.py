@@ -42,13 +42,20 @@ class Settings:
         return self.today or date.today()
 
 
+def spoken_language(env: Mapping[str, str] | None = None) -> str:
+    """The language in which to speak of settings that cannot be read: TRACKER_LANG's, else Chinese."""
+    text = (os.environ if env is None else env).get("TRACKER_LANG", "")
+    return text if text in LANGUAGES else LANGUAGES[0]
+
+
 def _database_path(url: str) -> Path:
     if not url:
         return HOME / "data" / "tracker.duckdb"
-    scheme, separator, rest = url.partition("://")
-    if scheme != "duckdb" or not separator or not rest.startswith("/") or rest == "/":
+    scheme, _, rest = url.partition("://")
+    path = Path(rest[1:])
+    if scheme != "duckdb" or not rest.startswith("/") or not path.name:
         raise ConfigError("database_url", value=url)
-    return Path(rest[1:])
+    return path
 
 
 def _language(text: str) -> str:

@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from tracker import i18n, plans
-from tracker.config import LANGUAGES, Settings
+from tracker.config import Settings, spoken_language
 from tracker.errors import TrackerError
 from tracker.store.database import Database
 from tracker.ui import state
@@ -111,7 +111,7 @@ def default_lang() -> str:
     try:
         return settings().lang
     except TrackerError:
-        return LANGUAGES[0]
+        return spoken_language()
 
 
 def t(key: str, /, **values: object) -> str:
