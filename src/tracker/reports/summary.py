@@ -26,13 +26,14 @@ def csv(standing: Standing, lang: str) -> bytes:
 def targets(standing: Standing, lang: str) -> Sheet:
     """One row a target and reading; milestones and actuals have a column a year of the plan."""
     years = range(standing.plan["period_start"].year, standing.plan["period_end"].year + 1)
+    decimals = max((reading.indicator["decimals"] for each in standing.targets for reading in each.readings), default=0)
     columns = [
         *(Column(t(f"summary.{name}", lang), width) for name, width in _IDENTITY),
-        Column(t("summary.baseline", lang), 10, ColumnKind.NUMBER),
-        Column(t("summary.target_value", lang), 10, ColumnKind.NUMBER),
+        Column(t("summary.baseline", lang), 10, ColumnKind.NUMBER, decimals),
+        Column(t("summary.target_value", lang), 10, ColumnKind.NUMBER, decimals),
         *(Column(t("summary.milestone_of", lang, year=year), 11) for year in years),
-        *(Column(t("summary.actual_of", lang, year=year), 11, ColumnKind.NUMBER) for year in years),
-        Column(t("summary.latest", lang), 10, ColumnKind.NUMBER),
+        *(Column(t("summary.actual_of", lang, year=year), 11, ColumnKind.NUMBER, decimals) for year in years),
+        Column(t("summary.latest", lang), 10, ColumnKind.NUMBER, decimals),
         Column(t("summary.latest_period", lang), 12),
         Column(t("summary.achieved_share", lang), 11, ColumnKind.SHARE),
         Column(t("summary.due_share", lang), 11, ColumnKind.SHARE),
