@@ -46,7 +46,7 @@ class Duty:
     @property
     def days_late(self) -> int | None:
         """Days after the due date on which the standing return came in; None while there is none."""
-        if self.filed is None:
+        if self.filed is None or self.place in (Place.DRAFT, Place.WITHDRAWN):
             return None
         days: int = (self.filed["submitted_at"].date() - self.round["due"]).days
         return max(0, days)
@@ -91,9 +91,9 @@ def read(database: Database, as_of: date) -> Cockpit:
 
 
 def _standing(filed: Sequence[Row]) -> dict[tuple[str, str], Row]:
-    """The return that counts for each department and round: the newest that is not withdrawn, else the newest."""
+    """The return that counts for each department and round: the newest in the hands of the office, else the newest."""
     found: dict[tuple[str, str], Row] = {}
-    for row in sorted(filed, key=lambda each: (each["state"] != Place.WITHDRAWN, each["id"])):
+    for row in sorted(filed, key=lambda each: (each["state"] in (Place.SUBMITTED, Place.ACCEPTED), each["id"])):
         found[row["department"], row["round"]] = row
     return found
 

@@ -73,7 +73,7 @@ def _write(
     if latest and latest["state"] == "accepted":
         raise Refused("return_accepted", round=plan.round, by=latest["reviewed_by"])
     _refuse_stale(cursor, plan, latest["id"] if latest else None)
-    filed = _filed(plan, file, by, at)
+    filed = filed_row(plan, file, by, at, "submitted")
     number = returns.file_away(cursor, filed, replaces=latest["id"] if latest else None)
     figures = [each for each in plan.figures if each.change in (Change.NEW, Change.CHANGED)]
     said = [_observation(each, number, plan.file_name, explanations) for each in figures]
@@ -86,7 +86,8 @@ def _write(
     commitments.append_updates(
         cursor, [_update(each, number, plan.file_name, plan.round_period) for each in updates], by, at
     )
-    returns.keep_issues(cursor, number, _issues(plan, explanations))
+    returns.replace_drafts(cursor, plan.department, plan.round, number)
+    returns.keep_issues(cursor, number, issue_rows(plan, explanations))
     counted = {change.value: plan.count(change) for change in Change}
     audit.record(cursor, at, by, "submitted", f"return/{number}", {"sha256": plan.sha256, **counted})
     expected = {
@@ -125,7 +126,8 @@ def _stale(what: str, who: str, at: object) -> StalePlan:
     return StalePlan("stale_plan", what=what, who=who, at=str(at))
 
 
-def _filed(plan: ReturnPlan, file: bytes, by: str, at: datetime) -> dict[str, object]:
+def filed_row(plan: ReturnPlan, file: bytes, by: str, at: datetime, state: str) -> dict[str, object]:
+    """The row that keeps a workbook as it came, in the state it is filed in."""
     return {
         "department": plan.department,
         "round": plan.round,
@@ -133,7 +135,7 @@ def _filed(plan: ReturnPlan, file: bytes, by: str, at: datetime) -> dict[str, ob
         "file": file,
         "sha256": plan.sha256,
         "template_version": str(VERSION),
-        "state": "submitted",
+        "state": state,
         "submitted_by": by,
         "submitted_at": at,
         "new_count": plan.count(Change.NEW),
@@ -176,7 +178,8 @@ def _update(change: UpdateChange, number: int, file: str, happened: Period) -> C
     )
 
 
-def _issues(plan: ReturnPlan, explanations: Mapping[str, str]) -> list[dict[str, object]]:
+def issue_rows(plan: ReturnPlan, explanations: Mapping[str, str]) -> list[dict[str, object]]:
+    """The issues of a plan as the store keeps them, each with the clerk's word on it."""
     comments = {each.code: each.comment for each in plan.figures}
     return [
         {

@@ -41,5 +41,7 @@ def updates(cursor: Cursor, return_id: int) -> list[Row]:
 
 def before(cursor: Cursor, return_id: int) -> int | None:
     """The return of the same department and round that this one replaced."""
-    rows = fetch(cursor, "select max(id) as id from filed_return where replaced_by = $1", return_id)
+    rows = fetch(
+        cursor, "select max(id) as id from filed_return where replaced_by = $1 and state <> 'draft'", return_id
+    )
     return rows[0]["id"] if rows else None

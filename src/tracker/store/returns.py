@@ -51,10 +51,11 @@ def revisions(cursor: Cursor, department: str) -> dict[tuple[str, str], Row]:
 
 
 def latest(cursor: Cursor, department: str, round_code: str) -> Row | None:
-    """The return that stands for a department and round: the last one that was not withdrawn."""
+    """The return that stands for a department and round: the last one that is neither draft nor withdrawn."""
     rows = fetch(
         cursor,
-        _FILED + " where department = $1 and round = $2 and state <> 'withdrawn' order by id desc limit 1",
+        _FILED
+        + " where department = $1 and round = $2 and state not in ('withdrawn', 'draft') order by id desc limit 1",
         department,
         round_code,
     )
@@ -95,6 +96,15 @@ def file_away(cursor: Cursor, filed: Mapping[str, object], replaces: int | None)
     if replaces is not None:
         cursor.execute("update filed_return set replaced_by = $1 where id = $2", [number, replaces])
     return number
+
+
+def replace_drafts(cursor: Cursor, department: str, round_code: str, by: int) -> None:
+    """The drafts of a department and round learn which return came after them."""
+    cursor.execute(
+        """update filed_return set replaced_by = $1
+           where department = $2 and round = $3 and state = 'draft' and replaced_by is null and id <> $1""",
+        [by, department, round_code],
+    )
 
 
 def keep_issues(cursor: Cursor, return_id: int, found: Sequence[Mapping[str, Any]]) -> None:

@@ -8,10 +8,11 @@ import streamlit as st
 
 from tracker.domain import period as periods
 from tracker.errors import Refused
+from tracker.returns import drafts
 from tracker.returns.issues import Issue, Problem, Words, sentence
 from tracker.store import audit, return_record, returns
-from tracker.ui import app
-from tracker.ui.blocks import return_review, table, words
+from tracker.ui import app, state
+from tracker.ui.blocks import return_check, return_review, return_submit, table, words
 from tracker.ui.blocks.return_template import XLSX
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def show(standing: Standing) -> None:
     record = _read(st.query_params.get("number", ""))
     _head(standing, record)
     return_review.show(record.row)
+    _go_on(record)
     _figures(record)
     _updates(record)
     _differences(record)
@@ -88,6 +90,21 @@ def _head(standing: Standing, record: _Record) -> None:
         app.t("record.file"), record.file, file_name=row["file_name"], mime=XLSX, key="download-file", on_click="ignore"
     )
     st.caption(app.t("record.fingerprint", file=app.escape(row["file_name"]), sha256=row["sha256"]))
+
+
+def _go_on(record: _Record) -> None:
+    """A draft is checked anew against the data of today and can be submitted from here."""
+    if record.row["state"] != "draft" or record.row["replaced_by"]:
+        return
+    file_id = f"draft-{record.row['id']}"
+    held = state.UPLOAD.get()
+    if held is None or held.file_id != file_id:
+        plan, file = drafts.reopen(app.database(), record.row["id"], app.today())
+        held = state.Upload(file_id, file, plan)
+        state.UPLOAD.set(held)
+    if held.committed is None:
+        return_check.show(held)
+    return_submit.show(held)
 
 
 def _figures(record: _Record) -> None:

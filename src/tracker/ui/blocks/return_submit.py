@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.errors import StalePlan, TrackerError
-from tracker.returns import issues
+from tracker.returns import drafts, issues
 from tracker.returns.commit import commit
 from tracker.returns.issues import Severity
 from tracker.ui import app, state
@@ -24,15 +24,43 @@ def show(held: state.Upload) -> None:
         _outcome(held)
         return
     plan = held.plan
-    if plan.blocking or plan.same_as is not None or not plan.changes:
+    if plan.same_as is not None or not (plan.changes or plan.blocking):
+        return
+    if plan.blocking:
+        _draft_alone(held)
         return
     st.header(app.t("returns_page.step_submit"), anchor=False)
     with st.form("submit-return", border=False):
         explanations = _explanations(plan)
         name = st.text_input(app.t("returns_page.name"), key="submitter", max_chars=40)
-        pressed = st.form_submit_button(app.t("returns_page.submit"), type="primary", key="submit")
+        with st.container(horizontal=True):
+            pressed = st.form_submit_button(app.t("returns_page.submit"), type="primary", key="submit")
+            put_by = st.form_submit_button(app.t("returns_page.draft"), key="draft")
     if pressed:
         _submit(held, name, explanations)
+    elif put_by:
+        _keep_draft(held, name)
+
+
+def _draft_alone(held: state.Upload) -> None:
+    """What cannot be submitted yet may be put by, with its issues, to go on with later."""
+    if held.plan.department_name is None:
+        return
+    with st.form("keep-draft", border=False):
+        name = st.text_input(app.t("returns_page.name"), key="drafter", max_chars=40)
+        pressed = st.form_submit_button(app.t("returns_page.draft"), key="draft")
+    if pressed:
+        _keep_draft(held, name)
+
+
+def _keep_draft(held: state.Upload, name: str) -> None:
+    try:
+        number = str(drafts.keep(app.database(), held.plan, held.file, name))
+    except TrackerError as error:
+        app.show_error(error)
+        return
+    st.success(app.t("returns_page.draft_kept"))
+    st.markdown(f"[{app.t('returns_page.done_record', number=number)}]({app.link('return', number=number)})")
 
 
 def _explanations(plan: ReturnPlan) -> dict[str, str]:

@@ -1,0 +1,46 @@
+"""A workbook kept before it is fit to be submitted: with its issues, without any of its values."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tracker.errors import Refused
+from tracker.returns import preparing
+from tracker.returns.commit import filed_row, issue_rows
+from tracker.returns.plan import ReturnPlan
+from tracker.store import audit, returns
+from tracker.store.database import now
+
+if TYPE_CHECKING:
+    from tracker.store.database import Database
+
+
+def keep(database: Database, plan: ReturnPlan, file: bytes, by: str) -> int:
+    """Keep the file and its issues as a draft and return its number; an earlier draft gives way to it.
+
+    Raises Refused without a name, and for a file that does not say whose return it is.
+    """
+    if not by.strip():
+        raise Refused("name_missing")
+    if plan.department_name is None or plan.department is None or plan.round is None:
+        raise Refused("nothing_to_mark", file=plan.file_name)
+    at = now()
+    with database.writing(facts=False) as cursor:
+        number = returns.file_away(cursor, filed_row(plan, file, by.strip(), at, "draft"), replaces=None)
+        returns.replace_drafts(cursor, plan.department, plan.round, number)
+        returns.keep_issues(cursor, number, issue_rows(plan, {}))
+        audit.record(cursor, at, by.strip(), "drafted", f"return/{number}", {"sha256": plan.sha256})
+    return number
+
+
+def reopen(database: Database, return_id: int, as_of: date) -> tuple[ReturnPlan, bytes]:
+    """The draft's file with its plan against the data as they stand now. Raises Refused when it is no draft."""
+    with database.reading() as cursor:
+        row = returns.get(cursor, return_id)
+        if row is None:
+            raise Refused("unknown_return", number=return_id)
+        if row["state"] != "draft":
+            raise Refused(f"return_is_{row['state']}", number=return_id)
+        file = returns.file(cursor, return_id)
+    return preparing.prepare(database, file, row["file_name"], as_of), file

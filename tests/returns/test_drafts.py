@@ -1,0 +1,68 @@
+"""A workbook may be kept before it is fit: with its issues, without its values, until it is submitted."""
+
+from __future__ import annotations
+
+import pytest
+import workbooks
+from clerk import Clerk
+
+from tracker.errors import Refused
+from tracker.returns import cockpit, drafts
+from tracker.returns.cockpit import Place
+from tracker.returns.commit import commit
+from tracker.store import returns as filed
+
+WRONG: workbooks.Answers = {"giants-new@2025": {"I": "同上"}}
+RIGHT: workbooks.Answers = {"giants-new@2025": {"I": 12}}
+
+
+def place(clerk: Clerk) -> Place:
+    found = cockpit.read(clerk.database, clerk.day)
+    return next(duty.place for duty in found.duties["gxj"] if duty.round["code"] == clerk.round)
+
+
+def kept(clerk: Clerk, answers: workbooks.Answers) -> int:
+    file = clerk.fills(answers)
+    return drafts.keep(clerk.database, clerk.plans(file), file, "张三")
+
+
+def test_a_draft_keeps_the_file_and_its_issues_and_no_figure(clerk: Clerk) -> None:
+    version = clerk.database.version()
+    number = kept(clerk, WRONG)
+    with clerk.database.reading() as cursor:
+        row = filed.get(cursor, number)
+        assert row is not None and row["state"] == "draft"
+        assert "same_as" in [each["problem"] for each in filed.issues(cursor, number)]
+        assert filed.counts(cursor, number)["figures"] == 0
+    assert clerk.database.version() == version
+    assert place(clerk) is Place.DRAFT
+
+
+def test_a_later_draft_takes_the_place_of_an_earlier_one(clerk: Clerk) -> None:
+    first, second = kept(clerk, WRONG), kept(clerk, RIGHT)
+    with clerk.database.reading() as cursor:
+        row = filed.get(cursor, first)
+    assert row is not None and row["replaced_by"] == second
+
+
+def test_a_draft_can_be_opened_again_and_submitted(clerk: Clerk) -> None:
+    number = kept(clerk, RIGHT)
+    plan, file = drafts.reopen(clerk.database, number, clerk.day)
+    done = commit(clerk.database, plan, file, "张三")
+    assert (done.filed, done.new) == (True, 1)
+    assert place(clerk) is Place.SUBMITTED
+    with clerk.database.reading() as cursor:
+        row = filed.get(cursor, number)
+    assert row is not None and row["replaced_by"] == done.return_id
+
+
+def test_what_is_no_draft_is_not_opened_as_one(clerk: Clerk) -> None:
+    done = clerk.files(clerk.fills(RIGHT))
+    with pytest.raises(Refused, match="return_is_submitted"):
+        drafts.reopen(clerk.database, done.return_id, clerk.day)
+
+
+def test_a_draft_wants_a_name(clerk: Clerk) -> None:
+    file = clerk.fills(RIGHT)
+    with pytest.raises(Refused, match="name_missing"):
+        drafts.keep(clerk.database, clerk.plans(file), file, " ")
