@@ -19,29 +19,28 @@ class StateCount:
     count: int
 
 
-def states(parts: Sequence[StateCount], longest: int, colours: Palette) -> Figure:
-    """One bar, its parts in the order given; the counts stand in words beside it.
-
-    ``longest`` is the count that fills the width, so that bars drawn one below the other can be compared.
-    """
-    figure = bare_figure(colours, 30)
-    for part in parts:
-        if not part.count:
+def states(rows: Sequence[tuple[str, Sequence[StateCount]]], colours: Palette) -> Figure:
+    """A bar a row, named where there are several, all to one scale; the counts stand in words beside it."""
+    several = len(rows) > 1
+    figure = bare_figure(colours, 52 * len(rows) + 8 if several else 30)
+    names = [name for name, _ in rows]
+    for place, part in enumerate(rows[0][1]):
+        counts = [parts[place].count for _, parts in rows]
+        if not any(counts):
             continue
-        silent = part.tone == "none"
         figure.add_bar(
-            y=[""],
-            x=[part.count],
+            y=names,
+            x=counts,
             orientation="h",
             marker={
-                "color": colours.rule if silent else colours.tone[part.tone],
+                "color": colours.rule if part.tone == "none" else colours.tone[part.tone],
                 "line": {"color": colours.paper, "width": 2},
             },
-            hovertemplate=f"{part.shape} {part.label} {part.count}<extra></extra>",
+            hovertemplate=f"{part.shape} {part.label} %{{x}}<extra></extra>",
         )
-    figure.update_layout(barmode="stack", bargap=0.1, margin={"l": 0, "r": 0, "t": 4, "b": 4})
-    figure.update_xaxes(visible=False, range=[0, longest])
-    figure.update_yaxes(visible=False)
+    figure.update_layout(barmode="stack", bargap=0.55 if several else 0.1, margin={"l": 0, "r": 0, "t": 4, "b": 4})
+    figure.update_xaxes(visible=False)
+    figure.update_yaxes(visible=several, autorange="reversed", showgrid=False, showline=False, ticks="")
     return figure
 
 

@@ -45,6 +45,8 @@ class Database:
             self._root = opened.enter_context(duckdb.connect(str(path), config=_CONFIG))
             _migrate(self._root)
             _rebuild_views(self._root)
+            # Kept in memory, since this process alone writes: pages ask for it many times a run.
+            self._version = version_seen(self._root)
             self._opened = opened.pop_all()
 
     def close(self) -> None:
@@ -77,7 +79,9 @@ class Database:
                 yield cursor
                 # Fails after an error that was swallowed inside: COMMIT alone would say nothing and store nothing.
                 cursor.execute("update data_version set version = version + $1", [int(facts)])
+                version = version_seen(cursor)
                 cursor.execute("commit")
+                self._version = version
             except BaseException:
                 # BaseException: a stopped script must not leave the transaction open for the next user.
                 with contextlib.suppress(duckdb.Error):
@@ -88,8 +92,7 @@ class Database:
 
     def version(self) -> int:
         """A number that rises with every commit: what caches are keyed by."""
-        with self.reading() as cursor:
-            return version_seen(cursor)
+        return self._version
 
     def refresh_views(self) -> None:
         """Draw the views anew, because the years of the plans may have changed."""

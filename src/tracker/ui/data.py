@@ -1,23 +1,28 @@
-"""Cached reads, keyed by the version of the data: a commit makes every session fresh without clearing anything."""
+"""Reads kept by the version of the data: a commit makes every session fresh without clearing anything.
+
+Kept in the module and not in Streamlit's caches: any visitor can clear those, and building their keys costs more
+than what is looked up.
+"""
 
 from __future__ import annotations
 
 from datetime import date
-
-import streamlit as st
+from functools import lru_cache
 
 from tracker.reports import judging
 from tracker.reports.standing import Standing
+from tracker.store.database import Database
 from tracker.ui import app
 
 
 def standing() -> Standing:
     """The plan as it stands today; read once per version of the data."""
-    return _standing(app.database().version(), app.today())
+    database = app.database()
+    return _standing(database, database.version(), app.today())
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _standing(version: int, as_of: date) -> Standing:
-    found = judging.read(app.database(), as_of)
-    judging.keep_verdicts(app.database(), found)
+@lru_cache(maxsize=2)
+def _standing(database: Database, version: int, as_of: date) -> Standing:
+    found = judging.read(database, as_of)
+    judging.keep_verdicts(database, found)
     return found

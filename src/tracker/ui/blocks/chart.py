@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 import streamlit as st
 
-from tracker.charts.theme import Palette, palette
+from tracker.charts.theme import Figure, Palette, palette
 from tracker.ui import app, plotly_words
-
-if TYPE_CHECKING:
-    from tracker.charts.theme import Figure
 
 
 def colours() -> Palette:
@@ -20,12 +18,21 @@ def colours() -> Palette:
 
 
 def show(key: str, make: Callable[[], Figure], alt: str) -> None:
-    """Draw a chart; it is built once per version of the data, theme and language, then kept as an object."""
-    figure = _kept(key, app.database().version(), str(app.today()), st.context.theme.type, app.lang(), make)
-    config: dict[str, Any] = plotly_words.config(app.lang())
-    st.plotly_chart(figure, theme=None, config=config, key=key, alt=alt)
+    """Draw a chart; it is built once per version of the data, day, theme and language, then kept as an object."""
+    database = app.database()
+    place = (key, database, database.version(), app.today(), st.context.theme.type, app.lang())
+    figure = _built(_Drawing(place, make))
+    st.plotly_chart(figure, theme=None, config=plotly_words.config(app.lang()), key=key, alt=alt)
 
 
-@st.cache_resource(max_entries=400, show_spinner=False)
-def _kept(key: str, version: int, as_of: str, theme: str | None, lang: str, _make: Callable[[], Figure]) -> Figure:
-    return _make()
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """A chart known by its place alone: whoever asks for the same place is given the same figure."""
+
+    place: tuple[Hashable, ...]
+    make: Callable[[], Figure] = field(compare=False)
+
+
+@lru_cache(maxsize=400)
+def _built(drawing: _Drawing) -> Figure:
+    return drawing.make()

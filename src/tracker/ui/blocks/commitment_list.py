@@ -33,19 +33,28 @@ def show_by_measure(standing: Standing, pillar: str, commitments: Sequence[Commi
     for measure in standing.measures:
         own = [each for each in commitments if each.row["measure"] == measure["code"]]
         if measure["pillar"] == pillar and own:
-            st.markdown(f"### {app.escape(measure['label'])} {words.name(measure)}")
-            for each in own:
-                show(standing, each)
+            with st.container(key=f"measure-{measure['code']}"):
+                st.markdown(f"### {app.escape(measure['label'])} {words.name(measure)}")
+                _show_all(standing, own)
 
 
-def show(standing: Standing, commitment: CommitmentStanding) -> None:
-    """One commitment; its records are one click away."""
-    with st.container(key=f"commitment-{commitment.code}"):
-        st.markdown("\n\n".join(_paragraphs(standing, commitment)))
-        earlier = commitment.updates[:-1]
+def _show_all(standing: Standing, commitments: Sequence[CommitmentStanding]) -> None:
+    """Commitments one below the other; those without earlier records share one element, which costs less to send."""
+    waiting: list[str] = []
+    for each in commitments:
+        waiting += _paragraphs(standing, each)
+        earlier = each.updates[:-1]
         if earlier:
-            with st.expander(app.t("commitments.history", count=len(commitment.updates))):
+            _flush(waiting)
+            with st.expander(app.t("commitments.history", count=len(each.updates))):
                 st.markdown("\n\n".join(_record(update) for update in reversed(earlier)))
+    _flush(waiting)
+
+
+def _flush(waiting: list[str]) -> None:
+    if waiting:
+        st.markdown("\n\n".join(waiting))
+        waiting.clear()
 
 
 def _paragraphs(standing: Standing, commitment: CommitmentStanding) -> list[str]:

@@ -23,7 +23,7 @@ def show(standing: Standing, pillar: Row) -> None:
     _light(standing, pillar)
     commitments = standing.commitments_of(pillar["code"])
     st.header(app.t("pillar.commitments"), anchor=False)
-    pillar_strips.show_bar(standing, pillar, alone=True)
+    pillar_strips.show_bars(standing, [pillar])
     st.caption(
         "　".join(f"{part.shape} {part.label} {part.count}" for part in pillar_strips.counts(commitments) if part.count)
     )

@@ -26,11 +26,15 @@ ORDER = (State.DONE, State.UNDER_WAY, State.PREPARING, State.REWORDED, State.NOT
 
 
 def show(standing: Standing) -> None:
-    """A strip a pillar, each with its own bar of commitments."""
+    """A strip a pillar in words, and beside them one chart of the commitments by state."""
     st.header(app.t("overview.pillars"), anchor=False)
     st.markdown(key())
-    for pillar in standing.pillars:
-        _strip(standing, pillar)
+    words_column, chart_column = st.columns([1, 1], gap="medium")
+    with words_column:
+        for pillar in standing.pillars:
+            _strip(standing, pillar)
+    with chart_column:
+        show_bars(standing, standing.pillars)
 
 
 def key() -> str:
@@ -47,27 +51,20 @@ def counts(commitments: Iterable[CommitmentStanding]) -> list[StateCount]:
     ]
 
 
-def show_bar(standing: Standing, pillar: Row, *, alone: bool = False) -> None:
-    """The bar of one pillar, to the scale of the longest unless it stands alone."""
-    name = words.name(pillar)
-    commitments = standing.commitments_of(pillar["code"])
-    parts = counts(commitments)
-    drawn_together = [pillar] if alone else standing.pillars
-    longest = max(len(standing.commitments_of(each["code"])) for each in drawn_together)
-    alt = app.t("overview.join").join(f"{part.label} {part.count}" for part in parts if part.count)
-    key = f"chart-states-{pillar['code']}-{'alone' if alone else 'beside'}"
-    chart.show(key, lambda: states(parts, longest, chart.colours()), alt=f"{name}: {alt}")
+def show_bars(standing: Standing, pillars: Sequence[Row]) -> None:
+    """The bars of some pillars, to one scale."""
+    rows = [(words.plain(pillar), counts(standing.commitments_of(pillar["code"]))) for pillar in pillars]
+    alt = "; ".join(
+        f"{name}: " + app.t("overview.join").join(f"{part.label} {part.count}" for part in parts if part.count)
+        for name, parts in rows
+    )
+    chart.show(f"chart-states-{'-'.join(row['code'] for row in pillars)}", lambda: states(rows, chart.colours()), alt)
 
 
 def _strip(standing: Standing, pillar: Row) -> None:
-    name = words.name(pillar)
+    link = f"[{words.name(pillar)}]({app.link(pillar['code'])})"
     with st.container(key=f"strip-{pillar['code']}"):
-        words_column, bar_column = st.columns([2, 3], gap="medium", vertical_alignment="center")
-        with words_column:
-            st.markdown(f"**[{name}]({app.link(pillar['code'])})**　{words.name(pillar, 'aim')}")
-            st.markdown(f":small[{_counts(standing, pillar)}]")
-        with bar_column:
-            show_bar(standing, pillar)
+        st.markdown(f"**{link}**　{words.name(pillar, 'aim')}  \n:small[{_counts(standing, pillar)}]")
 
 
 def _counts(standing: Standing, pillar: Row) -> str:
