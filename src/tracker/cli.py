@@ -11,16 +11,17 @@ import argparse
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tracker import verbs
 from tracker.config import HOME, LANGUAGES, Settings, spoken_language
-from tracker.errors import TrackerError, UnreadableFile
+from tracker.errors import ConfigError, TrackerError, UnreadableFile
 from tracker.i18n import t
 from tracker.reports import judge_cases
+from tracker.verbs import answered
 from tracker.verbs.asked import Asked, Check, Commitments, Export, Import, Init, Targets, Template
 from tracker.verbs.showing import MAKERS
 from tracker.workbook import read
@@ -58,7 +59,7 @@ def _parser(lang: str) -> argparse.ArgumentParser:
 
     targets = verbs.add_parser("targets", help=t("cli.help_targets", lang))
     targets.add_argument("--json", action="store_true")
-    targets.add_argument("--as-of", type=date.fromisoformat)
+    targets.add_argument("--as-of", type=_day)
     targets.set_defaults(run=_targets)
 
     commitments = verbs.add_parser("commitments", help=t("cli.help_commitments", lang))
@@ -70,7 +71,7 @@ def _parser(lang: str) -> argparse.ArgumentParser:
     export.add_argument("--format", choices=list(MAKERS), required=True)
     export.add_argument("--out", type=Path, required=True)
     export.add_argument("--lang", choices=LANGUAGES, default=lang)
-    export.add_argument("--as-of", type=date.fromisoformat)
+    export.add_argument("--as-of", type=_day)
     export.set_defaults(run=_export)
 
     judge = verbs.add_parser("judge", help=t("cli.help_judge", lang))
@@ -92,11 +93,27 @@ def _parser(lang: str) -> argparse.ArgumentParser:
     take_in = verbs.add_parser("import", help=t("cli.help_import", lang))
     take_in.add_argument("file", type=Path)
     take_in.add_argument("--by", required=True)
-    take_in.add_argument("--explain", action="append", default=[], metavar="ROW=TEXT")
+    take_in.add_argument("--explain", action="append", default=[], type=_explanation, metavar="ROW=TEXT")
     take_in.add_argument("--dry-run", action="store_true")
     take_in.add_argument("--json", action="store_true")
     take_in.set_defaults(run=_import)
     return parser
+
+
+def _day(text: str) -> date:
+    """A day of the calendar. Raises ConfigError, which is told in the reader's language, as argparse would not."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ConfigError("today", value=text) from error
+
+
+def _explanation(text: str) -> tuple[str, str]:
+    """The code of a row and what is said of it. Raises ConfigError."""
+    row, equals, said = text.partition("=")
+    if not (row and equals):
+        raise ConfigError("explanation", value=text)
+    return row, said
 
 
 def _serve(chosen: argparse.Namespace, settings: Settings) -> int:
@@ -114,11 +131,13 @@ def _serve(chosen: argparse.Namespace, settings: Settings) -> int:
 
 
 def _judge(chosen: argparse.Namespace, settings: Settings) -> int:
-    counts = judge_cases.judge_file(chosen.cases, chosen.out or sys.stdout)
-    for problem in counts.problems:
-        say(problem.text(settings.lang))
-    say(t("cli.judged", settings.lang, judged=counts.rows - counts.bad_rows, bad=counts.bad_rows))
-    return counts.exit_code
+    with _readers_patience():
+        counts = judge_cases.judge_file(chosen.cases, chosen.out or sys.stdout)
+        for problem in counts.problems:
+            say(problem.text(settings.lang))
+        say(t("cli.judged", settings.lang, judged=counts.rows - counts.bad_rows, bad=counts.bad_rows))
+        return counts.exit_code
+    return 0
 
 
 def _init(_: argparse.Namespace, settings: Settings) -> int:
@@ -150,8 +169,7 @@ def _check(chosen: argparse.Namespace, settings: Settings) -> int:
 
 
 def _import(chosen: argparse.Namespace, settings: Settings) -> int:
-    explanations = dict(each.split("=", 1) for each in chosen.explain if "=" in each)
-    said = {"by": chosen.by, "explanations": explanations, "dry_run": chosen.dry_run}
+    said = {"by": chosen.by, "explanations": dict(chosen.explain), "dry_run": chosen.dry_run}
     return _told(Import(**_return(chosen, settings), **said), settings)
 
 
@@ -168,11 +186,30 @@ def _return(chosen: argparse.Namespace, settings: Settings) -> dict[str, Any]:
 
 def _told(asked: Asked, settings: Settings, out: Path | None = None) -> int:
     """Ask, show what is answered, write the file that came with it; the exit code."""
-    answer = verbs.answered(settings, asked)
-    sys.stdout.write(answer.output)
+    answer = answered(settings, asked)
+    with _readers_patience():
+        sys.stdout.write(answer.output)
     for message in answer.messages:
         say(message)
     if out and answer.file:
-        out.write_bytes(answer.file)
+        _write(out, answer.file)
         say(t("cli.written", settings.lang, file=out.name))
     return answer.exit_code
+
+
+def _write(out: Path, file: bytes) -> None:
+    try:
+        out.write_bytes(file)
+    except OSError as error:
+        raise ConfigError("not_written", file=out.name, problem=error.strerror or "") from error
+
+
+@contextmanager
+def _readers_patience() -> Iterator[None]:
+    """Write to standard output until its reader has seen enough (``| head``), which is no failure."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What Python still holds has nowhere to go, and must not be complained of at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -96,6 +96,8 @@ def judge_file(source: Path, out: TextIO | Path) -> Counts:
         raise UnreadableFile("cases_not_text", file=source.name) from error
     except csv.Error as error:
         raise UnreadableFile("cases_not_rows", file=source.name, problem=str(error)) from error
+    except BrokenPipeError:
+        raise  # the reader of what is written has gone; the file that is read is well
     except OSError as error:
         name = Path(error.filename or source).name
         raise UnreadableFile("cases_unreadable", file=name, problem=error.strerror or "") from error
