@@ -22,7 +22,7 @@ class StateCount:
 def states(rows: Sequence[tuple[str, Sequence[StateCount]]], colours: Palette) -> Figure:
     """A bar a row, named where there are several, all to one scale; the counts stand in words beside it."""
     several = len(rows) > 1
-    figure = bare_figure(colours, 52 * len(rows) + 8 if several else 30)
+    figure = bare_figure(colours, 78 * len(rows) if several else 30)
     names = [name for name, _ in rows]
     for place, part in enumerate(rows[0][1]):
         counts = [parts[place].count for _, parts in rows]
@@ -38,7 +38,7 @@ def states(rows: Sequence[tuple[str, Sequence[StateCount]]], colours: Palette) -
             },
             hovertemplate=f"{part.shape} {part.label} %{{x}}<extra></extra>",
         )
-    figure.update_layout(barmode="stack", bargap=0.55 if several else 0.1, margin={"l": 0, "r": 0, "t": 4, "b": 4})
+    figure.update_layout(barmode="stack", bargap=0.7 if several else 0.1, margin={"l": 0, "r": 0, "t": 4, "b": 4})
     figure.update_xaxes(visible=False)
     figure.update_yaxes(visible=several, autorange="reversed", showgrid=False, showline=False, ticks="")
     return figure
