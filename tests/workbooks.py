@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import openpyxl
 
@@ -142,3 +142,12 @@ def without_column(file: bytes, name: str, column: int) -> bytes:
 
 def _identity_cell(sheet: openpyxl.worksheet.worksheet.Worksheet) -> openpyxl.cell.Cell:
     return next(cell for cell in sheet[2] if str(cell.value or "").startswith("TR"))
+
+
+def long_table(template: bytes, name: str, rows: Sequence[Sequence[object]]) -> bytes:
+    """A workbook of past values with its rows."""
+    book = openpyxl.load_workbook(io.BytesIO(template))
+    for number, values in enumerate(rows, start=5):
+        for place, value in enumerate(values, start=1):
+            book[name].cell(number, place).value = value
+    return saved(book)

@@ -165,6 +165,6 @@ def test_messages_name_what_was_found_and_what_is_expected(clerk: Clerk) -> None
     assert said == [
         "国家级专精特新“小巨人”企业总数 2026 年第 4 季度是 960 家，与以往相差很大。"
         "以往：2021-09-06: 38; 2022-02: 38; 2022: 58; 2025: 96。确实如此请说明。",
-        "National \"little giant\" firms in total, Q4 2026: 960 firms is far from earlier figures "
+        'National "little giant" firms in total, Q4 2026: 960 firms is far from earlier figures '
         "(2021-09-06: 38; 2022-02: 38; 2022: 58; 2025: 96). If right, please explain.",
     ]

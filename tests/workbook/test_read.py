@@ -136,3 +136,14 @@ def test_the_limits_hold_where_nothing_else_does(monkeypatch: pytest.MonkeyPatch
     with pytest.raises(UnreadableFile) as caught:
         read.read(Parts().zipped())
     assert caught.value.key == "file_too_slow"
+
+
+def test_a_formula_in_a_rule_below_the_table_is_no_cells() -> None:
+    rule = '<extLst><ext><x14:rule xmlns:x14="x" xmlns:xm="y"><xm:f>[1]S!A1</xm:f></x14:rule></ext></extLst>'
+    sheet = first(Parts(rows=cell("A1"), after=rule))
+    assert (sheet.rows, sheet.traps) == ([[1.0]], {})
+
+
+def test_a_text_in_several_fonts_is_one_text() -> None:
+    inside = "<is><r><rPr><b/><sz val='9'/></rPr><t>甲</t></r><r><t>乙</t></r></is>"
+    assert first(Parts(rows=cell("A1", inside, "inlineStr"))).rows == [["甲乙"]]

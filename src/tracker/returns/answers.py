@@ -119,7 +119,7 @@ def _extra_sheet(sheet: Sheet) -> Iterator[Issue]:
 
 
 def _rows(sheet: Sheet, part: Part, issues: list[Issue]) -> list[RowAnswer]:
-    header, columns = _columns(sheet, part)
+    header, columns = columns_by_sign(sheet, layout.marks(part))
     missing = [column for column in (Column.CODE, *ANSWERS[part]) if column not in columns]
     if missing:
         names = [layout.column_words(column) for column in missing]
@@ -147,9 +147,8 @@ _TELLING = {Part.FIGURES: (Column.VALUE,), Part.COMMITMENTS: (Column.STATE,)}
 """The column that shows a row without a code to be an answer and no note: feet and notes leave it free."""
 
 
-def _columns(sheet: Sheet, part: Part) -> tuple[int, dict[Column, int]]:
+def columns_by_sign(sheet: Sheet, marks: Mapping[str, Column]) -> tuple[int, dict[Column, int]]:
     """(row of the signs, column -> place): the row among the first that holds most of the signs."""
-    marks = layout.marks(part)
     best: tuple[int, dict[Column, int]] = (0, {})
     for number, row in enumerate(sheet.rows[:_LOOK_FOR_HEADER_IN], start=1):
         found = {

@@ -17,6 +17,9 @@ from tracker.returns.issues import Words
 VERSION = 1
 """Raised whenever a return filled in on an older template could be misread."""
 
+HISTORY = "history"
+"""Stands in the place of a round in the identity of a workbook of past values."""
+
 MAX_TEXT = 1_000
 """Characters in one text answer."""
 
@@ -49,6 +52,8 @@ class Column(StrEnum):
     EVIDENCE = "evidence"
     DELAY = "delay"
     NEXT = "next"
+    INDICATOR = "indicator"
+    REGION = "region"
 
 
 COLUMNS: dict[Part, tuple[Column, ...]] = {

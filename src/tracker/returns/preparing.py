@@ -14,7 +14,7 @@ from tracker.returns.answers import Answered, RowAnswer
 from tracker.returns.basis import Basis
 from tracker.returns.figures import FigureAnswer
 from tracker.returns.issues import Issue, Problem, Severity, Words
-from tracker.returns.layout import TEXTS, VERSION, Identity, Part
+from tracker.returns.layout import HISTORY, TEXTS, VERSION, Identity, Part
 from tracker.returns.plan import Change, FigureChange, ReturnPlan, UpdateChange
 from tracker.returns.progress import ProgressAnswer
 from tracker.store import plans
@@ -97,7 +97,12 @@ def _basis(
     department: str | None,
     round_code: str | None,
 ) -> Basis | None:
-    if identity is None or any(issue.problem is Problem.NOT_A_TEMPLATE for issue in issues):
+    if identity is None:
+        return None
+    if identity.round == HISTORY:
+        issues[:] = [Issue(Problem.IS_HISTORY)]
+        return None
+    if any(issue.problem is Problem.NOT_A_TEMPLATE for issue in issues):
         return None
     if identity.version != VERSION:
         issues.append(Issue(Problem.OLD_TEMPLATE, values={"version": identity.version, "current": VERSION}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from tracker.domain.period import Grain, Period
@@ -75,6 +76,7 @@ def nature_choices() -> Words:
     return Words(*(" / ".join((nature(False, lang), nature(True, lang))) for lang in ("zh", "en")))
 
 
+@lru_cache(maxsize=8192)
 def code(text: str) -> str:
     """A row code as typed, full-width letters made plain and invisible characters gone."""
     return text_answer(unicodedata.normalize("NFKC", text))

@@ -113,6 +113,8 @@ def _value(value: object) -> object:
     """A JSON value: dates as {"d": text}, a date with a time as {"t": text}, an empty text as null."""
     if value == "":
         return None
+    if type(value) in (str, float):
+        return value
     if isinstance(value, datetime):
         return {"t": value.isoformat()}
     if isinstance(value, date):

@@ -71,6 +71,8 @@ class FormSheet:
     rows: Sequence[FormRow]
     foot: Mapping[str, str]
     notes: Sequence[str]
+    open_to_row: int = 0
+    """For a table of any length: the last row to fill in; such a sheet is not locked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +176,11 @@ class _Page:
 
     def _validate(self, place: int, column: FormColumn, last: int) -> None:
         rows = [row for row, each in enumerate(self.sheet.rows, start=_FIRST) if column.key in each.answers]
-        if not rows or not (column.choices or column.prompt):
+        if not (rows or self.sheet.open_to_row) or not (column.choices or column.prompt):
             return
         rule = _rule(column)
+        if self.sheet.open_to_row:
+            rule.add(f"{name(_FIRST, place)}:{name(self.sheet.open_to_row, place)}")
         if column.prompt:
             rule.promptTitle, rule.prompt, rule.showInputMessage = column.label[:32], column.prompt[:255], True
         for row in rows:
@@ -189,7 +193,7 @@ class _Page:
         page.print_title_rows = f"{_HEADER}:{_MARKS}"
         page.print_area = f"A1:{name(last, self.width)}"
         set_up_print(page)
-        page.protection.sheet = True
+        page.protection.sheet = not self.sheet.open_to_row
         page.protection.formatColumns = page.protection.formatRows = False
 
     def _line(self, row: int, text: str, look: Look) -> None:

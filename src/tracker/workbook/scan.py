@@ -20,6 +20,11 @@ MAX_AREA = 4_000_000
 """Cells in the rectangle that holds all values: what a reader that builds the rectangle must find room for."""
 MAX_MERGES = 20_000
 
+_IN_A_CELL = {
+    "is", "r", "rPr", "rPh", "phoneticPr", "b", "i", "u", "strike", "color", "sz", "rFont", "vertAlign", "scheme",
+    "family", "charset", "outline", "shadow", "condense", "extend",
+}  # fmt: skip
+"""Elements inside a cell whose text is written in several fonts."""
 _WIDTH = address.LAST_COLUMN + 1
 _QUOTED = re.compile(r'"[^"]*"|\\.')
 """What a number format writes as it stands: a quoted per cent sign scales nothing."""
@@ -61,13 +66,14 @@ class _Reader:
         self.parser.StartElementHandler = self.start
         self._strings = strings
         self._shown = [_how_shown(code) for code in formats]
+        self._scaling = any(self._shown)
         self._merges: list[str] = []
         self._columns: dict[str, int] = {}
         self._row = self._column = self._last = self._shown_text = 0
         self._row_text = "0"
         self._cell: Attributes = {}
         self._kind = "n"
-        self._has_value = self._has_formula = False
+        self._open = self._has_value = self._has_formula = self._listening = False
         self._text: list[str] = []
         self._formula: list[str] = []
 
@@ -79,16 +85,23 @@ class _Reader:
             self.finish_cell()
             self._start_cell(attributes)
         elif name in ("v", "t"):
-            self._has_value = True
+            self._has_value = self._open
             if self._kind != "n" or self._has_formula:
                 self._listen(self._text)
         elif name == "f":
-            self._has_formula = True
+            self._has_formula = self._open
             self._listen(self._formula)
         elif name == "row":
             self.finish_cell()
             self._start_row(attributes)
-        elif name == "col" and _on(attributes.get("hidden")):
+        elif name not in _IN_A_CELL:
+            self._outside(name, attributes)
+
+    def _outside(self, name: str, attributes: Attributes) -> None:
+        """Anything beside the cells; what follows them has formulas and texts of its own, which are no cell's."""
+        self.finish_cell()
+        self._open = False
+        if name == "col" and _on(attributes.get("hidden")):
             self._hide_columns(attributes)
         elif name == "mergeCell":
             self._merges.append(attributes.get("ref", ""))
@@ -99,28 +112,27 @@ class _Reader:
         """Take down the cell read last."""
         if not (self._has_value or self._has_formula):
             return
-        self.parser.CharacterDataHandler = None
-        text = "".join(self._text).strip()
+        text = self._heard() if self._listening else ""
         if self._kind == "s":
             self._point(_whole(text))
         elif len(text) > MAX_STRING:
             raise Unfit(Refusal.LONG_TEXT, limit=MAX_STRING)
         found, row, column = self.found, self._row, self._column
         found.last_row = row
-        found.last_column = max(found.last_column, column)
+        if column > found.last_column:
+            found.last_column = column
         found.valued.append(self._last)
         if row > MAX_ROW or column > MAX_COLUMN:
             raise Unfit(Refusal.FAR_CELL, cell=address.name(row, column))
         if len(found.valued) > MAX_CELLS or row * found.last_column > MAX_AREA:
             raise Unfit(Refusal.TOO_MANY_CELLS, limit=MAX_CELLS)
-        trap = self._trap(text)
+        trap = self._trap(text) if self._has_formula or self._kind == "e" else None
         if trap:
             found.traps[address.name(row, column)] = trap
-        shown = self._how_shown()
+        shown = self._how_shown() if self._scaling else None
         if shown:
             found.shown[address.name(row, column)] = shown
         self._has_value = self._has_formula = False
-        self._text, self._formula = [], []
 
     def hide_under_merges(self) -> None:
         """Mark values that a merged area covers, its first cell aside."""
@@ -138,7 +150,16 @@ class _Reader:
                 place += 1
 
     def _listen(self, to: list[str]) -> None:
+        if not self._listening:
+            self._text.clear()
+            self._formula.clear()
+        self._listening = True
         self.parser.CharacterDataHandler = to.append
+
+    def _heard(self) -> str:
+        self._listening = False
+        self.parser.CharacterDataHandler = None
+        return "".join(self._text).strip()
 
     def _start_row(self, attributes: Attributes) -> None:
         number = attributes.get("r")
@@ -158,6 +179,7 @@ class _Reader:
         self._last = self._row * _WIDTH + column
         self._cell = attributes
         self._kind = attributes.get("t", "n")
+        self._open = True
 
     def _column_of(self, reference: str) -> int:
         """The column of an address in the current row, 0 for any other address."""
@@ -180,8 +202,6 @@ class _Reader:
     def _trap(self, text: str) -> Trap | None:
         if self._kind == "e":
             return Trap.ERROR
-        if not self._has_formula:
-            return None
         if not self._has_value or (not text and self._kind == "n"):
             return Trap.NOT_CALCULATED
         return Trap.LINKED if "[" in "".join(self._formula) else None

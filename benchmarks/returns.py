@@ -1,0 +1,123 @@
+"""What a return costs: 200,000 past values the whole way, and a small return, beside the bare readers.
+
+Run: python benchmarks/returns.py [rows]. Processor seconds, own and of children; compare the ratios, not the digits.
+"""
+
+from __future__ import annotations
+
+import io
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+
+from tracker import plans, returns
+from tracker.returns import commit, history, template
+from tracker.store.database import Database
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+INDICATORS = ("giants-stock", "giants-new", "industry-new", "champions")
+TODAY = date(2026, 11, 22)
+
+PANDAS = "import sys, pandas; print(len(pandas.read_excel(sys.argv[1], sheet_name=0, header=None)))"
+CALAMINE = """
+import sys, python_calamine as calamine
+print(len(calamine.CalamineWorkbook.from_path(sys.argv[1]).get_sheet_by_index(0).to_python()))
+"""
+
+
+def past_values(shell: bytes, rows: int) -> bytes:
+    """A workbook of past values with as many rows, written as a program of theirs would."""
+    head = openpyxl.load_workbook(io.BytesIO(shell))
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("历史数据")
+    for row in head["历史数据"].iter_rows(1, 4, values_only=True):
+        sheet.append(row)
+    periods = [f"{year}-{month:02d}" for year in range(2000, 2020) for month in range(1, 13)]
+    for number in range(rows):
+        indicator = INDICATORS[number % 4]
+        period, region = periods[number // 4 % 240], f"region-{number // 960}"
+        sheet.append((indicator, region, period, number % 997, None, None))
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def cpu() -> float:
+    own, children = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
+
+
+def timed(work: Callable[[], object]) -> tuple[float, float]:
+    """(processor seconds, wall seconds)."""
+    before, wall = cpu(), time.monotonic()
+    work()
+    return cpu() - before, time.monotonic() - wall
+
+
+def in_fresh_process(script: str, path: Path) -> tuple[float, float]:
+    return timed(lambda: subprocess.run([sys.executable, "-c", script, str(path)], check=True, capture_output=True))
+
+
+def megabytes(who: int) -> float:
+    return resource.getrusage(who).ru_maxrss / 1024
+
+
+def large(database: Database, folder: Path, rows: int) -> None:
+    file = past_values(history.template(database, "gxj"), rows)
+    path = folder / "history.xlsx"
+    path.write_bytes(file)
+    before = megabytes(resource.RUSAGE_SELF)
+    plan: list[history.HistoryPlan] = []
+    ours = timed(lambda: plan.append(history.prepare(database, file, "history.xlsx", TODAY)))
+    child, server = megabytes(resource.RUSAGE_CHILDREN), megabytes(resource.RUSAGE_SELF)
+    written = timed(lambda: history.commit(database, plan[0], file, "benchmark"))
+    after = megabytes(resource.RUSAGE_SELF)
+    bare, pandas = in_fresh_process(CALAMINE, path), in_fresh_process(PANDAS, path)
+    whole = ours[0] + written[0]
+    print(f"{rows} past values, {len(file) / 1e6:.1f} MB; {plan[0].compared}")
+    print(f"  read + check + compare  {ours[0]:6.2f} CPU s  {ours[1]:6.2f} s")
+    print(f"  commit                  {written[0]:6.2f} CPU s  {written[1]:6.2f} s")
+    print(f"  bare calamine           {bare[0]:6.2f} CPU s  whole way / calamine {whole / bare[0]:.1f}")
+    print(f"  pandas.read_excel       {pandas[0]:6.2f} CPU s  whole way / pandas   {whole / pandas[0]:.2f}")
+    print(f"  peak MB: child {child:.0f}; server before {before:.0f}, prepared {server:.0f}, committed {after:.0f}")
+
+
+def small(database: Database) -> None:
+    shell = template.write(database, "gxj", "2026Q4")
+    book = openpyxl.load_workbook(io.BytesIO(shell))
+    for sheet in book.worksheets[:1]:
+        sheet["I6"] = 99
+    stream = io.BytesIO()
+    book.save(stream)
+    file = stream.getvalue()
+    times = 10
+    load = timed(lambda: [openpyxl.load_workbook(io.BytesIO(file)) for _ in range(times)])
+    draw = timed(lambda: [template.write(database, "gxj", "2026Q4") for _ in range(times)])
+    look = timed(lambda: [returns.prepare(database, file, "r.xlsx", TODAY) for _ in range(times)])
+    plan = returns.prepare(database, file, "r.xlsx", TODAY)
+    send = timed(lambda: commit.commit(database, plan, file, "benchmark"))
+    each = 1000 / times
+    print("a small return, CPU ms (wall ms)")
+    print(f"  openpyxl load of it     {load[0] * each:6.0f} ({load[1] * each:.0f})")
+    print(f"  template written        {draw[0] * each:6.0f} ({draw[1] * each:.0f})")
+    print(f"  read + check + plan     {look[0] * each:6.0f} ({look[1] * each:.0f}), a child process each time")
+    print(f"  commit                  {send[0] * 1000:6.0f} ({send[1] * 1000:.0f})")
+
+
+def main() -> None:
+    rows = int(sys.argv[1]) if len(sys.argv) > 1 else 200_000
+    with tempfile.TemporaryDirectory() as folder, Database(Path(folder) / "tracker.duckdb") as database:
+        plans.load(database, DATA)
+        small(database)
+        large(database, Path(folder), rows)
+
+
+if __name__ == "__main__":
+    main()
