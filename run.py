@@ -126,9 +126,21 @@ def test(arguments: list[str]) -> int:
 
 def hand_over(name: str, *arguments: str) -> int:
     """Run the program in the foreground. Ctrl+C reaches it by itself; a stop from outside is passed on."""
+    started: list[subprocess.Popen[bytes]] = []
+    stopped = threading.Event()
+
+    def pass_on(*_: object) -> None:
+        stopped.set()
+        for process in started:
+            process.terminate()
+
+    # Before the start: a stop that comes while the program starts must not leave it behind.
+    signal.signal(signal.SIGINT, lambda *_: None)
+    signal.signal(signal.SIGTERM, pass_on)
     with subprocess.Popen([program(name), *arguments]) as process:
-        signal.signal(signal.SIGINT, lambda *_: None)
-        signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+        started.append(process)
+        if stopped.is_set():
+            process.terminate()
         return process.wait()
 
 
