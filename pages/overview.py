@@ -3,7 +3,7 @@
 import streamlit as st
 
 from tracker.ui import app, data
-from tracker.ui.blocks import headline, missing, pillar_strips, target_card
+from tracker.ui.blocks import headline, missing, pillar_strips, remarks, target_card
 
 app.guard()
 standing = data.standing()
@@ -13,4 +13,5 @@ st.caption(app.t("common.chart_key"))
 target_card.show_grid(standing, list(standing.targets))
 pillar_strips.show(standing)
 missing.show(standing)
+remarks.show(standing, standing.plan["code"])
 st.caption(app.t("overview.honesty"))

@@ -64,6 +64,7 @@ def _paragraphs(standing: Standing, commitment: CommitmentStanding) -> list[str]
     parts = [f"{words.badge(commitment.state)}{outcome}　:gray[{department}]", _sentence(row)]
     if commitment.latest:
         parts.append(_record(commitment.latest))
+    parts += [_remark(remark) for remark in standing.remarks if remark["subject"] == commitment.code]
     return parts
 
 
@@ -80,3 +81,10 @@ def _record(update: Row) -> str:
     date = words.period(periods.parse(update["happened"]))
     said = app.t("commitments.record_of", date=date, summary=words.name(update, "summary"))
     return f"{said}　:small[{words.row_source(update)}]"
+
+
+def _remark(row: Row) -> str:
+    """What the record says of the commitment beside its progress."""
+    date = words.period(periods.parse(row["happened"]))
+    said = app.t("commitments.record_of", date=date, summary=words.name(row, "summary"))
+    return f":gray[{said}]　:small[{words.row_source(row)}]"
