@@ -18,7 +18,8 @@ from pathlib import Path
 import openpyxl
 
 from tracker import plans, returns
-from tracker.returns import commit, history, template
+from tracker.returns import commit, history, review, template
+from tracker.store import returns as filed
 from tracker.store.database import Database
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -79,11 +80,15 @@ def large(database: Database, folder: Path, rows: int) -> None:
     child, server = megabytes(resource.RUSAGE_CHILDREN), megabytes(resource.RUSAGE_SELF)
     written = timed(lambda: history.commit(database, plan[0], file, "benchmark"))
     after = megabytes(resource.RUSAGE_SELF)
+    with database.reading() as cursor:
+        number = max(row["id"] for row in filed.listed(cursor))
+    undone = timed(lambda: review.withdraw(database, number, "benchmark", "benchmark"))
     bare, pandas = in_fresh_process(CALAMINE, path), in_fresh_process(PANDAS, path)
     whole = ours[0] + written[0]
     print(f"{rows} past values, {len(file) / 1e6:.1f} MB; {plan[0].compared}")
     print(f"  read + check + compare  {ours[0]:6.2f} CPU s  {ours[1]:6.2f} s")
     print(f"  commit                  {written[0]:6.2f} CPU s  {written[1]:6.2f} s")
+    print(f"  withdrawn again         {undone[0]:6.2f} CPU s  {undone[1]:6.2f} s")
     print(f"  bare calamine           {bare[0]:6.2f} CPU s  whole way / calamine {whole / bare[0]:.1f}")
     print(f"  pandas.read_excel       {pandas[0]:6.2f} CPU s  whole way / pandas   {whole / pandas[0]:.2f}")
     print(f"  peak MB: child {child:.0f}; server before {before:.0f}, prepared {server:.0f}, committed {after:.0f}")

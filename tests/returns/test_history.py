@@ -13,7 +13,7 @@ from tracker import returns
 from tracker.errors import Refused, StalePlan
 from tracker.returns import history, review
 from tracker.returns.history import HistoryPlan, Step
-from tracker.store import returns as filed
+from tracker.store import observations
 
 TODAY = date(2026, 11, 22)
 
@@ -29,7 +29,8 @@ def plan_of(clerk: Clerk, rows: Sequence[Sequence[object]]) -> tuple[HistoryPlan
 
 def standing(clerk: Clerk, indicator: str) -> dict[str, float]:
     with clerk.database.reading() as cursor:
-        return {row["period"]: row["value"] for row in filed.figures(cursor, "gxj") if row["indicator"] == indicator}
+        rows = [row for row in observations.current(cursor) if row["indicator"] == indicator]
+    return {f"{row['region']} {row['period']}".strip(): row["value"] for row in rows}
 
 
 ROWS = [
@@ -54,7 +55,7 @@ def test_past_values_stand_once_committed_and_go_when_withdrawn(clerk: Clerk) ->
     done = history.commit(clerk.database, plan, file, "张三")
     assert (done.new, done.changed) == (3, 1)
     after = standing(clerk, "giants-stock")
-    assert (after["2019"], after["2020"], after["2025"]) == (10.0, 1020.0, 97.0)
+    assert (after["2019"], after["2020"], after["2025"], after["liling 2025"]) == (10.0, 1020.0, 97.0, 12.0)
     assert not history.commit(clerk.database, plan, file, "张三").filed
     review.withdraw(clerk.database, done.return_id, "李四", "来源不明")
     assert standing(clerk, "giants-stock") == before

@@ -79,8 +79,9 @@ def _write(
     said = [_observation(each, number, plan.file_name, explanations) for each in figures]
     observations.append(cursor, said, by, at)
     cleared = [each for each in plan.figures if each.change is Change.REMOVED]
-    returns.clear(cursor, [_cleared(each) for each in cleared], number, by, at)
-    standing.settle(cursor, [(each.indicator, each.period.code) for each in cleared], by, at)
+    if cleared:
+        returns.clear(cursor, [_cleared(each) for each in cleared], number, by, at)
+        standing.settle(cursor, number, by, at)
     updates = [each for each in plan.updates if each.change is not Change.UNCHANGED]
     assert plan.round_period is not None
     commitments.append_updates(
@@ -155,7 +156,10 @@ def _observation(change: FigureChange, number: int, file: str, explanations: Map
 def _cleared(change: FigureChange) -> dict[str, object]:
     return {
         "indicator": change.indicator,
+        "region": "",
         "period": change.period.code,
+        "period_start": change.period.start,
+        "period_end": change.period.end,
         "revision": change.base_revision + 1,
         "sheet": change.sheet,
         "cell": change.cell,

@@ -55,11 +55,10 @@ def withdraw(database: Database, return_id: int, by: str, reason: str) -> int:
     """
     with database.writing() as cursor:
         _in_state(cursor, return_id, ReturnState.SUBMITTED, ReturnState.SENT_BACK)
-        keys = returns.keys(cursor, return_id)
         _move(cursor, return_id, ReturnState.WITHDRAWN, by, _reason(reason))
         returns.let_stand_again(cursor, return_id)
         returns.withdraw_updates(cursor, return_id)
-        return standing.settle(cursor, keys, by, now())
+        return standing.settle(cursor, return_id, by, now())
 
 
 def _in_state(cursor: Cursor, return_id: int, *allowed: ReturnState) -> Row:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from tracker.store import returns
@@ -12,9 +14,6 @@ from tracker.store.rows import Row
 
 if TYPE_CHECKING:
     from tracker.store.database import Cursor
-
-Key = tuple[str, str]
-"""Indicator and period code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +51,22 @@ def standing(revisions: Iterable[Row], filed: Mapping[int, Filed]) -> Row | None
     return kept[-1] if kept else None
 
 
-def settle(cursor: Cursor, keys: Iterable[Key], by: str, at: datetime) -> int:
-    """Let the right revision of each figure stand, as a new revision where another stands now; return how many."""
+def settle(cursor: Cursor, return_id: int, by: str, at: datetime) -> int:
+    """Let the right revision stand of each figure that a return gave or cleared; return how many that moved."""
     filed = {
         row["id"]: Filed(row["department"], row["round"], row["state"] == "withdrawn") for row in returns.listed(cursor)
     }
-    settled = 0
-    for indicator, period in sorted(set(keys)):
-        history = returns.history(cursor, indicator, period)
-        right, now = standing(history, filed), history[-1]
-        if right is None and now["value"] is None:
+    moved: list[tuple[Row, Row | None]] = []
+    for _, group in groupby(returns.touched(cursor, return_id), key=itemgetter("indicator", "region", "period")):
+        history = list(group)
+        right, last = standing(history, filed), history[-1]
+        if right is None and last["value"] is None:
             continue
-        if right is None or any(right[name] != now[name] for name in returns.SAID):
-            returns.put_back(cursor, now, right, by, at)
-            settled += 1
-    return settled
+        if right is None or any(right[name] != last[name] for name in returns.SAID):
+            moved.append((last, right))
+    if moved:
+        returns.put_back(cursor, moved, by, at)
+    return len(moved)
 
 
 def _same_return(filed: Mapping[int, Filed], row: Row, own: Filed) -> bool:

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from tracker.store.rows import fetch
 
 if TYPE_CHECKING:
@@ -26,9 +24,9 @@ create temp table past_figure (
 _COMPARED = """
 insert into past_figure
 select s.indicator, s.region, s.period, cast(s.period_start as date), cast(s.period_end as date), s.value,
-       s.preliminary, s.comment, s.cell, c.value, c.value is null,
+       s.preliminary, cast(s.comment as text), s.cell, c.value, c.value is null,
        c.value is not null and (c.value <> s.value or c.preliminary <> s.preliminary or c.bound <> 'exact'
-                                or coalesce(c.comment, '') <> coalesce(s.comment, ''))
+                                or coalesce(c.comment, '') <> coalesce(cast(s.comment as text), ''))
 from incoming as s
 left join current_observation as c
   on c.indicator = s.indicator and c.region = s.region and c.period = s.period
@@ -72,7 +70,9 @@ class Compared:
 
 def compare(cursor: Cursor, figures: Mapping[str, Sequence[object]]) -> Compared:
     """Stage the figures, given by column, in the caller's transaction and compare them with what stands."""
-    cursor.register("incoming", pd.DataFrame(figures, columns=list(COLUMNS)))
+    import pyarrow  # type: ignore[import-untyped]  # slow to import, and wanted here alone
+
+    cursor.register("incoming", pyarrow.table({name: list(figures[name]) for name in COLUMNS}))
     cursor.execute("drop table if exists past_figure")
     cursor.execute(_STAGED)
     cursor.execute(_COMPARED)

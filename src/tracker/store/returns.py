@@ -158,43 +158,39 @@ SAID = (
 """What a figure says and where it comes from: two revisions alike in this are the same statement."""
 
 
-def history(cursor: Cursor, indicator: str, period: str) -> list[Row]:
-    """Every revision of one figure, oldest first."""
+def touched(cursor: Cursor, return_id: int) -> list[Row]:
+    """Every revision of every figure that a return gave or cleared, figure by figure, oldest first."""
     return fetch(
         cursor,
-        """select indicator, region, period, period_start, period_end, revision, value, bound, preliminary, origin,
-                  url, published, quote, doubt, doubt_en, return_id, sheet, cell, comment
-           from observation where indicator = $1 and region = '' and period = $2 order by revision""",
-        indicator,
-        period,
+        """select o.indicator, o.region, o.period, o.period_start, o.period_end, o.revision, o.value, o.bound,
+                  o.preliminary, o.origin, o.url, o.published, o.quote, o.doubt, o.doubt_en, o.return_id, o.sheet,
+                  o.cell, o.comment
+           from observation as o
+           join (select distinct indicator, region, period from observation where return_id = $1) as k
+             on k.indicator = o.indicator and k.region = o.region and k.period = o.period
+           order by o.indicator, o.region, o.period, o.revision""",
+        return_id,
     )
 
 
-def keys(cursor: Cursor, return_id: int) -> list[tuple[str, str]]:
-    """The figures that a return gave or cleared, by indicator and period."""
-    rows = fetch(cursor, "select indicator, period from observation where return_id = $1", return_id)
-    return [(row["indicator"], row["period"]) for row in rows]
+def clear(cursor: Cursor, cleared: Sequence[Row], return_id: int, by: str, at: datetime) -> None:
+    """Record that a return left blank what an earlier one had given: revisions without a value."""
+    empty = dict.fromkeys(SAID) | {"bound": "exact", "preliminary": False, "origin": "return"}
+    recorded = {"return_id": return_id, "recorded_at": at, "recorded_by": by}
+    revising.as_they_are(cursor, [empty | each | recorded for each in cleared])
 
 
-def clear(cursor: Cursor, cleared: Sequence[Mapping[str, object]], return_id: int, by: str, at: datetime) -> None:
-    """Record that a return left blank what an earlier one had given: a revision without a value."""
-    for each in cleared:
-        last = history(cursor, str(each["indicator"]), str(each["period"]))[-1]
-        empty = dict.fromkeys(SAID) | {"bound": "exact", "preliminary": False, "origin": "return"}
-        _revise(cursor, last | empty | dict(each) | {"return_id": return_id}, by, at)
-
-
-def put_back(cursor: Cursor, last: Row, right: Row | None, by: str, at: datetime) -> None:
-    """Add a revision that says again what ``right`` says, or nothing where nothing stands."""
+def put_back(cursor: Cursor, figures: Sequence[tuple[Row, Row | None]], by: str, at: datetime) -> None:
+    """For each (last revision, right one) say again what the right one says, or nothing where nothing stands."""
     nothing = dict.fromkeys(SAID) | {"bound": "exact", "preliminary": False, "origin": "public"}
-    said = {name: right[name] for name in SAID} if right else nothing
-    _revise(cursor, last | said | {"revision": last["revision"] + 1}, by, at)
+    recorded = {"recorded_at": at, "recorded_by": by}
+    rows = [
+        last | ({name: right[name] for name in SAID} if right else nothing) | {"revision": last["revision"] + 1}
+        for last, right in figures
+    ]
+    revising.as_they_are(cursor, [row | recorded for row in rows])
 
 
 def withdraw_updates(cursor: Cursor, return_id: int) -> None:
     """What a return said of commitments counts no longer."""
     cursor.execute("update commitment_update set withdrawn = true where return_id = $1", [return_id])
-
-
-def _revise(cursor: Cursor, row: Row, by: str, at: datetime) -> None:
-    revising.as_they_are(cursor, [row | {"recorded_at": at, "recorded_by": by}])
