@@ -18,7 +18,8 @@ def count(page: AppTest) -> str:
 
 def shown(page: AppTest) -> list[str]:
     """The first line of each commitment: its state, its outcome, its department."""
-    return [each.value.split("\n")[0] for each in page.markdown if "-badge[" in each.value and "\n> " in each.value]
+    lines = [line for each in page.markdown for line in each.value.split("\n")]
+    return [line for line in lines if line.startswith(":") and "-badge[" in line]
 
 
 def asked(page: AppTest, name: str) -> str | None:
