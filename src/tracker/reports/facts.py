@@ -51,7 +51,7 @@ def reading(row: Row, target: Row, plan: Row, indicator: Row) -> Reading:
 
 def revision(row: Row) -> Revision:
     """A later document's version of a target."""
-    fields = ("document_zh", "document_en", "published", "reason_zh", "reason_en", "value", "due")
+    fields = ("document_zh", "document_en", "published", "reason_zh", "reason_en", "value", "due", "url")
     return Revision(**{field: row[field] for field in fields})
 
 

@@ -39,7 +39,8 @@ def _line(found: Cockpit, own: tuple[Duty, ...]) -> list[str]:
     department = own[0].department if own else {}
     done, due = found.on_time(department["code"])
     rate = app.t("cockpit.on_time_words", done=done, due=due) if due else app.t("common.none")
-    return [words.name(department), *(_badge(duty) for duty in own), rate]
+    own_commitments = app.link("commitments", department=department["code"])
+    return [f"[{words.name(department)}]({own_commitments})", *(_badge(duty) for duty in own), rate]
 
 
 def _badge(duty: Duty) -> str:

@@ -55,7 +55,14 @@ def _preview(standing: Standing) -> None:
     heads = [column.label for column in sheet.columns]
     shown = [heads.index(app.t(f"summary.{name}")) for name in _SHOWN]
     rows = [[_cell(row[position], sheet.columns[position].kind) for position in shown] for row in sheet.rows]
+    for row, code in zip(rows, _targets_of_rows(standing), strict=True):
+        row[0] = f"[{row[0]}]({app.link('target', target=code)})"
     table.show([heads[position] for position in shown], rows, numeric=[2, 3, 5, 6])
+
+
+def _targets_of_rows(standing: Standing) -> list[str]:
+    """The code of each row's target: the summary has a row a reading."""
+    return [target.code for target in standing.targets for _ in target.readings]
 
 
 def _cell(value: Value, kind: ColumnKind) -> str:

@@ -19,14 +19,17 @@ if TYPE_CHECKING:
     from tracker.reports.standing import Standing
 
 _FORMULAS = {
-    Ruler.LINE: r"D(t)=B+\tau\,(G-B),\qquad r=\frac{A-B}{G-B}\Big/\tau",
-    Ruler.GEOMETRIC: r"D(t)=1-(1-G)^{\tau}",
-    Ruler.MILESTONE: r"r=\frac{A_{y}}{M_{y}}",
-    Ruler.GROWTH: r"g=\Big(\frac{A}{B}\Big)^{\frac{1}{t-t_0}}-1,\qquad "
-    r"r=\frac{\pm\,g}{\left|\left(G/B\right)^{1/(T-t_0)}-1\right|}",
-    Ruler.EXTRAPOLATION: r"c=\frac{A-A_{-5}}{5},\qquad P=A+c\,(T-t),\qquad \gamma=\frac{G-P}{G-A}",
-    Ruler.DUE_DATE: r"A(T)\ \gtreqless\ G",
+    Ruler.LINE: (r"D(t)=B+\tau\,(G-B)", r"r=\frac{A-B}{G-B}\Big/\tau"),
+    Ruler.GEOMETRIC: (r"D(t)=1-(1-G)^{\tau}",),
+    Ruler.MILESTONE: (r"r=\frac{A_{y}}{M_{y}}",),
+    Ruler.GROWTH: (
+        r"g=\Big(\frac{A}{B}\Big)^{\frac{1}{t-t_0}}-1",
+        r"r=\frac{\pm\,g}{\left|\left(G/B\right)^{1/(T-t_0)}-1\right|}",
+    ),
+    Ruler.EXTRAPOLATION: (r"c=\frac{A-A_{-5}}{5}", r"P=A+c\,(T-t)", r"\gamma=\frac{G-P}{G-A}"),
+    Ruler.DUE_DATE: (r"A(T)\ \gtreqless\ G",),
 }
+"""One below the other: side by side they are wider than a phone."""
 _KINDS = {
     Kind.LEVEL: (r"$\frac{A-B}{G-B}$", r"$B+\tau(G-B)$"),
     Kind.CUMULATIVE_ADDITION: (r"$\frac{\sum A_i}{G}$", r"$\tau G$"),
@@ -64,7 +67,7 @@ def _ruler(standing: Standing, ruler: Ruler) -> None:
     with st.container(border=True, key=f"ruler-{ruler.value}"):
         st.header(app.t(f"rule.{ruler.value}_name"), anchor=False)
         st.markdown(app.t(f"rule.{ruler.value}_what"))
-        st.latex(_FORMULAS[ruler])
+        st.latex(r"\begin{gathered}" + r"\\[0.6em]".join(_FORMULAS[ruler]) + r"\end{gathered}")
         st.caption(app.t(f"rule.{ruler.value}_source"))
         for example in EXAMPLES:
             if example.rule == ruler.value:
@@ -77,11 +80,8 @@ def _example(example: Example) -> None:
     st.markdown(f"**{app.t('rules_page.example')}**　{app.t(f'rules_page.example_{example.name}')}")
     shown = [(name, value) for name, value in outcome.numbers.items() if name in _NUMBERS]
     if shown:
-        table.show(
-            [app.t(f"rules_page.number_{name}") for name, _ in shown],
-            [[f"{value:,.4f}" for _, value in shown]],
-            numeric=range(len(shown)),
-        )
+        # A line that wraps, not a table: five columns of numbers are wider than a phone.
+        st.markdown("　".join(f":gray[{app.t(f'rules_page.number_{name}')}] {value:,.4f}" for name, value in shown))
     says = {"code": _code(outcome.code), "published": _code(example.published), "source": app.escape(example.source)}
     st.markdown(app.t("rules_page.example_says", **says))
 

@@ -9,6 +9,7 @@ import streamlit as st
 from tracker.domain import catch_up_text
 from tracker.domain.catch_up import catch_up
 from tracker.domain.pillar import outcome
+from tracker.domain.records import Source
 from tracker.ui import app
 from tracker.ui.blocks import table, words
 
@@ -83,8 +84,8 @@ def _versions(reading: ReadingStanding) -> None:
         revision = each.revision
         document = app.t("common.source_report")
         if revision:
-            document = app.escape(app.localised(revision.document_zh, revision.document_en))
-            document += f" ({app.escape(revision.published)})"
+            name = app.escape(app.localised(revision.document_zh, revision.document_en))
+            document = f"{name}　{words.source(Source(url=revision.url, published=revision.published))}"
         notes = [app.escape(app.localised(revision.reason_zh, revision.reason_en))] if revision else []
         notes += [app.t("target.version_eased")] if each.eased else []
         notes += [app.t("target.version_greened")] if each.greened else []
