@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain import period as periods
 from tracker.domain.records import CommitmentUpdate
-from tracker.store.rows import Row, fetch, insert
+from tracker.store.rows import Row, fetch, insert, source_columns
 
 if TYPE_CHECKING:
     from tracker.store.database import Cursor
@@ -60,7 +60,6 @@ def _said(row: Row) -> tuple[object, ...]:
 
 
 def _row(update: CommitmentUpdate, by: str, at: datetime) -> Row:
-    source = update.source
     return {
         "commitment": update.commitment,
         "happened": update.happened.code,
@@ -71,15 +70,7 @@ def _row(update: CommitmentUpdate, by: str, at: datetime) -> Row:
         "evidence": update.evidence,
         "delay_reason": update.delay_reason,
         "next_step": update.next_step,
-        "origin": "public" if source.return_id is None else "return",
-        "url": source.url,
-        "published": source.published,
-        "quote": source.quote,
-        "doubt": source.doubt,
-        "doubt_en": source.doubt_en,
-        "return_id": source.return_id,
-        "sheet": source.sheet,
-        "cell": source.cell,
+        **source_columns(update.source),
         "withdrawn": False,
         "recorded_at": at,
         "recorded_by": by,

@@ -11,7 +11,7 @@ from tracker.domain import period as periods
 from tracker.domain.records import Bound, Figure, Observation, Source
 from tracker.errors import Refused
 from tracker.store import revising
-from tracker.store.rows import Row, fetch
+from tracker.store.rows import Row, fetch, source_columns
 
 if TYPE_CHECKING:
     from tracker.store.database import Cursor
@@ -94,7 +94,6 @@ def _key(row: Mapping[str, Any]) -> Key:
 
 
 def _row(observation: Observation, by: str, at: datetime) -> Row:
-    source = observation.figure.source
     return {
         "indicator": observation.indicator,
         "region": observation.region,
@@ -104,15 +103,7 @@ def _row(observation: Observation, by: str, at: datetime) -> Row:
         "value": observation.figure.value,
         "bound": observation.figure.bound.value,
         "preliminary": observation.figure.preliminary,
-        "origin": "public" if source.return_id is None else "return",
-        "url": source.url,
-        "published": source.published,
-        "quote": source.quote,
-        "doubt": source.doubt,
-        "doubt_en": source.doubt_en,
-        "return_id": source.return_id,
-        "sheet": source.sheet,
-        "cell": source.cell,
+        **source_columns(observation.figure.source),
         "comment": observation.comment,
         "recorded_at": at,
         "recorded_by": by,

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from tracker.domain.records import Source
     from tracker.store.database import Cursor
 
 Row = dict[str, Any]
@@ -42,3 +43,18 @@ def stage(cursor: Cursor, table: str, columns: Mapping[str, str], rows: Sequence
     cursor.register("rows_to_stage", pyarrow.table({name: [row[name] for row in rows] for name in columns}))
     cursor.execute(f"insert into {table} ({names}) select {names} from rows_to_stage")  # noqa: S608 - names from our code
     cursor.unregister("rows_to_stage")
+
+
+def source_columns(source: Source) -> Row:
+    """Where a statement comes from, in the columns that figures and updates share."""
+    return {
+        "origin": "public" if source.return_id is None else "return",
+        "url": source.url,
+        "published": source.published,
+        "quote": source.quote,
+        "doubt": source.doubt,
+        "doubt_en": source.doubt_en,
+        "return_id": source.return_id,
+        "sheet": source.sheet,
+        "cell": source.cell,
+    }
