@@ -73,8 +73,8 @@ def test_the_sentence_stands_between_its_neighbours(seen: Open) -> None:
 def test_an_ambiguous_target_says_once_that_its_reading_is_undecided(seen: Open) -> None:
     text = screen.words(seen("target", target="listed-25"))
     assert text.count("口径待定") == 1
-    assert "口径：读法一：全部上市公司" in text
-    assert "口径：读法二：只算科创板和北交所" in text
+    assert "口径 · 读法一：全部上市公司" in text
+    assert "口径 · 读法二：只算科创板和北交所" in text
 
 
 def test_where_a_year_has_two_milestones_both_rulers_are_shown_and_the_used_one_is_named(seen: Open) -> None:
