@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from tracker.charts.commitments import NodeMark, StateCount, nodes, states
@@ -18,20 +19,29 @@ SPAN = (date(2021, 9, 28), date(2026, 12, 31))
 TODAY = (date(2026, 11, 22), "Today")
 
 
+def counts(*numbers: int) -> list[StateCount]:
+    return [replace(part, count=number) for part, number in zip(PARTS, numbers, strict=True)]
+
+
 def test_a_bar_has_a_part_for_each_state_that_occurs_in_the_order_given() -> None:
-    figure = states(PARTS, 19, LIGHT)
+    figure = states([("Focus", PARTS)], LIGHT)
     assert [trace.x for trace in figure.data] == [(1,), (4,), (14,)]
     assert figure.layout.barmode == "stack"
     assert [trace.marker.color for trace in figure.data] == [LIGHT.tone["good"], LIGHT.tone["fair"], LIGHT.rule]
-    assert "★ Done 1" in figure.data[0].hovertemplate
+    assert "★ Done" in figure.data[0].hovertemplate
+    assert not figure.layout.yaxis.visible
 
 
-def test_bars_drawn_together_share_one_scale() -> None:
-    assert tuple(states(PARTS, 21, LIGHT).layout.xaxis.range) == (0, 21)
+def test_several_bars_are_named_and_share_one_scale() -> None:
+    figure = states([("Focus", counts(1, 4, 0, 14)), ("Brand", counts(0, 4, 1, 10))], LIGHT)
+    assert [trace.y for trace in figure.data] == [("Focus", "Brand")] * 4
+    assert [trace.x for trace in figure.data] == [(1, 0), (4, 4), (0, 1), (14, 10)]
+    assert figure.layout.yaxis.visible
+    assert figure.layout.yaxis.autorange == "reversed", "the first pillar stands on top"
 
 
 def test_a_pillar_without_commitments_has_an_empty_bar() -> None:
-    assert not states([], 21, LIGHT).data
+    assert not states([("Upgrade", counts(0, 0, 0, 0))], LIGHT).data
 
 
 def test_nodes_sit_at_their_dates_and_the_next_one_waits_hollow() -> None:

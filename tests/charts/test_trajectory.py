@@ -29,6 +29,7 @@ def giants(**more: Any) -> Trajectory:
         "today_label": "Today",
         "line_label": "Straight line",
         "tone": "poor",
+        "absent": [2023, 2024],
     }
     return Trajectory(**{**given, **more})
 
@@ -58,8 +59,14 @@ def test_no_line_crosses_years_without_a_figure() -> None:
 
 def test_neighbouring_years_are_joined() -> None:
     reached = [point("2022-12-31", 21), point("2023-12-31", 45), point("2024-12-31", 52)]
-    lines = solid_lines(trajectory(giants(reached=reached), LIGHT))
+    lines = solid_lines(trajectory(giants(reached=reached, absent=[2025]), LIGHT))
     assert [y for _, y in lines] == [(0, 21), (21, 45), (45, 52)]
+
+
+def test_a_missing_year_between_two_months_is_a_gap_too() -> None:
+    """As with all listed companies: nothing for 2022 and 2024."""
+    reached = [point("2023-03-31", 12), point("2025-04-30", 12)]
+    assert not solid_lines(trajectory(giants(reached=reached, absent=[2022, 2024]), LIGHT))
 
 
 def test_a_missing_year_is_never_drawn_as_zero() -> None:

@@ -73,7 +73,7 @@ def test_a_bad_cell_is_named_by_row_and_column_and_stops_no_other_row(tmp_path):
         (5, "target_period"),
     ]
     assert counts.exit_code == 1
-    assert counts.problems[0].text("en") == "Row 3, column current_value: \"about 2\" cannot be read; expected a number."
+    assert counts.problems[0].text("en") == 'Row 3, column current_value: "about 2" cannot be read; expected a number.'
     assert counts.problems[0].text("zh") == "第 3 行 current_value 列：“about 2”无法识别，应为数字。"
 
 

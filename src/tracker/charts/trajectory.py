@@ -9,9 +9,6 @@ from itertools import pairwise
 
 from tracker.charts.theme import Figure, Palette, bare_figure, year_axis
 
-_NEIGHBOURS = timedelta(days=550)
-"""Points further apart than a year and a half have a year without a figure between them: no line is drawn."""
-
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -24,7 +21,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Trajectory:
-    """All that the chart shows, in the reading's own terms and unit."""
+    """All that the chart shows, in the reading's own terms and unit; ``absent`` are the years that lack a figure."""
 
     start: Point
     target: Point
@@ -34,6 +31,7 @@ class Trajectory:
     today_label: str
     line_label: str
     tone: str
+    absent: Sequence[int] = ()
 
 
 def trajectory(data: Trajectory, colours: Palette, *, small: bool = False) -> Figure:
@@ -116,7 +114,7 @@ def _milestones(figure: Figure, data: Trajectory, colours: Palette) -> None:
 def _reached(figure: Figure, data: Trajectory, ink: str, small: bool) -> None:
     points = [data.start, *data.reached]
     for before, after in pairwise(points):
-        if after.when - before.when < _NEIGHBOURS:
+        if not any(before.when.year < year < after.when.year for year in data.absent):
             figure.add_scatter(
                 x=[before.when, after.when],
                 y=[before.value, after.value],

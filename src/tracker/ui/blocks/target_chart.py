@@ -85,6 +85,7 @@ def _trajectory(reading: ReadingStanding) -> Trajectory:
         today=verdict.as_of,
         today_label=app.t("common.today", date=verdict.as_of.isoformat()),
         line_label=app.t("common.straight_line"),
+        absent=verdict.missing_years,
         tone=words.tone(outcome(verdict)),
     )
 
