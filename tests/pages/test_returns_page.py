@@ -89,3 +89,10 @@ def test_a_file_that_is_no_return_is_refused_in_plain_words(
     page = uploaded(visit("returns"), file)
     assert [screen.plain(each.value).startswith(said) for each in page.error] == [True]
     assert not page.exception
+
+
+@pytest.mark.parametrize("number", ["1", "", "0", "-1", "９", "9" * 30, "1 or 1=1"])
+def test_a_return_that_does_not_exist_is_told_in_words(visit: Open, number: str) -> None:
+    page = visit("return", number=number)
+    assert [screen.plain(each.value) for each in page.error] == [f"没有第 {number} 号报表。"]
+    assert not page.exception

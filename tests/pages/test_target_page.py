@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -120,3 +121,41 @@ def test_an_unknown_target_is_told_in_words(seen: Open, lang: str, said: str) ->
     page = seen("target", target="<b>*1*", lang=lang)
     assert [screen.plain(each.value) for each in page.error] == [said]
     assert (len(page.exception), len(page.title)) == (0, 0)
+
+
+def solid_lines(page: AppTest) -> list[list[list[tuple[str, float]]]]:
+    """For each chart of the page the lines between its figures, each as its two ends."""
+    figures = [json.loads(each.proto.spec) for each in page.main if each.type == "plotly_chart"]
+    return [
+        [
+            [(day[:10], value) for day, value in zip(trace["x"], trace["y"], strict=True)]
+            for trace in figure["data"]
+            if trace.get("mode") == "lines" and "dash" not in trace["line"]
+        ]
+        for figure in figures
+    ]
+
+
+def test_no_line_crosses_a_year_without_a_figure(seen: Open) -> None:
+    net, gross, _ = solid_lines(seen("target", target="giants"))
+    assert net == [
+        [("2021-09-28", 0), ("2022-02-28", 0)],
+        [("2022-02-28", 0), ("2022-12-31", 20)],
+    ], "58 at the end of 2025 stands alone: 2023 and 2024 are missing"
+    assert [line[1] for line in gross] == [("2022-12-31", 21), ("2023-12-31", 45), ("2024-12-31", 52)]
+    assert solid_lines(seen("target", target="listed-25"))[0] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "lang", "said"),
+    [
+        ("giants", "zh", "2022 年 为 20，2025 年 为 58；目标是 2026 年 12 月 31 日 达到 100。状态：滞后。"),
+        ("giants", "en", "21 in 2022, 24 in 2023, 7 in 2024;"),
+        ("industry", "zh", "2022年12月市政府工作报告 180，2023年“三个高地”推进大会 200"),
+        ("listed", "en", "2 in 2023-03-30; the target is 10 by 2026-12-31. Status: Behind."),
+        ("listed-25", "zh", "规划期内尚无数据；目标是 2026 年 12 月 31 日 达到 25。状态：未报送。"),
+    ],
+)
+def test_a_chart_is_described_with_its_numbers(seen: Open, code: str, lang: str, said: str) -> None:
+    descriptions = screen.charts(seen("target", target=code, lang=lang))
+    assert any(said in each for each in descriptions), descriptions
