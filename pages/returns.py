@@ -8,10 +8,11 @@ from tracker.ui.blocks import return_check, return_list, return_submit, return_t
 app.guard()
 st.title(app.t("returns_page.title"), anchor=False)
 st.markdown(app.t("returns_page.lead"))
-return_template.show(data.standing())
+standing = data.standing()
+return_template.show(standing)
 held = return_upload.show()
 if held:
     if held.committed is None:
-        return_check.show(held)
+        return_check.show(held, standing.due_values())
     return_submit.show(held)
-return_list.show(data.standing())
+return_list.show(standing)

@@ -168,3 +168,20 @@ def test_messages_name_what_was_found_and_what_is_expected(clerk: Clerk) -> None
         'National "little giant" firms in total, Q4 2026: 960 firms is far from earlier figures '
         "(2021-09-06: 38; 2022-02: 38; 2022: 58; 2025: 96). If right, please explain.",
     ]
+
+
+def test_a_figure_that_is_refused_is_no_history_for_another_and_is_compared_with_none(clerk: Clerk) -> None:
+    answers: workbooks.Answers = {"industry-new@2022": {"I": 160.5}, "industry-new@2024": {"I": 500}}
+    found = clerk.finds(answers)
+    assert [(issue.problem.value, issue.place) for issue in found] == [
+        ("too_precise", "industry-new@2022"),
+        ("jump", "industry-new@2024"),
+    ]
+    assert found[1].values["history"] == "2023: 170"
+
+
+def test_warnings_that_come_together_on_one_row_ask_for_one_explanation(clerk: Clerk) -> None:
+    plan = clerk.plans(clerk.fills({"giants-new@2025": {"I": "1.2万"}}))
+    warned = [issue.problem.value for issue in plan.issues if issue.place == "giants-new@2025"]
+    assert warned == ["converted", "jump"]
+    assert plan.unexplained.count("giants-new@2025") == 1

@@ -181,4 +181,8 @@ class CommitmentUpdate:
     evidence: str | None = None
     delay_reason: str | None = None
     next_step: str | None = None
+    node: int | None = None
+    """Position of the node that was reached, of a commitment that has nodes."""
+    node_cell: str | None = None
+    """The cell that says so; ``source`` names the one of the state."""
     source: Source = Source()

@@ -173,7 +173,7 @@ def _commitments(
 ) -> tuple[CommitmentStanding, ...]:
     """Commitments with what was known of them on the day."""
     said = facts.grouped(updates, "commitment")
-    steps = facts.grouped(nodes, "commitment")
+    steps = facts.grouped(stored_commitments.nodes_reached(nodes, updates), "commitment")
     standings = []
     for row in rows:
         known = [each for each in said.get(row["code"], ()) if periods.parse(each["happened"]).start <= as_of]
@@ -185,8 +185,14 @@ def _commitments(
 
 
 def _node_on(node: Row, as_of: date) -> Row:
-    """A node as it stood on the day: what was reached later was not reached yet."""
-    return {**node, "reached": None} if node["reached"] and node["reached"] > as_of else node
+    """A node as it stood on the day: what was reached later was not reached yet.
+
+    A return tells of a period; while that is not over, the day itself stands for its end, as for what it says else.
+    """
+    if node["reached"] is None or node["reached"] <= as_of:
+        return node
+    begun = node["happened"] and periods.parse(node["happened"]).start <= as_of
+    return {**node, "reached": as_of if begun else None}
 
 
 def _verdict_row(standing: ReadingStanding, of: Standing) -> Row:

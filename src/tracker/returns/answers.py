@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from tracker.i18n import t
 from tracker.returns import layout, words
 from tracker.returns.issues import Issue, Problem, Words
-from tracker.returns.layout import ANSWERS, COLUMNS, Column, Identity, Part
+from tracker.returns.layout import ANSWERS, COLUMNS, WHERE_ASKED, Column, Identity, Part
 from tracker.workbook import address
 from tracker.workbook.book import Book, Sheet, Shown, Trap, Value
 from tracker.workbook.form import PROPERTY
@@ -120,12 +120,9 @@ def _extra_sheet(sheet: Sheet) -> Iterator[Issue]:
 
 def _rows(sheet: Sheet, part: Part, issues: list[Issue]) -> list[RowAnswer]:
     header, columns = columns_by_sign(sheet, layout.marks(part))
-    missing = [column for column in (Column.CODE, *ANSWERS[part]) if column not in columns]
+    missing = [column for column in (Column.CODE, *ANSWERS[part]) if column not in (*columns, *WHERE_ASKED)]
     if missing:
-        names = [layout.column_words(column) for column in missing]
-        issues.append(
-            Issue(Problem.COLUMN_MISSING, sheet.name, values={"sheet": sheet.name, "columns": layout.joined(names)})
-        )
+        issues.append(column_missing(sheet.name, missing))
     if Column.CODE not in columns:
         return []
     rows, stray = [], []
@@ -141,6 +138,12 @@ def _rows(sheet: Sheet, part: Part, issues: list[Issue]) -> list[RowAnswer]:
             Issue(Problem.EXTRA_ROWS, sheet.name, f"A{stray[0]}", values={"sheet": sheet.name, "rows": shown})
         )
     return rows
+
+
+def column_missing(sheet: str, missing: Sequence[Column]) -> Issue:
+    """Columns that the sheet should have."""
+    names = layout.joined([layout.column_words(column) for column in missing])
+    return Issue(Problem.COLUMN_MISSING, sheet, values={"sheet": sheet, "columns": names})
 
 
 _TELLING = {Part.FIGURES: (Column.VALUE,), Part.COMMITMENTS: (Column.STATE,)}

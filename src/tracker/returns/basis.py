@@ -57,6 +57,8 @@ class Basis:
     """(indicator, period code) -> its last revision, withdrawn ones included."""
     states: Mapping[str, Row]
     """The latest update of each commitment."""
+    nodes: Mapping[str, Sequence[Row]]
+    """The nodes of each commitment that has any, in order, as they stood before this round's return."""
     reported: Mapping[str, Row]
     """What this round's standing return said of each commitment."""
     entrants: Mapping[str, str]
@@ -119,6 +121,8 @@ def load(cursor: Cursor, department: str, round_code: str) -> Basis:
     filed = returns.latest(cursor, department, round_code)
     updates = commitments.updates(cursor)
     period = periods.parse(round_row["period"])
+    own = [row for row in updates if row["return_id"] is not None and row["happened"] == period.code]
+    others = [row for row in updates if row not in own]
     return Basis(
         plan=plan,
         department=department_row,
@@ -126,12 +130,11 @@ def load(cursor: Cursor, department: str, round_code: str) -> Basis:
         period=period,
         indicators=_own(plans.rows(cursor, "indicator"), department),
         commitments=_own(plans.rows(cursor, "commitment"), department),
-        figures=_by_indicator(returns.figures(cursor, department)),
+        figures=_by(returns.figures(cursor, department), "indicator"),
         revisions=returns.revisions(cursor, department),
         states={row["commitment"]: row for row in updates},
-        reported={
-            row["commitment"]: row for row in updates if row["return_id"] is not None and row["happened"] == period.code
-        },
+        nodes=_by(commitments.nodes_reached(plans.rows(cursor, "node"), others), "commitment"),
+        reported={row["commitment"]: row for row in own},
         entrants=_entrants(cursor),
         filed=filed,
     )
@@ -186,10 +189,10 @@ def _own(rows: Sequence[Row], department: str) -> dict[str, Row]:
     return {row["code"]: row for row in rows if row["department"] == department}
 
 
-def _by_indicator(rows: Sequence[Row]) -> dict[str, list[Row]]:
+def _by(rows: Sequence[Row], column: str) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = {}
     for row in rows:
-        found.setdefault(row["indicator"], []).append(row)
+        found.setdefault(row[column], []).append(row)
     return found
 
 

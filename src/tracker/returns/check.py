@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -12,7 +12,7 @@ from tracker.domain.records import Direction, Nature
 from tracker.returns import words
 from tracker.returns.basis import Basis
 from tracker.returns.figures import FigureAnswer
-from tracker.returns.issues import Issue, Problem, Words
+from tracker.returns.issues import Issue, Problem, Severity, Words
 from tracker.store.rows import Row
 
 JUMP = 2.0
@@ -50,8 +50,13 @@ Check = Callable[[Facts, FigureAnswer], Iterator[Issue]]
 
 
 def figures(facts: Facts) -> list[Issue]:
-    """Every check on every figure of the return."""
-    return [issue for answer in facts.answers.values() for check in CHECKS for issue in check(facts, answer)]
+    """Every check on every figure of the return; a figure refused for itself is compared with no other, either way."""
+    alone = {key: _found(ALONE, facts, answer) for key, answer in facts.answers.items()}
+    refused = {key for key, found in alone.items() if any(issue.severity is Severity.ERROR for issue in found)}
+    sound = {key: answer for key, answer in facts.answers.items() if key not in refused}
+    fit = replace(facts, answers=sound)
+    compared = {key: _found(COMPARED, fit, answer) for key, answer in sound.items()}
+    return [issue for key, found in alone.items() for issue in (*found, *compared.get(key, ()))]
 
 
 def missing(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
@@ -135,9 +140,12 @@ def replaces_record(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
         )
 
 
-CHECKS: tuple[Check, ...] = (
-    missing, cleared, too_precise, implausible, against_history, more_than_entered, replaces_record,
-)  # fmt: skip
+ALONE: tuple[Check, ...] = (missing, cleared, too_precise, implausible)
+COMPARED: tuple[Check, ...] = (against_history, more_than_entered, replaces_record)
+
+
+def _found(checks: Sequence[Check], facts: Facts, answer: FigureAnswer) -> list[Issue]:
+    return [issue for check in checks for issue in check(facts, answer)]
 
 
 def _issue(problem: Problem, facts: Facts, answer: FigureAnswer, **values: object) -> Issue:

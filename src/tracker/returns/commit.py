@@ -178,6 +178,8 @@ def _update(change: UpdateChange, number: int, file: str, happened: Period) -> C
         evidence=answer.texts[Column.EVIDENCE],
         delay_reason=answer.texts[Column.DELAY],
         next_step=answer.texts[Column.NEXT],
+        node=answer.node,
+        node_cell=answer.node_cell if answer.node else None,
         source=Source(return_id=number, file_name=file, sheet=answer.sheet, cell=answer.cell),
     )
 

@@ -48,6 +48,7 @@ class Column(StrEnum):
     TASK = "task"
     LAST_STATE = "last_state"
     STATE = "state"
+    NODE = "node"
     DONE = "done"
     EVIDENCE = "evidence"
     DELAY = "delay"
@@ -62,13 +63,13 @@ COLUMNS: dict[Part, tuple[Column, ...]] = {
         Column.RANGE, Column.VALUE, Column.NATURE, Column.NOTE,
     ),
     Part.COMMITMENTS: (
-        Column.TASK, Column.CODE, Column.LAST_STATE, Column.STATE, Column.DONE, Column.EVIDENCE, Column.DELAY,
-        Column.NEXT,
+        Column.TASK, Column.CODE, Column.LAST_STATE, Column.STATE, Column.NODE, Column.DONE, Column.EVIDENCE,
+        Column.DELAY, Column.NEXT,
     ),
 }  # fmt: skip
 ANSWERS: dict[Part, tuple[Column, ...]] = {
     Part.FIGURES: (Column.VALUE, Column.NATURE, Column.NOTE),
-    Part.COMMITMENTS: (Column.STATE, Column.DONE, Column.EVIDENCE, Column.DELAY, Column.NEXT),
+    Part.COMMITMENTS: (Column.STATE, Column.NODE, Column.DONE, Column.EVIDENCE, Column.DELAY, Column.NEXT),
 }
 TEXTS = {
     Column.DONE: "done_zh",
@@ -77,6 +78,9 @@ TEXTS = {
     Column.NEXT: "next_step",
 }
 """Text answers on a commitment -> column of commitment_update."""
+
+WHERE_ASKED = {Column.NODE}
+"""Columns that are drawn only where a row of the sheet has use for them."""
 
 STATES = (State.NOT_STARTED, State.PREPARING, State.UNDER_WAY, State.REWORDED, State.DONE)
 """The states that a department can report, in the order of work."""

@@ -48,6 +48,8 @@ class UpdateChange:
 
     answer: ProgressAnswer
     sentence: str
+    node: Words | None
+    """The node that would be reached."""
     change: Change
     old_state: str | None
     base_update: int

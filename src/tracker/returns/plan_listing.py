@@ -49,7 +49,8 @@ def listed(plan: ReturnPlan, lang: str) -> dict[str, Any]:
                 "commitment": each.answer.code,
                 "change": each.change.value,
                 "old": each.old_state,
-                "new": each.answer.state.value if each.answer.state else None,
+                "new": each.answer.state.value,
+                "node": each.answer.node,
                 "sheet": each.answer.sheet,
                 "cell": each.answer.cell,
             }

@@ -210,6 +210,7 @@ def _updates(
     known: Basis, rows: Sequence[RowAnswer], issues: list[Issue], others: tuple[list[str], set[str]]
 ) -> list[UpdateChange]:
     own = [row for row in rows if row.part is Part.COMMITMENTS]
+    issues += progress.columns_gone(known, own)
     issues += progress.twice([row for row in own if row.filled])
     planned = []
     for row in own:
@@ -225,12 +226,15 @@ def _update_change(known: Basis, answer: ProgressAnswer) -> UpdateChange:
     same = (
         before is not None
         and before["state"] == answer.state
+        and before["node"] == answer.node
         and all(before[key] == answer.texts[column] for column, key in TEXTS.items())
     )
     change = Change.UNCHANGED if same else Change.CHANGED if before else Change.NEW
+    nodes = {row["position"]: Words(row["name_zh"], row["name_en"]) for row in known.nodes.get(answer.code, ())}
     return UpdateChange(
         answer=answer,
         sentence=known.commitments[answer.code]["sentence"],
+        node=nodes[answer.node] if answer.node else None,
         change=change,
         old_state=last["state"] if last else None,
         base_update=last["id"] if last else 0,

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tracker.domain import period as periods
 from tracker.errors import Refused
-from tracker.i18n import t
+from tracker.i18n import localised, t
 from tracker.returns import basis as bases
 from tracker.returns import words
 from tracker.returns.basis import Asked, Basis, Why
-from tracker.returns.layout import ANSWERS, COLUMNS, STATES, TEXTS, VERSION, Column, Identity, Part, sheet_name
+from tracker.returns.layout import (
+    ANSWERS,
+    COLUMNS,
+    STATES,
+    TEXTS,
+    VERSION,
+    WHERE_ASKED,
+    Column,
+    Identity,
+    Part,
+    sheet_name,
+)
 from tracker.store.rows import Row
 from tracker.workbook import form
 from tracker.workbook.form import FormColumn, FormRow, FormSheet, Listing, Remark
@@ -91,6 +102,7 @@ def standing_answers(basis: Basis, lang: str) -> Filling:
             answers[code, Column.NOTE] = row["comment"]
     for code, row in basis.reported.items():
         answers[code, Column.STATE] = t(f"state.{row['state']}", lang)
+        answers[code, Column.NODE] = localised(row["node_zh"], row["node_en"], lang) if row["node_zh"] else None
         for column, key in TEXTS.items():
             answers[code, column] = row[key]
     known = {each.code for each in basis.asked()}
@@ -109,11 +121,15 @@ def _sheet(basis: Basis, part: Part, rows: list[FormRow], lang: str) -> FormShee
         name=sheet_name(part, lang),
         title=t(f"template.title_{part.name.lower()}", lang, city=basis.plan["city_zh" if lang == "zh" else "city_en"]),
         heading=dict(zip(_HEADING[part], heading, strict=True)),
-        columns=[_column(part, column, lang) for column in COLUMNS[part]],
+        columns=[_column(part, column, lang) for column in COLUMNS[part] if _has_use(column, rows)],
         rows=rows,
         foot={column: t(f"template.foot_{name}", lang) for column, name in _FOOT[part].items()},
         notes=t(f"template.notes_{part.name.lower()}", lang).split("\n"),
     )
+
+
+def _has_use(column: Column, rows: Sequence[FormRow]) -> bool:
+    return column not in WHERE_ASKED or any(column in row.answers for row in rows)
 
 
 _HEADING = {
@@ -133,7 +149,8 @@ _FOOT = {
 _WIDTHS = {
     Column.NAME: 30, Column.CODE: 17, Column.PERIOD: 13, Column.UNIT: 11, Column.LAST: 16, Column.LAST_SOURCE: 24,
     Column.DUE: 11, Column.RANGE: 14, Column.VALUE: 14, Column.NATURE: 10, Column.NOTE: 32, Column.TASK: 46,
-    Column.LAST_STATE: 22, Column.STATE: 12, Column.DONE: 34, Column.EVIDENCE: 26, Column.DELAY: 24, Column.NEXT: 24,
+    Column.LAST_STATE: 22, Column.STATE: 12, Column.NODE: 20, Column.DONE: 34, Column.EVIDENCE: 26, Column.DELAY: 24,
+    Column.NEXT: 24,
 }  # fmt: skip
 _LOOKS = {Column.CODE: Look.CODE, Column.DUE: Look.NUMBER}
 _ANSWER_LOOKS = {Column.VALUE: Look.ANSWER_NUMBER, Column.PERIOD: Look.ANSWER_DATE}
@@ -204,14 +221,22 @@ def _last_words(last: Row | None, decimals: int, lang: str) -> str | None:
 def _commitment_row(basis: Basis, row: Row, lang: str, filling: Filling) -> FormRow:
     state = basis.states.get(row["code"])
     code: str = row["code"]
+    nodes = basis.nodes.get(code, ())
+    reached = t("template.name_join", lang).join(words.name(node, lang) for node in nodes if node["reached"])
+    last_nodes = t("template.last_nodes", lang, nodes=reached) if reached else None
     values: dict[str, Value] = {
         Column.TASK: "\n".join(filter(None, (row["sentence"], row["outcome_zh"]))),
         Column.CODE: code,
-        Column.LAST_STATE: _state_words(state, lang),
+        Column.LAST_STATE: "\n".join(filter(None, (_state_words(state, lang), last_nodes))),
     }
-    answers = frozenset(ANSWERS[Part.COMMITMENTS])
-    comments: dict[str, str] = {Column.TASK: row["gloss_en"]} if lang == "en" else {}
-    return FormRow(values | _given(code, answers, filling), answers, comments=comments, remarks=_remarks(code, filling))
+    answers = frozenset(each for each in ANSWERS[Part.COMMITMENTS] if nodes or each is not Column.NODE)
+    return FormRow(
+        values=values | _given(code, answers, filling),
+        answers=answers,
+        comments={Column.TASK: row["gloss_en"]} if lang == "en" else {},
+        remarks=_remarks(code, filling),
+        choices={Column.NODE: [words.name(node, lang) for node in nodes]} if nodes else {},
+    )
 
 
 def _state_words(state: Row | None, lang: str) -> str:

@@ -15,15 +15,17 @@ if TYPE_CHECKING:
 
 _SAID = (
     "commitment", "happened", "state", "summary_zh", "summary_en", "done_zh", "evidence", "delay_reason",
-    "next_step", "origin", "url", "published", "quote", "doubt", "doubt_en",
+    "next_step", "node", "origin", "url", "published", "quote", "doubt", "doubt_en", "return_id",
 )  # fmt: skip
 """The columns that make an update the same update."""
 
 _STANDING = """
 select u.id, u.commitment, u.happened, u.state, u.summary_zh, u.summary_en, u.done_zh, u.evidence, u.delay_reason,
-       u.next_step, u.origin, u.url, u.published, u.quote, u.doubt, u.doubt_en, u.return_id, u.sheet, u.cell,
-       u.recorded_at, u.recorded_by, r.file_name
-from commitment_update as u left join filed_return as r on r.id = u.return_id
+       u.next_step, u.node, u.node_cell, n.name_zh as node_zh, n.name_en as node_en, u.origin, u.url, u.published,
+       u.quote, u.doubt, u.doubt_en, u.return_id, u.sheet, u.cell, u.recorded_at, u.recorded_by, r.file_name
+from commitment_update as u
+left join filed_return as r on r.id = u.return_id
+left join node as n on n.commitment = u.commitment and n.position = u.node
 where not u.withdrawn
 """
 
@@ -55,6 +57,27 @@ def current_states(cursor: Cursor) -> dict[str, Row]:
     return {row["commitment"]: row for row in updates(cursor)}
 
 
+def nodes_reached(nodes: Sequence[Row], updates: Sequence[Row]) -> list[Row]:
+    """The plan's nodes, those that only a return says are reached among them.
+
+    Such a node is reached at the end of the period reported on, has that period as ``happened`` (None for the
+    others) and the return's cell as its source. ``updates`` are those that stand, oldest first.
+    """
+    last = {(row["commitment"], row["happened"]): row for row in updates if row["return_id"] is not None}
+    first: dict[tuple[str, int], Row] = {}
+    for row in last.values():
+        if row["node"] is not None:
+            first.setdefault((row["commitment"], row["node"]), row)
+    return [_node(row, first.get((row["commitment"], row["position"]))) for row in nodes]
+
+
+def _node(row: Row, update: Row | None) -> Row:
+    if row["reached"] is not None or update is None:
+        return row | {"happened": None}
+    source = {name: update[name] for name in ("return_id", "file_name", "sheet", "happened")}
+    return row | source | {"cell": update["node_cell"], "reached": periods.parse(update["happened"]).end}
+
+
 def _said(row: Row) -> tuple[object, ...]:
     return tuple(row[column] for column in _SAID)
 
@@ -70,6 +93,8 @@ def _row(update: CommitmentUpdate, by: str, at: datetime) -> Row:
         "evidence": update.evidence,
         "delay_reason": update.delay_reason,
         "next_step": update.next_step,
+        "node": update.node,
+        "node_cell": update.node_cell,
         **source_columns(update.source),
         "withdrawn": False,
         "recorded_at": at,

@@ -30,9 +30,11 @@ def updates(cursor: Cursor, return_id: int) -> list[Row]:
     """What the return said of commitments."""
     return fetch(
         cursor,
-        """select u.commitment, c.sentence, u.state, u.done_zh, u.evidence, u.delay_reason, u.next_step, u.sheet,
-                  u.cell, u.withdrawn
-           from commitment_update as u join commitment as c on c.code = u.commitment
+        """select u.commitment, c.sentence, u.state, n.name_zh as node_zh, n.name_en as node_en, u.done_zh, u.evidence,
+                  u.delay_reason, u.next_step, u.sheet, u.cell, u.withdrawn
+           from commitment_update as u
+           join commitment as c on c.code = u.commitment
+           left join node as n on n.commitment = u.commitment and n.position = u.node
            where u.return_id = $1
            order by u.id""",
         return_id,

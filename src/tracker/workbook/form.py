@@ -51,13 +51,17 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
-    """One row: values by column key, which of them are to be answered, comments and remarks on cells."""
+    """One row: values by column key, which of them are to be answered, comments and remarks on cells.
+
+    ``choices`` are those of this row alone, where a column has no list of its own.
+    """
 
     values: Mapping[str, Value]
     answers: frozenset[str]
     decimals: int = 0
     comments: Mapping[str, str] = field(default_factory=dict)
     remarks: Mapping[str, Remark] = field(default_factory=dict)
+    choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,9 @@ class Listing:
     links: Mapping[int, tuple[str, str]] = field(default_factory=dict)
     """Row number from 0 -> where its first cell leads."""
 
+
+_LIST_LIMIT = 253
+"""Characters in the list of a validation rule, the quotation marks aside."""
 
 _TITLE, _HEADING, _HEADER, _MARKS, _FIRST = 1, 2, 3, 4, 5
 
@@ -136,7 +143,7 @@ class _Page:
             self._row(row, content)
         last = _FIRST + len(self.sheet.rows) - 1
         for place, column in enumerate(self.sheet.columns, start=1):
-            self._validate(place, column, last)
+            self._validate(place, column)
         keys = [column.key for column in self.sheet.columns]
         for key, text in self.sheet.foot.items():
             self._put(last + 1, keys.index(key) + 1, text, Look.ANSWER_TEXT)
@@ -174,18 +181,24 @@ class _Page:
                 cell.comment = _comment(note)
         self.page.row_dimensions[row].height = max(20.0, 14.0 * needed + 4)
 
-    def _validate(self, place: int, column: FormColumn, last: int) -> None:
-        rows = [row for row, each in enumerate(self.sheet.rows, start=_FIRST) if column.key in each.answers]
-        if not (rows or self.sheet.open_to_row) or not (column.choices or column.prompt):
-            return
-        rule = _rule(column)
+    def _validate(self, place: int, column: FormColumn) -> None:
+        """A rule for the cells of a column, one for each list where rows have lists of their own."""
+        places: dict[tuple[str, ...], list[str]] = {}
         if self.sheet.open_to_row:
-            rule.add(f"{name(_FIRST, place)}:{name(self.sheet.open_to_row, place)}")
-        if column.prompt:
-            rule.promptTitle, rule.prompt, rule.showInputMessage = column.label[:32], column.prompt[:255], True
-        for row in rows:
-            rule.add(name(row, place))
-        self.page.add_data_validation(rule)
+            places[tuple(column.choices)] = [f"{name(_FIRST, place)}:{name(self.sheet.open_to_row, place)}"]
+        for row, each in enumerate(self.sheet.rows, start=_FIRST):
+            if column.key in each.answers:
+                choices = tuple(each.choices.get(column.key, column.choices))
+                places.setdefault(choices, []).append(name(row, place))
+        for choices, cells in places.items():
+            if not (choices or column.prompt):
+                continue
+            rule = _rule(choices, column.answer)
+            if column.prompt:
+                rule.promptTitle, rule.prompt, rule.showInputMessage = column.label[:32], column.prompt[:255], True
+            for cell in cells:
+                rule.add(cell)
+            self.page.add_data_validation(rule)
 
     def _finish(self, last: int) -> None:
         page = self.page
@@ -211,10 +224,12 @@ class _Page:
         return cell
 
 
-def _rule(column: FormColumn) -> DataValidation:
-    if column.choices:
-        return DataValidation(type="list", formula1='"' + ",".join(column.choices) + '"', allow_blank=True)
-    if column.answer is Look.ANSWER_NUMBER:
+def _rule(choices: Sequence[str], answer: Look | None) -> DataValidation:
+    listed = ",".join(choices).replace('"', '""')
+    # A list in a formula has its limit, and no way to write a comma inside a choice: then the cell is open to text.
+    if choices and len(listed) <= _LIST_LIMIT and not any("," in each for each in choices):
+        return DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True)
+    if answer is Look.ANSWER_NUMBER:
         # A warning, not a stop: "about 120" is read too, and said to have been.
         return DataValidation(
             type="decimal",

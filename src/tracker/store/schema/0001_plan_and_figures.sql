@@ -152,6 +152,7 @@ create table commitment_update (
     state text not null,
     summary_zh text not null, summary_en text,
     done_zh text, evidence text, delay_reason text, next_step text,
+    node integer, node_cell text,   -- position of the node that was reached, and the cell that says so
     origin text not null,
     url text, published text, quote text, doubt text, doubt_en text,
     return_id bigint, sheet text, cell text,

@@ -80,6 +80,8 @@ def _sentence(row: Row) -> str:
 def _record(update: Row) -> str:
     date = words.period(periods.parse(update["happened"]))
     said = app.t("commitments.record_of", date=date, summary=words.name(update, "summary"))
+    if update["node_zh"]:
+        said = app.t("commitments.with_node", said=said, node=words.name(update, "node"))
     return f"{said}　:small[{words.row_source(update)}]"
 
 

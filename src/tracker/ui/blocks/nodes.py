@@ -8,6 +8,7 @@ import streamlit as st
 
 from tracker.charts.commitments import NodeMark, next_mark
 from tracker.charts.commitments import nodes as nodes_chart
+from tracker.domain import period as periods
 from tracker.ui import app
 from tracker.ui.blocks import chart, table, words
 
@@ -72,7 +73,9 @@ def _marks(commitment: CommitmentStanding) -> list[NodeMark]:
 
 
 def _reached(node: Row) -> str:
-    """When a node was reached, as precisely as its source vouches for."""
+    """When a node was reached, as precisely as its source vouches for: a return vouches for its period."""
+    if node["happened"]:
+        return words.period(periods.parse(node["happened"]))
     date: str = node["reached"].isoformat()
     return date[: _LENGTH[node["reached_precision"]]]
 

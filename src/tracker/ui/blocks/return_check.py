@@ -15,17 +15,19 @@ from tracker.ui.blocks import chart, table, words
 from tracker.ui.blocks.return_template import XLSX
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tracker.ui.state import Upload
 
 
-def show(held: Upload) -> None:
-    """The file's facts, its issues, the marked workbook, and the changes."""
+def show(held: Upload, due: Mapping[str, float]) -> None:
+    """The file's facts, its issues, the marked workbook, and the changes; ``due`` gives the values due by now."""
     plan = held.plan
     st.header(app.t("returns_page.step_check"), anchor=False)
     _facts(plan)
     show_issues(plan.issues)
     if plan.issues and plan.department:
-        _marked(held)
+        _marked(held, due)
     if not plan.blocking:
         show_changes(plan)
 
@@ -70,11 +72,11 @@ def _line(issue: Issue) -> str:
     return app.t("returns_page.issue_line", place=app.escape(place(issue)), text=text)
 
 
-def _marked(held: Upload) -> None:
+def _marked(held: Upload, due: Mapping[str, float]) -> None:
     database, lang, today, plan = app.database(), app.lang(), app.today(), held.plan
     st.download_button(
         app.t("returns_page.marked"),
-        lambda: marked.write(database, held.file, plan.file_name, today, lang),
+        lambda: marked.write(database, held.file, plan.file_name, today, lang, due),
         file_name=app.t("returns_page.marked_file", department=plan.department, round=plan.round),
         mime=XLSX,
         key="download-marked",
@@ -139,7 +141,7 @@ def _update_row(change: UpdateChange) -> list[str]:
         app.escape(change.sentence),
         app.t("common.none"),
         old,
-        app.t(f"state.{answer.state.value}") if answer.state else app.t("common.none"),
+        words.state_and_node(answer.state, _said(change.node) if change.node else None),
         app.escape(f"{answer.sheet} {answer.cell}"),
     ]
 

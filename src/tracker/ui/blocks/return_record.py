@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import streamlit as st
 
 from tracker.domain import period as periods
+from tracker.domain.records import State
 from tracker.errors import Refused
 from tracker.returns import drafts
 from tracker.returns.issues import Issue, Problem, Words, sentence
@@ -40,7 +41,7 @@ def show(standing: Standing) -> None:
     record = _read(st.query_params.get("number", ""))
     _head(standing, record)
     return_review.show(record.row)
-    _go_on(record)
+    _go_on(standing, record)
     _figures(record)
     _updates(record)
     _differences(record)
@@ -92,7 +93,7 @@ def _head(standing: Standing, record: _Record) -> None:
     st.caption(app.t("record.fingerprint", file=app.escape(row["file_name"]), sha256=row["sha256"]))
 
 
-def _go_on(record: _Record) -> None:
+def _go_on(standing: Standing, record: _Record) -> None:
     """A draft is checked anew against the data of today and can be submitted from here."""
     if record.row["state"] != "draft" or record.row["replaced_by"]:
         return
@@ -103,7 +104,7 @@ def _go_on(record: _Record) -> None:
         held = state.Upload(file_id, file, plan)
         state.UPLOAD.set(held)
     if held.committed is None:
-        return_check.show(held)
+        return_check.show(held, standing.due_values())
     return_submit.show(held)
 
 
@@ -133,7 +134,7 @@ def _updates(record: _Record) -> None:
     rows = [
         [
             app.escape(row["sentence"]),
-            app.t(f"state.{row['state']}"),
+            words.state_and_node(State(row["state"]), words.plain(row, "node") if row["node_zh"] else None),
             app.escape(" ".join(row[key] or "" for key in ("done_zh", "evidence", "delay_reason", "next_step"))),
             app.escape(f"{row['sheet']} {row['cell']}"),
         ]

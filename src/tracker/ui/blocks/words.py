@@ -131,6 +131,12 @@ def _public(of: Source) -> str:
     return words
 
 
+def state_and_node(state: State, node: str | None) -> str:
+    """The state of a commitment, and the node it has reached where one is said."""
+    word = app.t(f"state.{state.value}")
+    return f"{word} · {app.escape(node)}" if node else word
+
+
 def row_source(row: Row) -> str:
     """The source of a stored row that carries url, published and doubt (and a return's cell where it has one)."""
     return source(
