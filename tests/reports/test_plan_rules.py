@@ -97,3 +97,28 @@ def test_a_hold_that_begins_later_does_not_count_yet(folder: Path, tmp_path: Pat
         'hold = [{ since = 2027-01-01, mark = "withheld", reason_zh = "核查中", reason_en = "under review" }]',
     )
     assert judged(folder, tmp_path, "giants-net").verdict.status is Status.BEHIND
+
+
+def test_after_the_due_date_one_years_milestone_no_longer_speaks_for_the_whole(tmp_path: Path) -> None:
+    with Database(tmp_path / "own.duckdb") as database:
+        plans.load(database, HOME / "data")
+        standing = judging.read(database, date(2027, 3, 1))
+    industry = next(each.lead for each in standing.targets if each.code == "industry")
+    assert (industry.verdict.status, industry.verdict.mark) == (None, Mark.NOT_REPORTED)
+
+
+def test_a_later_target_is_judged_for_the_reading_and_the_span_it_speaks_of(tmp_path: Path) -> None:
+    with Database(tmp_path / "own.duckdb") as database:
+        plans.load(database, HOME / "data")
+        standing = judging.read(database, TODAY)
+    readings = {reading.code: reading for target in standing.targets for reading in target.readings}
+    assert [each.verdict.reading.value for each in readings["listed-25-all"].revised] == [25, 30]
+    assert readings["listed-25-star"].revised == ()
+    assert readings["listed-gross"].revised[1].verdict.reading.start == date(2023, 1, 1)
+
+
+def test_a_milestone_is_unknown_until_it_is_published(tmp_path: Path) -> None:
+    with Database(tmp_path / "own.duckdb") as database:
+        plans.load(database, HOME / "data")
+        standing = judging.read(database, date(2022, 6, 30))
+    assert [each.period.code for each in standing.milestones["industry-new"]] == ["2021"]

@@ -23,6 +23,7 @@ class Revision:
     reason_zh: str
     reason_en: str
     value: float | None = None
+    start: date | None = None
     due: date | None = None
     url: str | None = None
 
@@ -77,6 +78,7 @@ def judge_revisions(
         changed = replace(
             current,
             value=current.value if revision.value is None else revision.value,
+            start=revision.start or current.start,
             due=revision.due or current.due,
         )
         verdict = judge(changed, figures, milestones, as_of, scale, default_ruler=default_ruler)

@@ -37,7 +37,7 @@ def judge(
         words: tuple[Ruling, ...] = (Ruling(chosen, mark=Mark.NOT_DUE, why=Why.NOT_STARTED),)
     else:
         words = _every_word(reading, seen, milestones, as_of, scale, chosen)
-    words = _with_choice(words, chosen)
+    words = _with_choice(words, chosen, open_still=as_of <= reading.due)
     used = next(each for each in words if each.used)
     held = hold if hold and hold.since <= as_of else None
     point = used.point
@@ -84,15 +84,19 @@ def _every_word(
     return (extra, *words) if extra else words
 
 
-def _with_choice(words: tuple[Ruling, ...], chosen: Ruler) -> tuple[Ruling, ...]:
-    """Mark the ruling used: the chosen ruler's strictest; where line or milestone is silent, the other speaks."""
+def _with_choice(words: tuple[Ruling, ...], chosen: Ruler, open_still: bool) -> tuple[Ruling, ...]:
+    """Mark the ruling used: the chosen ruler's strictest; where line or milestone is silent, the other speaks.
+
+    A milestone does not speak for the line after the due date: one year does not settle the whole promise.
+    """
     own = [each for each in words if each.ruler is chosen]
     if chosen is Ruler.MILESTONE and not own:
         own = [Ruling(chosen, mark=Mark.NOT_REPORTED, why=Why.NO_MILESTONE)]
         words = (*own, *words)
     settled = [each for each in words if each.status is Status.ACHIEVED and each.ruler is not Ruler.DUE_DATE]
     silent = chosen in (Ruler.LINE, Ruler.GEOMETRIC, Ruler.MILESTONE) and own[0].status is None
-    others = [each for each in words if each.status and each.ruler is not chosen] if silent else []
+    able = [each for each in words if open_still or each.ruler is not Ruler.MILESTONE]
+    others = [each for each in able if each.status and each.ruler is not chosen] if silent else []
     picked = (settled if chosen is Ruler.MILESTONE and settled else others or own)[0]
     note = (Note.FALLBACK,) if others and picked is others[0] else ()
     return tuple(replace(each, used=True, notes=each.notes + note) if each is picked else each for each in words)

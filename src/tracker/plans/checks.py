@@ -55,6 +55,7 @@ def _references_exist(files: PlanFiles) -> None:
         "indicator": {each.code for each in files.indicators},
         "commitment": {each.code for each in files.commitments},
         "update": {str(each.record) for each in files.updates},
+        "reading": {reading.code for target in files.targets for reading in target.reading},
     }
     known["subject"] = {files.plan.code} | {each.code for each in files.targets} | known["commitment"]
     for file, entry, field, code in _references(files):
@@ -74,6 +75,9 @@ def _references(files: PlanFiles) -> Iterator[tuple[str, str, str, str]]:
             yield "targets.toml", target.code, "measure", target.measure
         for reading in target.reading:
             yield "targets.toml", reading.code, "indicator", reading.indicator
+        for revision in target.revision:
+            if revision.reading is not None:
+                yield "targets.toml", target.code, "reading", revision.reading
     for commitment in files.commitments:
         yield "commitments.toml", commitment.code, "measure", commitment.measure
         yield "commitments.toml", commitment.code, "department", commitment.department

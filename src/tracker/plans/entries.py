@@ -193,7 +193,9 @@ class Revision(Entry):
     record: Line
     document_zh: Text
     document_en: Text
+    reading: Code | None = None
     value: Number | None = None
+    start: date | None = None
     due: date | None = None
     reason_zh: Text
     reason_en: Text

@@ -51,7 +51,7 @@ def reading(row: Row, target: Row, plan: Row, indicator: Row) -> Reading:
 
 def revision(row: Row) -> Revision:
     """A later document's version of a target."""
-    fields = ("document_zh", "document_en", "published", "reason_zh", "reason_en", "value", "due", "url")
+    fields = ("document_zh", "document_en", "published", "reason_zh", "reason_en", "value", "start", "due", "url")
     return Revision(**{field: row[field] for field in fields})
 
 
@@ -99,11 +99,12 @@ def by_year(known: Sequence[Figure], nature: Nature) -> Iterator[tuple[int, floa
             yield year, values[-1].value
 
 
-def milestones(rows: Iterable[Row]) -> dict[str, tuple[Milestone, ...]]:
-    """Official milestones by indicator, in the order of their periods."""
+def milestones(rows: Iterable[Row], as_of: date) -> dict[str, tuple[Milestone, ...]]:
+    """Official milestones by indicator, in the order of their periods: those published by the day."""
+    known = [row for row in rows if row["published"] <= as_of.isoformat()]
     return {
         indicator: tuple(sorted(map(_milestone, each), key=lambda milestone: milestone.period))
-        for indicator, each in grouped(rows, "indicator").items()
+        for indicator, each in grouped(known, "indicator").items()
     }
 
 
