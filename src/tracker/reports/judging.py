@@ -34,7 +34,7 @@ def read(database: Database, as_of: date) -> Standing:
     indicators = {row["code"]: row for row in table["indicator"]}
     departments = {row["code"]: row for row in table["department"]}
     figures = facts.figures(stored, as_of)
-    milestones = facts.milestones(table["milestone"])
+    milestones = facts.milestones(table["milestone"], as_of)
     revisions = [row for row in table["target_revision"] if row["published"] <= as_of.isoformat()]
     given = _Given(
         as_of=as_of,
@@ -115,7 +115,11 @@ def _reading_standing(row: Row, target: Row, given: _Given) -> ReadingStanding:
     reading = facts.reading(row, target, given.plan, indicator)
     figures = given.figures.get(indicator["code"], ())
     milestones = given.milestones.get(indicator["code"], ())
-    revisions = [facts.revision(each) for each in given.revisions.get(target["code"], ())]
+    revisions = [
+        facts.revision(each)
+        for each in given.revisions.get(target["code"], ())
+        if each["reading"] in (None, row["code"])
+    ]
     scale, ruler = facts.scale(given.plan), facts.default_ruler(given.plan)
     hold = facts.hold(given.holds.get(row["code"], ()), given.as_of)
     return ReadingStanding(

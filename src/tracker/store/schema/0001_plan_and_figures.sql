@@ -94,6 +94,8 @@ create table hold (                 -- a decision not to judge: a break in the f
 );
 create table target_revision (
     target text not null, position integer not null,
+    reading text,                   -- the reading it speaks of; null: every reading of the target
+    start date,                     -- where its span begins, if elsewhere than the plan's
     document_zh text not null, document_en text not null,
     published text not null, url text not null, quote text not null,
     value double precision, due date,
