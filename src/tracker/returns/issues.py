@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tracker.i18n import t
+from tracker.store.rows import Row
 
 
 class Severity(StrEnum):
@@ -104,6 +105,8 @@ class Problem(StrEnum):
     NODE_BACKWARDS = "node_backwards"
     EVIDENCE_MISSING = "evidence_missing"
     TEXT_TOO_LONG = "text_too_long"
+    # The reviewer's
+    SENT_BACK = "sent_back"
 
 
 _NOTICES = {
@@ -150,6 +153,12 @@ class Issue:
     def severity(self) -> Severity:
         """How grave it is: fixed for each problem."""
         return severity(self.problem)
+
+
+def stored(row: Row) -> Issue:
+    """An issue from the store as it was, so that it is worded in the reader's language."""
+    values = {name: Words(**value) if isinstance(value, dict) else value for name, value in row["facts"].items()}
+    return Issue(Problem(row["problem"]), row["sheet"], row["cell"], row["place"], values)
 
 
 def severity(problem: Problem) -> Severity:

@@ -13,9 +13,11 @@ from tracker.returns import preparing, template
 from tracker.returns.answers import RowAnswer
 from tracker.returns.basis import Asked, Basis
 from tracker.returns.figures import asked_by_code
-from tracker.returns.issues import Issue, Remedy, Severity
+from tracker.returns.issues import Issue, Problem, Remedy, Severity
 from tracker.returns.layout import ANSWERS, Column, Part
+from tracker.returns.review import ReturnState
 from tracker.returns.template import Filling
+from tracker.store import returns
 from tracker.workbook import form
 from tracker.workbook.form import FormSheet, Listing, Remark
 from tracker.workbook.table import Value
@@ -42,10 +44,38 @@ def write(
     plan, answered, basis = preparing.make(database, file, file_name, as_of)
     if basis is None:
         raise Refused("nothing_to_mark", file=file_name)
-    places = _places(answered.rows)
-    filling = Filling(_answers(answered.rows), _remarks(plan.issues, places, lang), _extra(basis, answered.rows))
-    parts = template.draw(basis, lang, due or {}, filling)
-    found = _listing(plan.issues, places, parts, lang)
+    return _drawn(basis, answered.rows, plan.issues, lang, due or {})
+
+
+def write_sent_back(
+    database: Database, return_id: int, as_of: date, lang: str = "zh", due: Mapping[str, float] | None = None
+) -> bytes:
+    """The same for a return that was sent back, with the reviewer's words alone; the reason leads.
+
+    Raises Refused for a return that was not sent back.
+    """
+    with database.reading() as cursor:
+        row = returns.get(cursor, return_id)
+        if row is None:
+            raise Refused("unknown_return", number=return_id)
+        if row["state"] != ReturnState.SENT_BACK:
+            raise Refused(f"return_is_{row['state']}", number=return_id)
+        file, kept = returns.file(cursor, return_id), returns.issues(cursor, return_id)
+    reason = [Issue(Problem.SENT_BACK, values={"text": row["review_reason"]})] if row["review_reason"] else []
+    remarks = [wording.stored(each) for each in kept if each["problem"] == Problem.SENT_BACK]
+    _, answered, basis = preparing.make(database, file, row["file_name"], as_of)
+    if basis is None:
+        raise Refused("nothing_to_mark", file=row["file_name"])
+    return _drawn(basis, answered.rows, [*reason, *remarks], lang, due or {})
+
+
+def _drawn(
+    basis: Basis, rows: Sequence[RowAnswer], issues: Sequence[Issue], lang: str, due: Mapping[str, float]
+) -> bytes:
+    places = _places(rows)
+    filling = Filling(_answers(rows), _remarks(issues, places, lang), _extra(basis, rows))
+    parts = template.draw(basis, lang, due, filling)
+    found = _listing(issues, places, parts, lang)
     return form.write(
         list(parts.values()), str(template.identity(basis)), before=[found], after=[template.guide(basis, lang)]
     )

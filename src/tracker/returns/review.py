@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tracker.errors import Refused
 from tracker.returns import standing
+from tracker.returns.issues import Problem, severity
 from tracker.store import audit, returns
 from tracker.store.database import now
 from tracker.store.rows import Row
@@ -34,11 +37,39 @@ def accept(database: Database, return_id: int, by: str) -> None:
         _move(cursor, return_id, ReturnState.ACCEPTED, by, None)
 
 
-def send_back(database: Database, return_id: int, by: str, reason: str) -> None:
-    """Send a submitted return back with a reason; its figures stand until replaced or withdrawn. Raises Refused."""
+@dataclass(frozen=True, slots=True)
+class CellRemark:
+    """What the reviewer says of one cell of the return."""
+
+    sheet: str
+    cell: str
+    text: str
+
+
+def send_back(database: Database, return_id: int, by: str, reason: str, remarks: Sequence[CellRemark] = ()) -> None:
+    """Send a submitted return back with a reason, with remarks on its cells, or with both.
+
+    Its values stand until they are replaced or withdrawn. Raises Refused, also for a remark without words.
+    """
+    for remark in remarks:
+        if not remark.text.strip():
+            raise Refused("remark_missing", cell=f"{remark.sheet} {remark.cell}")
     with database.writing() as cursor:
         _in_state(cursor, return_id, ReturnState.SUBMITTED)
-        _move(cursor, return_id, ReturnState.SENT_BACK, by, _reason(reason))
+        _move(cursor, return_id, ReturnState.SENT_BACK, by, reason.strip() or None if remarks else _reason(reason))
+        returns.keep_issues(cursor, return_id, [_kept(remark) for remark in remarks])
+
+
+def _kept(remark: CellRemark) -> dict[str, object]:
+    return {
+        "problem": Problem.SENT_BACK.value,
+        "severity": severity(Problem.SENT_BACK).value,
+        "sheet": remark.sheet,
+        "cell": remark.cell,
+        "facts": {"text": remark.text.strip()},
+        "place": None,
+        "explanation": None,
+    }
 
 
 def unlock(database: Database, return_id: int, by: str, reason: str) -> None:

@@ -108,7 +108,8 @@ def replace_drafts(cursor: Cursor, department: str, round_code: str, by: int) ->
 
 
 def keep_issues(cursor: Cursor, return_id: int, found: Sequence[Mapping[str, Any]]) -> None:
-    """Keep the issues that a return was filed with, and the clerk's words on them."""
+    """Keep issues of a return after those it has, each with the clerk's word on it."""
+    known = fetch(cursor, "select count(*) as issues from return_issue where return_id = $1", return_id)[0]["issues"]
     insert(
         cursor,
         "return_issue",
@@ -119,7 +120,7 @@ def keep_issues(cursor: Cursor, return_id: int, found: Sequence[Mapping[str, Any
                 **issue,
                 "facts": json.dumps(issue["facts"], ensure_ascii=False, default=str),
             }
-            for position, issue in enumerate(found, start=1)
+            for position, issue in enumerate(found, start=int(known) + 1)
         ],
     )
 

@@ -10,10 +10,10 @@ from tracker.domain import period as periods
 from tracker.domain.records import State
 from tracker.errors import Refused
 from tracker.returns import drafts
-from tracker.returns.issues import Issue, Problem, Words, sentence
+from tracker.returns.issues import Problem, sentence, stored
 from tracker.store import audit, return_record, returns
 from tracker.ui import app, state
-from tracker.ui.blocks import return_check, return_review, return_submit, table, words
+from tracker.ui.blocks import return_check, return_remarks, return_review, return_submit, table, words
 from tracker.ui.blocks.return_template import XLSX
 
 if TYPE_CHECKING:
@@ -40,12 +40,14 @@ def show(standing: Standing) -> None:
     """The return that the address names. Raises Refused for a number that names none."""
     record = _read(st.query_params.get("number", ""))
     _head(standing, record)
-    return_review.show(record.row)
+    names = return_remarks.names(record.figures, record.updates)
+    return_remarks.show(standing, record.row, record.issues, names)
+    return_review.show(record.row, names)
     _go_on(standing, record)
     _figures(record)
     _updates(record)
     _differences(record)
-    _issues(record.issues)
+    _issues([row for row in record.issues if row["problem"] != Problem.SENT_BACK])
     _acts(record.acts)
 
 
@@ -174,19 +176,13 @@ def _issues(found: Sequence[Row]) -> None:
         [
             app.t(f"record.severity_{row['severity']}"),
             app.escape(f"{row['sheet'] or ''} {row['cell'] or ''}"),
-            app.escape(sentence(_issue(row), app.lang())),
+            app.escape(sentence(stored(row), app.lang())),
             app.escape(row["explanation"] or ""),
         ]
         for row in found
     ]
     heads = ("severity", "cell", "issue", "comment")
     table.show([app.t(f"record.column_{head}") for head in heads], rows)
-
-
-def _issue(row: Row) -> Issue:
-    """A stored issue as it was, so that it is worded in the reader's language."""
-    values = {name: Words(**value) if isinstance(value, dict) else value for name, value in row["facts"].items()}
-    return Issue(Problem(row["problem"]), row["sheet"], row["cell"], row["place"], values)
 
 
 def _acts(found: Sequence[Row]) -> None:

@@ -1,0 +1,114 @@
+"""Sent back with words at the cells: kept as given, in the marked workbook, corrected there and filed again."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pytest
+import workbooks
+from clerk import Clerk
+
+from tracker.errors import Refused
+from tracker.returns import marked, review
+from tracker.returns.review import CellRemark
+from tracker.store import returns as filed
+
+ANSWERS: workbooks.Answers = {
+    "giants-stock@2026Q4": {"I": 99},
+    "giants-new@2025": {"I": 12, "K": "省工信厅通报"},
+    "focus-1-manufacturing": {"D": "推进中", "E": "出台实施方案"},
+}
+WORDS = "=SUM(A1) 与省厅公布的 **98** 不符 <b>"
+REMARKS = [CellRemark("指标填报", "I6", f" {WORDS} "), CellRemark("任务填报", "D5", "方案文号？")]
+
+
+def sent_back(clerk: Clerk, reason: str = "请核对后重报") -> int:
+    number = clerk.files(clerk.fills(ANSWERS)).return_id
+    review.send_back(clerk.database, number, "李四", reason, REMARKS)
+    return number
+
+
+def mark(clerk: Clerk, number: int, lang: str = "zh") -> bytes:
+    return marked.write_sent_back(clerk.database, number, clerk.day, lang, {"giants-stock": 138.0})
+
+
+def test_remarks_are_kept_at_their_cells_after_the_issues_of_the_filing(clerk: Clerk) -> None:
+    number = sent_back(clerk)
+    with clerk.database.reading() as cursor:
+        kept = filed.issues(cursor, number)
+        row = filed.get(cursor, number)
+    assert row is not None
+    assert (row["state"], row["reviewed_by"], row["review_reason"]) == ("sent_back", "李四", "请核对后重报")
+    assert [(each["problem"], each["severity"], each["sheet"], each["cell"], each["facts"]) for each in kept[-2:]] == [
+        ("sent_back", "error", "指标填报", "I6", {"text": WORDS}),
+        ("sent_back", "error", "任务填报", "D5", {"text": "方案文号？"}),
+    ]
+    assert [each["position"] for each in kept] == list(range(1, len(kept) + 1))
+
+
+def test_the_values_of_a_return_that_was_sent_back_stand(clerk: Clerk) -> None:
+    number = sent_back(clerk)
+    with clerk.database.reading() as cursor:
+        own = [row["value"] for row in filed.figures(cursor, "gxj") if row["return_id"] == number]
+    assert own == [99.0, 12.0] or own == [12.0, 99.0]
+
+
+def test_remarks_on_cells_will_do_without_a_general_reason(clerk: Clerk) -> None:
+    number = sent_back(clerk, "  ")
+    with clerk.database.reading() as cursor:
+        row = filed.get(cursor, number)
+    assert row and (row["state"], row["review_reason"]) == ("sent_back", None)
+
+
+@pytest.mark.parametrize(
+    ("reason", "remarks", "key"),
+    [("", [], "reason_missing"), ("请核对", [CellRemark("指标填报", "I6", " ")], "remark_missing")],
+)
+def test_a_return_is_not_sent_back_without_words(
+    clerk: Clerk, reason: str, remarks: list[CellRemark], key: str
+) -> None:
+    number = clerk.files(clerk.fills(ANSWERS)).return_id
+    with pytest.raises(Refused) as caught:
+        review.send_back(clerk.database, number, "李四", reason, remarks)
+    assert caught.value.key == key
+    with clerk.database.reading() as cursor:
+        row = filed.get(cursor, number)
+    assert row and row["state"] == "submitted"
+
+
+def test_the_marked_workbook_has_the_remarks_in_red_beside_the_clerks_values(clerk: Clerk) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(mark(clerk, sent_back(clerk))))
+    figures, commitments = book["指标填报"], book["任务填报"]
+    cell = figures["I6"]
+    assert (cell.value, cell.fill.fgColor.rgb, cell.comment.text) == (99, "00F8D0CC", f"退回意见：{WORDS}")
+    (row,) = (each.row for each in figures["B"] if each.value == "giants-new@2025")
+    assert (figures["G6"].value, figures[f"I{row}"].value, figures[f"K{row}"].value) == (138, 12, "省工信厅通报")
+    assert (commitments["D5"].value, commitments["D5"].comment.text) == ("推进中", "退回意见：方案文号？")
+    lines = [(row[0].value, row[2].value, row[0].hyperlink and row[0].hyperlink.location) for row in book.worksheets[0]]
+    assert lines[2:] == [
+        ("整个文件", "退回意见：请核对后重报", None),
+        ("指标填报 I6", f"退回意见：{WORDS}", "'指标填报'!I6"),
+        ("任务填报 D5", "退回意见：方案文号？", "'任务填报'!D5"),
+    ]
+
+
+def test_corrected_in_the_marked_workbook_it_replaces_the_one_sent_back(clerk: Clerk) -> None:
+    number = sent_back(clerk)
+    done = clerk.files(workbooks.filled(mark(clerk, number), {"giants-stock@2026Q4": {"I": 98}}))
+    assert (done.filed, done.changed, done.unchanged) == (True, 1, 2)
+    with clerk.database.reading() as cursor:
+        row = filed.get(cursor, number)
+    assert row and row["replaced_by"] == done.return_id
+
+
+def test_the_words_of_the_reviewer_stay_as_given_in_an_english_workbook(clerk: Clerk) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(mark(clerk, sent_back(clerk), "en")))
+    assert book["Figures"]["I6"].comment.text == f"Sent back: {WORDS}"
+
+
+def test_only_a_return_that_was_sent_back_has_such_a_workbook(clerk: Clerk) -> None:
+    number = clerk.files(clerk.fills(ANSWERS)).return_id
+    with pytest.raises(Refused) as caught:
+        mark(clerk, number)
+    assert caught.value.key == "return_is_submitted"
