@@ -1,7 +1,7 @@
-// Served as /app-static/builtin-texts.js. Four jobs that Streamlit offers no setting for:
+// Served as /app-static/builtin-texts.js. Five jobs that Streamlit offers no setting for:
 // 1. its own English words follow the reader's language, 2. so does <html lang> and what the page
 // takes for the browser's language, 3. ?lang= survives the way from page to page,
-// 4. links in Markdown that lead to our own pages open in the same tab.
+// 4. links in Markdown that lead to our own pages open in the same tab, 5. tables can be scrolled by keyboard.
 (() => {
   "use strict";
   const table = __TABLE__; // English as Streamlit writes it -> Chinese; {name} stands for any text
@@ -70,6 +70,9 @@
       if (each.nodeType === Node.TEXT_NODE) textOf(each);
       else attributesOf(each);
     }
+    // 5. A table wider than a phone scrolls by itself (blocks.css), so the keyboard must be able to reach it.
+    const tables = node.matches("table") ? [node] : node.querySelectorAll("[data-testid='stMarkdownContainer'] table");
+    tables.forEach((table) => (table.tabIndex = 0));
   }
 
   // --- 2. the language of the page --------------------------------------------------------------
