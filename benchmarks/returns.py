@@ -1,24 +1,31 @@
 """What a return costs: 200,000 past values the whole way, and a small return, beside the bare readers.
 
 Run: python benchmarks/returns.py [rows]. Processor seconds, own and of children; compare the ratios, not the digits.
+Memory is the most that each process held at once (VmHWM), on Linux alone: a child that this process starts begins
+its own count of the most with what this process held when it started it, so the kernel's sum over children
+(ru_maxrss) would name the wrong one.
 """
 
 from __future__ import annotations
 
 import io
+import re
 import resource
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import openpyxl
 
 from tracker import plans, returns
-from tracker.returns import commit, history, review, template
+from tracker.returns import commit, history, history_template, review, template
 from tracker.store import returns as filed
 from tracker.store.database import Database
 
@@ -66,32 +73,73 @@ def in_fresh_process(script: str, path: Path) -> tuple[float, float]:
     return timed(lambda: subprocess.run([sys.executable, "-c", script, str(path)], check=True, capture_output=True))
 
 
-def megabytes(who: int) -> float:
-    return resource.getrusage(who).ru_maxrss / 1024
+@dataclass
+class Peak:
+    """The most memory, in MB, that a process held while it was looked at."""
+
+    megabytes: float = 0.0
+
+
+def most_held(process: int | str) -> float:
+    """Megabytes by the kernel's own high-water mark of a process; 0.0 where there is none such."""
+    try:
+        status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    except OSError:
+        return 0.0
+    found = re.search(r"VmHWM:\s+(\d+) kB", status)
+    return int(found[1]) / 1024 if found else 0.0
+
+
+@contextmanager
+def watched_reader() -> Iterator[Peak]:
+    """The high-water mark of the child that reads a workbook, looked at every few milliseconds while it lives."""
+    peak, done = Peak(), threading.Event()
+
+    def look() -> None:
+        while not done.wait(0.005):
+            for child in Path("/proc/self/task").glob("*/children"):
+                with suppress(OSError):
+                    for process in child.read_text().split():
+                        if b"tracker.workbook.child" in Path(f"/proc/{process}/cmdline").read_bytes():
+                            peak.megabytes = max(peak.megabytes, most_held(process))
+
+    watcher = threading.Thread(target=look)
+    watcher.start()
+    try:
+        yield peak
+    finally:
+        done.set()
+        watcher.join()
 
 
 def large(database: Database, folder: Path, rows: int) -> None:
-    file = past_values(history.template(database, "gxj"), rows)
+    file = past_values(history_template.write(database, "gxj"), rows)
     path = folder / "history.xlsx"
     path.write_bytes(file)
-    before = megabytes(resource.RUSAGE_SELF)
+    before = most_held("self")
     plan: list[history.HistoryPlan] = []
-    ours = timed(lambda: plan.append(history.prepare(database, file, "history.xlsx", TODAY)))
-    child, server = megabytes(resource.RUSAGE_CHILDREN), megabytes(resource.RUSAGE_SELF)
+    with watched_reader() as child:
+        ours = timed(lambda: plan.append(history.prepare(database, file, "history.xlsx", TODAY)))
+    prepared = most_held("self")
     written = timed(lambda: history.commit(database, plan[0], file, "benchmark"))
-    after = megabytes(resource.RUSAGE_SELF)
+    committed = most_held("self")
+    again = timed(lambda: history.commit(database, plan[0], file, "benchmark"))
     with database.reading() as cursor:
         number = max(row["id"] for row in filed.listed(cursor))
     undone = timed(lambda: review.withdraw(database, number, "benchmark", "benchmark"))
+    withdrawn = most_held("self")
     bare, pandas = in_fresh_process(CALAMINE, path), in_fresh_process(PANDAS, path)
     whole = ours[0] + written[0]
     print(f"{rows} past values, {len(file) / 1e6:.1f} MB; {plan[0].compared}")
     print(f"  read + check + compare  {ours[0]:6.2f} CPU s  {ours[1]:6.2f} s")
     print(f"  commit                  {written[0]:6.2f} CPU s  {written[1]:6.2f} s")
+    print(f"  the same file again     {again[0]:6.2f} CPU s  {again[1]:6.2f} s")
     print(f"  withdrawn again         {undone[0]:6.2f} CPU s  {undone[1]:6.2f} s")
     print(f"  bare calamine           {bare[0]:6.2f} CPU s  whole way / calamine {whole / bare[0]:.1f}")
     print(f"  pandas.read_excel       {pandas[0]:6.2f} CPU s  whole way / pandas   {whole / pandas[0]:.2f}")
-    print(f"  peak MB: child {child:.0f}; server before {before:.0f}, prepared {server:.0f}, committed {after:.0f}")
+    print(f"  most memory of the reading child {child.megabytes:6.0f} MB")
+    print(f"  most memory of the server        {before:6.0f} MB before, {prepared:.0f} prepared,")
+    print(f"                                   {committed:6.0f} committed, {withdrawn:.0f} withdrawn")
 
 
 def small(database: Database) -> None:

@@ -151,3 +151,49 @@ def long_table(template: bytes, name: str, rows: Sequence[Sequence[object]]) -> 
         for place, value in enumerate(values, start=1):
             book[name].cell(number, place).value = value
     return saved(book)
+
+
+def past_values_of(file: bytes, identity: str) -> bytes:
+    """A workbook of past values that says to be of another template."""
+    book = openpyxl.load_workbook(io.BytesIO(file))
+    book.custom_doc_props["tracker_return"].value = identity
+    return saved(book)
+
+
+PAST_INDICATORS = ("giants-stock", "giants-new", "industry-new", "champions")
+
+
+def many_past_values(template: bytes, count: int) -> bytes:
+    """A workbook of past values with as many rows, none like another, written without a library: that takes long."""
+    periods = [f"{year}-{month:02d}" for year in range(2000, 2020) for month in range(1, 13)]
+    rows = []
+    for number in range(count):
+        row, indicator = number + 5, PAST_INDICATORS[number % 4]
+        region, period = f"region-{number // 960}", periods[number // 4 % 240]
+        texts = "".join(
+            f'<c r="{letter}{row}" t="inlineStr"><is><t>{text}</t></is></c>'
+            for letter, text in zip("ABC", (indicator, region, period), strict=True)
+        )
+        rows.append(f'<row r="{row}">{texts}<c r="D{row}"><v>{number % 997}</v></c></row>')
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(template)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.namelist():
+            content = old.read(part)
+            if part == "xl/worksheets/sheet1.xml":
+                head = content[: content.index(b'<row r="5"')]
+                content = head + "".join(rows).encode() + content[content.index(b"</sheetData>") :]
+            new.writestr(part, content)
+    return stream.getvalue()
+
+
+def with_a_row_twice(file: bytes) -> bytes:
+    """A workbook whose first sheet has a row of the same number twice, as no program writes it."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(file)) as old, zipfile.ZipFile(stream, "w") as new:
+        for part in old.namelist():
+            content = old.read(part)
+            if part == "xl/worksheets/sheet1.xml":
+                again = b'<row r="5"><c r="A5"><v>1</v></c></row></sheetData>'
+                content = content.replace(b"</sheetData>", again)
+            new.writestr(part, content)
+    return stream.getvalue()

@@ -11,7 +11,7 @@ import argparse
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -21,8 +21,19 @@ from tracker.config import HOME, LANGUAGES, Settings, spoken_language
 from tracker.errors import ConfigError, TrackerError, UnreadableFile
 from tracker.i18n import t
 from tracker.reports import judge_cases
-from tracker.verbs import answered
-from tracker.verbs.asked import Asked, Check, Commitments, Export, Import, Init, Targets, Template
+from tracker.verbs import answered, running
+from tracker.verbs.asked import (
+    Asked,
+    Check,
+    Commitments,
+    Export,
+    HistoryTemplate,
+    Import,
+    ImportHistory,
+    Init,
+    Targets,
+    Template,
+)
 from tracker.verbs.showing import MAKERS
 from tracker.workbook import read
 
@@ -97,6 +108,18 @@ def _parser(lang: str) -> argparse.ArgumentParser:
     take_in.add_argument("--dry-run", action="store_true")
     take_in.add_argument("--json", action="store_true")
     take_in.set_defaults(run=_import)
+
+    past_template = verbs.add_parser("history-template", help=t("cli.help_history_template", lang))
+    past_template.add_argument("--department", required=True)
+    past_template.add_argument("--out", type=Path, required=True)
+    past_template.set_defaults(run=_history_template)
+
+    take_in_past = verbs.add_parser("import-history", help=t("cli.help_import_history", lang))
+    take_in_past.add_argument("file", type=Path)
+    take_in_past.add_argument("--by", required=True)
+    take_in_past.add_argument("--dry-run", action="store_true")
+    take_in_past.add_argument("--json", action="store_true")
+    take_in_past.set_defaults(run=_import_history)
     return parser
 
 
@@ -173,6 +196,16 @@ def _import(chosen: argparse.Namespace, settings: Settings) -> int:
     return _told(Import(**_return(chosen, settings), **said), settings)
 
 
+def _history_template(chosen: argparse.Namespace, settings: Settings) -> int:
+    asked = HistoryTemplate(lang=settings.lang, as_of=settings.as_of(), department=chosen.department)
+    return _told(asked, settings, chosen.out)
+
+
+def _import_history(chosen: argparse.Namespace, settings: Settings) -> int:
+    asked = ImportHistory(**_return(chosen, settings), by=chosen.by, dry_run=chosen.dry_run)
+    return _told(asked, settings, tell=lambda step: say(t(f"cli.step_{step}", settings.lang)))
+
+
 def _return(chosen: argparse.Namespace, settings: Settings) -> dict[str, Any]:
     """What a check and an import both say of a return."""
     try:
@@ -184,9 +217,11 @@ def _return(chosen: argparse.Namespace, settings: Settings) -> dict[str, Any]:
     return {"lang": settings.lang, "as_of": settings.as_of(), **said}
 
 
-def _told(asked: Asked, settings: Settings, out: Path | None = None) -> int:
+def _told(
+    asked: Asked, settings: Settings, out: Path | None = None, tell: Callable[[str], None] = running.silent
+) -> int:
     """Ask, show what is answered, write the file that came with it; the exit code."""
-    answer = answered(settings, asked)
+    answer = answered(settings, asked, tell)
     with _readers_patience():
         sys.stdout.write(answer.output)
     for message in answer.messages:

@@ -21,7 +21,7 @@ Axe = Callable[[Page], list[str]]
 PHONE = {"width": 390, "height": 844}
 PAGES = [
     "", "focus", "fission", "innovation", "upgrade", "brand", "target?target=giants", "target?target=listed-25",
-    "commitments", "returns", "return?number=1", "cockpit", "exports", "dictionary", "rules",
+    "commitments", "returns", "return?number=1", "cockpit", "history", "exports", "dictionary", "rules",
 ]  # fmt: skip
 SIDEWAYS = """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
     .map((each) => each.scrollWidth - each.clientWidth)"""

@@ -29,6 +29,7 @@ TITLES = {
     "commitments": ("任务", "Commitments"),
     "returns": ("数据填报", "Returns"),
     "cockpit": ("报送进度", "Who has reported"),
+    "history": ("历史数据", "Past figures"),
     "exports": ("导出", "Exports"),
     "dictionary": ("数据字典", "Data dictionary"),
     "rules": ("研判规则", "Rules of judgement"),

@@ -8,7 +8,18 @@ import pytest
 
 from tracker.verbs import wire
 from tracker.verbs.answer import Answer
-from tracker.verbs.asked import Asked, Check, Commitments, Export, Import, Init, Targets, Template
+from tracker.verbs.asked import (
+    Asked,
+    Check,
+    Commitments,
+    Export,
+    HistoryTemplate,
+    Import,
+    ImportHistory,
+    Init,
+    Targets,
+    Template,
+)
 from tracker.verbs.running import KINDS
 
 COMMON = {"lang": "zh", "as_of": date(2027, 1, 5)}
@@ -21,6 +32,8 @@ REQUESTS: list[Asked] = [
     Template(**COMMON, department="gxj", round="2026Q4"),
     Check(**COMMON, file=FILE, file_name="报表\n二.xlsx"),
     Import(**COMMON, file=FILE, file_name="r.xlsx", by="张三", explanations={"a@2025": "原文\n如此"}, dry_run=True),
+    HistoryTemplate(**COMMON, department="gxj"),
+    ImportHistory(**COMMON, file=FILE, file_name="历史.xlsx", by="张三", dry_run=True),
 ]
 
 

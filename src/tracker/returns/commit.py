@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from tracker.domain.records import CommitmentUpdate, Figure, Observation, Source
 from tracker.errors import Refused, StalePlan, StoreError
 from tracker.returns import standing
-from tracker.returns.issues import Words
 from tracker.returns.layout import VERSION, Column
 from tracker.returns.plan import Change, FigureChange, ReturnPlan, UpdateChange
 from tracker.store import audit, commitments, observations, returns
@@ -186,20 +185,5 @@ def _update(change: UpdateChange, number: int, file: str, happened: Period) -> C
 
 def issue_rows(plan: ReturnPlan, explanations: Mapping[str, str]) -> list[dict[str, object]]:
     """The issues of a plan as the store keeps them, each with the clerk's word on it."""
-    comments = {each.code: each.comment for each in plan.figures}
-    return [
-        {
-            "problem": issue.problem.value,
-            "severity": issue.severity.value,
-            "sheet": issue.sheet,
-            "cell": issue.cell,
-            "facts": {name: _plain(value) for name, value in issue.values.items()},
-            "place": issue.place,
-            "explanation": (comments.get(issue.place) or explanations.get(issue.place)) if issue.place else None,
-        }
-        for issue in plan.issues
-    ]
-
-
-def _plain(value: object) -> object:
-    return {"zh": value.zh, "en": value.en} if isinstance(value, Words) else value
+    said = {**explanations, **{each.code: each.comment for each in plan.figures if each.comment}}
+    return [issue.kept(said.get(issue.place) if issue.place else None) for issue in plan.issues]

@@ -5,33 +5,34 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from tracker.errors import Refused, StalePlan, StoreError
-from tracker.i18n import t, texts
-from tracker.returns import layout, words
+from tracker.errors import Refused, StalePlan, StoreError, UnreadableFile
+from tracker.i18n import texts
+from tracker.returns import history_template, layout
 from tracker.returns.answers import columns_by_sign
-from tracker.returns.commit import Committed
-from tracker.returns.issues import Issue
+from tracker.returns.issues import Issue, Problem, Severity, severity
 from tracker.returns.layout import HISTORY, VERSION, Column, Identity
-from tracker.returns.past_rows import COLUMNS, MAX_SHOWN, PastRows
-from tracker.store import audit, plans, returns
+from tracker.returns.past_rows import COLUMNS, MAX_KEPT, PastRows
+from tracker.store import audit, returns
 from tracker.store import history as stored
 from tracker.store.database import now
-from tracker.workbook import form
+from tracker.store.history import Compared
 from tracker.workbook import read as workbook_read
 from tracker.workbook.book import Book, Sheet
-from tracker.workbook.form import PROPERTY, FormColumn, FormSheet, Listing
-from tracker.workbook.styles import Look
+from tracker.workbook.form import PROPERTY
 
 if TYPE_CHECKING:
-    from tracker.store.database import Database
+    from tracker.store.database import Cursor, Database
     from tracker.store.rows import Row
 
-LAST_ROW = 250_000
-"""The last row that may be filled."""
+MAX_SHOWN = 200
+"""Issues shown and kept with the return; of more, the count alone."""
+
+MAX_SAMPLES = 50
+"""Figures shown of those that would be written."""
 
 
 class Step(StrEnum):
@@ -40,91 +41,80 @@ class Step(StrEnum):
     READ = "read"
     CHECKED = "checked"
     COMPARED = "compared"
+    WRITTEN = "written"
+    CONFIRMED = "confirmed"
+
+
+Tell = Callable[[Step], None]
+"""Told of each step once it is done; never while a transaction is open."""
+
+
+def _silent(_: Step) -> None:
+    """Nobody waits to be told."""
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryPlan:
-    """What a workbook of past values would do; ``figures`` by column of store.history."""
+    """What a workbook of past values would do."""
 
     department: str
     file_name: str
     sha256: str
     sheet: str
     figures: Mapping[str, Sequence[object]]
-    compared: stored.Compared
+    """By column of store.history."""
+    compared: Compared
+    base_revision: int
+    """The newest revision of any figure at the comparison."""
     samples: Sequence[Row]
-    """Some of the figures that would change, with what stands."""
+    """Some of the figures that would be written, with what stands."""
     issues: Sequence[Issue]
-    errors: int
+    """The first of them."""
+    counts: Mapping[Problem, int]
+    """How many issues of each kind there are."""
 
     @property
     def blocking(self) -> bool:
         """Whether an error stands in the way."""
-        return self.errors > 0
+        return any(severity(problem) is Severity.ERROR for problem in self.counts)
 
 
-def template(database: Database, department: str, lang: str = "zh") -> bytes:
-    """An empty workbook for past values, with the department's indicators listed. Raises Refused."""
-    plan, office, own = _own(database, department)
-    columns = [_column(each, lang) for each in COLUMNS]
-    identity = Identity(VERSION, plan["code"], department, HISTORY)
-    sheet = FormSheet(
-        name=t("template.sheet_history", lang),
-        title=t("template.title_history", lang),
-        heading={
-            Column.INDICATOR: t("template.from", lang, department=words.name(office, lang)),
-            Column.VALUE: str(identity),
-        },
-        columns=columns,
-        rows=(),
-        foot={},
-        notes=(),
-        open_to_row=LAST_ROW,
-    )
-    rows = [(row["code"], words.name(row, lang), row["unit_zh"] if lang == "zh" else row["unit_en"]) for row in own]
-    rows += [("", t("template.history_periods", lang), "")]
-    header = [(t(f"template.{name}", lang), width) for name, width in _GUIDE]
-    guide = Listing(t("template.sheet_guide", lang), t("template.title_guide", lang), header, rows)
-    return form.write([sheet], str(identity), after=[guide])
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What was done. ``filed`` is false where nothing had to be written; ``number`` is the return that has the file."""
+
+    filed: bool
+    number: int | None
+    compared: Compared
 
 
-_GUIDE = (("column_indicator", 30.0), ("column_name", 60.0), ("column_unit", 14.0))
-
-
-def _column(column: Column, lang: str) -> FormColumn:
-    choices = (words.nature(False, lang), words.nature(True, lang)) if column is Column.NATURE else ()
-    width = {Column.INDICATOR: 26, Column.NOTE: 40}.get(column, 14)
-    return FormColumn(
-        column, t(f"template.mark_{column}", lang), t(f"template.column_{column}", lang), width,
-        answer=Look.ANSWER_TEXT, choices=choices,
-    )  # fmt: skip
-
-
-def prepare(
-    database: Database, data: bytes, file_name: str, as_of: date, progress: Callable[[Step], None] = lambda _: None
-) -> HistoryPlan:
+def prepare(database: Database, data: bytes, file_name: str, as_of: date, progress: Tell = _silent) -> HistoryPlan:
     """Read, check and compare a workbook of past values; nothing is kept. Raises UnreadableFile and Refused."""
     book = workbook_read.read(data)
     progress(Step.READ)
-    sheet, header, places, department = _find(book)
-    _, _, own = _own(database, department)
+    sheet, header, places, identity = _find(book)
+    plan, _, own = history_template.own(database, identity.department)
+    _refuse_other(identity, plan["code"])
     reader = PastRows(sheet, header, places, {row["code"]: row for row in own}, as_of)
     figures = reader.figures()
     progress(Step.CHECKED)
     with database.reading() as cursor:
-        compared = stored.compare(cursor, figures)
-        samples = stored.changed(cursor, MAX_SHOWN)
+        compared = stored.compare(cursor, figures, sheet.name)
+        reader.refuse_locked(stored.locked(cursor, MAX_KEPT))
+        samples, base = stored.samples(cursor, MAX_SAMPLES), stored.last_revision(cursor)
     progress(Step.COMPARED)
     digest = hashlib.sha256(data).hexdigest()
     return HistoryPlan(
-        department, file_name, digest, sheet.name, figures, compared, samples, reader.issues, reader.errors
-    )
+        identity.department, file_name, digest, sheet.name, figures, compared, base, samples, reader.issues,
+        reader.counts,
+    )  # fmt: skip
 
 
-def commit(database: Database, plan: HistoryPlan, file: bytes, by: str) -> Committed:
-    """Write the new and changed past values in one transaction; the same file twice writes nothing.
+def commit(database: Database, plan: HistoryPlan, file: bytes, by: str, progress: Tell = _silent) -> Imported:
+    """Write what differs from what stands in one transaction; where nothing does, write nothing and say so.
 
-    Raises Refused, StalePlan where what stands has moved since the comparison, StoreError where it is not held.
+    Raises Refused, StalePlan where somebody revised one of the figures since the comparison, StoreError where the
+    store does not hold it afterwards.
     """
     if hashlib.sha256(file).hexdigest() != plan.sha256:
         raise Refused("file_differs", file=plan.file_name)
@@ -132,22 +122,52 @@ def commit(database: Database, plan: HistoryPlan, file: bytes, by: str) -> Commi
         raise Refused("name_missing")
     if plan.blocking:
         raise Refused("return_blocked", file=plan.file_name)
-    at, counts = now(), plan.compared
     with database.writing() as cursor:
-        latest = returns.latest(cursor, plan.department, HISTORY)
-        if latest and latest["sha256"] == plan.sha256:
-            audit.record(cursor, at, by, "filed_again", f"return/{latest['id']}", {"sha256": plan.sha256})
-            return Committed(latest["id"], False, 0, 0, len(plan.figures["value"]), 0)
-        if stored.compare(cursor, plan.figures) != counts:
-            raise StalePlan("stale_history", file=plan.file_name)
-        number = returns.file_away(cursor, _filed(plan, file, by.strip(), at), replaces=None)
-        stored.write_staged(cursor, number, plan.sheet, by.strip(), at)
-        detail = {"sha256": plan.sha256, "new": counts.new, "changed": counts.changed}
-        audit.record(cursor, at, by.strip(), "submitted", f"return/{number}", detail)
+        done = _write(cursor, plan, file, by.strip(), now())
+    progress(Step.WRITTEN)
+    if done.filed:
+        _confirm(database, done)
+        progress(Step.CONFIRMED)
+    return done
+
+
+def _write(cursor: Cursor, plan: HistoryPlan, file: bytes, by: str, at: datetime) -> Imported:
+    compared = stored.compare(cursor, plan.figures, plan.sheet, by, at)
+    if not compared.differing:
+        return _again(cursor, plan, compared, by, at)
+    _refuse_stale(cursor, plan)
+    number = returns.file_away(cursor, _filed(plan, file, by, at), replaces=None)
+    stored.write(cursor, number)
+    returns.keep_issues(cursor, number, [issue.kept() for issue in plan.issues[:MAX_SHOWN]])
+    detail = {"sha256": plan.sha256, "new": compared.new, "changed": compared.changed}
+    audit.record(cursor, at, by, "submitted", f"return/{number}", detail)
+    return Imported(True, number, compared)
+
+
+def _again(cursor: Cursor, plan: HistoryPlan, compared: Compared, by: str, at: datetime) -> Imported:
+    """Everything stands already: by an earlier return of the same file, or by others."""
+    latest = returns.latest(cursor, plan.department, HISTORY)
+    if latest is None or latest["sha256"] != plan.sha256:
+        return Imported(False, None, compared)
+    audit.record(cursor, at, by, "filed_again", f"return/{latest['id']}", {"sha256": plan.sha256})
+    return Imported(False, latest["id"], compared)
+
+
+def _refuse_stale(cursor: Cursor, plan: HistoryPlan) -> None:
+    """Who revised or locked which figure since the comparison, if anybody did."""
+    moved = stored.moved_since(cursor, plan.base_revision)
+    if moved:
+        what = " ".join(moved[name] for name in ("indicator", "region", "period") if moved[name])
+        raise StalePlan("stale_plan", what=what, who=moved["recorded_by"], at=str(moved["recorded_at"]))
+    for row in stored.locked(cursor, 1):
+        raise StalePlan("stale_lock", what=f"{row['indicator']} {row['period']}", number=row["number"])
+
+
+def _confirm(database: Database, done: Imported) -> None:
+    assert done.number is not None
     with database.reading() as cursor:
-        if returns.counts(cursor, number)["figures"] != counts.new + counts.changed:
-            raise StoreError("not_confirmed", return_id=number)
-    return Committed(number, True, counts.new, counts.changed, counts.unchanged, 0)
+        if returns.counts(cursor, done.number)["figures"] != done.compared.differing:
+            raise StoreError("not_confirmed", return_id=done.number)
 
 
 def _filed(plan: HistoryPlan, file: bytes, by: str, at: object) -> dict[str, object]:
@@ -160,21 +180,15 @@ def _filed(plan: HistoryPlan, file: bytes, by: str, at: object) -> dict[str, obj
     }  # fmt: skip
 
 
-def _own(database: Database, department: str) -> tuple[Row, Row, list[Row]]:
-    """The plan, the department, its indicators."""
-    with database.reading() as cursor:
-        known = {row["code"]: row for row in plans.rows(cursor, "department")}
-        own = [row for row in plans.rows(cursor, "indicator") if row["department"] == department]
-        plan = plans.rows(cursor, "plan")
-    if department not in known:
-        raise Refused("unknown_department", code=department, known=", ".join(sorted(known)))
-    if not own:
-        raise Refused("nothing_to_report", department=department)
-    return plan[0], known[department], own
+def _refuse_other(identity: Identity, plan: str) -> None:
+    if identity.version != VERSION:
+        raise Refused("old_history", version=identity.version, current=VERSION)
+    if identity.plan != plan:
+        raise Refused("unknown_plan", code=identity.plan, known=plan)
 
 
-def _find(book: Book) -> tuple[Sheet, int, dict[Column, int], str]:
-    """The sheet of past values, its header row, its columns, and whose it is. Raises Refused."""
+def _find(book: Book) -> tuple[Sheet, int, dict[Column, int], Identity]:
+    """The sheet of past values, its header row, its columns, its template. Raises Refused, UnreadableFile."""
     signs = {text: column for column in COLUMNS for text in texts()[f"template.mark_{column}"].values()}
     said = [book.properties.get(PROPERTY, "")]
     said += [text for sheet in book.sheets for row in sheet.rows[:5] for text in row if isinstance(text, str)]
@@ -182,5 +196,8 @@ def _find(book: Book) -> tuple[Sheet, int, dict[Column, int], str]:
     for sheet in book.sheets:
         header, places = columns_by_sign(sheet, signs)
         if identity and {Column.INDICATOR, Column.PERIOD, Column.VALUE} <= set(places) and not sheet.hidden:
-            return sheet, header, places, identity.department
+            return sheet, header, places, identity
+    for sheet in book.sheets:
+        if identity and sheet.trouble:
+            raise UnreadableFile(str(sheet.trouble), **sheet.trouble_values)
     raise Refused("not_a_history")

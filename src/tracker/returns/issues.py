@@ -88,6 +88,8 @@ class Problem(StrEnum):
     PARTS = "parts"
     REPLACES_RECORD = "replaces_record"
     CLEARED = "cleared"
+    UNKNOWN_INDICATOR = "unknown_indicator"
+    LOCKED_FIGURE = "locked_figure"
     NOT_A_PERIOD = "not_a_period"
     UNKNOWN_NATURE = "unknown_nature"
     NOT_YET_OVER = "not_yet_over"
@@ -153,6 +155,17 @@ class Issue:
     def severity(self) -> Severity:
         """How grave it is: fixed for each problem."""
         return severity(self.problem)
+
+    def kept(self, explanation: str | None = None) -> dict[str, object]:
+        """The issue as the store keeps it, with the clerk's word on it."""
+        facts = {
+            name: {"zh": value.zh, "en": value.en} if isinstance(value, Words) else value
+            for name, value in self.values.items()
+        }
+        return {
+            "problem": self.problem.value, "severity": self.severity.value, "sheet": self.sheet, "cell": self.cell,
+            "facts": facts, "place": self.place, "explanation": explanation,
+        }  # fmt: skip
 
 
 def stored(row: Row) -> Issue:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from tracker.domain import period as periods
 from tracker.domain.period import NotAPeriod, Period
 from tracker.returns import layout, words
-from tracker.returns.issues import Issue, Problem, Severity, Words, severity
+from tracker.returns.issues import Issue, Problem, Words
 from tracker.returns.layout import Column
 from tracker.returns.numbers import Unit, read_number
 from tracker.store.history import COLUMNS as FIGURE
@@ -21,18 +22,18 @@ if TYPE_CHECKING:
     from tracker.store.rows import Row
 
 COLUMNS = (Column.INDICATOR, Column.REGION, Column.PERIOD, Column.VALUE, Column.NATURE, Column.NOTE)
-MAX_SHOWN = 200
+MAX_KEPT = 5_000
 """Issues kept one by one; of more, the count alone."""
 
 
 class PastRows:
-    """One reading of a long table; ``issues`` and ``errors`` fill while it goes."""
+    """One reading of a long table; ``issues`` and ``counts`` (how many of each kind there are) fill while it goes."""
 
     def __init__(
         self, sheet: Sheet, header: int, places: Mapping[Column, int], indicators: Mapping[str, Row], as_of: date
     ) -> None:
         self.issues: list[Issue] = []
-        self.errors = 0
+        self.counts: Counter[Problem] = Counter()
         self._sheet, self._header, self._places = sheet, header, places
         self._indicators, self._as_of = indicators, as_of
         self._units = {code: Unit(row["unit_zh"], row["unit_en"]) for code, row in indicators.items()}
@@ -58,11 +59,19 @@ class PastRows:
                 found[name].append(value)
         return found
 
+    def refuse_locked(self, rows: Sequence[Row]) -> None:
+        """Say of figures that stand by an accepted return (rows of store.history.locked) that they are locked."""
+        for row in rows:
+            self.counts[Problem.LOCKED_FIGURE] = row["every"]
+            if len(self.issues) < MAX_KEPT:
+                values = {"number": row["number"], "by": row["reviewed_by"]}
+                self.issues.append(Issue(Problem.LOCKED_FIGURE, self._sheet.name, row["cell"], values=values))
+
     def _figure(self, number: int, values: Sequence[Value]) -> tuple[str, str, str, *tuple[object, ...]] | None:
         code, region, text, value, nature, note = values
         indicator = words.code(str(code)) if code is not None else ""
         if indicator not in self._indicators:
-            self._say(Problem.UNKNOWN_CODE, number, Column.INDICATOR, code=indicator[:40])
+            self._say(Problem.UNKNOWN_INDICATOR, number, Column.INDICATOR, code=indicator[:40])
             return None
         period = _period(_plain(text))
         if period is None or period.end > self._as_of:
@@ -91,8 +100,8 @@ class PastRows:
         return indicator, place, period.code, period.start, period.end, read.value, preliminary, comment, cell
 
     def _say(self, problem: Problem, number: int, column: Column, **values: object) -> None:
-        self.errors += severity(problem) is Severity.ERROR
-        if len(self.issues) < MAX_SHOWN:
+        self.counts[problem] += 1
+        if len(self.issues) < MAX_KEPT:
             cell = address.name(number, self._places.get(column, 1))
             self.issues.append(Issue(problem, self._sheet.name, cell, values=values))
 

@@ -10,19 +10,24 @@ if TYPE_CHECKING:
     from tracker.store.database import Cursor
 
 
-def figures(cursor: Cursor, return_id: int) -> list[Row]:
-    """Each figure the return gave or cleared (value null), with ``stands`` for whether it is the current one."""
+def figures(cursor: Cursor, return_id: int, limit: int) -> list[Row]:
+    """The first figures the return gave or cleared (value null); ``every`` counts them all.
+
+    ``stands`` says whether a figure is the current one.
+    """
     return fetch(
         cursor,
-        """select o.indicator, i.name_zh, i.name_en, i.unit_zh, i.unit_en, i.decimals, o.period, o.revision, o.value,
-                  o.preliminary, o.sheet, o.cell, o.comment,
-                  c.observation_id is not null as stands
+        """select o.indicator, o.region, i.name_zh, i.name_en, i.unit_zh, i.unit_en, i.decimals, o.period, o.revision,
+                  o.value, o.preliminary, o.sheet, o.cell, o.comment,
+                  c.observation_id is not null as stands, count(*) over () as every
            from observation as o
            join indicator as i on i.code = o.indicator
            left join current_observation as c on c.observation_id = o.id
            where o.return_id = $1
-           order by i.position, o.period_end, o.revision""",
+           order by i.position, o.period_end, o.region, o.revision
+           limit $2""",
         return_id,
+        limit,
     )
 
 

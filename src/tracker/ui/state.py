@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 import streamlit as st
 
 if TYPE_CHECKING:
+    from tracker.errors import StalePlan
     from tracker.returns.commit import Committed
+    from tracker.returns.history import HistoryPlan, Imported
     from tracker.returns.plan import ReturnPlan
 
 T = TypeVar("T")
@@ -46,8 +48,23 @@ class Upload:
     committed: Committed | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PastUpload:
+    """A workbook of past figures and what it would do; once it is done, what came of it and nothing heavy."""
+
+    file_id: str
+    file: bytes = b""
+    plan: HistoryPlan | None = None
+    overtaken: StalePlan | None = None
+    """Who moved what since the plan before this one was shown."""
+    done: Imported | None = None
+
+
 UPLOAD: Key[Upload] = Key("upload")
 """The return in hand on the page of returns; replaced when another file is chosen."""
+
+PAST_UPLOAD: Key[PastUpload] = Key("past-upload")
+"""The workbook in hand on the page of past figures; replaced when another file is chosen."""
 
 LANG: Key[str] = Key("lang")
 """The reader's language, once chosen or asked for by ``?lang=``."""

@@ -84,3 +84,22 @@ class Import(Check):
     by: str
     explanations: Mapping[str, str] = field(default_factory=dict)
     dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryTemplate(Asked):
+    """The empty workbook of a department for past values."""
+
+    verb = "history-template"
+
+    department: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportHistory(Check):
+    """Check a workbook of past values, then commit it in the name of ``by``."""
+
+    verb = "import-history"
+
+    by: str
+    dry_run: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from http.client import HTTPConnection, HTTPException
 
 from tracker.config import Settings
@@ -12,7 +13,7 @@ from tracker.verbs import announcement, wire
 from tracker.verbs.announcement import Announcement
 from tracker.verbs.answer import Answer
 from tracker.verbs.asked import Asked
-from tracker.verbs.running import run
+from tracker.verbs.running import run, silent
 
 PATIENCE = 3.0
 """Seconds to wait for another command to end, or for a server that is just starting to say where it is."""
@@ -23,14 +24,21 @@ _ANSWER_SECONDS = 600.0  # many returns at once stand in a queue
 _NOT_OURS = (403, 404)  # another program listens where the server was
 
 
-def answered(settings: Settings, asked: Asked) -> Answer:
-    """What the verb answers. Raises StoreError, DatabaseBusy where a program holds the database that is not asked."""
+HANDED_OVER = "handed_over"
+"""What is told once a server has taken a request; of its steps it tells nothing before the answer."""
+
+
+def answered(settings: Settings, asked: Asked, tell: Callable[[str], None] = silent) -> Answer:
+    """What the verb answers; ``tell`` hears how far it has come.
+
+    Raises StoreError, DatabaseBusy where a program holds the database that is not asked.
+    """
     patient_until = time.monotonic() + PATIENCE
     while True:
         try:
             database = Database(settings.database)
         except DatabaseBusy as busy:
-            answer = _through_server(settings, asked, busy)
+            answer = _through_server(settings, asked, busy, tell)
             if answer is not None:
                 return answer
             if time.monotonic() > patient_until:
@@ -38,18 +46,18 @@ def answered(settings: Settings, asked: Asked) -> Answer:
             time.sleep(_PAUSE)
         else:
             with database:
-                return run(database, settings.plans, asked)
+                return run(database, settings.plans, asked, tell)
 
 
-def _through_server(settings: Settings, asked: Asked, busy: DatabaseBusy) -> Answer | None:
+def _through_server(settings: Settings, asked: Asked, busy: DatabaseBusy, tell: Callable[[str], None]) -> Answer | None:
     """The answer of the server that holds the database, if it is one and keeps the same plans."""
     said = announcement.read(settings.database)
     if said is None or str(said.process) != busy.values["process"] or said.plans != str(settings.plans.resolve()):
         return None
-    return _ask(said, asked)
+    return _ask(said, asked, tell)
 
 
-def _ask(server: Announcement, asked: Asked) -> Answer | None:
+def _ask(server: Announcement, asked: Asked, tell: Callable[[str], None]) -> Answer | None:
     """The server's answer; None where nobody of ours answers."""
     connection = HTTPConnection(server.address, timeout=_CONNECT_SECONDS)
     try:
@@ -60,6 +68,7 @@ def _ask(server: Announcement, asked: Asked) -> Answer | None:
     try:
         connection.sock.settimeout(_ANSWER_SECONDS)
         connection.request("POST", path, wire.packed(asked), {wire.SECRET_HEADER: server.secret})
+        tell(HANDED_OVER)
         response = connection.getresponse()
         status, body = response.status, response.read()
     except (OSError, HTTPException) as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from tracker.plans import Loaded
@@ -14,3 +15,5 @@ class Opened:
 
     database: Database
     loaded: Loaded
+    tell: Callable[[str], None]
+    """Told by a long verb of each step that is done."""

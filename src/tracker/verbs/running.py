@@ -8,9 +8,20 @@ from pathlib import Path
 from tracker import plans
 from tracker.errors import TrackerError
 from tracker.store.database import Database
-from tracker.verbs import filing, showing
+from tracker.verbs import filing, past_values, showing
 from tracker.verbs.answer import Answer, failed
-from tracker.verbs.asked import Asked, Check, Commitments, Export, Import, Init, Targets, Template
+from tracker.verbs.asked import (
+    Asked,
+    Check,
+    Commitments,
+    Export,
+    HistoryTemplate,
+    Import,
+    ImportHistory,
+    Init,
+    Targets,
+    Template,
+)
 from tracker.verbs.opened import Opened
 
 _ANSWERS: Mapping[type[Asked], Callable[..., Answer]] = {
@@ -21,15 +32,21 @@ _ANSWERS: Mapping[type[Asked], Callable[..., Answer]] = {
     Template: filing.make_template,
     Check: filing.check,
     Import: filing.take_in,
+    HistoryTemplate: past_values.make_template,
+    ImportHistory: past_values.take_in,
 }
 
 KINDS: Mapping[str, type[Asked]] = {kind.verb: kind for kind in _ANSWERS}
 """What each verb is asked with, by its name."""
 
 
-def run(database: Database, folder: Path, asked: Asked) -> Answer:
+def silent(_: str) -> None:
+    """Nobody waits to be told how far a verb has come."""
+
+
+def run(database: Database, folder: Path, asked: Asked, tell: Callable[[str], None] = silent) -> Answer:
     """The answer on a database that is first brought to what the plans in ``folder`` say; a failure is an answer."""
     try:
-        return _ANSWERS[type(asked)](Opened(database, plans.load(database, folder)), asked)
+        return _ANSWERS[type(asked)](Opened(database, plans.load(database, folder), tell), asked)
     except TrackerError as error:
         return failed(error, asked.lang)

@@ -56,7 +56,7 @@ def show_issues(found: tuple[Issue, ...]) -> None:
     for group in Remedy:
         own = [issue for issue in found if issues.remedy(issue.problem) is group]
         if own:
-            lines = [f"- {_line(issue)}" for issue in own]
+            lines = [f"- {line(issue)}" for issue in own]
             st.markdown("\n".join([f"**{issues.heading(group, app.lang())}**", "", *lines]))
 
 
@@ -67,7 +67,8 @@ def place(issue: Issue) -> str:
     return issue.sheet or app.t("returns_page.whole_file")
 
 
-def _line(issue: Issue) -> str:
+def line(issue: Issue) -> str:
+    """Where an issue is and what it is, as Markdown."""
     text = app.escape(issues.sentence(issue, app.lang()))
     return app.t("returns_page.issue_line", place=app.escape(place(issue)), text=text)
 

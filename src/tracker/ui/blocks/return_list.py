@@ -32,7 +32,7 @@ def _line(standing: Standing, row: Row) -> list[str]:
     return [
         f"[{number}]({app.link('return', number=number)})",
         words.name(standing.departments[row["department"]]),
-        app.escape(row["round"]),
+        words.round_code(row["round"]),
         app.t(f"returns_page.state_{row['state']}"),
         app.escape(row["submitted_by"]),
         row["submitted_at"].strftime("%Y-%m-%d %H:%M"),

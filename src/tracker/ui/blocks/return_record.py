@@ -13,7 +13,7 @@ from tracker.returns import drafts
 from tracker.returns.issues import Problem, sentence, stored
 from tracker.store import audit, return_record, returns
 from tracker.ui import app, state
-from tracker.ui.blocks import return_check, return_remarks, return_review, return_submit, table, words
+from tracker.ui.blocks import return_check, return_figures, return_remarks, return_review, return_submit, table, words
 from tracker.ui.blocks.return_template import XLSX
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def show(standing: Standing) -> None:
     return_remarks.show(standing, record.row, record.issues, names)
     return_review.show(record.row, names)
     _go_on(standing, record)
-    _figures(record)
+    return_figures.show(record.figures)
     _updates(record)
     _differences(record)
     _issues([row for row in record.issues if row["problem"] != Problem.SENT_BACK])
@@ -63,12 +63,12 @@ def _read(number: str) -> _Record:
         return _Record(
             row,
             returns.file(cursor, own),
-            return_record.figures(cursor, own),
+            return_record.figures(cursor, own, return_figures.MAX_SHOWN),
             return_record.updates(cursor, own),
             returns.issues(cursor, own),
             audit.of_subject(cursor, f"return/{own}"),
             before,
-            return_record.figures(cursor, before) if before is not None else [],
+            return_record.figures(cursor, before, return_figures.MAX_SHOWN) if before is not None else [],
         )
 
 
@@ -76,7 +76,7 @@ def _head(standing: Standing, record: _Record) -> None:
     row = record.row
     st.title(app.t("record.title", number=row["id"]), anchor=False)
     department = words.name(standing.departments[row["department"]])
-    facts = {"department": department, "round": app.escape(row["round"]), "by": app.escape(row["submitted_by"])}
+    facts = {"department": department, "round": words.round_code(row["round"]), "by": app.escape(row["submitted_by"])}
     st.markdown(app.t("record.facts", at=_time(row["submitted_at"]), **facts))
     state = app.t(f"returns_page.state_{row['state']}")
     parts = [f"**{app.t('record.state', state=state)}**"]
@@ -108,25 +108,6 @@ def _go_on(standing: Standing, record: _Record) -> None:
     if held.committed is None:
         return_check.show(held, standing.due_values())
     return_submit.show(held)
-
-
-def _figures(record: _Record) -> None:
-    st.header(app.t("record.figures"), anchor=False)
-    if not record.figures:
-        st.markdown(app.t("record.figures_none"))
-    heads = ("what", "period", "value", "cell", "comment", "stands")
-    table.show([app.t(f"record.column_{head}") for head in heads], [_figure(row) for row in record.figures], [2])
-
-
-def _figure(row: Row) -> list[str]:
-    return [
-        words.name(row),
-        words.period(periods.parse(row["period"])),
-        words.number(row["value"], row["decimals"]) + (f" {app.t('common.preliminary')}" if row["preliminary"] else ""),
-        app.escape(f"{row['sheet']} {row['cell']}"),
-        app.escape(row["comment"] or ""),
-        app.t("record.stands" if row["stands"] else "record.stands_not"),
-    ]
 
 
 def _updates(record: _Record) -> None:

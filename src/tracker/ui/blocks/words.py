@@ -8,6 +8,7 @@ from urllib.parse import quote
 from tracker.domain.period import Grain, Period
 from tracker.domain.records import Bound, Figure, Source, State
 from tracker.domain.scale import Mark, Status
+from tracker.returns.layout import HISTORY
 from tracker.store.rows import Row
 from tracker.ui import app
 
@@ -105,6 +106,11 @@ def period(of: Period) -> str:
     return app.t(f"common.period_{of.grain.value}", year=of.year, quarter=(end.month + 2) // 3)
 
 
+def round_code(code: str) -> str:
+    """The code of a round; the return of past figures belongs to none."""
+    return app.t("history_page.title") if code == HISTORY else app.escape(code)
+
+
 def _month(value: date) -> str:
     return app.t("common.period_month", year=value.year, month=value.month)
 
@@ -161,6 +167,11 @@ def address(url: str) -> str:
 def name(row: Row, field: str = "name") -> str:
     """The text of a row in the reader's language, escaped."""
     return app.escape(app.localised(row[f"{field}_zh"], row[f"{field}_en"]))
+
+
+def name_and_region(row: Row) -> str:
+    """The name of an indicator with the region a figure is of; no region is the whole city."""
+    return f"{name(row)} · {app.escape(row['region'])}" if row["region"] else name(row)
 
 
 def plain(row: Row, field: str = "name") -> str:

@@ -1,0 +1,42 @@
+"""The figures that one return put in; of a bulk import the first alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker.domain import period as periods
+from tracker.ui import app
+from tracker.ui.blocks import table, words
+
+if TYPE_CHECKING:
+    from tracker.store.rows import Row
+
+MAX_SHOWN = 200
+"""Figures read and shown; of more, the count alone."""
+
+
+def show(figures: Sequence[Row]) -> None:
+    """A table of them, rows of store.return_record.figures, with whether each still stands."""
+    st.header(app.t("record.figures"), anchor=False)
+    if not figures:
+        st.markdown(app.t("record.figures_none"))
+        return
+    every = figures[0]["every"]
+    if every > len(figures):
+        st.caption(app.t("record.figures_first", shown=len(figures), every=every))
+    heads = ("what", "period", "value", "cell", "comment", "stands")
+    table.show([app.t(f"record.column_{head}") for head in heads], [_line(row) for row in figures], [2])
+
+
+def _line(row: Row) -> list[str]:
+    return [
+        words.name_and_region(row),
+        words.period(periods.parse(row["period"])),
+        words.number(row["value"], row["decimals"]) + (f" {app.t('common.preliminary')}" if row["preliminary"] else ""),
+        app.escape(f"{row['sheet']} {row['cell']}"),
+        app.escape(row["comment"] or ""),
+        app.t("record.stands" if row["stands"] else "record.stands_not"),
+    ]
