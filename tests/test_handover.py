@@ -143,6 +143,30 @@ def _cells(file: Path) -> list[object]:
     return [cell.value for sheet in openpyxl.load_workbook(file) for row in sheet.iter_rows() for cell in row]
 
 
+def test_past_values_are_taken_in_while_the_dashboard_runs(desk: Desk) -> None:
+    with serving(desk.folder):
+        made = desk.run("history-template", "--department", "gxj", "--out", "past.xlsx")
+        assert (made.code, made.err) == (0, "已写入 past.xlsx\n")
+        file = desk.folder / "past.xlsx"
+        rows = [("giants-stock", None, "2019", 10), ("giants-stock", "liling", "2019", 2)]
+        file.write_bytes(workbooks.long_table(file.read_bytes(), "历史数据", rows))
+        served = desk.run("import-history", "past.xlsx", "--by", "张三")
+    assert (served.code, served.out) == (0, "")
+    assert served.err.splitlines() == [
+        "看板正在运行，已交给它办理，请稍候……",
+        "past.xlsx：新增 2，修改 0，不变 0，删除 0。",
+        "已提交，报送编号 1：新增 2，修改 0，不变 0，删除 0。",
+    ]
+    alone = desk.run("import-history", "past.xlsx", "--by", "张三")
+    assert alone.err.splitlines() == [
+        "已读完，正在核对……",
+        "已核对，正在与现有数据比较……",
+        "已比较。",
+        "past.xlsx：新增 0，修改 0，不变 2，删除 0。",
+        "没有改动：这些数已全部在库里。",
+    ]
+
+
 def test_the_asker_is_answered_in_their_own_language(desk: Desk) -> None:
     with serving(desk.folder):
         desk.monkeypatch.setenv("TRACKER_LANG", "en")

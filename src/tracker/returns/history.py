@@ -124,8 +124,8 @@ def commit(database: Database, plan: HistoryPlan, file: bytes, by: str, progress
         raise Refused("return_blocked", file=plan.file_name)
     with database.writing() as cursor:
         done = _write(cursor, plan, file, by.strip(), now())
-    progress(Step.WRITTEN)
     if done.filed:
+        progress(Step.WRITTEN)
         _confirm(database, done)
         progress(Step.CONFIRMED)
     return done

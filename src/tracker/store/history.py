@@ -53,7 +53,7 @@ def compare(
 
 def write(cursor: Cursor, return_id: int) -> None:
     """Let the differences found by ``compare`` in this transaction stand, as what a return says."""
-    cursor.execute("update compared set return_id = $1 where differs", [return_id])
+    cursor.execute("update staged set return_id = $1", [return_id])
     revising.let_differences_stand(cursor)
 
 
@@ -61,9 +61,11 @@ def samples(cursor: Cursor, limit: int) -> list[Row]:
     """Some of the compared figures that differ, changed ones first, each with the value that stands."""
     return fetch(
         cursor,
-        """select p.indicator, p.region, p.period, p.stood, p.standing, p.value, p.preliminary, p.cell,
+        """select s.indicator, s.region, s.period, p.stood, p.standing, s.value, s.preliminary, s.cell,
                   i.name_zh, i.name_en, i.decimals
-           from compared as p join indicator as i on i.code = p.indicator
+           from compared as p
+           join staged as s on s.place = p.place
+           join indicator as i on i.code = s.indicator
            where p.differs order by p.stood desc, p.place limit $1""",
         limit,
     )
@@ -73,10 +75,11 @@ def locked(cursor: Cursor, limit: int) -> list[Row]:
     """Some of the compared figures that would change one of an accepted return; ``every`` counts them all."""
     return fetch(
         cursor,
-        """select p.indicator, p.period, p.cell, r.id as number, r.reviewed_by, count(*) over () as every
+        """select s.indicator, s.period, s.cell, r.id as number, r.reviewed_by, count(*) over () as every
            from compared as p
+           join staged as s on s.place = p.place
            join current_observation as c
-             on c.indicator = p.indicator and c.region = p.region and c.period = p.period
+             on c.indicator = s.indicator and c.region = s.region and c.period = s.period
            join filed_return as r on r.id = c.return_id
            where p.differs and r.state = 'accepted'
            order by p.place limit $1""",
@@ -95,7 +98,7 @@ def moved_since(cursor: Cursor, revision: int) -> Row | None:
         cursor,
         """select o.indicator, o.region, o.period, o.recorded_by, o.recorded_at
            from observation as o
-           join compared as p on p.indicator = o.indicator and p.region = o.region and p.period = o.period
+           join staged as s on s.indicator = o.indicator and s.region = o.region and s.period = o.period
            where o.id > $1 order by o.id desc limit 1""",
         revision,
     )

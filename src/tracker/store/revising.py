@@ -22,9 +22,9 @@ COLUMNS = {
 _NAMES = ", ".join(COLUMNS)
 _STAGED = ", ".join(f"s.{name}" for name in COLUMNS)
 
-_COMPARED = f"""
+_COMPARED = """
 create temporary table compared as
-select {_STAGED}, s.place, coalesce(k.revision, 0) + 1 as revision,
+select s.place, coalesce(k.revision, 0) + 1 as revision,
        c.value as standing, c.indicator is not null as stood,
        c.indicator is null
        or c.value <> s.value or c.bound <> s.bound or c.preliminary <> s.preliminary
@@ -42,7 +42,7 @@ left join (
     join staged as s on s.indicator = o.indicator and s.region = o.region and s.period = o.period
     group by o.indicator, o.region, o.period
 ) as k on k.indicator = s.indicator and k.region = s.region and k.period = s.period
-"""  # noqa: S608 - the names above, here and below
+"""
 _COUNT = """
 select count(case when differs and not stood then 1 end) as new,
        count(case when differs and stood then 1 end) as changed
@@ -51,8 +51,11 @@ from compared
 _WHERE_DIFFERENT = f"""
 create temporary table revised as
 select nextval('observation_id') as id, revision, {_NAMES}
-from (select {_NAMES}, revision from compared where differs order by place) as told
-"""  # noqa: S608
+from (
+    select {_STAGED}, p.revision from compared as p join staged as s on s.place = p.place where p.differs
+    order by p.place
+) as told
+"""  # noqa: S608 - the names above, here and below
 _AS_THEY_ARE = f"""
 create temporary table revised as
 select nextval('observation_id') as id, revision, {_NAMES} from staged
@@ -83,9 +86,10 @@ def where_changed(cursor: Cursor, rows: Sequence[Row]) -> tuple[int, int]:
 
 
 def compare(cursor: Cursor, figures: Mapping[str, Sequence[object]]) -> tuple[int, int]:
-    """Set figures, given by column, beside what stands: how many are new and changed; ``compared`` has them all.
+    """Set figures, given by column, beside what stands: how many are new and changed.
 
-    No two have the same indicator, region and period. The temporary tables go with ``let_differences_stand``,
+    No two have the same indicator, region and period. The temporary table ``compared`` then says of each row
+    of ``staged``, by its place, what stands and whether it differs; both go with ``let_differences_stand``,
     or with the transaction where it is rolled back.
     """
     places = {"place": range(len(figures["indicator"]))}

@@ -105,9 +105,9 @@ def _submit(held: state.PastUpload, plan: HistoryPlan, name: str) -> None:
 
 
 def _outcome(done: history.Imported) -> None:
-    counts = done.compared
+    counts = {name: f"{getattr(done.compared, name):,}" for name in ("new", "changed", "unchanged")}
     if done.filed:
-        st.success(app.t("history_page.done", new=counts.new, changed=counts.changed, unchanged=counts.unchanged))
+        st.success(app.t("history_page.done", **counts))
     else:
         st.info(app.t("history_page.done_nothing"))
     if done.number is not None:

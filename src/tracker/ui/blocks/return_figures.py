@@ -26,7 +26,7 @@ def show(figures: Sequence[Row]) -> None:
         return
     every = figures[0]["every"]
     if every > len(figures):
-        st.caption(app.t("record.figures_first", shown=len(figures), every=every))
+        st.caption(app.t("record.figures_first", shown=len(figures), every=f"{every:,}"))
     heads = ("what", "period", "value", "cell", "comment", "stands")
     table.show([app.t(f"record.column_{head}") for head in heads], [_line(row) for row in figures], [2])
 
