@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date, datetime
 
+import openpyxl
 import pytest
 import workbooks
 from clerk import Clerk
@@ -17,7 +19,7 @@ ERROR, WARNING, NOTICE = Severity.ERROR, Severity.WARNING, Severity.NOTICE
 FLAWS: list[tuple[workbooks.Answers, list[tuple[str, Severity, str]]]] = [
     ({"giants-stock@2026Q4": {"I": 99}}, []),
     ({"giants-stock@2026Q4": {"I": "同上"}}, [("same_as", ERROR, "I6")]),
-    ({"giants-stock@2026Q4": {"I": 99.5}}, [("too_precise", ERROR, "I6")]),
+    ({"giants-stock@2026Q4": {"I": 99.5}}, [("not_whole", ERROR, "I6")]),
     ({"giants-stock@2026Q4": {"I": -3}}, [("negative", ERROR, "I6")]),
     ({"giants-stock@2026Q4": {"I": 90}}, [("falls", WARNING, "I6")]),
     ({"giants-stock@2026Q4": {"I": 960}}, [("jump", WARNING, "I6")]),
@@ -150,6 +152,47 @@ def test_extra_rows_and_sheets_are_left_out_but_said(clerk: Clerk) -> None:
     assert not clerk.plans(file).blocking
 
 
+def test_a_value_in_a_row_whose_code_was_deleted_blocks_and_is_named(clerk: Clerk) -> None:
+    file = workbooks.recoded(clerk.fills({}), "giants-new@2025", "", {"I": 12, "K": "省厅通报"})
+    (found,) = (each for each in clerk.plans(file).issues if each.problem == "row_without_code")
+    assert (found.severity, found.cell, found.values["row"]) == (ERROR, "I14", 14)
+    assert "第 14 行填了“12; 省厅通报”" in issues.sentence(found, "zh")
+    assert 'Row 14 says "12; 省厅通报"' in issues.sentence(found, "en")
+    assert issues.heading(issues.remedy(found.problem), "zh") == "请重新下载模板填报"
+
+
+def test_the_last_row_without_its_code_is_still_inside_the_table(clerk: Clerk) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(clerk.template()))["任务填报"]
+    last = max(cell.row for cell in sheet["B"] if cell.value)
+    file = workbooks.recoded(clerk.template(), str(sheet[f"B{last}"].value), "", {"E": "出台方案"})
+    assert [(each.cell, each.values["text"]) for each in clerk.plans(file).issues if each.severity is ERROR] == [
+        (f"E{last}", "出台方案")
+    ]
+
+
+def test_what_the_clerk_signs_under_the_table_is_no_answer(clerk: Clerk) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(clerk.fills({"giants-stock@2026Q4": {"I": 99}})))
+    for cell in (cell for row in book["指标填报"].iter_rows() for cell in row):
+        if str(cell.value).endswith("："):
+            cell.value = f"{cell.value}张三"
+    assert not clerk.plans(workbooks.saved(book)).blocking
+
+
+def test_events_of_the_same_size_are_not_asked_about(clerk: Clerk) -> None:
+    clerk.department = "jrb"
+    day = {"C": date(2026, 10, 20), "I": 1}
+    assert clerk.flaws({"listed-new#1": day}) == []
+
+
+def test_a_decimal_where_only_whole_numbers_are_is_said_plainly(clerk: Clerk) -> None:
+    (found,) = clerk.finds({"giants-stock@2026Q4": {"I": 99.5}})
+    assert issues.sentence(found, "zh").endswith("须填整数，填的是 99.5。")
+
+
+def test_an_accepted_round_is_unlocked_by_the_office_not_filled_in_anew() -> None:
+    assert issues.heading(issues.remedy(Problem.ACCEPTED), "zh") == "请先联系办公室解锁"
+
+
 def test_every_problem_is_worded_and_has_a_remedy() -> None:
     for problem in Problem:
         assert texts()[f"issue.{problem}"], problem
@@ -174,7 +217,7 @@ def test_a_figure_that_is_refused_is_no_history_for_another_and_is_compared_with
     answers: workbooks.Answers = {"industry-new@2022": {"I": 160.5}, "industry-new@2024": {"I": 500}}
     found = clerk.finds(answers)
     assert [(issue.problem.value, issue.place) for issue in found] == [
-        ("too_precise", "industry-new@2022"),
+        ("not_whole", "industry-new@2022"),
         ("jump", "industry-new@2024"),
     ]
     assert found[1].values["history"] == "2023: 170"

@@ -74,6 +74,13 @@ def test_a_value_under_a_merge_blocks(clerk: Clerk) -> None:
     assert found(clerk, file) == [("under_merge", "I6")]
 
 
+def test_one_value_merged_over_two_rows_blocks_and_says_to_write_each(clerk: Clerk) -> None:
+    file = workbooks.merged(clerk.fills({"giants-stock@2026Q4": {"I": 99}}), "指标填报", "I6:I7")
+    (found_at,) = (each for each in clerk.plans(file).issues if each.problem == "merged")
+    assert (found_at.severity, found_at.cell) == ("error", "I6")
+    assert "请取消合并，每格分别填写" in issues.sentence(found_at, "zh")
+
+
 def test_a_hidden_row_is_read_and_said(clerk: Clerk) -> None:
     file = workbooks.hidden(clerk.fills(GOOD), "指标填报", 6)
     assert found(clerk, file) == [("hidden_answer", "I6")]

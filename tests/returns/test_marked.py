@@ -44,6 +44,14 @@ def test_the_first_sheet_lists_what_to_do_with_links(clerk: Clerk) -> None:
     ]
 
 
+def test_a_value_without_its_row_code_is_listed_word_for_word_in_the_first_sheet(clerk: Clerk) -> None:
+    file = workbooks.recoded(clerk.template(), "giants-new@2025", "", {"I": 12, "K": "省厅通报"})
+    book = openpyxl.load_workbook(io.BytesIO(marked.write(clerk.database, file, "r.xlsx", clerk.day)))
+    said = [str(row[2].value) for row in book.worksheets[0]]
+    assert any("第 14 行填了“12; 省厅通报”" in each for each in said)
+    assert "giants-new@2025" in [cell.value for cell in book["指标填报"]["B"]], "the row is back"
+
+
 def test_corrected_in_the_marked_workbook_it_goes_in(clerk: Clerk) -> None:
     corrected = workbooks.filled(
         mark(clerk),

@@ -66,7 +66,7 @@ def test_a_value_from_another_file_is_told() -> None:
 def test_a_value_under_a_merge_is_told() -> None:
     rows = row('<c r="A1"><v>1</v></c>', '<c r="B1"><v>5</v></c>')
     sheet = first(Parts(rows=rows, after='<mergeCells><mergeCell ref="A1:B2"/></mergeCells>'))
-    assert sheet.traps == {"B1": Trap.UNDER_MERGE}
+    assert sheet.traps == {"A1": Trap.MERGED, "B1": Trap.UNDER_MERGE}
 
 
 def test_hidden_rows_and_columns_are_told() -> None:

@@ -125,19 +125,41 @@ def _rows(sheet: Sheet, part: Part, issues: list[Issue]) -> list[RowAnswer]:
         issues.append(column_missing(sheet.name, missing))
     if Column.CODE not in columns:
         return []
-    rows, stray = [], []
+    rows: list[RowAnswer] = []
+    uncoded: list[RowAnswer] = []
+    end = 0
     for number in range(header + 1, len(sheet.rows) + 1):
         code = sheet.value(number, columns[Column.CODE])
         if isinstance(code, str) and words.code(code):
             rows.append(_row(sheet, part, words.code(code), number, columns))
-        elif any(sheet.value(number, columns[each]) is not None for each in _TELLING[part] if each in columns):
-            stray.append(number)
-    if stray:
-        shown = ", ".join(str(number) for number in stray[:8])
-        issues.append(
-            Issue(Problem.EXTRA_ROWS, sheet.name, f"A{stray[0]}", values={"sheet": sheet.name, "rows": shown})
-        )
+            end = number
+        elif _is_foot(sheet.rows[number - 1]):
+            end = number
+        else:
+            uncoded.append(_row(sheet, part, "", number, columns))
+    issues += _without_code(sheet, part, uncoded, end)
     return rows
+
+
+def _without_code(sheet: Sheet, part: Part, uncoded: Sequence[RowAnswer], end: int) -> Iterator[Issue]:
+    """An answer inside the table that nothing says the meaning of stands in the way; a note below it is only said."""
+    below = []
+    for row in uncoded:
+        if row.row > end and row.cell(_TELLING[part]).text:
+            below.append(row.row)
+        elif row.row < end and row.filled:
+            typed = [row.cell(column) for column in ANSWERS[part] if row.cell(column).text or row.cell(column).trap]
+            values = {"row": row.row, "text": "; ".join(cell.text[: layout.MAX_TEXT] for cell in typed)}
+            yield Issue(Problem.ROW_WITHOUT_CODE, sheet.name, typed[0].address, values=values)
+    if below:
+        shown = ", ".join(str(number) for number in below[:8])
+        yield Issue(Problem.EXTRA_ROWS, sheet.name, f"A{below[0]}", values={"sheet": sheet.name, "rows": shown})
+
+
+def _is_foot(row: Sequence[Value]) -> bool:
+    """Whether a row is the one under the table in which the clerk signs."""
+    heads = layout.foot_words()
+    return any(isinstance(text, str) and text.strip().startswith(heads) for text in row)
 
 
 def column_missing(sheet: str, missing: Sequence[Column]) -> Issue:
@@ -146,8 +168,8 @@ def column_missing(sheet: str, missing: Sequence[Column]) -> Issue:
     return Issue(Problem.COLUMN_MISSING, sheet, values={"sheet": sheet, "columns": names})
 
 
-_TELLING = {Part.FIGURES: (Column.VALUE,), Part.COMMITMENTS: (Column.STATE,)}
-"""The column that shows a row without a code to be an answer and no note: feet and notes leave it free."""
+_TELLING = {Part.FIGURES: Column.VALUE, Part.COMMITMENTS: Column.STATE}
+"""The column that shows a row below the table to be an answer and no note: feet and notes leave it free."""
 
 
 def columns_by_sign(sheet: Sheet, marks: Mapping[str, Column]) -> tuple[int, dict[Column, int]]:

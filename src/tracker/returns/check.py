@@ -10,7 +10,7 @@ from itertools import pairwise
 from tracker.domain import period as periods
 from tracker.domain.records import Direction, Nature
 from tracker.returns import words
-from tracker.returns.basis import Basis
+from tracker.returns.basis import Basis, is_event
 from tracker.returns.figures import FigureAnswer
 from tracker.returns.issues import Issue, Problem, Severity, Words
 from tracker.store.rows import Row
@@ -80,7 +80,7 @@ def too_precise(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
     if answer.value is not None and abs(answer.value - round(answer.value, decimals)) > 1e-9 * max(
         1, abs(answer.value)
     ):
-        yield _issue(Problem.TOO_PRECISE, facts, answer, decimals=decimals)
+        yield _issue(Problem.TOO_PRECISE if decimals else Problem.NOT_WHOLE, facts, answer, decimals=decimals)
 
 
 def implausible(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
@@ -97,7 +97,10 @@ def implausible(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
 
 
 def against_history(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
-    """At most one of: a leap beyond any before it, a fall where the way is up, a flow exactly as the last one."""
+    """At most one of: a leap beyond any before it, a fall where the way is up, a flow exactly as the last one.
+
+    Events come one by one: that a second is as large as the first says nothing.
+    """
     row = _indicator(facts, answer)
     history = facts.history(answer)
     asked_already = any(True for check in (implausible, replaces_record) for _ in check(facts, answer))
@@ -111,7 +114,7 @@ def against_history(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
         yield _issue(Problem.JUMP, facts, answer, history=shown)
     elif stock and row["direction"] == Direction.UP and answer.value < last:
         yield _issue(Problem.FALLS, facts, answer, history=shown)
-    elif not stock and answer.value == last and last != 0:
+    elif not stock and not is_event(row) and answer.value == last and last != 0:
         yield _issue(Problem.SAME_AS_LAST, facts, answer, history=shown)
 
 

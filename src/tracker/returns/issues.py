@@ -22,6 +22,7 @@ class Remedy(StrEnum):
     """What the clerk is to do: issues are grouped by it."""
 
     NEW_TEMPLATE = "new_template"
+    UNLOCK = "unlock"
     RESAVE = "resave"
     FILL_IN = "fill_in"
     CORRECT = "correct"
@@ -52,6 +53,7 @@ class Problem(StrEnum):
     EXTRA_SHEET = "extra_sheet"
     EXTRA_ROWS = "extra_rows"
     # A row
+    ROW_WITHOUT_CODE = "row_without_code"
     UNKNOWN_CODE = "unknown_code"
     OTHERS_ROW = "others_row"
     DUPLICATE_ROW = "duplicate_row"
@@ -60,6 +62,7 @@ class Problem(StrEnum):
     CELL_ERROR = "cell_error"
     NOT_CALCULATED = "not_calculated"
     LINKED = "linked"
+    MERGED = "merged"
     UNDER_MERGE = "under_merge"
     DISPLAY_SCALED = "display_scaled"
     # Reading a number
@@ -80,6 +83,7 @@ class Problem(StrEnum):
     # A figure
     MISSING = "missing"
     TOO_PRECISE = "too_precise"
+    NOT_WHOLE = "not_whole"
     NEGATIVE = "negative"
     OUT_OF_RANGE = "out_of_range"
     FALLS = "falls"
@@ -124,12 +128,17 @@ _NEW_TEMPLATE = {
     Problem.NOT_A_TEMPLATE, Problem.OLD_TEMPLATE, Problem.IDENTITY_CONFLICT, Problem.UNKNOWN_DEPARTMENT,
     Problem.UNKNOWN_ROUND, Problem.UNKNOWN_PLAN, Problem.OTHER_PLAN, Problem.OTHER_DEPARTMENT,
     Problem.OTHER_ROUND, Problem.NOT_OPEN,
-    Problem.ACCEPTED, Problem.COLUMN_MISSING, Problem.UNKNOWN_CODE, Problem.OTHERS_ROW,
+    Problem.COLUMN_MISSING, Problem.UNKNOWN_CODE, Problem.OTHERS_ROW,
+    Problem.ROW_WITHOUT_CODE,
 }  # fmt: skip
-_RESAVE = {Problem.SHEET_UNREADABLE, Problem.NOT_CALCULATED, Problem.UNDER_MERGE}
+_UNLOCK = {Problem.ACCEPTED}
+_RESAVE = {Problem.SHEET_UNREADABLE, Problem.NOT_CALCULATED, Problem.MERGED, Problem.UNDER_MERGE}
 _FILL_IN = {
     Problem.NOTHING_FILLED, Problem.STATE_MISSING, Problem.EVIDENCE_MISSING, Problem.EVENT_WITHOUT_DATE,
     Problem.EVENT_WITHOUT_VALUE, Problem.SAME_AS, Problem.BELOW_UNIT, Problem.ONE_SIDED,
+}  # fmt: skip
+_GROUPS = {
+    Remedy.NEW_TEMPLATE: _NEW_TEMPLATE, Remedy.UNLOCK: _UNLOCK, Remedy.RESAVE: _RESAVE, Remedy.FILL_IN: _FILL_IN,
 }  # fmt: skip
 
 
@@ -187,10 +196,7 @@ def remedy(problem: Problem) -> Remedy:
         return Remedy.NOTHING
     if problem in _WARNINGS:
         return Remedy.EXPLAIN
-    for group, answer in ((_NEW_TEMPLATE, Remedy.NEW_TEMPLATE), (_RESAVE, Remedy.RESAVE), (_FILL_IN, Remedy.FILL_IN)):
-        if problem in group:
-            return answer
-    return Remedy.CORRECT
+    return next((answer for answer, group in _GROUPS.items() if problem in group), Remedy.CORRECT)
 
 
 def sentence(issue: Issue, lang: str) -> str:

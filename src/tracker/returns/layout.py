@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from tracker.domain.records import State
 from tracker.i18n import t, texts
@@ -134,6 +135,13 @@ def marks(part: Part) -> dict[str, Column]:
 def own_sheets() -> set[str]:
     """The names of the sheets that the product itself adds to a return, in all languages."""
     return {words for name in ("guide", "issues") for words in texts()[f"template.sheet_{name}"].values()}
+
+
+@cache
+def foot_words() -> tuple[str, ...]:
+    """How the texts begin that stand in the foot of an answer sheet, in all languages."""
+    heads = ("head", "reviewer", "clerk", "telephone", "sent_on")
+    return tuple(words.strip() for head in heads for words in texts()[f"template.foot_{head}"].values())
 
 
 def column_words(column: Column) -> Words:

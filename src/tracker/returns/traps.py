@@ -13,6 +13,7 @@ _PROBLEMS = {
     Trap.ERROR: Problem.CELL_ERROR,
     Trap.NOT_CALCULATED: Problem.NOT_CALCULATED,
     Trap.LINKED: Problem.LINKED,
+    Trap.MERGED: Problem.MERGED,
     Trap.UNDER_MERGE: Problem.UNDER_MERGE,
 }
 

@@ -21,6 +21,8 @@ class Trap(StrEnum):
     """A formula whose result was never stored."""
     LINKED = "linked"
     """A formula that takes its value from another file; it may be stale."""
+    MERGED = "merged"
+    """A value that stands for a whole merged area: which of its cells it is meant for, nobody knows."""
     UNDER_MERGE = "under_merge"
     """A value that a merged area hides."""
 

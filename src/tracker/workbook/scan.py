@@ -135,14 +135,17 @@ class _Reader:
         self._has_value = self._has_formula = False
 
     def hide_under_merges(self) -> None:
-        """Mark values that a merged area covers, its first cell aside."""
+        """Mark values that a merged area covers, and the one that stands for all of it."""
         valued = self.found.valued
         for reference in self._merges:
             try:
                 top, left, bottom, right = address.area(reference)
             except ValueError as error:
                 raise Unfit(Refusal.ODD_CELLS, cell=reference[:20]) from error
-            place = bisect_left(valued, top * _WIDTH + left + 1)
+            place = bisect_left(valued, top * _WIDTH + left)
+            if (top, left) != (bottom, right) and place < len(valued) and valued[place] == top * _WIDTH + left:
+                self.found.traps.setdefault(address.name(top, left), Trap.MERGED)
+                place += 1
             while place < len(valued) and valued[place] <= bottom * _WIDTH + right:
                 row, column = divmod(valued[place], _WIDTH)
                 if left <= column <= right:
