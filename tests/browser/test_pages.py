@@ -73,7 +73,7 @@ def test_every_chart_is_drawn_and_described(server: str, visit: Visit) -> None:
     page = visit(f"{server}/target?target=giants")
     expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
     expect(page.get_by_test_id("stPlotlyChart")).to_have_count(3)
-    expect(_chart(page, "2025 年 为 58")).to_be_visible()
+    expect(_chart(page, "2025 年：58")).to_be_visible()
 
 
 def test_the_summary_is_downloaded_as_it_is_named(server: str, visit: Visit) -> None:
@@ -115,7 +115,7 @@ def test_a_return_changes_the_chart_that_the_first_visitor_came_for(
     assert axe(page) == []
 
     visit(f"{fresh_server}/target?target=giants")
-    expect(_chart(page, "2025 年 为 64")).to_be_visible()
+    expect(_chart(page, "2025 年：64")).to_be_visible()
     row = page.get_by_role("row").filter(has_text=f"工信局.xlsx · {cell}").last
     expect(row.get_by_role("cell", name="12", exact=True)).to_be_visible()
     row.get_by_role("link").click()

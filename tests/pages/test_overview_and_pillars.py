@@ -43,10 +43,10 @@ def test_links_keep_the_readers_language(seen: Open) -> None:
 
 def test_the_cards_show_each_latest_figure_over_its_target(seen: Open) -> None:
     page = seen("")
-    assert beginning(page, "####") == ["#### 170 家", "#### 58 / 100 家", "#### 2 / 10 家", "#### 12 / 25 家"]
+    assert beginning(page, "####") == ["#### 12 / 25 家", "#### 170 家", "#### 58 / 100 家", "#### 2 / 10 家"]
     text = screen.words(page)
     for said in (
-        "2023 年新增", "年度目标 180 / 200",
+        "2023 年新增", "年度目标 180 / 200，距较严的差 30",
         "当时应达 81.0，差 23.0；今天应达 98.0",
         "当时应达 2.9，差 0.9；今天应达 9.8",
         "当时应达 20.6，差 8.6；今天应达 24.7",
@@ -59,9 +59,9 @@ def test_the_cards_show_each_latest_figure_over_its_target(seen: Open) -> None:
 
 def test_every_card_says_whose_figure_it_is_and_leads_to_its_source(seen: Open) -> None:
     owners = [each.value for each in seen("").caption if each.value.startswith(("市工信局", "市政府金融办"))]
-    assert [owner.partition("　")[0] for owner in owners] == ["市工信局", "市工信局", "市政府金融办", "市政府金融办"]
+    assert [owner.partition("　")[0] for owner in owners] == ["市政府金融办", "市工信局", "市工信局", "市政府金融办"]
     assert all(screen.links(owner)[0][1].startswith("http") for owner in owners)
-    assert "存疑：A股口径；咨询机构报告，非官方" in owners[-1]
+    assert "存疑：A股口径；咨询机构报告，非官方" in owners[0]
 
 
 def test_the_overview_says_how_much_time_has_passed(seen: Open) -> None:
@@ -122,10 +122,10 @@ def test_a_pillar_with_numbers_puts_the_figures_beside_each_chart(seen: Open) ->
     assert [(row["时期"], row["数值"]) for row in rows] == [
         ("2023 年", "170"),
         ("基期 2021 年 9 月 12 日", "38"),
-        ("2021 年 9 月 6 日", "38"),
-        ("2022 年 2 月", "38"),
-        ("2022 年", "58"),
-        ("2025 年", "96"),
+        ("2021 年 9 月 6 日", "38（净增 0）"),
+        ("2022 年 2 月", "38（净增 0）"),
+        ("2022 年", "58（净增 20）"),
+        ("2025 年", "96（净增 58）"),
         ("2022 年", "21"),
         ("2023 年", "24"),
         ("2024 年", "7"),

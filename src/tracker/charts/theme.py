@@ -25,7 +25,7 @@ class Palette:
     path: str
     today: str
     tone: Mapping[str, str]
-    """Colour by tone: good, fair, poor, bad, none."""
+    """Colour by tone: good, fair, early, poor, bad, none."""
 
 
 LIGHT = Palette(
@@ -35,7 +35,14 @@ LIGHT = Palette(
     paper="#FBFAF7",
     path="#1F4E79",
     today="#8A8F98",
-    tone={"good": "#17703F", "fair": "#1F4E79", "poor": "#9A4F00", "bad": "#B3261E", "none": "#5B6470"},
+    tone={
+        "good": "#17703F",
+        "fair": "#1F4E79",
+        "early": "#6A8FB5",
+        "poor": "#9A4F00",
+        "bad": "#B3261E",
+        "none": "#5B6470",
+    },
 )
 DARK = Palette(
     ink="#E8E6E1",
@@ -44,7 +51,14 @@ DARK = Palette(
     paper="#15181C",
     path="#8FB8DE",
     today="#8A8F98",
-    tone={"good": "#5CC48A", "fair": "#8FB8DE", "poor": "#E7A452", "bad": "#F08A80", "none": "#9AA3AF"},
+    tone={
+        "good": "#5CC48A",
+        "fair": "#8FB8DE",
+        "early": "#5A82AC",
+        "poor": "#E7A452",
+        "bad": "#F08A80",
+        "none": "#9AA3AF",
+    },
 )
 
 

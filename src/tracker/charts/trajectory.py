@@ -142,7 +142,7 @@ def _reached(figure: Figure, data: Trajectory, ink: str, small: bool) -> None:
 
 def _labels(points: Sequence[Point]) -> list[str]:
     """A label where the value moved; the start is named by the pointer alone."""
-    moved = [after.value != before.value for before, after in pairwise(points)]
+    moved = [after.value != before.value or after is points[-1] for before, after in pairwise(points)]
     return ["", *(each.label if new else "" for each, new in zip(points[1:], moved, strict=True))]
 
 

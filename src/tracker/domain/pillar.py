@@ -50,5 +50,5 @@ def pillar_light(verdicts: Sequence[Verdict]) -> PillarLight | None:
         return None
     force = next(force for force in Force if any(each.reading.force is force for each in verdicts))
     deciding = [each for each in verdicts if each.reading.force is force]
-    weakest = min(deciding, key=lambda each: WEAKEST_FIRST.index(outcome(each)))
+    weakest = min(deciding, key=lambda each: (WEAKEST_FIRST.index(outcome(each)), each.ratio or 0.0))
     return PillarLight(outcome(weakest), weakest, force, Counter(outcome(each) for each in verdicts))

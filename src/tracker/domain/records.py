@@ -88,7 +88,7 @@ class Source:
     """Where a statement comes from: a public page, or a cell of a return.
 
     A public source has ``url``, ``published`` and ``quote``; a return has
-    ``return_id``, ``file_name``, ``sheet`` and ``cell``. ``doubt`` is this
+    ``return_id``, ``file_name``, ``sheet``, ``cell`` and the state its review has come to. ``doubt`` is this
     project's own word on what is unsure about it, ``doubt_en`` the same in English.
     """
 
@@ -99,6 +99,7 @@ class Source:
     doubt_en: str | None = None
     return_id: int | None = None
     file_name: str | None = None
+    return_state: str | None = None
     sheet: str | None = None
     cell: str | None = None
 

@@ -78,10 +78,19 @@ def hold(rows: Sequence[Row], as_of: date) -> Hold | None:
 
 def figures(rows: Iterable[Row], as_of: date) -> dict[str, tuple[Figure, ...]]:
     """The city's figures by indicator, oldest first: those of periods that had ended by the day."""
-    known = [row for row in rows if not row["region"] and row["period_end"] <= as_of]
+    return _by_indicator(row for row in rows if row["period_end"] <= as_of)
+
+
+def early(rows: Iterable[Row], as_of: date) -> dict[str, tuple[Figure, ...]]:
+    """The city's figures of periods that were not over on the day though they had begun."""
+    return _by_indicator(row for row in rows if row["period_start"] <= as_of < row["period_end"])
+
+
+def _by_indicator(rows: Iterable[Row]) -> dict[str, tuple[Figure, ...]]:
+    own = [row for row in rows if not row["region"]]
     return {
         indicator: tuple(sorted(map(observations.figure, each), key=lambda figure: figure.period))
-        for indicator, each in grouped(known, "indicator").items()
+        for indicator, each in grouped(own, "indicator").items()
     }
 
 

@@ -43,6 +43,7 @@ def read(database: Database, as_of: date) -> Standing:
         indicators=indicators,
         departments=departments,
         figures=figures,
+        early=facts.early(stored, as_of),
         milestones=milestones,
         revisions=facts.grouped(revisions, "target"),
         holds=facts.grouped(table["hold"], "reading"),
@@ -103,6 +104,7 @@ class _Given:
     indicators: Mapping[str, Row]
     departments: Mapping[str, Row]
     figures: Mapping[str, tuple[Figure, ...]]
+    early: Mapping[str, tuple[Figure, ...]]
     milestones: Mapping[str, tuple[Milestone, ...]]
     revisions: Mapping[str, Sequence[Row]]
     holds: Mapping[str, Sequence[Row]]
@@ -127,6 +129,7 @@ def _reading_standing(row: Row, target: Row, given: _Given) -> ReadingStanding:
         indicator=indicator,
         reading=reading,
         figures=figures,
+        early=given.early.get(indicator["code"], ()),
         milestones=milestones,
         verdict=judge(
             reading,

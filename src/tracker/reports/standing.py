@@ -9,6 +9,7 @@ from functools import cached_property
 
 from tracker.domain import receipt
 from tracker.domain.history import Revised
+from tracker.domain.pillar import WEAKEST_FIRST, outcome
 from tracker.domain.records import Counting, Figure, Milestone, Reading, State
 from tracker.domain.verdict import Verdict
 from tracker.domain.wording import Words
@@ -24,6 +25,8 @@ class ReadingStanding:
     indicator: Row
     reading: Reading
     figures: tuple[Figure, ...]
+    early: tuple[Figure, ...]
+    """Figures of periods that are not over on the day: shown, not judged."""
     milestones: tuple[Milestone, ...]
     verdict: Verdict
     words: Words
@@ -138,6 +141,10 @@ class Standing:
     def targets_of(self, pillar: str) -> list[TargetStanding]:
         """The targets of one pillar in the report's order."""
         return [target for target in self.targets if target.row["pillar"] == pillar]
+
+    def worst_first(self) -> list[TargetStanding]:
+        """The targets by their lights, the weakest first; alike ones in the report's order."""
+        return sorted(self.targets, key=lambda target: WEAKEST_FIRST.index(outcome(target.lead.verdict)))
 
     def commitments_of(self, pillar: str) -> list[CommitmentStanding]:
         """The commitments of one pillar in the report's order."""

@@ -22,7 +22,8 @@ Key = tuple[str, str, str]
 _CURRENT = """
 select o.indicator, o.region, o.period, o.period_start, o.period_end, o.observation_id, o.revision,
        o.value, o.bound, o.preliminary, o.origin, o.url, o.published, o.quote, o.doubt, o.doubt_en,
-       o.return_id, o.sheet, o.cell, o.comment, o.recorded_at, o.recorded_by, r.file_name
+       o.return_id, o.sheet, o.cell, o.comment, o.recorded_at, o.recorded_by,
+       r.file_name, r.state as return_state
 from current_observation as o left join filed_return as r on r.id = o.return_id
 """
 
@@ -83,6 +84,7 @@ def figure(row: Mapping[str, Any]) -> Figure:
             doubt_en=row["doubt_en"],
             return_id=row["return_id"],
             file_name=row.get("file_name"),
+            return_state=row.get("return_state"),
             sheet=row["sheet"],
             cell=row["cell"],
         ),

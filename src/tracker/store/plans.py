@@ -60,8 +60,8 @@ _SELECT = {
                   from reading as r join target as t on t.code = r.target
                   order by t.position, r.position""",
     "hold": "select reading, since, mark, reason_zh, reason_en from hold order by reading, since",
-    "target_revision": """select target, position, reading, start, document_zh, document_en, published, url, quote, value, due,
-                                 reason_zh, reason_en
+    "target_revision": """select target, position, reading, start, document_zh, document_en, published, url,
+                                 quote, value, due, reason_zh, reason_en
                           from target_revision order by target, position""",
     "milestone": """select indicator, period, position, value, name_zh, name_en, comparable, note_zh, note_en,
                            url, published, quote

@@ -46,6 +46,8 @@ class Upload:
     file: bytes
     plan: ReturnPlan
     committed: Committed | None = None
+    overtaken: StalePlan | None = None
+    """Why the plan was made anew: somebody else changed the data meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)

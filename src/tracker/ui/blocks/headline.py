@@ -9,7 +9,7 @@ import streamlit as st
 from tracker.domain.pillar import outcome
 from tracker.domain.scale import SEVERITY, Mark
 from tracker.ui import app
-from tracker.ui.blocks import words
+from tracker.ui.blocks import latest, words
 
 if TYPE_CHECKING:
     from tracker.reports.standing import Standing, TargetStanding
@@ -39,7 +39,8 @@ def _answer(standing: Standing) -> str:
 
 
 def _link(target: TargetStanding) -> str:
-    return f"[{words.name(target.row)}]({app.link('target', target=target.code)})"
+    link = f"[{words.name(target.row)}]({app.link('target', target=target.code)})"
+    return f"{link} {latest.value(target, target.lead)}"
 
 
 def _gaps(standing: Standing) -> dict[str, int]:

@@ -102,6 +102,8 @@ def show_changes(plan: ReturnPlan) -> None:
 
 
 def _chart(plan: ReturnPlan, changes: list[FigureChange]) -> None:
+    """What moves from one value to another; a figure that is new has nowhere to move from and stands in the table."""
+    changes = [each for each in changes if each.old is not None]
     if not changes:
         return
     drawn = [

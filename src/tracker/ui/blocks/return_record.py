@@ -52,13 +52,13 @@ def show(standing: Standing) -> None:
 
 
 def _read(number: str) -> _Record:
-    if not number.isdecimal():
-        raise Refused("unknown_return", number=number)
+    if not number.isdecimal() or len(number) > 18:
+        raise Refused("unknown_return", number=number or app.t("common.none"))
     own = int(number)
     with app.database().reading() as cursor:
         row = returns.get(cursor, own)
         if row is None:
-            raise Refused("unknown_return", number=number)
+            raise Refused("unknown_return", number=number or app.t("common.none"))
         before = return_record.before(cursor, own)
         return _Record(
             row,

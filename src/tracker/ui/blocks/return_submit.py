@@ -23,6 +23,8 @@ def show(held: state.Upload) -> None:
     if held.committed is not None:
         _outcome(held)
         return
+    if held.overtaken is not None:
+        app.show_error(held.overtaken)
     plan = held.plan
     if plan.same_as is not None or not (plan.changes or plan.blocking):
         return
@@ -85,9 +87,9 @@ def _submit(held: state.Upload, name: str, explanations: dict[str, str]) -> None
     try:
         done = commit(app.database(), held.plan, held.file, name, explanations)
     except StalePlan as error:
-        app.show_error(error)
-        return_upload.prepare_again(held)
-        return
+        # Shown anew before anything can be submitted: nobody is to commit a plan that nobody has seen.
+        return_upload.prepare_again(held, error)
+        st.rerun()
     except TrackerError as error:
         app.show_error(error)
         return

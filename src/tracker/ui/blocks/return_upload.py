@@ -5,14 +5,17 @@ from __future__ import annotations
 import streamlit as st
 
 from tracker import returns
-from tracker.errors import UnreadableFile
+from tracker.errors import StalePlan, UnreadableFile
 from tracker.ui import app, state
 
 
 def show() -> state.Upload | None:
-    """The uploader; returns the workbook in hand with its plan, None while there is none."""
+    """The uploader; returns the workbook in hand with its plan, None while there is none.
+
+    Any file may be chosen: our own reading says what is wrong with one of another kind, the browser would only refuse.
+    """
     st.header(app.t("returns_page.step_upload"), anchor=False)
-    chosen = st.file_uploader(app.t("returns_page.upload"), type="xlsx", key="return-file")
+    chosen = st.file_uploader(app.t("returns_page.upload"), key="return-file")
     if chosen is None:
         state.UPLOAD.clear()
         return None
@@ -35,7 +38,7 @@ def _prepared(file_id: str, file: bytes, name: str) -> state.Upload | None:
     return held
 
 
-def prepare_again(held: state.Upload) -> None:
+def prepare_again(held: state.Upload, overtaken: StalePlan) -> None:
     """Plan anew against the data as it stands now, after somebody else changed it."""
     plan = returns.prepare(app.database(), held.file, held.plan.file_name, app.today())
-    state.UPLOAD.set(state.Upload(held.file_id, held.file, plan))
+    state.UPLOAD.set(state.Upload(held.file_id, held.file, plan, overtaken=overtaken))

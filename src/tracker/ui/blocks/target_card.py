@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.domain import receipt as receipt_text
 from tracker.domain.pillar import outcome
-from tracker.domain.verdict import Note
 from tracker.ui import app
-from tracker.ui.blocks import receipt, target_chart, words
+from tracker.ui.blocks import latest, receipt, target_chart, words
 
 if TYPE_CHECKING:
     from tracker.reports.standing import ReadingStanding, Standing, TargetStanding
@@ -33,8 +31,9 @@ def show(standing: Standing, target: TargetStanding) -> None:
             + (f" :gray-badge[{app.t('overview.undecided')}]" if target.row["undecided_zh"] else "")
         )
         st.subheader(words.name(target.row), anchor=False)
-        st.markdown(_figure(target, lead))
-        st.caption(distance(lead))
+        st.markdown(f"#### {latest.value(target, lead)}\n{latest.when(lead)}")
+        st.caption(latest.distance(lead))
+        latest.show_notes(lead)
         target_chart.show_small(lead)
         for other in target.readings[1:]:
             st.markdown(f":small[{_other(other)}]")
@@ -43,44 +42,6 @@ def show(standing: Standing, target: TargetStanding) -> None:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.markdown(f"[{app.t('common.details')} →]({app.link('target', target=target.code)})", width="content")
             receipt.show(lead)
-
-
-def _figure(target: TargetStanding, reading: ReadingStanding) -> str:
-    """The latest figure over the target, large, with its date."""
-    ruling = reading.verdict.used
-    point = ruling.point or reading.verdict.latest
-    decimals = reading.indicator["decimals"]
-    unit = words.name(target.row, "unit")
-    if point is None:
-        value = app.t("common.none")
-        return f"#### {app.t('overview.latest', value=value, target=words.number(reading.reading.value), unit=unit)}"
-    when = words.period(point.period)
-    if Note.YEAR_ONLY in ruling.notes:
-        value = f"{words.number(point.value, decimals)} {unit}"
-        return f"#### {value}\n{app.t('overview.only_year', year=point.period.year)}"
-    value = words.number(point.value, decimals)
-    target_value = words.number(reading.reading.value, decimals)
-    return f"#### {app.t('overview.latest', value=value, target=target_value, unit=unit)}\n{when}"
-
-
-def distance(reading: ReadingStanding) -> str:
-    """How far from what was due then, and what is due today."""
-    ruling = reading.verdict.used
-    decimals = reading.indicator["decimals"]
-    if ruling.point is None or ruling.due is None:
-        return app.escape(receipt_text.why(reading.verdict, lang=app.lang()))
-    if Note.YEAR_ONLY in ruling.notes:
-        values = " / ".join(
-            words.number(each.value, decimals)
-            for each in reading.milestones
-            if each.comparable and each.period == ruling.point.period
-        )
-        return app.t("overview.against", values=values)
-    gap = ruling.point.value - ruling.due
-    key = "overview.due_then_ahead" if gap >= 0 else "overview.due_then"
-    then = app.t(key, due=words.estimate(ruling.due, decimals), gap=words.estimate(abs(gap), decimals))
-    today = app.t("overview.due_today", due=words.estimate(reading.verdict.due_today, decimals))
-    return app.t("overview.due_both", then=then, today=today)
 
 
 def _other(reading: ReadingStanding) -> str:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.domain.pillar import outcome
+from tracker.domain.records import Counting
 from tracker.ui import app
-from tracker.ui.blocks import receipt, table, target_card, target_chart, verdict_panel, words
+from tracker.ui.blocks import latest, receipt, table, target_chart, verdict_panel, words
 
 if TYPE_CHECKING:
-    from tracker.domain.records import Milestone
+    from tracker.domain.records import Figure, Milestone
     from tracker.reports.standing import ReadingStanding, Standing, TargetStanding
     from tracker.store.rows import Row
 
@@ -30,7 +31,8 @@ def _reading(target: TargetStanding, reading: ReadingStanding) -> None:
     if len(target.readings) > 1:
         badge = words.badge(outcome(reading.verdict))
         st.markdown(f"**{app.t('target.reading', name=words.name(reading.row))}**　{badge}")
-    st.caption(target_card.distance(reading))
+    st.markdown(f"**{latest.value(target, reading)}**　{latest.when(reading)}　{latest.distance(reading)}")
+    latest.show_notes(reading)
     receipt.show(reading)
     chart_column, table_column = st.columns([3, 2], gap="medium")
     with chart_column:
@@ -48,7 +50,10 @@ def show_full(standing: Standing, target: TargetStanding) -> None:
     for reading in target.readings:
         with st.container(border=True, key=f"reading-{reading.code}"):
             st.header(app.t("target.reading", name=words.name(reading.row)), anchor=False)
-            st.markdown(f"{words.badge(outcome(reading.verdict))}　{target_card.distance(reading)}")
+            said = f"**{latest.value(target, reading)}**　{latest.when(reading)}　{latest.distance(reading)}"
+            st.markdown(f"{words.badge(outcome(reading.verdict))}　{said}")
+            st.markdown(f":gray[{words.name(standing.departments[reading.indicator['department']])}]")
+            latest.show_notes(reading)
             st.caption(words.name(reading.row, "note"))
             receipt.show(reading)
             if reading.verdict.series or not target_chart.has_years(reading):
@@ -64,7 +69,7 @@ def show_figures(target: TargetStanding, reading: ReadingStanding) -> None:
     """The table that stands beside a chart: period, value, source."""
     decimals = reading.indicator["decimals"]
     rows = [
-        [words.period(each.period), words.figure_value(each, decimals), words.source(each.source)]
+        [words.period(each.period), _stock_and_net(reading, each), words.source(each.source)]
         for each in reading.figures
     ]
     if reading.reading.baseline:
@@ -131,16 +136,16 @@ def _milestone_row(milestone: Milestone, decimals: int) -> list[str]:
 
 
 def _actual_rows(reading: ReadingStanding) -> list[list[str]]:
-    decimals = reading.indicator["decimals"]
     return [
         [
-            app.t("target.row_actual") + (f" · {app.t('common.preliminary')}" if each.preliminary else ""),
+            app.t("target.row_early" if each in reading.early else "target.row_actual")
+            + (f" · {app.t('common.preliminary')}" if each.preliminary else ""),
             words.period(each.period),
-            words.figure_value(each, decimals),
+            _stock_and_net(reading, each),
             words.source(each.source),
             app.escape(each.source.quote or ""),
         ]
-        for each in reading.figures
+        for each in (*reading.figures, *reading.early)
     ]
 
 
@@ -149,3 +154,13 @@ def _revision_row(target: TargetStanding, row: Row) -> list[str]:
     note = f"{words.name(row, 'document')} — {app.escape(row['quote'])} — {words.name(row, 'reason')}"
     due = row["due"].isoformat() if row["due"] else app.t("common.none")
     return [app.t("target.row_revision"), due, value, words.row_source(row), note]
+
+
+def _stock_and_net(reading: ReadingStanding, figure: Figure) -> str:
+    """The published figure; of a net count also what it comes to less the baseline, for that is what is judged."""
+    text = words.figure_value(figure, reading.indicator["decimals"])
+    base = reading.reading.baseline
+    if reading.reading.counting is not Counting.NET or base is None:
+        return text
+    net = words.number(figure.value - base.value, reading.indicator["decimals"])
+    return app.t("target.net_value", value=text, net=net)

@@ -39,11 +39,11 @@ TONE: dict[Status | Mark | State, str] = {
     Status.FAR_BEHIND: "bad",
     State.DONE: "good",
     State.UNDER_WAY: "fair",
-    State.PREPARING: "fair",
+    State.PREPARING: "early",
     State.REWORDED: "poor",
     State.NOT_STARTED: "bad",
 }
-_BADGE = {"good": "green", "fair": "blue", "poor": "orange", "bad": "red", "none": "gray"}
+_BADGE = {"good": "green", "fair": "blue", "early": "blue", "poor": "orange", "bad": "red", "none": "gray"}
 
 
 def tone(of: Status | Mark | State) -> str:
@@ -119,7 +119,10 @@ def source(of: Source) -> str:
     """A link to the page, or the file and cell, that a value came from; with its date and any doubt."""
     if of.return_id is not None:
         place = app.t("common.source_return", file=of.file_name or "", sheet=of.sheet or "", cell=of.cell or "")
-        return f"[{app.escape(place)}]({app.link('return', number=str(of.return_id))})"
+        link = f"[{app.escape(place)}]({app.link('return', number=str(of.return_id))})"
+        if of.return_state in (None, "accepted"):
+            return link
+        return f"{link} · {app.t(f'returns_page.state_{of.return_state}_yet')}"
     parts = [_public(of)]
     if of.doubt:
         parts.append(app.t("common.doubt", text=app.escape(app.localised(of.doubt, of.doubt_en))))
@@ -153,6 +156,7 @@ def row_source(row: Row) -> str:
             doubt_en=row.get("doubt_en"),
             return_id=row.get("return_id"),
             file_name=row.get("file_name"),
+            return_state=row.get("return_state"),
             sheet=row.get("sheet"),
             cell=row.get("cell"),
         )
