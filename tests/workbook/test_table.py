@@ -65,7 +65,7 @@ def test_csv_has_a_mark_and_no_formulas() -> None:
     assert list(csv.reader(io.StringIO(data.decode("utf-8-sig")))) == [
         ["名称", "值", "完成率"],
         ["'=1+1", "-3.5", ""],
-        ["小巨人", "96", "85.0"],
+        ["小巨人", "96", "85"],
     ]
 
 

@@ -18,6 +18,10 @@ from tracker.workbook.address import letters
 from tracker.workbook.styles import HEIGHTS, Look, Styles
 from tracker.workbook.text import clean, for_csv, lines_needed, starts_a_formula
 
+LINE_HEIGHT = 15.0
+MOST_HEIGHT = 409.0
+"""Points: a line of text, and the tallest row a workbook may have."""
+
 Value = str | int | float | date | None
 
 
@@ -97,6 +101,8 @@ def keep_text(cell: Any, value: Value) -> None:
 def _plain(value: int | float | date | None) -> str:
     if value is None:
         return ""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)  # 1000, not 1000.0
     return value.isoformat() if isinstance(value, date) else repr(value)
 
 
@@ -127,12 +133,20 @@ def _fill(page: Worksheet, sheet: Sheet, styles: Styles) -> None:
             look = Look.TEXT if is_text else _LOOKS[spec.kind]
             decimals = spec.decimals if look is Look.NUMBER else None
             _cell(page, row, column, value, look, decimals, styles)
+        page.row_dimensions[row].height = _height(sheet.columns, values)
     after = header + len(sheet.rows) + 1
     for row, note in enumerate(sheet.notes, start=after):
         _line(page, row, width, note, Look.NOTE, styles)
     page.freeze_panes = f"A{header + 1}"
     page.print_title_rows = f"{header}:{header}"
     set_up_print(page)
+
+
+def _height(columns: Sequence[Column], values: Sequence[Value]) -> float:
+    """Room for the longest text of a row: not every program finds the height of wrapped text by itself."""
+    texts = [(value, spec.width) for value, spec in zip(values, columns, strict=True) if isinstance(value, str)]
+    lines = max((lines_needed(text, width) for text, width in texts), default=1)
+    return min(LINE_HEIGHT * lines + 3, MOST_HEIGHT)
 
 
 def set_up_print(page: Worksheet) -> None:
