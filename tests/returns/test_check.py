@@ -178,6 +178,12 @@ def test_what_the_clerk_signs_under_the_table_is_no_answer(clerk: Clerk) -> None
     assert not clerk.plans(workbooks.saved(book)).blocking
 
 
+@pytest.mark.parametrize("said", ["无", "同上", "—", " 暂无。", "N/A"])
+def test_a_word_for_none_is_no_evidence(clerk: Clerk, said: str) -> None:
+    row = {"focus-1-manufacturing": {"D": "已完成", "F": said}}
+    assert clerk.flaws(row) == [("evidence_missing", ERROR, "F5")]
+
+
 def test_events_of_the_same_size_are_not_asked_about(clerk: Clerk) -> None:
     clerk.department = "jrb"
     day = {"C": date(2026, 10, 20), "I": 1}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 import workbooks
 from clerk import Clerk
@@ -67,6 +69,18 @@ def test_the_same_file_twice_changes_nothing_and_says_so(clerk: Clerk) -> None:
     assert clerk.plans(file).same_as == first.return_id
 
 
+def test_the_same_file_on_a_later_day_lists_no_change_and_asks_for_no_word(clerk: Clerk) -> None:
+    file = clerk.fills({"giants-stock@2026Q4": {"I": 30}})
+    clerk.day = date(2026, 12, 20)
+    filed = clerk.files(file)
+    clerk.day = date(2027, 1, 5)
+    again = clerk.plans(file)
+    assert (again.same_as, again.changes, again.unexplained) == (filed.return_id, False, ())
+    assert [(each.change, each.old, each.value, each.preliminary) for each in again.figures] == [
+        (Change.UNCHANGED, 30.0, 30.0, True)
+    ]
+
+
 def test_a_second_template_continues_the_first_return(clerk: Clerk) -> None:
     clerk.files(clerk.fills(ANSWERS))
     plan = clerk.plans(clerk.template())
@@ -110,6 +124,31 @@ def test_a_return_with_errors_is_not_committed(clerk: Clerk) -> None:
     with pytest.raises(Refused) as caught:
         clerk.files(clerk.fills({"giants-stock@2026Q4": {"I": "同上"}}))
     assert caught.value.key == "return_blocked"
+
+
+@pytest.mark.parametrize("by", ["张 三", "张\u3000三", "\u200b张三", " 张三\t"])
+def test_a_blank_in_a_name_makes_no_second_person(clerk: Clerk, by: str) -> None:
+    done = clerk.files(clerk.fills(ANSWERS))
+    with pytest.raises(Refused) as caught:
+        review.accept(clerk.database, done.return_id, by)
+    assert caught.value.key == "own_return"
+
+
+def test_full_width_letters_and_capitals_make_no_second_person(clerk: Clerk) -> None:
+    done = clerk.files(clerk.fills(ANSWERS), "Li Si")
+    with pytest.raises(Refused) as caught:
+        review.accept(clerk.database, done.return_id, "ＬＩＳＩ")
+    assert caught.value.key == "own_return"
+
+
+def test_a_name_of_blanks_alone_accepts_and_files_nothing(clerk: Clerk) -> None:
+    done = clerk.files(clerk.fills(ANSWERS))
+    with pytest.raises(Refused) as caught:
+        review.accept(clerk.database, done.return_id, "\u3000\u200b")
+    assert caught.value.key == "name_missing"
+    with pytest.raises(Refused) as caught:
+        clerk.files(clerk.fills({"giants-stock@2026Q4": {"I": 98}}), "\u200b")
+    assert caught.value.key == "name_missing"
 
 
 def test_nobody_accepts_their_own_return(clerk: Clerk) -> None:

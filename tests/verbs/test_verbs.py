@@ -26,6 +26,11 @@ ANSWERS: workbooks.Answers = {"giants-stock@2026Q4": {"I": 99}}
 WRONG: workbooks.Answers = {"giants-stock@2026Q4": {"I": "同上"}}
 
 
+def _words_on(clerk: Clerk, file: bytes) -> dict[str, str]:
+    """A word on every row that wants one."""
+    return dict.fromkeys(clerk.plans(file).unexplained, "省厅尚未公布")
+
+
 def _counts(answer: Answer) -> dict[str, int]:
     found: dict[str, Any] = json.loads(answer.output)["counts"]
     return found
@@ -89,7 +94,8 @@ def test_a_file_that_is_no_workbook_ends_with_two(run: Run) -> None:
 
 
 def test_an_import_commits_what_it_shows_once(run: Run, clerk: Clerk) -> None:
-    asked = {"file": clerk.fills(ANSWERS), "file_name": "return.xlsx", "by": "张三"}
+    file = clerk.fills(ANSWERS)
+    asked = {"file": file, "file_name": "return.xlsx", "by": "张三", "explanations": _words_on(clerk, file)}
     dry = run(Import, **asked, dry_run=True, as_json=True)
     assert _counts(dry)["new"] == 1
     before = clerk.database.version()
@@ -98,6 +104,40 @@ def test_an_import_commits_what_it_shows_once(run: Run, clerk: Clerk) -> None:
     assert clerk.database.version() == before + 1
     again = run(Import, **asked)
     assert again.messages[-1] == "没有改动：这份表已收到过（第 1 号），或与现有数据一致。"
+
+
+def test_an_import_is_refused_while_a_warning_has_no_word(run: Run, clerk: Clerk) -> None:
+    file = clerk.fills({**ANSWERS, "giants-new@2025": {"I": 70}})
+    before = clerk.database.version()
+    said = _words_on(clerk, file)
+    del said["giants-new@2025"]
+    answer = run(Import, file=file, file_name="return.xlsx", by="张三", explanations=said)
+    assert (answer.exit_code, clerk.database.version()) == (1, before)
+    assert answer.messages[-1] == (
+        "没有提交：这些行须写一句说明：giants-new@2025。请在表里写，或加 --explain 行码=说明。"
+    )
+
+
+def test_notes_in_the_workbook_are_words_enough_also_for_a_figure_left_blank(run: Run, clerk: Clerk) -> None:
+    wanting = clerk.plans(clerk.fills(ANSWERS)).unexplained
+    assert wanting
+    file = clerk.fills({**ANSWERS, **{code: {"K": "省厅尚未公布"} for code in wanting}})
+    assert run(Import, file=file, file_name="return.xlsx", by="张三").exit_code == 0
+
+
+def test_a_check_lists_what_would_change(run: Run, clerk: Clerk) -> None:
+    file = clerk.fills({**ANSWERS, "focus-1-manufacturing": {"D": "推进中", "E": "出台实施方案"}})
+    lines = run(Check, file=file, file_name="return.xlsx").messages
+    assert "giants-stock@2026Q4　2026Q4：- → 99" in lines
+    assert any(line.startswith("focus-1-manufacturing　2026Q4：") and line.endswith("→ 推进中") for line in lines)
+
+
+def test_a_check_of_a_file_that_stands_says_that_nothing_changes(run: Run, clerk: Clerk) -> None:
+    file = clerk.fills(ANSWERS)
+    number = clerk.files(file).return_id
+    answer = run(Check, file=file, file_name="return.xlsx")
+    assert answer.messages[-1] == f"没有改动：这份表已收到过（第 {number} 号），或与现有数据一致。"
+    assert not any("→" in line for line in answer.messages)
 
 
 def test_an_import_that_is_refused_at_the_end_still_shows_its_plan(
@@ -112,13 +152,15 @@ def test_an_import_that_is_refused_at_the_end_still_shows_its_plan(
         return commit(opened, *rest)
 
     monkeypatch.setattr(filing, "commit", overtaken)
-    answer = run(Import, file=mine, file_name="mine.xlsx", by="张三", as_json=True)
+    said = _words_on(clerk, mine)
+    answer = run(Import, file=mine, file_name="mine.xlsx", by="张三", explanations=said, as_json=True)
     assert (answer.exit_code, _counts(answer)["new"]) == (1, 1)
     assert "李四" in answer.messages[-1]
 
 
 def test_an_import_without_a_name_is_refused(run: Run, clerk: Clerk) -> None:
-    answer = run(Import, file=clerk.fills(ANSWERS), file_name="return.xlsx", by=" ")
+    file = clerk.fills(ANSWERS)
+    answer = run(Import, file=file, file_name="return.xlsx", by=" ", explanations=_words_on(clerk, file))
     assert (answer.exit_code, answer.messages[-1]) == (1, "请写上您的姓名。")
 
 

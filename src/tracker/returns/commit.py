@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.records import CommitmentUpdate, Figure, Observation, Source
 from tracker.errors import Refused, StalePlan, StoreError
-from tracker.returns import standing
+from tracker.returns import standing, words
 from tracker.returns.layout import VERSION, Column
 from tracker.returns.plan import Change, FigureChange, ReturnPlan, UpdateChange
 from tracker.store import audit, commitments, observations, returns
@@ -55,7 +55,7 @@ def commit(
 def _refuse_unfit(plan: ReturnPlan, file: bytes, by: str) -> None:
     if hashlib.sha256(file).hexdigest() != plan.sha256:
         raise Refused("file_differs", file=plan.file_name)
-    if not by.strip():
+    if not words.person(by):
         raise Refused("name_missing")
     if plan.blocking or plan.department is None or plan.round is None:
         raise Refused("return_blocked", file=plan.file_name)
@@ -185,5 +185,5 @@ def _update(change: UpdateChange, number: int, file: str, happened: Period) -> C
 
 def issue_rows(plan: ReturnPlan, explanations: Mapping[str, str]) -> list[dict[str, object]]:
     """The issues of a plan as the store keeps them, each with the clerk's word on it."""
-    said = {**explanations, **{each.code: each.comment for each in plan.figures if each.comment}}
+    said = {**explanations, **plan.notes}
     return [issue.kept(said.get(issue.place) if issue.place else None) for issue in plan.issues]

@@ -74,6 +74,12 @@ def read_number(value: object, unit: Unit, shown_as_percent: bool = False) -> Nu
     return _written(str(value), unit)
 
 
+def says_nothing(text: str) -> bool:
+    """Whether a text is blank, or one of the words for none or for the same as elsewhere."""
+    plain = _normal(text).lower().rstrip("\u3002.")
+    return not plain or plain in _words()["none"] or plain in _words()["elsewhere"]
+
+
 def _typed(value: float, unit: Unit, shown_as_percent: bool) -> NumberRead:
     if not math.isfinite(value):
         return NumberRead(said=(Problem.NOT_A_NUMBER,))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tracker.domain.period import Period
@@ -73,6 +74,8 @@ class ReturnPlan:
     figures: tuple[FigureChange, ...]
     updates: tuple[UpdateChange, ...]
     issues: tuple[Issue, ...]
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """Row code -> the clerk's word on a figure, or on why there is none."""
 
     @property
     def blocking(self) -> bool:
@@ -91,8 +94,9 @@ class ReturnPlan:
 
     @property
     def unexplained(self) -> tuple[str, ...]:
-        """Row codes with a warning and no word of explanation in the workbook."""
-        said = {each.code for each in self.figures if each.comment}
-        said |= {each.answer.code for each in self.updates if each.answer.texts[Column.DELAY]}
+        """Row codes with a warning and no word of explanation in the workbook; a file that stands needs none."""
+        if self.same_as is not None:
+            return ()
+        said = set(self.notes) | {each.answer.code for each in self.updates if each.answer.texts[Column.DELAY]}
         places = [issue.place for issue in self.issues if issue.severity is Severity.WARNING and issue.place]
         return tuple(dict.fromkeys(place for place in places if place not in said))

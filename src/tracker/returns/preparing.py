@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from tracker.domain.records import Bound
 from tracker.errors import Refused
-from tracker.returns import answers, basis, check, figures, progress
+from tracker.returns import answers, basis, check, figures, progress, words
 from tracker.returns.answers import Answered, RowAnswer
 from tracker.returns.basis import Basis
 from tracker.returns.figures import FigureAnswer
 from tracker.returns.issues import Issue, Problem, Severity, Words
-from tracker.returns.layout import HISTORY, TEXTS, VERSION, Identity, Part
+from tracker.returns.layout import HISTORY, TEXTS, VERSION, Column, Identity, Part
 from tracker.returns.plan import Change, FigureChange, ReturnPlan, UpdateChange
 from tracker.returns.progress import ProgressAnswer
 from tracker.store import plans
@@ -64,6 +65,10 @@ def make(
     if not any(row.filled for row in found.rows) and not any(issue.severity is Severity.ERROR for issue in issues):
         issues.append(Issue(Problem.NOTHING_FILLED))
     filed = known.filed
+    same_as = filed["id"] if filed and filed["sha256"] == digest else None
+    if same_as is not None:
+        planned_figures = [_as_it_stands(each) for each in planned_figures]
+        planned_updates = [replace(each, change=Change.UNCHANGED) for each in planned_updates]
     plan = ReturnPlan(
         department=known.department["code"],
         round=known.round["code"],
@@ -73,12 +78,18 @@ def make(
         sha256=digest,
         base_version=version,
         base_return=filed["id"] if filed else None,
-        same_as=filed["id"] if filed and filed["sha256"] == digest else None,
+        same_as=same_as,
         figures=tuple(planned_figures),
         updates=tuple(planned_updates),
         issues=tuple(issues),
+        notes=_notes(found.rows),
     )
     return plan, found, known
+
+
+def _notes(rows: Sequence[RowAnswer]) -> dict[str, str]:
+    said = {row.code: words.text_answer(row.cell(Column.NOTE).text) for row in rows if row.part is Part.FIGURES}
+    return {code: note for code, note in said.items() if note}
 
 
 def _nothing(found: Answered, issues: list[Issue], file_name: str, digest: str, version: int) -> ReturnPlan:
@@ -187,6 +198,11 @@ def _figure_change(known: Basis, answer: FigureAnswer) -> FigureChange | None:
         cell=answer.cell,
         base_revision=last["revision"] if last else 0,
     )
+
+
+def _as_it_stands(figure: FigureChange) -> FigureChange:
+    """A figure of a file that was filed already: filing it again writes nothing, whatever day it is by now."""
+    return replace(figure, change=Change.UNCHANGED, value=figure.old, preliminary=figure.old_preliminary)
 
 
 def _change(known: Basis, answer: FigureAnswer, standing: Row | None) -> Change | None:

@@ -12,6 +12,7 @@ from tracker.returns.answers import RowAnswer, column_missing
 from tracker.returns.basis import Basis
 from tracker.returns.issues import Issue, Problem, Severity, Words, severity
 from tracker.returns.layout import STATES, TEXTS, WHERE_ASKED, Column, joined
+from tracker.returns.numbers import says_nothing
 from tracker.returns.traps import trapped
 from tracker.store.rows import Row
 
@@ -77,7 +78,7 @@ def _node(row: RowAnswer, nodes: Sequence[Row]) -> tuple[int | None, Problem | N
 
 
 def _check(basis: Basis, row: RowAnswer, answer: ProgressAnswer) -> Iterator[Issue]:
-    if answer.state is State.DONE and not answer.texts[Column.EVIDENCE]:
+    if answer.state is State.DONE and says_nothing(answer.texts[Column.EVIDENCE] or ""):
         yield _issue(Problem.EVIDENCE_MISSING, row, Column.EVIDENCE)
     before = _before(basis, answer.code)
     if before in _ORDER and answer.state in _ORDER and _ORDER.index(answer.state) < _ORDER.index(before):

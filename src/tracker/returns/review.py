@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tracker.errors import Refused
-from tracker.returns import standing
+from tracker.returns import standing, words
 from tracker.returns.issues import Problem, severity
 from tracker.store import audit, returns
 from tracker.store.database import now
@@ -106,7 +106,7 @@ def _in_state(cursor: Cursor, return_id: int, *allowed: ReturnState) -> Row:
 def _move(
     cursor: Cursor, return_id: int, state: ReturnState, by: str, reason: str | None, act: str | None = None
 ) -> None:
-    if not by.strip():
+    if not words.person(by):
         raise Refused("name_missing")
     at = now()
     returns.set_state(cursor, return_id, state, by.strip(), at, reason)
@@ -121,4 +121,4 @@ def _reason(text: str) -> str:
 
 
 def _same_person(one: str, other: str) -> bool:
-    return one.strip().casefold() == other.strip().casefold()
+    return words.person(one) == words.person(other)

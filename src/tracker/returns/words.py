@@ -82,6 +82,12 @@ def code(text: str) -> str:
     return text_answer(unicodedata.normalize("NFKC", text))
 
 
+def person(name: str) -> str:
+    """A name for comparing: plain letters of one case, no blank or invisible character anywhere; may be empty."""
+    plain = unicodedata.normalize("NFKC", name)
+    return "".join(each for each in plain if unicodedata.category(each)[0] not in "CZ").casefold()
+
+
 def text_answer(text: str) -> str:
     """A clerk's text as it is kept: composed characters, no control or direction characters, no blank ends."""
     composed = unicodedata.normalize("NFC", text)

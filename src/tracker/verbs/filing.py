@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.errors import TrackerError
 from tracker.i18n import t
 from tracker.reports import judging
-from tracker.returns import issues, plan_listing, prepare, template
+from tracker.returns import issues, plan_listing, prepare, template, words
 from tracker.returns.commit import commit
 from tracker.returns.plan import Change, ReturnPlan
 from tracker.verbs.answer import Answer, as_json, failed
@@ -21,15 +21,18 @@ def make_template(opened: Opened, asked: Template) -> Answer:
 
 def check(opened: Opened, asked: Check) -> Answer:
     """The issues of a return and what it would change; exit code 1 where an issue blocks."""
-    return _shown(_planned(opened, asked), asked)
+    return _looked_at(_planned(opened, asked), asked)
 
 
 def take_in(opened: Opened, asked: Import) -> Answer:
-    """What ``check`` says, then the commit of exactly that."""
+    """What ``check`` says, then the commit of exactly that, once every warning has its word of explanation."""
     plan = _planned(opened, asked)
-    shown = _shown(plan, asked)
     if plan.blocking or asked.dry_run:
-        return shown
+        return _looked_at(plan, asked)
+    shown = _shown(plan, asked)
+    wanting = [code for code in plan.unexplained if not asked.explanations.get(code, "").strip()]
+    if wanting:
+        return shown.then(Answer(1, messages=(t("cli.unexplained", asked.lang, rows=", ".join(wanting)),)))
     try:
         done = commit(opened.database, plan, asked.file, asked.by, asked.explanations)
     except TrackerError as error:
@@ -43,6 +46,15 @@ def _planned(opened: Opened, asked: Check) -> ReturnPlan:
     return prepare(opened.database, asked.file, asked.file_name, asked.as_of)
 
 
+def _looked_at(plan: ReturnPlan, asked: Check) -> Answer:
+    """The plan alone; of a file that was filed already also that nothing would change."""
+    shown = _shown(plan, asked)
+    if plan.same_as is None:
+        return shown
+    again = t("cli.nothing_to_commit", asked.lang, number=plan.same_as)
+    return shown.then(Answer(shown.exit_code, messages=(again,)))
+
+
 def _shown(plan: ReturnPlan, asked: Check) -> Answer:
     lines = [
         t(
@@ -54,7 +66,36 @@ def _shown(plan: ReturnPlan, asked: Check) -> Answer:
         )
         for issue in plan.issues
     ]
+    lines += _changes(plan, asked.lang)
     counts = {change.value: plan.count(change) for change in Change}
     lines.append(t("cli.plan_counts", asked.lang, file=plan.file_name, **counts))
     output = as_json(plan_listing.listed(plan, asked.lang)) if asked.as_json else ""
     return Answer(1 if plan.blocking else 0, output, tuple(lines))
+
+
+def _changes(plan: ReturnPlan, lang: str) -> list[str]:
+    """A line for every figure and commitment that would not stay as it is."""
+    figures = [
+        (each.code, each.period.code, _number(each.old, each.decimals), _number(each.value, each.decimals))
+        for each in plan.figures
+        if each.change is not Change.UNCHANGED
+    ]
+    period = plan.round_period.code if plan.round_period else ""
+    updates = [
+        (
+            each.answer.code,
+            period,
+            t(f"state.{each.old_state}", lang) if each.old_state else "-",
+            t(f"state.{each.answer.state}", lang),
+        )
+        for each in plan.updates
+        if each.change is not Change.UNCHANGED
+    ]
+    return [
+        t("cli.change_line", lang, code=code, period=when, old=old, new=new)
+        for code, when, old, new in figures + updates
+    ]
+
+
+def _number(value: float | None, decimals: int) -> str:
+    return "-" if value is None else words.figure(value, decimals)
