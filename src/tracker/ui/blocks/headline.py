@@ -40,7 +40,8 @@ def _answer(standing: Standing) -> str:
 
 def _link(target: TargetStanding) -> str:
     link = f"[{words.name(target.row)}]({app.link('target', target=target.code)})"
-    return f"{link} {latest.value(target, target.lead)}"
+    value, when = latest.value(target, target.lead), latest.when(target.lead)
+    return f"{link} {app.t('overview.dated', value=value, when=when) if when else value}"
 
 
 def _gaps(standing: Standing) -> dict[str, int]:
