@@ -35,7 +35,9 @@ def submitted(page: AppTest, by: str) -> AppTest:
 
 def giants(visit: Open) -> list[screen.Cells]:
     rows = screen.table(visit("target", target="giants"), "项目", "时期", "数值", "来源", "说明")
-    return [row for row in rows if (row["项目"], row["时期"]) == ("实绩", "2025 年") and not row["数值"].startswith("96")]
+    return [
+        row for row in rows if (row["项目"], row["时期"]) == ("实绩", "2025 年") and not row["数值"].startswith("96")
+    ]
 
 
 def test_a_submitted_figure_is_drawn_with_the_cell_it_came_from(visit: Open) -> None:

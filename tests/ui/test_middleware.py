@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -63,7 +64,9 @@ def ask(monkeypatch: pytest.MonkeyPatch) -> Iterator[Ask]:
         given = {"host": "testserver"}
         for each in headers:
             given |= each
-        return asyncio.run(_call(server, address, given, method))
+        # In a thread: a browser test that ran before in this process leaves its own loop running in the main one.
+        with ThreadPoolExecutor(1) as aside:
+            return aside.submit(asyncio.run, _call(server, address, given, method)).result()
 
     yield get
     app.close()

@@ -38,7 +38,7 @@ LIGHT = Palette(
     tone={
         "good": "#17703F",
         "fair": "#1F4E79",
-        "early": "#6A8FB5",
+        "early": "#4A6F97",
         "poor": "#9A4F00",
         "bad": "#B3261E",
         "none": "#5B6470",
@@ -54,7 +54,7 @@ DARK = Palette(
     tone={
         "good": "#5CC48A",
         "fair": "#8FB8DE",
-        "early": "#5A82AC",
+        "early": "#6F97C4",
         "poor": "#E7A452",
         "bad": "#F08A80",
         "none": "#9AA3AF",
