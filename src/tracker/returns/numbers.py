@@ -16,6 +16,7 @@ from importlib.resources import files
 from typing import Any
 
 from tracker.returns.issues import Problem
+from tracker.returns.words import MOST_TEXT
 
 _MARKED = ("<super>", "<sub>", "<circle>", "<fraction>", "<square>", "<compat>")
 _INVISIBLE = {"Cf", "Cc"}
@@ -199,7 +200,9 @@ def _take_qualifiers(text: str, words: dict[str, Any]) -> tuple[str, bool, bool]
 
 def _normal(text: str) -> str:
     """NFKC, invisible characters gone, every space a plain one, minus signs one sign."""
-    kept = "".join(each for each in unicodedata.normalize("NFKC", text) if unicodedata.category(each) not in _INVISIBLE)
+    kept = "".join(
+        each for each in unicodedata.normalize("NFKC", text[:MOST_TEXT]) if unicodedata.category(each) not in _INVISIBLE
+    )
     return re.sub(r"\s+", " ", kept).replace("\u2212", "-").strip()
 
 

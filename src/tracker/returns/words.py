@@ -76,10 +76,15 @@ def nature_choices() -> Words:
     return Words(*(" / ".join((nature(False, lang), nature(True, lang))) for lang in ("zh", "en")))
 
 
+MOST_CODE, MOST_TEXT = 200, 5000
+"""Characters that are composed: no code and no answer of ours is longer, and thousands of combining marks in one
+cell would hold the whole server for seconds."""
+
+
 @lru_cache(maxsize=8192)
 def code(text: str) -> str:
     """A row code as typed, full-width letters made plain and invisible characters gone."""
-    return text_answer(unicodedata.normalize("NFKC", text))
+    return text_answer(unicodedata.normalize("NFKC", text[:MOST_CODE]))
 
 
 def person(name: str) -> str:
@@ -90,7 +95,7 @@ def person(name: str) -> str:
 
 def text_answer(text: str) -> str:
     """A clerk's text as it is kept: composed characters, no control or direction characters, no blank ends."""
-    composed = unicodedata.normalize("NFC", text)
+    composed = unicodedata.normalize("NFC", text[:MOST_TEXT])
     return "".join(
         each for each in composed if each == "\n" or unicodedata.category(each) not in ("Cc", "Cf", "Cs")
     ).strip()

@@ -21,7 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tracker.workbook.address import letters, name
 from tracker.workbook.styles import HEIGHTS, Look, Styles
 from tracker.workbook.table import Value, keep_text, put, set_up_print
-from tracker.workbook.text import lines_needed
+from tracker.workbook.text import clean, lines_needed
 
 PROPERTY = "tracker_return"
 """The workbook property, and the name of the hidden sheet, that hold the form's identity."""
@@ -243,6 +243,7 @@ def _rule(choices: Sequence[str], answer: Look | None) -> DataValidation:
 
 
 def _comment(text: str) -> Comment:
+    text = clean(text)
     comment = Comment(text, "tracker")
     comment.width, comment.height = 300, 24 + 18 * lines_needed(text, 40)
     return comment

@@ -1,0 +1,19 @@
+"""Texts far longer than any answer cost next to nothing: composing characters takes the square of their number."""
+
+from __future__ import annotations
+
+from tracker.returns import words
+
+MARKS = "a" + "\u0301\u0316" * 16_000
+
+
+def test_a_code_of_thousands_of_combining_marks_is_cut_before_it_is_composed() -> None:
+    assert len(words.code(MARKS)) <= words.MOST_CODE
+
+
+def test_a_text_of_thousands_of_combining_marks_is_cut_before_it_is_composed() -> None:
+    assert len(words.text_answer(MARKS)) <= words.MOST_TEXT
+
+
+def test_a_text_that_is_too_long_stays_too_long_to_be_told_so() -> None:
+    assert len(words.text_answer("x" * 40_000)) == words.MOST_TEXT
