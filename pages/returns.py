@@ -13,6 +13,6 @@ return_template.show(standing)
 held = return_upload.show()
 if held:
     if held.committed is None:
-        return_check.show(held, standing.due_values())
+        return_check.show(held, standing.due)
     return_submit.show(held)
 return_list.show(standing)

@@ -8,6 +8,7 @@ from datetime import date
 import workbooks
 
 from tracker import returns
+from tracker.domain.period import Period
 from tracker.returns import commit, template
 from tracker.returns.commit import Committed
 from tracker.returns.issues import Issue, Severity
@@ -16,6 +17,13 @@ from tracker.store.database import Database
 
 AFTER_THE_YEAR = date(2027, 1, 5)
 """The fourth quarter's round is open and its year is over."""
+
+
+def stock_due(indicator: str, period: Period) -> float | None:
+    """Values due as a page hands them over: of the stock 138 at the end of the plan, a round number before."""
+    if indicator != "giants-stock":
+        return None
+    return {"2026Q4": 138.0, "2024": 100.0, "2023": 81.0}[period.code]
 
 
 @dataclass

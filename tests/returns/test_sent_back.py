@@ -7,7 +7,7 @@ import io
 import openpyxl
 import pytest
 import workbooks
-from clerk import Clerk
+from clerk import Clerk, stock_due
 
 from tracker.errors import Refused
 from tracker.returns import marked, review
@@ -30,7 +30,7 @@ def sent_back(clerk: Clerk, reason: str = "请核对后重报") -> int:
 
 
 def mark(clerk: Clerk, number: int, lang: str = "zh") -> bytes:
-    return marked.write_sent_back(clerk.database, number, clerk.day, lang, {"giants-stock": 138.0})
+    return marked.write_sent_back(clerk.database, number, clerk.day, lang, stock_due)
 
 
 def test_remarks_are_kept_at_their_cells_after_the_issues_of_the_filing(clerk: Clerk) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import workbooks
-from clerk import Clerk
+from clerk import Clerk, stock_due
 
 from tracker.errors import Refused
 from tracker.returns import template
@@ -43,14 +43,34 @@ def test_it_asks_for_what_is_due_and_for_years_without_a_figure(clerk: Clerk) ->
 
 
 def test_a_row_says_what_stands_and_what_is_expected(clerk: Clerk) -> None:
-    book = openpyxl.load_workbook(
-        io.BytesIO(template.write(clerk.database, "gxj", "2026Q4", "zh", {"giants-stock": 138.0}))
-    )
+    book = openpyxl.load_workbook(io.BytesIO(template.write(clerk.database, "gxj", "2026Q4", "zh", stock_due)))
     row = [cell.value for cell in book["指标填报"][6]]
     assert row == [
         "国家级专精特新“小巨人”企业总数", "giants-stock@2026Q4", "2026 年第 4 季度", "家", "96（2025 年）",
         "公开资料 2026-02-13", 138, "不低于 0", None, None, None,
     ]  # fmt: skip
+
+
+def test_each_row_says_what_was_due_at_the_end_of_its_own_period(clerk: Clerk) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(template.write(clerk.database, "gxj", "2026Q4", "zh", stock_due)))[
+        "指标填报"
+    ]
+    due = {sheet.cell(row, 2).value: sheet.cell(row, 7).value for row in range(5, 17)}
+    assert {code: value for code, value in due.items() if value is not None} == {
+        "giants-stock@2026Q4": 138,
+        "giants-stock@2024": 100,
+        "giants-stock@2023": 81,
+    }
+
+
+def test_a_row_that_is_to_be_made_up_says_so_itself(clerk: Clerk) -> None:
+    clerk.files(clerk.fills({"giants-new@2025": {"I": 12, "J": "预计数"}}))
+    clerk.round = "2026"
+    sheets = opened(clerk)["指标填报"], opened(clerk, "en")["Figures"]
+    said = [{row[1].value: row[2].value for row in sheet.iter_rows(5, 16)} for sheet in sheets]
+    codes = ("giants-new@2026", "industry-new@2022", "giants-new@2025")
+    assert [said[0][code] for code in codes] == ["2026 年", "2022 年\n缺报，请补报", "2025 年\n预计数，请转正"]
+    assert [said[1][code] for code in codes] == ["2026", "2022\nno figure yet", "2025\nonly preliminary"]
 
 
 def test_only_answer_cells_are_open(clerk: Clerk) -> None:
@@ -101,7 +121,7 @@ def test_one_of_the_three_is_enough(clerk: Clerk, lost: set[str]) -> None:
 def test_a_template_in_english_is_in_english(clerk: Clerk) -> None:
     sheet = opened(clerk, "en")["Figures"]
     assert [cell.value for cell in sheet[3]] == [
-        "Indicator", "Row code (keep)", "Period", "Unit", "Latest figure", "Source of it", "Due by now",
+        "Indicator", "Row code (keep)", "Period", "Unit", "Latest figure", "Source of it", "Due by then",
         "Plausible range", "Figure", "Nature", "Explanation",
     ]  # fmt: skip
     plan = clerk.plans(clerk.fills({"giants-stock@2026Q4": {"I": 99, "J": "preliminary"}}, "en"))

@@ -67,6 +67,13 @@ def test_the_summary_is_a_file_in_the_language_asked_for(run: Run) -> None:
     assert len(book.sheetnames) == 3
 
 
+def test_a_template_says_what_is_due_at_the_end_of_each_rows_period(run: Run) -> None:
+    file = run(Template, department="gxj", round="2026Q4", as_of=A_DAY).file
+    sheet = openpyxl.load_workbook(io.BytesIO(file))["指标填报"]
+    due = {row[1].value: row[6].value for row in sheet.iter_rows(5, 16) if row[6].value is not None}
+    assert due == {"giants-stock@2026Q4": 138, "giants-stock@2024": 100, "giants-stock@2023": 81}
+
+
 def test_a_template_that_cannot_be_made_is_a_refusal_in_words(run: Run) -> None:
     assert run(Template, department="gxj", round="2026Q4").file.startswith(b"PK")
     answer = run(Template, lang="en", department="nobody", round="2026Q4")

@@ -8,12 +8,15 @@ from datetime import date
 from functools import cached_property
 
 from tracker.domain import receipt
+from tracker.domain.due import due_for
 from tracker.domain.history import Revised
+from tracker.domain.period import Period
 from tracker.domain.pillar import WEAKEST_FIRST, outcome
-from tracker.domain.records import Counting, Figure, Milestone, Reading, State
-from tracker.domain.verdict import Verdict
+from tracker.domain.records import Figure, Milestone, Reading, State
+from tracker.domain.verdict import Ruler, Verdict
 from tracker.domain.wording import Words
 from tracker.errors import Refused
+from tracker.reports import facts
 from tracker.store.rows import Row
 
 
@@ -122,21 +125,19 @@ class Standing:
                 return pillar
         raise Refused("no_such_pillar", code=code)
 
-    def due_values(self) -> dict[str, float]:
-        """For an indicator of a stock, the value it should have reached today, in the indicator's own terms.
+    def due(self, indicator: str, period: Period) -> float | None:
+        """What should have been reached at the end of a period, rounded as the indicator's figures are.
 
-        Yearly additions have none: what is due of them is a sum, and a sum is not set beside one year.
+        The first reading of the indicator that knows it speaks; None where none does.
         """
-        due: dict[str, float] = {}
         for target in self.targets:
-            for reading in target.readings:
-                value = reading.verdict.due_today
-                if value is None or reading.reading.counting is Counting.GROSS:
-                    continue
-                base = reading.reading.baseline
-                offset = base.value if base and reading.reading.counting is Counting.NET else 0.0
-                due.setdefault(reading.indicator["code"], round(offset + value, reading.indicator["decimals"] + 1))
-        return due
+            for each in target.readings:
+                if each.indicator["code"] == indicator:
+                    ruler = Ruler(each.reading.ruler) if each.reading.ruler else facts.default_ruler(self.plan)
+                    value = due_for(each.reading, each.milestones, period, ruler)
+                    if value is not None:
+                        return round(value, each.indicator["decimals"])
+        return None
 
     def targets_of(self, pillar: str) -> list[TargetStanding]:
         """The targets of one pillar in the report's order."""

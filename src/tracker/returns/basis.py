@@ -83,7 +83,7 @@ class Basis:
         ]
 
     def asked(self) -> list[Asked]:
-        """The figures this round asks for: those due, then those to be made up, each in the order of the plan."""
+        """The figures asked for: those due, then those to be made up or made final, each in the order of the plan."""
         found: list[Asked] = []
         late: list[Asked] = []
         for code, indicator in self.indicators.items():

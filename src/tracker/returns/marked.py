@@ -16,7 +16,7 @@ from tracker.returns.figures import asked_by_code
 from tracker.returns.issues import Issue, Problem, Remedy, Severity
 from tracker.returns.layout import ANSWERS, Column, Part
 from tracker.returns.review import ReturnState
-from tracker.returns.template import Filling
+from tracker.returns.template import Due, Filling
 from tracker.store import returns
 from tracker.workbook import form
 from tracker.workbook.form import FormSheet, Listing, Remark
@@ -35,7 +35,7 @@ def write(
     file_name: str,
     as_of: date,
     lang: str = "zh",
-    due: Mapping[str, float] | None = None,
+    due: Due | None = None,
 ) -> bytes:
     """The file's answers on a fresh template, with its issues beside the cells; to be corrected and sent again.
 
@@ -44,12 +44,10 @@ def write(
     plan, answered, basis = preparing.make(database, file, file_name, as_of)
     if basis is None:
         raise Refused("nothing_to_mark", file=file_name)
-    return _drawn(basis, answered.rows, plan.issues, lang, due or {})
+    return _drawn(basis, answered.rows, plan.issues, lang, due)
 
 
-def write_sent_back(
-    database: Database, return_id: int, as_of: date, lang: str = "zh", due: Mapping[str, float] | None = None
-) -> bytes:
+def write_sent_back(database: Database, return_id: int, as_of: date, lang: str = "zh", due: Due | None = None) -> bytes:
     """The same for a return that was sent back, with the reviewer's words alone; the reason leads.
 
     Raises Refused for a return that was not sent back.
@@ -66,12 +64,10 @@ def write_sent_back(
     _, answered, basis = preparing.make(database, file, row["file_name"], as_of)
     if basis is None:
         raise Refused("nothing_to_mark", file=row["file_name"])
-    return _drawn(basis, answered.rows, [*reason, *remarks], lang, due or {})
+    return _drawn(basis, answered.rows, [*reason, *remarks], lang, due)
 
 
-def _drawn(
-    basis: Basis, rows: Sequence[RowAnswer], issues: Sequence[Issue], lang: str, due: Mapping[str, float]
-) -> bytes:
+def _drawn(basis: Basis, rows: Sequence[RowAnswer], issues: Sequence[Issue], lang: str, due: Due | None) -> bytes:
     places = _places(rows)
     filling = Filling(_answers(rows), _remarks(issues, places, lang), _extra(basis, rows))
     parts = template.draw(basis, lang, due, filling)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tracker.domain import period as periods
+from tracker.domain.period import Period
 from tracker.errors import Refused
 from tracker.i18n import localised, t
 from tracker.returns import basis as bases
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 Answers = Mapping[tuple[str, Column], Value]
 """(row code, column) -> what a clerk has already written there."""
+Due = Callable[[str, Period], float | None]
+"""(indicator, period) -> the value that should have been reached at the end of the period."""
 Remarks = Mapping[tuple[str, Column], Remark]
 
 
@@ -53,9 +56,9 @@ def write(
     department: str,
     round_code: str,
     lang: str = "zh",
-    due: Mapping[str, float] | None = None,
+    due: Due | None = None,
 ) -> bytes:
-    """The prefilled workbook; ``due`` gives for an indicator the value it should have reached.
+    """The prefilled workbook; without ``due`` no value is said to be due.
 
     Raises Refused for an unknown department or round, and where there is nothing to report.
     """
@@ -63,7 +66,7 @@ def write(
         basis = bases.load(cursor, department, round_code)
     if not basis.indicators and not basis.commitments:
         raise Refused("nothing_to_report", department=words.name(basis.department, lang))
-    parts = draw(basis, lang, due or {}, standing_answers(basis, lang))
+    parts = draw(basis, lang, due, standing_answers(basis, lang))
     return form.write(list(parts.values()), str(identity(basis)), after=[guide(basis, lang)])
 
 
@@ -72,7 +75,7 @@ def identity(basis: Basis) -> Identity:
     return Identity(VERSION, basis.plan["code"], basis.department["code"], basis.round["code"])
 
 
-def draw(basis: Basis, lang: str, due: Mapping[str, float], filling: Filling) -> dict[Part, FormSheet]:
+def draw(basis: Basis, lang: str, due: Due | None, filling: Filling) -> dict[Part, FormSheet]:
     """The answer sheets that have rows."""
     asked = [*basis.asked(), *filling.extra]
     rows = {
@@ -147,7 +150,7 @@ _FOOT = {
     },
 }  # fmt: skip
 _WIDTHS = {
-    Column.NAME: 30, Column.CODE: 17, Column.PERIOD: 13, Column.UNIT: 11, Column.LAST: 16, Column.LAST_SOURCE: 24,
+    Column.NAME: 30, Column.CODE: 17, Column.PERIOD: 17, Column.UNIT: 11, Column.LAST: 16, Column.LAST_SOURCE: 24,
     Column.DUE: 11, Column.RANGE: 14, Column.VALUE: 14, Column.NATURE: 10, Column.NOTE: 32, Column.TASK: 46,
     Column.LAST_STATE: 22, Column.STATE: 12, Column.NODE: 20, Column.DONE: 34, Column.EVIDENCE: 26, Column.DELAY: 24,
     Column.NEXT: 24,
@@ -175,7 +178,7 @@ def _column(part: Part, column: Column, lang: str) -> FormColumn:
     )
 
 
-def _figure_row(basis: Basis, asked: Asked, lang: str, due: Mapping[str, float], filling: Filling) -> FormRow:
+def _figure_row(basis: Basis, asked: Asked, lang: str, due: Due | None, filling: Filling) -> FormRow:
     indicator = basis.indicators[asked.indicator]
     decimals = indicator["decimals"]
     last = _last(basis, asked)
@@ -183,11 +186,11 @@ def _figure_row(basis: Basis, asked: Asked, lang: str, due: Mapping[str, float],
     values: dict[str, Value] = {
         Column.NAME: words.name(indicator, lang),
         Column.CODE: asked.code,
-        Column.PERIOD: words.period(asked.period, lang) if asked.period else None,
+        Column.PERIOD: _period_words(asked, lang),
         Column.UNIT: indicator["unit_zh"] if lang == "zh" else indicator["unit_en"],
         Column.LAST: _last_words(last, decimals, lang),
         Column.LAST_SOURCE: words.source(last, lang) if last else None,
-        Column.DUE: due.get(asked.indicator) if asked.why is Why.DUE else None,
+        Column.DUE: due(asked.indicator, asked.period) if due and asked.period else None,
         Column.RANGE: words.plausible(indicator, lang),
     }
     definition = indicator["definition_zh"] if lang == "zh" else indicator["definition_en"]
@@ -198,6 +201,15 @@ def _figure_row(basis: Basis, asked: Asked, lang: str, due: Mapping[str, float],
         comments={Column.NAME: definition, Column.PERIOD: t(f"template.why_{asked.why}", lang)},
         remarks=_remarks(asked.code, filling),
     )
+
+
+def _period_words(asked: Asked, lang: str) -> str | None:
+    """The period, and in the row itself why it is asked for where it is not the round's own: rows may be sorted."""
+    if asked.period is None:
+        return None
+    period = words.period(asked.period, lang)
+    marked = asked.why in (Why.MISSING_YEAR, Why.PRELIMINARY)
+    return f"{period}\n{t(f'template.asked_{asked.why}', lang)}" if marked else period
 
 
 def _last(basis: Basis, asked: Asked) -> Row | None:

@@ -15,7 +15,7 @@ from tracker.verbs.opened import Opened
 
 def make_template(opened: Opened, asked: Template) -> Answer:
     """The prefilled workbook."""
-    due = judging.read(opened.database, asked.as_of).due_values()
+    due = judging.read(opened.database, asked.as_of).due
     return Answer(file=template.write(opened.database, asked.department, asked.round, asked.lang, due))
 
 

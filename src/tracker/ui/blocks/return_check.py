@@ -15,13 +15,12 @@ from tracker.ui.blocks import chart, table, words
 from tracker.ui.blocks.return_template import XLSX
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from tracker.returns.template import Due
     from tracker.ui.state import Upload
 
 
-def show(held: Upload, due: Mapping[str, float]) -> None:
-    """The file's facts, its issues, the marked workbook, and the changes; ``due`` gives the values due by now."""
+def show(held: Upload, due: Due) -> None:
+    """The file's facts, its issues, the marked workbook, and the changes; ``due`` gives what is due at a period."""
     plan = held.plan
     st.header(app.t("returns_page.step_check"), anchor=False)
     _facts(plan)
@@ -73,7 +72,7 @@ def line(issue: Issue) -> str:
     return app.t("returns_page.issue_line", place=app.escape(place(issue)), text=text)
 
 
-def _marked(held: Upload, due: Mapping[str, float]) -> None:
+def _marked(held: Upload, due: Due) -> None:
     database, lang, today, plan = app.database(), app.lang(), app.today(), held.plan
     st.download_button(
         app.t("returns_page.marked"),

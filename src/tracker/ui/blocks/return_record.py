@@ -108,7 +108,7 @@ def _go_on(standing: Standing, record: _Record) -> None:
         held = state.Upload(file_id, file, plan)
         state.UPLOAD.set(held)
     if held.committed is None:
-        return_check.show(held, standing.due_values())
+        return_check.show(held, standing.due)
     return_submit.show(held)
 
 

@@ -80,7 +80,7 @@ def show(standing: Standing, row: Row, issues: Sequence[Row], names: Mapping[Pla
 
 def _correct(standing: Standing, row: Row) -> None:
     st.markdown(app.t("record.sent_back_todo"))
-    database, lang, today, due = app.database(), app.lang(), app.today(), standing.due_values()
+    database, lang, today, due = app.database(), app.lang(), app.today(), standing.due
     st.download_button(
         app.t("record.sent_back_marked"),
         lambda: marked.write_sent_back(database, row["id"], today, lang, due),

@@ -39,7 +39,7 @@ def show(standing: Standing) -> None:
         ),
         key=f"round-{app.lang()}",
     )
-    database, lang, due = app.database(), app.lang(), standing.due_values()
+    database, lang, due = app.database(), app.lang(), standing.due
     button_column.download_button(
         app.t("returns_page.template"),
         lambda: template.write(database, department, round_code, lang, due),

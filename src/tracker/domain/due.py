@@ -1,0 +1,37 @@
+"""What should have been reached by the end of a period, said as the indicator's own figures are said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.domain.path import line_value, sense
+from tracker.domain.period import Period
+from tracker.domain.records import Counting, Kind, Milestone, Nature, Reading
+from tracker.domain.verdict import Ruler
+
+
+def due_for(reading: Reading, milestones: Sequence[Milestone], period: Period, ruler: Ruler) -> float | None:
+    """The strictest comparable official milestone of the period, else the value of the line at its end.
+
+    In the indicator's unit. None before the start, and where the line is that of a sum or a mean over years,
+    which is not to be set beside one of them.
+    """
+    official = [each.value for each in milestones if each.comparable and each.period.code == period.code]
+    if official:
+        return max(official) if sense(reading) > 0 else min(official)
+    value = line_value(reading, period.end, ruler) if period.end >= reading.start else None
+    return None if value is None else _as_figure(reading, value, period)
+
+
+def _as_figure(reading: Reading, value: float, period: Period) -> float | None:
+    """A value of the line as a figure of the indicator; the inverse of ``series``."""
+    if reading.kind in (Kind.LEVEL, Kind.KEEP):
+        return value
+    if reading.kind is Kind.YEARLY_FLOW:
+        return value if period.is_year else None
+    base = reading.baseline.value if reading.baseline else None
+    if base is None or reading.nature is not Nature.STOCK:
+        return None
+    if reading.kind is Kind.CUMULATIVE_ADDITION and reading.counting is not Counting.GROSS:
+        return base + value
+    return base * (1 - value / 100) if reading.kind is Kind.CUMULATIVE_REDUCTION else None
