@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tracker.i18n import t
 from tracker.returns import layout, words
@@ -62,8 +62,6 @@ class Answered:
     identity: Identity | None
     rows: Sequence[RowAnswer]
     issues: Sequence[Issue]
-    parts: Mapping[Part, str] = field(default_factory=dict)
-    """The sheets that were read."""
 
 
 def answered(book: Book) -> Answered:
@@ -76,22 +74,21 @@ def answered(book: Book) -> Answered:
         issues.append(Issue(Problem.IDENTITY_CONFLICT, values={"found": shown}))
     if book.strict:
         issues.append(Issue(Problem.STRICT_FORMAT))
-    rows: list[RowAnswer] = []
-    parts: dict[Part, str] = {}
+    by_part: dict[Part | None, list[Sheet]] = {}
     for sheet in book.sheets:
-        part = _part(sheet)
-        if sheet.trouble and (part or identity is None):
-            reason = Words(*(t(f"error.{sheet.trouble}", lang, **sheet.trouble_values) for lang in ("zh", "en")))
-            values = {"sheet": sheet.name, "reason": reason}
-            issues.append(Issue(Problem.SHEET_UNREADABLE, sheet.name, values=values))
-        elif part is None:
-            issues += _extra_sheet(sheet)
-        elif not sheet.trouble:
-            parts[part] = sheet.name
-            rows += _rows(sheet, part, issues)
-    if identity is None or not parts:
+        by_part.setdefault(_part(sheet), []).append(sheet)
+    others = by_part.pop(None, [])
+    rows: list[RowAnswer] = []
+    for part, sheets in by_part.items():
+        unfit = _unfit(sheets)
+        issues += unfit
+        if part and not unfit:
+            rows += _rows(sheets[0], part, issues)
+    for sheet in others:
+        issues += [_unreadable(sheet)] if sheet.trouble and identity is None else _extra_sheet(sheet)
+    if identity is None or not by_part:
         issues.insert(0, Issue(Problem.NOT_A_TEMPLATE))
-    return Answered(identity, rows, issues, parts)
+    return Answered(identity, rows, issues)
 
 
 def _identities(book: Book) -> list[Identity]:
@@ -112,9 +109,31 @@ def _part(sheet: Sheet) -> Part | None:
     return layout.part_by_name(sheet.name)
 
 
+def _unfit(sheets: Sequence[Sheet]) -> list[Issue]:
+    """Why none of the sheets of one part is read: which of two is meant, or what nobody sees, is not ours to choose."""
+    first = sheets[0]
+    if len(sheets) > 1:
+        return [Issue(Problem.SHEET_TWICE, first.name, values={"sheets": layout.joined(list(map(_named, sheets)))})]
+    if first.hidden:
+        return [Issue(Problem.SHEET_HIDDEN, first.name, values={"sheet": first.name})]
+    return [_unreadable(first)] if first.trouble else []
+
+
+def _named(sheet: Sheet) -> Words:
+    if not sheet.hidden:
+        return Words(sheet.name, sheet.name)
+    return Words(*(t("issue.hidden_sheet", lang, sheet=sheet.name) for lang in ("zh", "en")))
+
+
+def _unreadable(sheet: Sheet) -> Issue:
+    reason = Words(*(t(f"error.{sheet.trouble}", lang, **sheet.trouble_values) for lang in ("zh", "en")))
+    return Issue(Problem.SHEET_UNREADABLE, sheet.name, values={"sheet": sheet.name, "reason": reason})
+
+
 def _extra_sheet(sheet: Sheet) -> Iterator[Issue]:
     ours = {PROPERTY, *layout.own_sheets()}
-    if sheet.name not in ours and not sheet.hidden and any(value is not None for row in sheet.rows for value in row):
+    holds = sheet.trouble or any(value is not None for row in sheet.rows for value in row)
+    if sheet.name not in ours and not sheet.hidden and holds:
         yield Issue(Problem.EXTRA_SHEET, sheet.name, values={"sheet": sheet.name})
 
 

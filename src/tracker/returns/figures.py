@@ -191,9 +191,9 @@ def read_day(value: object) -> date | None:
 
 def twice(answers: Sequence[FigureAnswer]) -> Iterator[Issue]:
     """Two rows for one figure: the one would hide the other."""
-    seen: dict[tuple[str, str], str] = {}
+    seen: dict[tuple[str, str], FigureAnswer] = {}
     for answer in answers:
-        first = seen.setdefault((answer.indicator, answer.period.code), answer.cell)
-        if first != answer.cell:
+        first = seen.setdefault((answer.indicator, answer.period.code), answer)
+        if first is not answer:
             problem = Problem.EVENT_TWICE if "#" in answer.code else Problem.DUPLICATE_ROW
-            yield Issue(problem, **answer.where, values={"period": words.both(answer.period), "first": first})
+            yield Issue(problem, **answer.where, values={"period": words.both(answer.period), "first": first.cell})

@@ -46,6 +46,8 @@ class Problem(StrEnum):
     NOT_OPEN = "not_open"
     ACCEPTED = "accepted"
     SHEET_UNREADABLE = "sheet_unreadable"
+    SHEET_TWICE = "sheet_twice"
+    SHEET_HIDDEN = "sheet_hidden"
     COLUMN_MISSING = "column_missing"
     IS_HISTORY = "is_history"
     NOTHING_FILLED = "nothing_filled"
@@ -132,7 +134,10 @@ _NEW_TEMPLATE = {
     Problem.ROW_WITHOUT_CODE,
 }  # fmt: skip
 _UNLOCK = {Problem.ACCEPTED}
-_RESAVE = {Problem.SHEET_UNREADABLE, Problem.NOT_CALCULATED, Problem.MERGED, Problem.UNDER_MERGE}
+_RESAVE = {
+    Problem.SHEET_UNREADABLE, Problem.SHEET_TWICE, Problem.SHEET_HIDDEN, Problem.NOT_CALCULATED, Problem.MERGED,
+    Problem.UNDER_MERGE,
+}  # fmt: skip
 _FILL_IN = {
     Problem.NOTHING_FILLED, Problem.STATE_MISSING, Problem.EVIDENCE_MISSING, Problem.EVENT_WITHOUT_DATE,
     Problem.EVENT_WITHOUT_VALUE, Problem.SAME_AS, Problem.BELOW_UNIT, Problem.ONE_SIDED,

@@ -167,8 +167,8 @@ def _figures(
     filled = [each for each in read if each.value is not None]
     issues += figures.twice(filled)
     by_key = {(each.indicator, each.period.code): each for each in [*read, *filled]}
-    broken = {issue.cell for issue in issues if issue.severity is Severity.ERROR}
-    sound = {key: each for key, each in by_key.items() if each.cell not in broken}
+    broken = {(issue.sheet, issue.cell) for issue in issues if issue.severity is Severity.ERROR}
+    sound = {key: each for key, each in by_key.items() if (each.sheet, each.cell) not in broken}
     issues += check.figures(check.Facts(known, sound, as_of))
     planned = (_figure_change(known, each) for each in sound.values())
     return [each for each in planned if each is not None]
