@@ -37,6 +37,10 @@ class DatabaseTooNew(StoreError):
     """A later version of the product wrote the database."""
 
 
+class DatabaseFull(StoreError):
+    """There is no room on the disk for what is to be written."""
+
+
 class UnreadableFile(TrackerError):
     """The file is not a return that can be read: damaged, protected, hostile or of another kind."""
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import stat
+import struct
 import subprocess
 import sys
 import threading
@@ -95,6 +97,84 @@ def test_a_file_that_is_no_database_is_named_and_left_alone(tmp_path: Path, cont
     assert path.read_bytes() == content
 
 
+@pytest.mark.parametrize(
+    "made",
+    [
+        "create table wells (depth integer)",
+        "create table migration (name text)",
+        "create schema own; create table own.a (b integer)",
+    ],
+)
+def test_the_database_of_another_program_is_named_and_left_alone(tmp_path: Path, made: str) -> None:
+    path = tmp_path / "theirs.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(made)
+    before = path.read_bytes()
+    with pytest.raises(StoreError) as caught:
+        Database(path)
+    assert (caught.value.key, caught.value.values) == ("database_foreign", {"path": "theirs.duckdb"})
+    assert path.read_bytes() == before
+
+
+def test_a_folder_in_the_place_of_the_database_is_named(tmp_path: Path) -> None:
+    (tmp_path / "tracker.duckdb").mkdir()
+    with pytest.raises(StoreError) as caught:
+        Database(tmp_path / "tracker.duckdb")
+    assert (caught.value.key, caught.value.values) == ("database_folder", {"path": "tracker.duckdb"})
+
+
+def test_a_file_of_a_later_duckdb_asks_for_an_upgrade(tmp_path: Path) -> None:
+    path = tmp_path / "tracker.duckdb"
+    Database(path).close()
+    header = bytearray(path.read_bytes()[:4096])
+    assert _checksum(header[8:]) == struct.unpack_from("<Q", header)[0], "the header is summed up as DuckDB does"
+    struct.pack_into("<Q", header, 12, 9999)
+    struct.pack_into("<Q", header, 0, _checksum(header[8:]))
+    path.write_bytes(header + path.read_bytes()[4096:])
+    with pytest.raises(StoreError) as caught:
+        Database(path)
+    assert (caught.value.key, caught.value.values) == ("database_newer_engine", {"path": "tracker.duckdb"})
+
+
+def _checksum(block: bytes) -> int:
+    """DuckDB's own, so that the header is refused for its version and for nothing else."""
+    found = 5381
+    for (word,) in struct.iter_unpack("<Q", block):
+        found ^= word * 0xBF58476D1CE4E5B9 % 2**64
+    return found
+
+
+@pytest.mark.parametrize("kept", [0.3, 0.7])
+def test_a_file_that_was_cut_off_is_told_of_in_words(tmp_path: Path, kept: float) -> None:
+    """Found at the opening or at the first read of what is missing, never with a traceback."""
+    path = tmp_path / "tracker.duckdb"
+    with Database(path) as database:
+        append(database, [returned(number, region=f"county-{number}") for number in range(20_000)])
+    content = path.read_bytes()
+    path.write_bytes(content[: int(len(content) * kept)])
+    with pytest.raises(StoreError) as caught, Database(path) as database, database.reading() as cursor:
+        cursor.execute("select * from observation").fetchall()
+    assert caught.value.key in ("database_unreadable", "database_damaged")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights are kept otherwise there")
+def test_the_database_and_its_side_files_are_for_their_owner_alone(tmp_path: Path) -> None:
+    path = tmp_path / "tracker.duckdb"
+    Database(path).close()
+    path.chmod(0o644)
+    before = os.umask(0o022)
+    try:
+        with Database(path) as database:
+            append(database, [returned(31)])
+            rights = {file.name: stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir()}
+        (tmp_path / "report.csv").touch()
+    finally:
+        os.umask(before)
+    names = ("tracker.duckdb", "tracker.duckdb.lock", "tracker.duckdb.wal")
+    assert rights == dict.fromkeys(names, 0o600)
+    assert stat.S_IMODE((tmp_path / "report.csv").stat().st_mode) == 0o644, "other files are made as ever"
+
+
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder", encoding="utf-8")
     with pytest.raises(StoreError) as caught:
@@ -133,15 +213,15 @@ def test_a_database_of_a_later_version_is_refused_and_let_go(tmp_path: Path) -> 
 def test_a_failed_migration_leaves_nothing_and_lets_the_file_go(tmp_path: Path) -> None:
     path = tmp_path / "tracker.duckdb"
     with duckdb.connect(str(path)) as connection:
-        connection.execute("create table data_version (version bigint)")
-    with pytest.raises(duckdb.CatalogException, match="data_version"):
+        connection.execute("create sequence audit_id")
+    with pytest.raises(duckdb.CatalogException, match="audit_id"):
         Database(path)
     with duckdb.connect(str(path)) as connection:
         names = connection.execute("select table_name from information_schema.tables order by 1").fetchall()
-        assert names == [("data_version",), ("migration",)]
-        assert connection.execute("select count(*) from duckdb_sequences()").fetchall() == [(0,)]
+        assert names == [("migration",)]
+        assert connection.execute("select sequence_name from duckdb_sequences()").fetchall() == [("audit_id",)]
         assert connection.execute("select count(*) from migration").fetchall() == [(0,)]
-        connection.execute("drop table data_version")
+        connection.execute("drop sequence audit_id")
     Database(path).close()
     assert [number for number, _ in migrations(path)] == [1]
 

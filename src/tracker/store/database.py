@@ -1,6 +1,6 @@
 """The one way to the database: open under the side-file lock, migrate, read, write.
 
-One root connection a process, one cursor a unit of work, one lock around each
+One instance a process, one cursor a unit of work, one lock around each
 write (shared connections give other threads' rows; concurrent writers conflict).
 Nothing of Streamlit may run inside ``writing()``: a rerun would stop it half way.
 """
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -20,17 +19,11 @@ from typing import IO
 import duckdb
 
 from tracker.errors import DatabaseBusy, DatabaseTooNew, StoreError
+from tracker.store import instance
+from tracker.store.instance import Instance, refuse_without_room
 from tracker.store.progress_view import progress_view
 
-Cursor = duckdb.DuckDBPyConnection
-
-_CONFIG: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": False,
-    "autoload_known_extensions": False,
-    "integer_division": True,
-    "default_null_order": "nulls_last_on_asc_first_on_desc",
-    "memory_limit": "2GB",
-}
+Cursor = instance.Cursor
 
 
 class Database:
@@ -39,14 +32,16 @@ class Database:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._write_lock = threading.Lock()
-        with contextlib.ExitStack() as opened, _worded(path):
+        with contextlib.ExitStack() as opened, _placed(path), _owner_alone():
             path.parent.mkdir(parents=True, exist_ok=True)
             opened.enter_context(_take_lock(path))
-            self._root = opened.enter_context(duckdb.connect(str(path), config=_CONFIG))
-            _migrate(self._root)
-            _rebuild_views(self._root)
-            # Kept in memory, since this process alone writes: pages ask for it many times a run.
-            self._version = version_seen(self._root)
+            self._instance = opened.enter_context(contextlib.closing(Instance(path, self._see_version)))
+            with self._instance.cursor() as cursor:
+                _refuse_foreign(cursor, path)
+                _migrate(cursor)
+                _rebuild_views(cursor)
+                self._see_version(cursor)
+            _keep_from_others(path)
             self._opened = opened.pop_all()
 
     def close(self) -> None:
@@ -61,34 +56,32 @@ class Database:
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Cursor]:
-        """One snapshot for all reads of a page or an export."""
-        cursor = self._root.cursor()
-        try:
+        """One snapshot for all reads of a page or an export. Raises StoreError where the file fails."""
+        with self._instance.cursor() as cursor:
             cursor.execute("begin transaction")
             yield cursor
-        finally:
-            cursor.close()
 
     @contextlib.contextmanager
     def writing(self, *, facts: bool = True) -> Iterator[Cursor]:
-        """One transaction, all or nothing; new facts raise the data version by one, derived rows do not."""
-        with self._write_lock:
-            cursor = self._root.cursor()
+        """One transaction, all or nothing; new facts raise the data version by one, derived rows do not.
+
+        Raises StoreError, DatabaseFull where the disk has no room or fails: then nothing is stored.
+        """
+        refuse_without_room(self.path)
+        with self._write_lock, _owner_alone(), self._instance.cursor() as cursor:
             try:
                 cursor.execute("begin transaction")
                 yield cursor
                 # Fails after an error that was swallowed inside: COMMIT alone would say nothing and store nothing.
                 cursor.execute("update data_version set version = version + $1", [int(facts)])
                 version = version_seen(cursor)
-                cursor.execute("commit")
+                self._instance.commit(cursor)
                 self._version = version
             except BaseException:
                 # BaseException: a stopped script must not leave the transaction open for the next user.
                 with contextlib.suppress(duckdb.Error):
                     cursor.execute("rollback")
                 raise
-            finally:
-                cursor.close()
 
     def version(self) -> int:
         """A number that rises with every commit: what caches are keyed by."""
@@ -96,8 +89,12 @@ class Database:
 
     def refresh_views(self) -> None:
         """Draw the views anew, because the years of the plans may have changed."""
-        with self._write_lock:
-            _rebuild_views(self._root)
+        with self._write_lock, _owner_alone(), self._instance.cursor() as cursor:
+            _rebuild_views(cursor)
+
+    def _see_version(self, cursor: Cursor) -> None:
+        # Kept in memory, since this process alone writes: pages ask for it many times a run.
+        self._version = version_seen(cursor)
 
 
 def version_seen(cursor: Cursor) -> int:
@@ -111,18 +108,30 @@ def now() -> datetime:
 
 
 @contextlib.contextmanager
-def _worded(path: Path) -> Iterator[None]:
-    """What can go wrong with the file itself, in words that a reader can act on."""
+def _placed(path: Path) -> Iterator[None]:
+    """What can go wrong with the folder, in words that a reader can act on."""
     try:
         yield
     except OSError as error:
         raise StoreError("database_place", folder=path.parent, reason=error.strerror) from error
-    except duckdb.IOException as error:
-        # Whoever opens the file with DuckDB alone knows nothing of the side file.
-        holder = re.search(r"\(PID (\d+)\)", str(error))
-        if holder:
-            raise DatabaseBusy("database_busy", path=path.name, process=holder[1]) from error
-        raise StoreError("database_unreadable", path=path.name) from error
+
+
+@contextlib.contextmanager
+def _owner_alone() -> Iterator[None]:
+    """Files that come to be are for the owner alone, DuckDB's log among them; of no effect on Windows."""
+    before = os.umask(0o077)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+def _keep_from_others(path: Path) -> None:
+    """Files that were there before get the same rights."""
+    if os.name != "nt":
+        for each in (path, path.with_name(f"{path.name}.wal"), path.with_name(f"{path.name}.lock")):
+            if each.exists():
+                each.chmod(0o600)
 
 
 def _take_lock(path: Path) -> IO[str]:
@@ -169,6 +178,13 @@ def _migrations() -> list[tuple[int, str]]:
         if path.name.endswith(".sql")
     ]
     return sorted(found)
+
+
+def _refuse_foreign(root: Cursor, path: Path) -> None:
+    """Raises StoreError for a database that another program made, before anything is written into it."""
+    columns = root.execute("select table_name, column_name from information_schema.columns").fetchall()
+    if columns and not {("migration", "number"), ("migration", "applied_at")} <= set(columns):
+        raise StoreError("database_foreign", path=path.name)
 
 
 def _migrate(root: Cursor) -> None:

@@ -6,9 +6,11 @@ than what is looked up.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 
+from tracker.errors import DatabaseFull
 from tracker.reports import judging
 from tracker.reports.standing import Standing
 from tracker.store.database import Database
@@ -24,5 +26,6 @@ def standing() -> Standing:
 @lru_cache(maxsize=2)
 def _standing(database: Database, version: int, as_of: date) -> Standing:
     found = judging.read(database, as_of)
-    judging.keep_verdicts(database, found)
+    with suppress(DatabaseFull):  # what can be read is shown, although its verdicts find no room beside the facts
+        judging.keep_verdicts(database, found)
     return found
