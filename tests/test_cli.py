@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import openpyxl
 import pytest
 import workbooks
@@ -218,6 +219,29 @@ def test_a_database_in_other_hands_is_named_with_its_holder(desk: Desk, monkeypa
     assert (code, out) == (2, "")
     assert "tracker.duckdb" in err
     assert f"进程号 {os.getpid()}" in err
+
+
+UNFIT = [
+    ("text", "打不开，可能已损坏"),
+    ("folder", "是一个文件夹，不是数据库文件"),
+    ("theirs", "是别的程序的数据库，没有改动"),
+]
+
+
+@pytest.mark.parametrize(("kind", "said"), UNFIT)
+def test_what_is_no_database_of_ours_is_told_in_words(desk: Desk, kind: str, said: str) -> None:
+    path = desk.folder / "tracker.duckdb"
+    if kind == "text":
+        path.write_text("a letter", encoding="utf-8")
+    elif kind == "folder":
+        path.mkdir()
+    else:
+        with duckdb.connect(str(path)) as theirs:
+            theirs.execute("create table wells (depth integer)")
+    for verb in ("targets", "init"):
+        code, out, err = desk.run(verb)
+        assert (code, out) == (2, "")
+        assert "tracker.duckdb" in err and said in err and "Traceback" not in err
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,9 @@ from streamlit.testing.v1 import AppTest
 
 from tracker.config import HOME
 from tracker.i18n import t
+from tracker.store import instance
 from tracker.store.database import Database
+from tracker.ui import app, data
 
 Visit = Callable[..., AppTest]
 
@@ -93,6 +95,23 @@ def test_a_database_in_other_hands_is_named_with_its_holder(visit: Visit, databa
         assert "tracker.duckdb" in test.error[0].value.replace("\\", "")
         assert test.button(key="lang-en").click().run().error
     assert not visit("commitments").error
+
+
+def test_a_file_that_is_no_database_is_told_on_the_page(visit: Visit, database_path: Path) -> None:
+    database_path.write_text("a letter", encoding="utf-8")
+    assert "打不开，可能已损坏" in visit().error[0].value
+    database_path.unlink()
+    assert not visit().error, "and it is looked at again by the next visit"
+
+
+def test_a_full_disk_leaves_the_pages_to_be_read(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not visit().error
+    with app.database().writing(facts=False) as cursor:
+        cursor.execute("delete from reading_verdict")
+    with monkeypatch.context() as full:
+        full.setattr(instance, "ROOM", 1 << 62)
+        data._standing.cache_clear()
+        assert not visit().error
 
 
 def test_a_refusal_is_said_in_words_with_its_values_as_they_are(database_path: Path) -> None:

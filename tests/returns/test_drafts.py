@@ -66,3 +66,23 @@ def test_a_draft_wants_a_name(clerk: Clerk) -> None:
     file = clerk.fills(RIGHT)
     with pytest.raises(Refused, match="name_missing"):
         drafts.keep(clerk.database, clerk.plans(file), file, " ")
+
+
+def test_the_same_file_is_not_kept_twice_while_its_draft_stands(clerk: Clerk) -> None:
+    file = clerk.fills(WRONG)
+    first, again = (drafts.keep(clerk.database, clerk.plans(file), file, "张三") for _ in range(2))
+    assert again == first
+    other = kept(clerk, RIGHT)
+    assert drafts.keep(clerk.database, clerk.plans(file), file, "张三") > other, "it stands again, after the other"
+
+
+def test_the_files_of_the_last_drafts_are_kept_and_earlier_ones_let_go(clerk: Clerk) -> None:
+    numbers = [kept(clerk, {"giants-new@2025": {"I": f"第{count}稿"}}) for count in range(drafts.FILES + 3)]
+    with clerk.database.reading() as cursor:
+        sizes = [len(filed.file(cursor, number)) for number in numbers]
+        issues = [len(filed.issues(cursor, number)) for number in numbers]
+    assert sizes[:3] == [0, 0, 0]
+    assert all(sizes[3:])
+    assert all(issues)
+    _, file = drafts.reopen(clerk.database, numbers[-1], clerk.day)
+    assert len(file) == sizes[-1]

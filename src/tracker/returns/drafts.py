@@ -16,9 +16,14 @@ if TYPE_CHECKING:
     from tracker.store.database import Database
 
 
+FILES = 5
+"""Drafts of one department and round whose files are kept; of earlier ones their issues and fingerprints are."""
+
+
 def keep(database: Database, plan: ReturnPlan, file: bytes, by: str) -> int:
     """Keep the file and its issues as a draft and return its number; an earlier draft gives way to it.
 
+    The draft that stands is not kept again for the same file.
     Raises Refused without a name, and for a file that does not say whose return it is.
     """
     if not by.strip():
@@ -27,8 +32,12 @@ def keep(database: Database, plan: ReturnPlan, file: bytes, by: str) -> int:
         raise Refused("nothing_to_mark", file=plan.file_name)
     at = now()
     with database.writing(facts=False) as cursor:
+        standing = returns.standing_draft(cursor, plan.department, plan.round)
+        if standing is not None and standing["sha256"] == plan.sha256:
+            return int(standing["id"])
         number = returns.file_away(cursor, filed_row(plan, file, by.strip(), at, "draft"), replaces=None)
         returns.replace_drafts(cursor, plan.department, plan.round, number)
+        returns.let_go_of_files(cursor, plan.department, plan.round, FILES)
         returns.keep_issues(cursor, number, issue_rows(plan, {}))
         audit.record(cursor, at, by.strip(), "drafted", f"return/{number}", {"sha256": plan.sha256})
     return number

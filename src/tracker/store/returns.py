@@ -74,7 +74,7 @@ def listed(cursor: Cursor) -> list[Row]:
 
 
 def file(cursor: Cursor, return_id: int) -> bytes:
-    """The file as it was received, byte for byte."""
+    """The file as it was received, byte for byte; empty for a draft whose file was let go."""
     return bytes(fetch(cursor, "select file from filed_return where id = $1", return_id)[0]["file"])
 
 
@@ -104,6 +104,29 @@ def replace_drafts(cursor: Cursor, department: str, round_code: str, by: int) ->
         """update filed_return set replaced_by = $1
            where department = $2 and round = $3 and state = 'draft' and replaced_by is null and id <> $1""",
         [by, department, round_code],
+    )
+
+
+def standing_draft(cursor: Cursor, department: str, round_code: str) -> Row | None:
+    """The draft of a department and round that nothing has taken the place of."""
+    rows = fetch(
+        cursor,
+        _FILED
+        + " where department = $1 and round = $2 and state = 'draft' and replaced_by is null order by id desc limit 1",
+        department,
+        round_code,
+    )
+    return rows[0] if rows else None
+
+
+def let_go_of_files(cursor: Cursor, department: str, round_code: str, kept: int) -> None:
+    """Empty the files of drafts that later ones replaced, but for the last ``kept``."""
+    cursor.execute(
+        """update filed_return set file = $1
+           where department = $2 and round = $3 and state = 'draft' and replaced_by is not null and id not in (
+               select id from filed_return where department = $2 and round = $3 and state = 'draft'
+               order by id desc limit $4)""",
+        [b"", department, round_code, kept],
     )
 
 

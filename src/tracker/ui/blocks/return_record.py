@@ -89,12 +89,17 @@ def _head(standing: Standing, record: _Record) -> None:
         parts.append(f"[{app.t('record.replaced', number=later)}]({app.link('return', number=later)})")
     st.markdown("　".join(parts))
     st.markdown(app.t("record.counts", **{key: row[key] for key in row if key.endswith("_count")}))
+    _file(row, record.file)
+    st.caption(app.t("record.fingerprint", file=app.escape(row["file_name"]), sha256=row["sha256"]))
+
+
+def _file(row: Row, file: bytes) -> None:
+    if not file:
+        st.markdown(app.t("record.file_gone"))
+        return
     # The fingerprint in the name keeps two files of one name and length apart: Streamlit tells files by samples alone.
     name = f"{row['sha256'][:8]}-{row['file_name']}"
-    st.download_button(
-        app.t("record.file"), record.file, file_name=name, mime=XLSX, key="download-file", on_click="ignore"
-    )
-    st.caption(app.t("record.fingerprint", file=app.escape(row["file_name"]), sha256=row["sha256"]))
+    st.download_button(app.t("record.file"), file, file_name=name, mime=XLSX, key="download-file", on_click="ignore")
 
 
 def _go_on(standing: Standing, record: _Record) -> None:
