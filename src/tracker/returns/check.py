@@ -143,7 +143,27 @@ def replaces_record(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
         )
 
 
-ALONE: tuple[Check, ...] = (missing, cleared, too_precise, implausible)
+def is_locked(standing: Row) -> bool:
+    """Whether a standing figure was accepted, and not as a preliminary one."""
+    return bool(standing["accepted_in"]) and not standing["preliminary"]
+
+
+def locked(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
+    """Another value than an accepted return's, or none any more; where this very return was accepted, that is said."""
+    standing = facts.basis.standing(answer.indicator, answer.period)
+    own = facts.basis.filed
+    if standing is None or not is_locked(standing) or (own and own["state"] == "accepted"):
+        return
+    if answer.value is None:
+        differs = _own_standing(facts.basis, answer) is not None
+    else:
+        differs = standing["value"] != answer.value or answer.preliminary
+    if differs:
+        values = {"number": standing["accepted_in"], "by": standing["accepted_by"]}
+        yield _issue(Problem.LOCKED_FIGURE, facts, answer, **values)
+
+
+ALONE: tuple[Check, ...] = (missing, cleared, too_precise, implausible, locked)
 COMPARED: tuple[Check, ...] = (against_history, more_than_entered, replaces_record)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.records import CommitmentUpdate, Figure, Observation, Source
 from tracker.errors import Refused, StalePlan, StoreError
-from tracker.returns import standing, words
+from tracker.returns import check, standing, words
 from tracker.returns.layout import VERSION, Column
 from tracker.returns.plan import Change, FigureChange, ReturnPlan, UpdateChange
 from tracker.store import audit, commitments, observations, returns
@@ -19,6 +19,7 @@ from tracker.store.database import now
 if TYPE_CHECKING:
     from tracker.domain.period import Period
     from tracker.store.database import Cursor, Database
+    from tracker.store.rows import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def _write(
 ) -> tuple[Committed, dict[str, int]]:
     assert plan.department is not None and plan.round is not None
     latest = returns.latest(cursor, plan.department, plan.round)
-    if latest and (latest["sha256"] == plan.sha256 or (latest["id"] == plan.base_return and not plan.changes)):
+    if latest and _says_all(latest, plan):
         audit.record(cursor, at, by, "filed_again", f"return/{latest['id']}", {"sha256": plan.sha256})
         return _nothing_done(plan, latest["id"]), {}
     if latest and latest["state"] == "accepted":
@@ -75,8 +76,10 @@ def _write(
     filed = filed_row(plan, file, by, at, "submitted")
     number = returns.file_away(cursor, filed, replaces=latest["id"] if latest else None)
     figures = [each for each in plan.figures if each.change in (Change.NEW, Change.CHANGED)]
-    said = [_observation(each, number, plan.file_name, explanations) for each in figures]
-    observations.append(cursor, said, by, at)
+    said = [(_observation(each, number, plan.file_name, explanations), each.base_revision + 1) for each in figures]
+    observations.let_stand(cursor, said, by, at)
+    repeated = [_repeated(each, explanations) for each in plan.figures if each.change is Change.UNCHANGED]
+    returns.repeat(cursor, number, repeated)
     cleared = [each for each in plan.figures if each.change is Change.REMOVED]
     if cleared:
         returns.clear(cursor, [_cleared(each) for each in cleared], number, by, at)
@@ -93,10 +96,18 @@ def _write(
     expected = {
         "returns": 1,
         "figures": len(said) + len(cleared),
+        "repeated": len(repeated),
         "updates": len(updates),
         "issues": len(plan.issues),
     }
     return Committed(number, True, **counted), expected
+
+
+def _says_all(latest: Row, plan: ReturnPlan) -> bool:
+    """Whether the return that stands says what the plan says; one that was sent back is to be filed again."""
+    if latest["state"] == "sent_back":
+        return False
+    return latest["sha256"] == plan.sha256 or (latest["id"] == plan.base_return and not plan.changes)
 
 
 def _nothing_done(plan: ReturnPlan, number: int) -> Committed:
@@ -111,6 +122,7 @@ def _refuse_stale(cursor: Cursor, plan: ReturnPlan, latest: int | None) -> None:
         row = moved.get((each.indicator, each.period.code))
         if row and row["revision"] != each.base_revision:
             raise _stale(each.code, row["recorded_by"], row["recorded_at"])
+    _refuse_locked(cursor, plan)
     states = commitments.current_states(cursor)
     for update in plan.updates:
         row = states.get(update.answer.code)
@@ -120,6 +132,16 @@ def _refuse_stale(cursor: Cursor, plan: ReturnPlan, latest: int | None) -> None:
         other = returns.get(cursor, latest if latest is not None else plan.base_return or 0)
         who = (other["reviewed_by"] or other["submitted_by"]) if other else ""
         raise _stale(f"{plan.department} {plan.round}", who, other["submitted_at"] if other else "")
+
+
+def _refuse_locked(cursor: Cursor, plan: ReturnPlan) -> None:
+    """A figure that would change was accepted with another return since the preview."""
+    assert plan.department is not None
+    standing = {(row["indicator"], row["period"]): row for row in returns.figures(cursor, plan.department)}
+    for each in plan.figures:
+        row = standing.get((each.indicator, each.period.code))
+        if each.change in (Change.CHANGED, Change.REMOVED) and row and check.is_locked(row):
+            raise StalePlan("stale_lock", what=each.code, number=row["accepted_in"])
 
 
 def _stale(what: str, who: str, at: object) -> StalePlan:
@@ -150,6 +172,20 @@ def _observation(change: FigureChange, number: int, file: str, explanations: Map
     source = Source(return_id=number, file_name=file, sheet=change.sheet, cell=change.cell)
     figure = Figure(change.period, change.value, preliminary=change.preliminary, source=source)
     return Observation(change.indicator, figure, comment=change.comment or explanations.get(change.code))
+
+
+def _repeated(change: FigureChange, explanations: Mapping[str, str]) -> dict[str, object]:
+    return {
+        "indicator": change.indicator,
+        "region": "",
+        "period": change.period.code,
+        "revision": change.base_revision,
+        "value": change.value,
+        "preliminary": change.preliminary,
+        "sheet": change.sheet,
+        "cell": change.cell,
+        "comment": change.comment or explanations.get(change.code),
+    }
 
 
 def _cleared(change: FigureChange) -> dict[str, object]:

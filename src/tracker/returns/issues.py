@@ -133,7 +133,7 @@ _NEW_TEMPLATE = {
     Problem.COLUMN_MISSING, Problem.UNKNOWN_CODE, Problem.OTHERS_ROW,
     Problem.ROW_WITHOUT_CODE,
 }  # fmt: skip
-_UNLOCK = {Problem.ACCEPTED}
+_UNLOCK = {Problem.ACCEPTED, Problem.LOCKED_FIGURE}
 _RESAVE = {
     Problem.SHEET_UNREADABLE, Problem.SHEET_TWICE, Problem.SHEET_HIDDEN, Problem.NOT_CALCULATED, Problem.MERGED,
     Problem.UNDER_MERGE,

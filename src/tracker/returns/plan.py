@@ -70,7 +70,9 @@ class ReturnPlan:
     base_version: int
     base_return: int | None
     same_as: int | None
-    """The standing return that is this very file, byte for byte."""
+    """The standing return that is this very file, byte for byte; one that was sent back may come again."""
+    base_stands: bool
+    """Whether ``base_return`` was not sent back: only then is there nothing to file where nothing would change."""
     figures: tuple[FigureChange, ...]
     updates: tuple[UpdateChange, ...]
     issues: tuple[Issue, ...]
@@ -84,13 +86,18 @@ class ReturnPlan:
 
     @property
     def changes(self) -> bool:
-        """Whether anything would be written but the return itself."""
+        """Whether any figure or commitment would not stay as it is."""
         return self.count(Change.UNCHANGED) < len(self.figures) + len(self.updates)
 
     def count(self, change: Change) -> int:
         """How many figures and updates would be new, changed, unchanged or removed."""
         figures = sum(each.change is change for each in self.figures)
         return figures + sum(each.change is change for each in self.updates)
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether the return that stands says all of this already, so that a commit would write nothing."""
+        return self.same_as is not None or (self.base_stands and not self.changes)
 
     @property
     def unexplained(self) -> tuple[str, ...]:

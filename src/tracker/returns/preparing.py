@@ -65,7 +65,8 @@ def make(
     if not any(row.filled for row in found.rows) and not any(issue.severity is Severity.ERROR for issue in issues):
         issues.append(Issue(Problem.NOTHING_FILLED))
     filed = known.filed
-    same_as = filed["id"] if filed and filed["sha256"] == digest else None
+    base_stands = filed is not None and filed["state"] != "sent_back"
+    same_as = filed["id"] if filed and base_stands and filed["sha256"] == digest else None
     if same_as is not None:
         planned_figures = [_as_it_stands(each) for each in planned_figures]
         planned_updates = [replace(each, change=Change.UNCHANGED) for each in planned_updates]
@@ -79,6 +80,7 @@ def make(
         base_version=version,
         base_return=filed["id"] if filed else None,
         same_as=same_as,
+        base_stands=base_stands,
         figures=tuple(planned_figures),
         updates=tuple(planned_updates),
         issues=tuple(issues),
@@ -96,7 +98,7 @@ def _nothing(found: Answered, issues: list[Issue], file_name: str, digest: str, 
     said = found.identity
     return ReturnPlan(
         said.department if said else None, said.round if said else None, None, None, file_name, digest, version,
-        None, None, (), (), tuple(issues),
+        None, None, False, (), (), tuple(issues),
     )  # fmt: skip
 
 
@@ -207,16 +209,18 @@ def _as_it_stands(figure: FigureChange) -> FigureChange:
 
 def _change(known: Basis, answer: FigureAnswer, standing: Row | None) -> Change | None:
     """None where the row says nothing and takes nothing back."""
+    own = standing is not None and standing["round"] == known.round["code"]
     if answer.value is None:
-        own = standing is not None and standing["round"] == known.round["code"]
         return Change.REMOVED if own else None
     if standing is None:
         return Change.NEW
+    # What another return said needs no second word; and an accepted one keeps its own.
+    same_note = answer.note == standing["comment"] or (not own and (not answer.note or bool(standing["accepted_in"])))
     same = (
         standing["value"] == answer.value
         and standing["preliminary"] == answer.preliminary
         and standing["bound"] == Bound.EXACT
-        and standing["comment"] == answer.note
+        and same_note
         and standing["doubt"] is None
     )
     return Change.UNCHANGED if same else Change.CHANGED

@@ -73,16 +73,19 @@ def _kept(remark: CellRemark) -> dict[str, object]:
 
 
 def unlock(database: Database, return_id: int, by: str, reason: str) -> None:
-    """Open an accepted return again, for a reason that is kept. Raises Refused."""
+    """Open an accepted return again, for a reason that is kept; never by the one who submitted it. Raises Refused."""
     with database.writing() as cursor:
-        _in_state(cursor, return_id, ReturnState.ACCEPTED)
+        row = _in_state(cursor, return_id, ReturnState.ACCEPTED)
+        if _same_person(by, row["submitted_by"]):
+            raise Refused("own_unlock", by=row["submitted_by"])
         _move(cursor, return_id, ReturnState.SUBMITTED, by, _reason(reason), act="unlocked")
 
 
 def withdraw(database: Database, return_id: int, by: str, reason: str) -> int:
     """Take out everything a return put in and let stand what stood before; return how many figures moved.
 
-    Raises Refused for an accepted return, which has to be unlocked first, and for one already withdrawn.
+    Raises Refused for an accepted return, which has to be unlocked first, for one already withdrawn, and for one that
+    a later return took the place of, which has to be withdrawn first.
     """
     with database.writing() as cursor:
         _in_state(cursor, return_id, ReturnState.SUBMITTED, ReturnState.SENT_BACK)
@@ -98,7 +101,7 @@ def _in_state(cursor: Cursor, return_id: int, *allowed: ReturnState) -> Row:
         raise Refused("unknown_return", number=return_id)
     if row["state"] not in allowed:
         raise Refused(f"return_is_{row['state']}", number=return_id)
-    if row["replaced_by"] is not None and ReturnState.SUBMITTED in allowed and len(allowed) == 1:
+    if row["replaced_by"] is not None:
         raise Refused("return_replaced", number=return_id, later=row["replaced_by"])
     return row
 

@@ -30,7 +30,7 @@ def standing(revisions: Iterable[Row], filed: Mapping[int, Filed]) -> Row | None
 
     A revision of a withdrawn return never was. One without a value takes back: what earlier returns of the same
     department and round had said (a cleared cell), or what the public record had. One that says what an earlier
-    one said is that one put back, no statement of its own.
+    one said is that one put back, no statement of its own; one that is ``repeated`` is what a return said again.
     """
     kept: list[Row] = []
     heard = set()
@@ -59,7 +59,7 @@ def settle(cursor: Cursor, return_id: int, by: str, at: datetime) -> int:
     moved: list[tuple[Row, Row | None]] = []
     for _, group in groupby(returns.touched(cursor, return_id), key=itemgetter("indicator", "region", "period")):
         history = list(group)
-        right, last = standing(history, filed), history[-1]
+        right, last = standing(history, filed), [row for row in history if not row["repeated"]][-1]
         if right is None and last["value"] is None:
             continue
         if right is None or any(right[name] != last[name] for name in returns.SAID):

@@ -17,6 +17,14 @@ COLUMNS = ("indicator", "region", "period", "period_start", "period_end", "value
 """What one past figure says; no two may have the same indicator, region and period."""
 
 
+_REPEAT = """
+insert into repeated_figure (return_id, indicator, region, period, revision, value, preliminary, sheet, cell, comment)
+select s.return_id, s.indicator, s.region, s.period, p.revision - 1, s.value, s.preliminary, s.sheet, s.cell, s.comment
+from compared as p join staged as s on s.place = p.place
+where not p.differs
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Compared:
     """How many past figures are new, changed or the same as what stands."""
@@ -52,8 +60,9 @@ def compare(
 
 
 def write(cursor: Cursor, return_id: int) -> None:
-    """Let the differences found by ``compare`` in this transaction stand, as what a return says."""
+    """Let the differences found by ``compare`` in this transaction stand, and the rest be repeated, by a return."""
     cursor.execute("update staged set return_id = $1", [return_id])
+    cursor.execute(_REPEAT)
     revising.let_differences_stand(cursor)
 
 
@@ -75,13 +84,14 @@ def locked(cursor: Cursor, limit: int) -> list[Row]:
     """Some of the compared figures that would change one of an accepted return; ``every`` counts them all."""
     return fetch(
         cursor,
-        """select s.indicator, s.period, s.cell, r.id as number, r.reviewed_by, count(*) over () as every
+        """select s.indicator, s.period, s.cell, v.return_id as number, v.reviewed_by, count(*) over () as every
            from compared as p
            join staged as s on s.place = p.place
            join current_observation as c
              on c.indicator = s.indicator and c.region = s.region and c.period = s.period
-           join filed_return as r on r.id = c.return_id
-           where p.differs and r.state = 'accepted'
+           join figure_review as v
+             on v.indicator = s.indicator and v.region = s.region and v.period = s.period
+           where p.differs and v.state = 'accepted' and not c.preliminary
            order by p.place limit $1""",
         limit,
     )

@@ -23,8 +23,10 @@ _CURRENT = """
 select o.indicator, o.region, o.period, o.period_start, o.period_end, o.observation_id, o.revision,
        o.value, o.bound, o.preliminary, o.origin, o.url, o.published, o.quote, o.doubt, o.doubt_en,
        o.return_id, o.sheet, o.cell, o.comment, o.recorded_at, o.recorded_by,
-       r.file_name, r.state as return_state
-from current_observation as o left join filed_return as r on r.id = o.return_id
+       r.file_name, v.state as return_state
+from current_observation as o
+left join filed_return as r on r.id = o.return_id
+left join figure_review as v on v.indicator = o.indicator and v.region = o.region and v.period = o.period
 """
 
 
@@ -67,6 +69,11 @@ def append(cursor: Cursor, observations: Sequence[Observation], by: str, at: dat
     _refuse_twice(rows)
     new, changed = revising.where_changed(cursor, rows)
     return Appended(new, changed, len(rows) - new - changed)
+
+
+def let_stand(cursor: Cursor, revisions: Sequence[tuple[Observation, int]], by: str, at: datetime) -> None:
+    """Record observations as the revisions they were planned as, whatever stands for their keys."""
+    revising.as_they_are(cursor, [_row(each, by, at) | {"revision": revision} for each, revision in revisions])
 
 
 def figure(row: Mapping[str, Any]) -> Figure:

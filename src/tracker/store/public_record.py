@@ -24,7 +24,7 @@ def load(cursor: Cursor, listed: Sequence[Observation], by: str, at: datetime) -
     """Append what the public record says newly and withdraw what it says no more, where no return stands."""
     held = _held(cursor)
     observations.append(cursor, [each for each in listed if _key(each) not in held], by, at)
-    kept = {_key(each) for each in listed}
+    kept = {_key(each) for each in listed} | held
     dropped = [row for key, row in sorted(observations.published(cursor).items()) if key not in kept]
     withdrawn = {"value": None, "recorded_at": at, "recorded_by": by}
     revising.as_they_are(cursor, [row | withdrawn | {"revision": row["revision"] + 1} for row in dropped])
@@ -33,13 +33,19 @@ def load(cursor: Cursor, listed: Sequence[Observation], by: str, at: datetime) -
 def in_step(cursor: Cursor, listed: Sequence[Observation]) -> bool:
     """Whether loading the record would change nothing."""
     held = _held(cursor)
-    published = {key: observations.figure(row) for key, row in observations.published(cursor).items()}
+    published = {
+        key: observations.figure(row) for key, row in observations.published(cursor).items() if key not in held
+    }
     return published == {_key(each): each.figure for each in listed if _key(each) not in held}
 
 
 def _held(cursor: Cursor) -> set[Key]:
-    """What stands because a department returned it."""
-    rows = fetch(cursor, "select indicator, region, period from current_observation where origin = 'return'")
+    """What a department returned, be it that it said again what the record had said."""
+    rows = fetch(
+        cursor,
+        """select indicator, region, period from current_observation where origin = 'return'
+           union select indicator, region, period from figure_review""",
+    )
     return {(row["indicator"], row["region"], row["period"]) for row in rows}
 
 

@@ -23,17 +23,22 @@ _FIGURES = """
 select o.indicator, o.region, o.period, o.period_start, o.period_end, o.observation_id, o.revision, o.value, o.bound,
        o.preliminary, o.origin, o.url, o.published, o.quote, o.doubt, o.doubt_en, o.return_id, o.sheet, o.cell,
        o.comment,
-       o.recorded_at, o.recorded_by, r.file_name, r.department as filed_by, r.round
+       o.recorded_at, o.recorded_by, r.file_name, r.department as filed_by, r.round,
+       case when v.state = 'accepted' then v.return_id end as accepted_in, v.reviewed_by as accepted_by
 from current_observation as o
 join indicator as i on i.code = o.indicator
 left join filed_return as r on r.id = o.return_id
+left join figure_review as v on v.indicator = o.indicator and v.region = o.region and v.period = o.period
 where i.department = $1 and o.region = ''
 order by o.indicator, o.period_end, o.period_start
 """
 
 
 def figures(cursor: Cursor, department: str) -> list[Row]:
-    """The standing figures of a department's indicators, each with the return it came from."""
+    """The standing figures of a department's indicators, each with the return it came from.
+
+    ``accepted_in`` is the number of the accepted return that says it, if there is one.
+    """
     return fetch(cursor, _FIGURES, department)
 
 
@@ -168,6 +173,7 @@ def counts(cursor: Cursor, return_id: int) -> dict[str, int]:
         cursor,
         """select (select count(*) from filed_return where id = $1) as returns,
                   (select count(*) from observation where return_id = $1) as figures,
+                  (select count(*) from repeated_figure where return_id = $1) as repeated,
                   (select count(*) from commitment_update where return_id = $1 and not withdrawn) as updates,
                   (select count(*) from return_issue where return_id = $1) as issues""",
         return_id,
@@ -183,18 +189,38 @@ SAID = (
 
 
 def touched(cursor: Cursor, return_id: int) -> list[Row]:
-    """Every revision of every figure that a return gave or cleared, figure by figure, oldest first."""
+    """Every revision of every figure that a return gave or cleared, figure by figure, oldest first.
+
+    After each come the returns that said it again and still do: ``repeated``, in the columns of a revision.
+    """
     return fetch(
         cursor,
-        """select o.indicator, o.region, o.period, o.period_start, o.period_end, o.revision, o.value, o.bound,
-                  o.preliminary, o.origin, o.url, o.published, o.quote, o.doubt, o.doubt_en, o.return_id, o.sheet,
-                  o.cell, o.comment
-           from observation as o
-           join (select distinct indicator, region, period from observation where return_id = $1) as k
-             on k.indicator = o.indicator and k.region = o.region and k.period = o.period
-           order by o.indicator, o.region, o.period, o.revision""",
+        """with own as (
+               select distinct indicator, region, period from observation where return_id = $1
+           ), said as (
+               select o.indicator, o.region, o.period, o.period_start, o.period_end, o.revision, o.value, o.bound,
+                      o.preliminary, o.origin, o.url, o.published, o.quote, o.doubt, o.doubt_en, o.return_id,
+                      o.sheet, o.cell, o.comment, false as repeated
+               from observation as o
+               union all
+               select q.indicator, q.region, q.period, null, null, q.revision, q.value, 'exact', q.preliminary,
+                      'return', null, null, null, null, null, q.return_id, q.sheet, q.cell, q.comment, true
+               from repeated_figure as q join filed_return as r on r.id = q.return_id
+               where r.replaced_by is null
+           )
+           select s.indicator, s.region, s.period, s.period_start, s.period_end, s.revision, s.value, s.bound,
+                  s.preliminary, s.origin, s.url, s.published, s.quote, s.doubt, s.doubt_en, s.return_id, s.sheet,
+                  s.cell, s.comment, s.repeated
+           from said as s
+           join own as k on k.indicator = s.indicator and k.region = s.region and k.period = s.period
+           order by s.indicator, s.region, s.period, s.revision, s.repeated, s.return_id""",
         return_id,
     )
+
+
+def repeat(cursor: Cursor, return_id: int, repeated: Sequence[Row]) -> None:
+    """Record which standing figures a return says again; the rows have the other columns of ``repeated_figure``."""
+    insert(cursor, "repeated_figure", [{"return_id": return_id, **row} for row in repeated])
 
 
 def clear(cursor: Cursor, cleared: Sequence[Row], return_id: int, by: str, at: datetime) -> None:

@@ -36,3 +36,28 @@ select indicator, cast(substring(period, 1, 4) as integer) as year,
        ) as milestones
 from milestone where comparable
 group by indicator, cast(substring(period, 1, 4) as integer);
+
+-- How far the review of each standing figure has come that a return says: the furthest of the returns that say it
+-- now, which are the one it came from, unless a later return took its place, and those that repeated it.
+create or replace view figure_review as
+with said as (
+    select c.indicator, c.region, c.period, r.id as return_id, r.state, r.reviewed_by
+    from current_observation as c join filed_return as r on r.id = c.return_id
+    where r.replaced_by is null
+    union all
+    select c.indicator, c.region, c.period, r.id as return_id, r.state, r.reviewed_by
+    from repeated_figure as q
+    join current_observation as c
+      on c.indicator = q.indicator and c.region = q.region and c.period = q.period
+     and c.value = q.value and c.preliminary = q.preliminary
+    join filed_return as r on r.id = q.return_id
+    where r.replaced_by is null and r.state <> 'withdrawn'
+), ranked as (
+    select indicator, region, period, return_id, state, reviewed_by,
+           row_number() over (
+               partition by indicator, region, period
+               order by case state when 'accepted' then 0 when 'submitted' then 1 else 2 end, return_id
+           ) as place
+    from said
+)
+select indicator, region, period, return_id, state, reviewed_by from ranked where place = 1;

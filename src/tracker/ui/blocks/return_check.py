@@ -89,8 +89,10 @@ def show_changes(plan: ReturnPlan) -> None:
     st.header(app.t("returns_page.step_preview"), anchor=False)
     if plan.same_as is not None:
         st.info(app.t("returns_page.same_file"))
-    elif not plan.changes:
+    elif plan.says_nothing:
         st.info(app.t("returns_page.no_change"))
+    elif not plan.changes:
+        st.info(app.t("returns_page.all_repeated"))
     st.markdown(app.t("returns_page.counts", **{change.value: plan.count(change) for change in Change}))
     moved = [each for each in plan.figures if each.change is not Change.UNCHANGED]
     _chart(plan, moved)

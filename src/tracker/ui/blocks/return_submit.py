@@ -26,7 +26,7 @@ def show(held: state.Upload) -> None:
     if held.overtaken is not None:
         app.show_error(held.overtaken)
     plan = held.plan
-    if plan.same_as is not None or not (plan.changes or plan.blocking):
+    if plan.same_as is not None or (plan.says_nothing and not plan.blocking):
         return
     if plan.blocking:
         _draft_alone(held)

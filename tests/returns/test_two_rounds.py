@@ -1,0 +1,189 @@
+"""Two rounds that ask for the same figures: what one had accepted, another neither overwrites nor takes away."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+import workbooks
+from clerk import Clerk
+
+from tracker.errors import Refused, StalePlan
+from tracker.returns import commit, review
+from tracker.returns.issues import sentence
+from tracker.returns.plan import Change
+from tracker.store import observations, public_record
+from tracker.store import returns as filed
+from tracker.store.database import Cursor
+from tracker.store.rows import Row
+
+QUARTER: workbooks.Answers = {"giants-new@2026": {"I": 12, "K": "省工信厅通报"}}
+AGAIN: workbooks.Answers = {"giants-new@2026": {"I": 12}}
+OTHER: workbooks.Answers = {"giants-new@2026": {"I": 13, "K": "复核"}}
+
+
+@pytest.fixture
+def yearly(clerk: Clerk) -> Clerk:
+    return Clerk(clerk.database, round="2026", day=clerk.day)
+
+
+def stands(clerk: Clerk) -> tuple[object, object, object]:
+    """Value, return and review state of the figure of 2026."""
+    with clerk.database.reading() as cursor:
+        rows = observations.current(cursor)
+    (row,) = (row for row in rows if (row["indicator"], row["period"]) == ("giants-new", "2026"))
+    return row["value"], row["return_id"], row["return_state"]
+
+
+def of_2024(cursor: Cursor) -> list[Row]:
+    rows = filed.figures(cursor, "gxj")
+    return [row for row in rows if (row["indicator"], row["period"]) == ("giants-new", "2024")]
+
+
+def accepted(clerk: Clerk, answers: workbooks.Answers) -> int:
+    number = clerk.files(clerk.fills(answers)).return_id
+    review.accept(clerk.database, number, "李四")
+    return number
+
+
+def test_an_accepted_figure_is_not_overwritten_by_another_rounds_return(clerk: Clerk, yearly: Clerk) -> None:
+    number = accepted(clerk, QUARTER)
+    plan = yearly.plans(yearly.fills(OTHER))
+    (issue,) = (each for each in plan.issues if each.problem == "locked_figure")
+    assert plan.blocking
+    assert (issue.severity, issue.cell, issue.place) == ("error", "I7", "giants-new@2026")
+    assert sentence(issue, "zh") == (
+        f"现有的数随第 {number} 号报表由李四审核通过并锁定。要改，请办公室先解锁那份报表；不改，请填原数或留空。"
+    )
+
+
+def test_once_unlocked_it_may_be_overwritten(clerk: Clerk, yearly: Clerk) -> None:
+    number = accepted(clerk, QUARTER)
+    review.unlock(clerk.database, number, "李四", "省厅更正")
+    later = yearly.files(yearly.fills(OTHER)).return_id
+    assert stands(clerk) == (13.0, later, "submitted")
+
+
+def test_a_figure_accepted_after_the_preview_is_not_overwritten_either(clerk: Clerk, yearly: Clerk) -> None:
+    number = clerk.files(clerk.fills(QUARTER)).return_id
+    file = yearly.fills(OTHER)
+    plan = yearly.plans(file)
+    review.accept(clerk.database, number, "李四")
+    with pytest.raises(StalePlan) as caught:
+        commit.commit(clerk.database, plan, file, "张三")
+    assert (caught.value.key, caught.value.values["what"], caught.value.values["number"]) == (
+        "stale_lock", "giants-new@2026", number,
+    )  # fmt: skip
+    assert stands(clerk) == (12.0, number, "accepted")
+
+
+def test_an_accepted_preliminary_figure_may_be_made_final(clerk: Clerk, yearly: Clerk) -> None:
+    accepted(clerk, {"giants-new@2026": {"I": 12, "J": "预计数"}})
+    later = yearly.files(yearly.fills(OTHER)).return_id
+    assert stands(clerk) == (13.0, later, "submitted")
+
+
+def test_the_same_figure_again_is_no_change_and_is_submitted_all_the_same(clerk: Clerk, yearly: Clerk) -> None:
+    accepted(clerk, QUARTER)
+    plan = yearly.plans(yearly.fills(AGAIN))
+    assert [(each.code, each.change) for each in plan.figures] == [("giants-new@2026", Change.UNCHANGED)]
+    assert (plan.changes, plan.says_nothing) == (False, False)
+    done = yearly.files(yearly.fills(AGAIN))
+    assert (done.filed, done.new, done.changed, done.unchanged) == (True, 0, 0, 1)
+
+
+def test_what_an_accepted_return_repeats_outlives_the_return_that_said_it_first(clerk: Clerk, yearly: Clerk) -> None:
+    first = clerk.files(clerk.fills(QUARTER)).return_id
+    second = accepted(yearly, AGAIN)
+    assert stands(clerk) == (12.0, first, "accepted")
+    assert review.withdraw(clerk.database, first, "李四", "口径有误") == 1
+    assert stands(clerk) == (12.0, second, "accepted")
+    with clerk.database.reading() as cursor:
+        (row,) = (row for row in filed.figures(cursor, "gxj") if row["return_id"] == second)
+    assert (row["sheet"], row["comment"]) == ("指标填报", None)
+
+
+def test_a_figure_that_an_accepted_return_repeats_is_locked_for_the_round_that_gave_it(
+    clerk: Clerk, yearly: Clerk
+) -> None:
+    clerk.files(clerk.fills(QUARTER))
+    second = accepted(yearly, AGAIN)
+    plan = clerk.plans(clerk.fills(OTHER))
+    assert [issue.values["number"] for issue in plan.issues if issue.problem == "locked_figure"] == [second]
+    cleared = clerk.plans(clerk.fills({"giants-new@2026": {"I": None, "K": None}}))
+    assert [issue.values["number"] for issue in cleared.issues if issue.problem == "locked_figure"] == [second]
+
+
+def test_withdrawing_both_leaves_nothing(clerk: Clerk, yearly: Clerk) -> None:
+    first = clerk.files(clerk.fills(QUARTER)).return_id
+    second = yearly.files(yearly.fills(AGAIN)).return_id
+    review.withdraw(clerk.database, first, "李四", "口径有误")
+    assert review.withdraw(clerk.database, second, "李四", "口径有误") == 1
+    with clerk.database.reading() as cursor:
+        assert [row for row in filed.figures(cursor, "gxj") if row["origin"] == "return"] == []
+
+
+def test_what_a_replaced_return_repeated_is_said_no_longer(clerk: Clerk, yearly: Clerk) -> None:
+    first = clerk.files(clerk.fills(QUARTER)).return_id
+    yearly.files(yearly.fills(AGAIN))
+    yearly.files(yearly.fills({"giants-new@2026": {"I": None}, "giants-stock@2026Q4": {"I": 99}}))
+    review.withdraw(clerk.database, first, "李四", "口径有误")
+    with clerk.database.reading() as cursor:
+        assert [row["period"] for row in filed.figures(cursor, "gxj") if row["indicator"] == "giants-new"][-1] == "2024"
+
+
+def test_a_return_that_another_took_the_place_of_is_not_withdrawn(clerk: Clerk) -> None:
+    first = clerk.files(clerk.fills(QUARTER)).return_id
+    second = clerk.files(clerk.fills(OTHER)).return_id
+    with pytest.raises(Refused) as caught:
+        review.withdraw(clerk.database, first, "李四", "误报")
+    assert (caught.value.key, caught.value.values["later"]) == ("return_replaced", second)
+
+
+def test_a_return_that_was_sent_back_is_filed_again_unchanged_and_reviewed_anew(clerk: Clerk) -> None:
+    file = clerk.fills(QUARTER)
+    first = clerk.files(file).return_id
+    review.send_back(clerk.database, first, "李四", "请说明出处")
+    assert stands(clerk) == (12.0, first, "sent_back")
+    plan = clerk.plans(file)
+    assert (plan.same_as, plan.says_nothing, plan.changes) == (None, False, False)
+    second = clerk.files(file)
+    assert (second.filed, second.unchanged) == (True, 1)
+    assert stands(clerk) == (12.0, first, "submitted")
+    review.accept(clerk.database, second.return_id, "李四")
+    assert stands(clerk) == (12.0, first, "accepted")
+
+
+def test_a_word_given_on_the_page_and_given_again_is_confirmed(clerk: Clerk) -> None:
+    file = clerk.fills({"giants-new@2026": {"I": 900}})
+    said = {"giants-new@2026": "已核实"}
+    commit.commit(clerk.database, clerk.plans(file), file, "张三", said)
+    again = clerk.fills({"giants-new@2026": {"I": 900}, "giants-stock@2026Q4": {"I": 99}})
+    done = commit.commit(clerk.database, clerk.plans(again), again, "张三", said)
+    assert (done.filed, done.new) == (True, 1)
+    with clerk.database.reading() as cursor:
+        (row,) = (row for row in filed.figures(cursor, "gxj") if row["period"] == "2026" and row["value"] == 900)
+    assert row["comment"] == "已核实"
+
+
+def test_nobody_unlocks_their_own_return(clerk: Clerk) -> None:
+    number = accepted(clerk, QUARTER)
+    with pytest.raises(Refused) as caught:
+        review.unlock(clerk.database, number, "张 三", "改一个数")
+    assert caught.value.key == "own_unlock"
+
+
+def test_a_public_figure_that_a_return_repeats_waits_for_the_return_like_any_it_gave(clerk: Clerk) -> None:
+    with clerk.database.reading() as cursor:
+        before = of_2024(cursor)
+    assert [(row["value"], row["origin"]) for row in before] == [(7.0, "public")]
+    file = workbooks.recoded(clerk.template(), "giants-new@2025", "giants-new@2024", {"I": 7})
+    number = clerk.files(file).return_id
+    with clerk.database.writing() as cursor:
+        public_record.load(cursor, [], "office", datetime(2027, 1, 6))
+        (row,) = of_2024(cursor)
+    assert (row["value"], row["origin"]) == (7.0, "public")
+    review.withdraw(clerk.database, number, "李四", "误报")
+    with clerk.database.writing() as cursor:
+        public_record.load(cursor, [], "office", datetime(2027, 1, 7))
+        assert of_2024(cursor) == []
