@@ -56,17 +56,25 @@ def settle(cursor: Cursor, return_id: int, by: str, at: datetime) -> int:
     filed = {
         row["id"]: Filed(row["department"], row["round"], row["state"] == "withdrawn") for row in returns.listed(cursor)
     }
+    count = 0
+    for revisions in returns.touched(cursor, return_id):
+        moved = _moved(revisions, filed)
+        returns.put_back(cursor, moved, by, at)
+        count += len(moved)
+    return count
+
+
+def _moved(revisions: Iterable[Row], filed: Mapping[int, Filed]) -> list[tuple[Row, Row | None]]:
+    """(last revision, right one) of each figure of which not the last revision is to stand."""
     moved: list[tuple[Row, Row | None]] = []
-    for _, group in groupby(returns.touched(cursor, return_id), key=itemgetter("indicator", "region", "period")):
+    for _, group in groupby(revisions, key=itemgetter("indicator", "region", "period")):
         history = list(group)
         right, last = standing(history, filed), [row for row in history if not row["repeated"]][-1]
         if right is None and last["value"] is None:
             continue
         if right is None or any(right[name] != last[name] for name in returns.SAID):
             moved.append((last, right))
-    if moved:
-        returns.put_back(cursor, moved, by, at)
-    return len(moved)
+    return moved
 
 
 def _same_return(filed: Mapping[int, Filed], row: Row, own: Filed) -> bool:

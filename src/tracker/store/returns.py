@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -188,16 +188,31 @@ SAID = (
 """What a figure says and where it comes from: two revisions alike in this are the same statement."""
 
 
-def touched(cursor: Cursor, return_id: int) -> list[Row]:
-    """Every revision of every figure that a return gave or cleared, figure by figure, oldest first.
+BATCH = 20_000
+"""Figures settled at a time: a bulk import may have given hundreds of thousands."""
+
+
+def touched(cursor: Cursor, return_id: int) -> Iterator[list[Row]]:
+    """Every revision of every figure that a return gave or cleared, figure by figure, oldest first, in batches.
 
     After each come the returns that said it again and still do: ``repeated``, in the columns of a revision.
     """
+    cursor.execute(
+        """create temporary table own as
+           select indicator, region, period, row_number() over (order by indicator, region, period) as place
+           from (select distinct indicator, region, period from observation where return_id = $1) as keys""",
+        [return_id],
+    )
+    count = int(fetch(cursor, "select count(*) as figures from own")[0]["figures"])
+    for first in range(1, count + 1, BATCH):
+        yield _revisions(cursor, first, first + BATCH)
+    cursor.execute("drop table own")
+
+
+def _revisions(cursor: Cursor, first: int, end: int) -> list[Row]:
     return fetch(
         cursor,
-        """with own as (
-               select distinct indicator, region, period from observation where return_id = $1
-           ), said as (
+        """with said as (
                select o.indicator, o.region, o.period, o.period_start, o.period_end, o.revision, o.value, o.bound,
                       o.preliminary, o.origin, o.url, o.published, o.quote, o.doubt, o.doubt_en, o.return_id,
                       o.sheet, o.cell, o.comment, false as repeated
@@ -213,8 +228,10 @@ def touched(cursor: Cursor, return_id: int) -> list[Row]:
                   s.cell, s.comment, s.repeated
            from said as s
            join own as k on k.indicator = s.indicator and k.region = s.region and k.period = s.period
-           order by s.indicator, s.region, s.period, s.revision, s.repeated, s.return_id""",
-        return_id,
+           where k.place >= $1 and k.place < $2
+           order by k.place, s.revision, s.repeated, s.return_id""",
+        first,
+        end,
     )
 
 
