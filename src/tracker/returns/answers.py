@@ -13,6 +13,9 @@ from tracker.workbook import address
 from tracker.workbook.book import Book, Sheet, Shown, Trap, Value
 from tracker.workbook.form import PROPERTY
 
+MAX_ROWS = 5_000
+"""Coded rows of one sheet: more than the largest template has."""
+
 _LOOK_FOR_HEADER_IN = 40
 
 
@@ -147,15 +150,23 @@ def _rows(sheet: Sheet, part: Part, issues: list[Issue]) -> list[RowAnswer]:
     rows: list[RowAnswer] = []
     uncoded: list[RowAnswer] = []
     end = 0
-    for number in range(header + 1, len(sheet.rows) + 1):
+    trapped = {address.parse(place)[0] for place in sheet.traps}
+    answers = [columns[column] for column in ANSWERS[part] if column in columns]
+    for number, values in enumerate(sheet.rows[header:], start=header + 1):
         code = sheet.value(number, columns[Column.CODE])
         if isinstance(code, str) and words.code(code):
+            end = number
+            if len(rows) == MAX_ROWS:
+                issues.append(Issue(Problem.TOO_MANY_ROWS, sheet.name, values={"sheet": sheet.name, "limit": MAX_ROWS}))
+                break
             rows.append(_row(sheet, part, words.code(code), number, columns))
+        elif _is_foot(values):
             end = number
-        elif _is_foot(sheet.rows[number - 1]):
-            end = number
-        else:
-            uncoded.append(_row(sheet, part, "", number, columns))
+        elif len(uncoded) < MAX_ROWS and (
+            number in trapped or any(sheet.value(number, each) is not None for each in answers)
+        ):
+            row = _row(sheet, part, "", number, columns)
+            uncoded += [row] if row.filled else []
     issues += _without_code(sheet, part, uncoded, end)
     return rows
 
@@ -164,12 +175,12 @@ def _without_code(sheet: Sheet, part: Part, uncoded: Sequence[RowAnswer], end: i
     """An answer inside the table that nothing says the meaning of stands in the way; a note below it is only said."""
     below = []
     for row in uncoded:
-        if row.row > end and row.cell(_TELLING[part]).text:
-            below.append(row.row)
-        elif row.row < end and row.filled:
+        if row.row < end:
             typed = [row.cell(column) for column in ANSWERS[part] if row.cell(column).text or row.cell(column).trap]
             values = {"row": row.row, "text": "; ".join(cell.text[: layout.MAX_TEXT] for cell in typed)}
             yield Issue(Problem.ROW_WITHOUT_CODE, sheet.name, typed[0].address, values=values)
+        elif row.cell(_TELLING[part]).text:
+            below.append(row.row)
     if below:
         shown = ", ".join(str(number) for number in below[:8])
         yield Issue(Problem.EXTRA_ROWS, sheet.name, f"A{below[0]}", values={"sheet": sheet.name, "rows": shown})

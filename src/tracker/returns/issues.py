@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tracker.i18n import t
 from tracker.store.rows import Row
+
+MAX_SAME, MAX_ALL = 200, 500
+"""Issues kept one by one, of one kind and in all; of more, the count alone."""
 
 
 class Severity(StrEnum):
@@ -54,6 +58,8 @@ class Problem(StrEnum):
     STRICT_FORMAT = "strict_format"
     EXTRA_SHEET = "extra_sheet"
     EXTRA_ROWS = "extra_rows"
+    TOO_MANY_ROWS = "too_many_rows"
+    AND_MORE = "and_more"
     # A row
     ROW_WITHOUT_CODE = "row_without_code"
     UNKNOWN_CODE = "unknown_code"
@@ -119,7 +125,7 @@ class Problem(StrEnum):
 
 _NOTICES = {
     Problem.STRICT_FORMAT, Problem.EXTRA_SHEET, Problem.EXTRA_ROWS, Problem.HIDDEN_ANSWER, Problem.DISPLAY_SCALED,
-    Problem.READ_AS, Problem.READ_AS_NONE, Problem.SAID_PRELIMINARY, Problem.NOT_YET_OVER,
+    Problem.READ_AS, Problem.READ_AS_NONE, Problem.SAID_PRELIMINARY, Problem.NOT_YET_OVER, Problem.AND_MORE,
 }  # fmt: skip
 _WARNINGS = {
     Problem.LINKED, Problem.CONVERTED, Problem.APPROXIMATE, Problem.MISSING, Problem.OUT_OF_RANGE,
@@ -131,7 +137,7 @@ _NEW_TEMPLATE = {
     Problem.UNKNOWN_ROUND, Problem.UNKNOWN_PLAN, Problem.OTHER_PLAN, Problem.OTHER_DEPARTMENT,
     Problem.OTHER_ROUND, Problem.NOT_OPEN,
     Problem.COLUMN_MISSING, Problem.UNKNOWN_CODE, Problem.OTHERS_ROW,
-    Problem.ROW_WITHOUT_CODE,
+    Problem.ROW_WITHOUT_CODE, Problem.TOO_MANY_ROWS,
 }  # fmt: skip
 _UNLOCK = {Problem.ACCEPTED, Problem.LOCKED_FIGURE}
 _RESAVE = {
@@ -202,6 +208,24 @@ def remedy(problem: Problem) -> Remedy:
     if problem in _WARNINGS:
         return Remedy.EXPLAIN
     return next((answer for answer, group in _GROUPS.items() if problem in group), Remedy.CORRECT)
+
+
+def bounded(found: Sequence[Issue]) -> list[Issue]:
+    """No more issues than anybody reads, errors before all, and one that says how many are left out.
+
+    While no error stands in the way every warning is kept, for each wants its own word of explanation.
+    """
+    answerable = all(severity(issue.problem) is not Severity.ERROR for issue in found)
+    gravest_first = sorted(found, key=lambda issue: list(Severity).index(issue.severity))
+    seen: Counter[Problem] = Counter()
+    kept: list[Issue] = []
+    for issue in found if len(found) <= MAX_ALL else gravest_first:
+        seen[issue.problem] += 1
+        wanted = answerable and issue.severity is Severity.WARNING
+        if wanted or (seen[issue.problem] <= MAX_SAME and len(kept) < MAX_ALL):
+            kept.append(issue)
+    left = len(found) - len(kept)
+    return [*kept, Issue(Problem.AND_MORE, values={"count": left})] if left else kept
 
 
 def sentence(issue: Issue, lang: str) -> str:

@@ -113,7 +113,7 @@ def _extra(basis: Basis, rows: Sequence[RowAnswer]) -> tuple[Asked, ...]:
     known = {each.code for each in basis.asked()}
     codes = [row.code for row in rows if row.part is Part.FIGURES and row.filled and row.code not in known]
     found = [asked_by_code(basis, code) for code in dict.fromkeys(codes)]
-    return tuple(each for each in found if each is not None)
+    return tuple(each for each in found if each is not None)[: wording.MAX_SAME]
 
 
 def _listing(

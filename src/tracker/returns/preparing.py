@@ -14,7 +14,7 @@ from tracker.returns import answers, basis, check, figures, progress, words
 from tracker.returns.answers import Answered, RowAnswer
 from tracker.returns.basis import Basis
 from tracker.returns.figures import FigureAnswer
-from tracker.returns.issues import Issue, Problem, Severity, Words
+from tracker.returns.issues import Issue, Problem, Severity, Words, bounded
 from tracker.returns.layout import HISTORY, TEXTS, VERSION, Column, Identity, Part
 from tracker.returns.plan import Change, FigureChange, ReturnPlan, UpdateChange
 from tracker.returns.progress import ProgressAnswer
@@ -83,7 +83,7 @@ def make(
         base_stands=base_stands,
         figures=tuple(planned_figures),
         updates=tuple(planned_updates),
-        issues=tuple(issues),
+        issues=tuple(bounded(issues)),
         notes=_notes(found.rows),
     )
     return plan, found, known
@@ -98,7 +98,7 @@ def _nothing(found: Answered, issues: list[Issue], file_name: str, digest: str, 
     said = found.identity
     return ReturnPlan(
         said.department if said else None, said.round if said else None, None, None, file_name, digest, version,
-        None, None, False, (), (), tuple(issues),
+        None, None, False, (), (), tuple(bounded(issues)),
     )  # fmt: skip
 
 
