@@ -131,3 +131,15 @@ def test_the_command_line_refuses_a_wrong_setting_in_the_chosen_language(lang: s
     )
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(words)
+
+
+def test_host_names_are_parted_by_commas_or_spaces() -> None:
+    assert Settings.from_env({"TRACKER_HOSTS": "a.gov.cn, board 10.1.2.3,[fe80::1]"}).hosts == (
+        "a.gov.cn", "board", "10.1.2.3", "[fe80::1]",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["http://a.gov.cn", "a.gov.cn:8501", "*", "a/b", "看板"])
+def test_what_is_no_host_name_is_refused(name: str) -> None:
+    error = refused(TRACKER_HOSTS=f"good.gov.cn {name}")
+    assert (error.key, error.values) == ("hosts", {"value": name})

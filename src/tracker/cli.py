@@ -63,6 +63,7 @@ def _parser(lang: str) -> argparse.ArgumentParser:
     serve = verbs.add_parser("serve", help=t("cli.help_serve", lang))
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8501)
+    serve.add_argument("--allow-host", action="append", default=[], metavar="NAME", help=t("cli.help_allow_host", lang))
     serve.set_defaults(run=_serve)
 
     init = verbs.add_parser("init", help=t("cli.help_init", lang))
@@ -143,6 +144,8 @@ def _serve(chosen: argparse.Namespace, settings: Settings) -> int:
     # Streamlit reads its settings from the folder it is started in; ours must not depend on where the user stands.
     os.environ["TRACKER_DATABASE"] = f"duckdb:///{settings.database.resolve()}"
     os.environ["TRACKER_PLANS"] = str(settings.plans.resolve())
+    os.environ["TRACKER_HOSTS"] = " ".join([*settings.hosts, *chosen.allow_host])
+    Settings.from_env()  # names that are none are refused here and not by the server
     os.chdir(HOME)
     say(t("cli.serving", settings.lang, address=f"http://{chosen.host}:{chosen.port}"))
     address = ["--server.address", chosen.host, "--server.port", str(chosen.port)]

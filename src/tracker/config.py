@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,8 @@ HOME = Path(__file__).resolve().parents[2]
 
 LANGUAGES = ("zh", "en")
 
+_HOST = re.compile(r"[A-Za-z0-9.-]+|\[?[0-9A-Fa-f:.]+\]?")
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -25,16 +28,19 @@ class Settings:
     lang: str
     today: date | None
     """The day set by TRACKER_TODAY; None means the calendar's."""
+    hosts: tuple[str, ...] = ()
+    """Names by which a server may be called besides its address, such as the one that an office's DNS gives it."""
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> Settings:
-        """Read TRACKER_DATABASE, TRACKER_PLANS, TRACKER_LANG and TRACKER_TODAY. Raises ConfigError."""
+        """Read TRACKER_DATABASE, TRACKER_PLANS, TRACKER_LANG, TRACKER_TODAY and TRACKER_HOSTS. Raises ConfigError."""
         env = os.environ if env is None else env
         return cls(
             database=_database_path(env.get("TRACKER_DATABASE", "")),
             plans=Path(env.get("TRACKER_PLANS") or HOME / "data"),
             lang=_language(env.get("TRACKER_LANG", "")),
             today=_today(env.get("TRACKER_TODAY", "")),
+            hosts=_hosts(env.get("TRACKER_HOSTS", "")),
         )
 
     def as_of(self) -> date:
@@ -73,3 +79,11 @@ def _today(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError as error:
         raise ConfigError("today", value=text) from error
+
+
+def _hosts(text: str) -> tuple[str, ...]:
+    hosts = tuple(text.replace(",", " ").split())
+    for host in hosts:
+        if not _HOST.fullmatch(host):
+            raise ConfigError("hosts", value=host)
+    return hosts

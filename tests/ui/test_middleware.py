@@ -61,7 +61,7 @@ def ask(monkeypatch: pytest.MonkeyPatch) -> Iterator[Ask]:
     server = Starlette(routes=[*web.routes(), *inner, Route("/{page:path}", _page)], middleware=web.middleware())
 
     def get(address: str, *headers: dict[str, str], method: str = "GET") -> Answer:
-        given = {"host": "testserver"}
+        given = {"host": "localhost:8501"}
         for each in headers:
             given |= each
         # In a thread: a browser test that ran before in this process leaves its own loop running in the main one.
@@ -129,7 +129,7 @@ def test_every_answer_carries_the_security_headers(ask: Ask) -> None:
         assert headers["referrer-policy"] == "same-origin"
         policy = headers["content-security-policy"]
         assert "frame-ancestors 'none'" in policy
-        assert "connect-src 'self' ws://testserver wss://testserver;" in policy
+        assert "connect-src 'self' ws://localhost:8501 wss://localhost:8501;" in policy
 
 
 def test_a_strange_host_does_not_get_into_the_policy(ask: Ask) -> None:

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-import ipaddress
 import logging
 import os
 import secrets
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import streamlit as st
 from starlette.requests import ClientDisconnect
@@ -24,6 +22,7 @@ from starlette.routing import Route
 from tracker.config import Settings
 from tracker.errors import TrackerError
 from tracker.ui import app
+from tracker.ui.addressed import hostname, is_loopback
 from tracker.verbs import Answer, announcement, failed, run, wire
 from tracker.verbs.announcement import Announcement
 from tracker.verbs.asked import Asked
@@ -105,26 +104,9 @@ def _run(asked: Asked) -> Answer:
 
 
 def _from_this_machine(request: Request) -> bool:
-    """Whether the client is on this machine and called us by a name of it.
-
-    A web page that had its own host name resolved to our address would still send that name.
-    """
-    try:
-        called = urlsplit(f"//{request.headers.get('host', '')}").hostname
-    except ValueError:
-        return False
-    return request.client is not None and _is_loopback(request.client.host) and _is_loopback(called)
-
-
-def _is_loopback(name: str | None) -> bool:
-    if name == "localhost":
-        return True
-    try:
-        address = ipaddress.ip_address(name or "")
-    except ValueError:
-        return False
-    mapped = getattr(address, "ipv4_mapped", None)
-    return bool((mapped or address).is_loopback)
+    """Whether the client is on this machine and called us by a name of it, and not by another that we answer to."""
+    called = hostname(request.headers.get("host", ""))
+    return request.client is not None and is_loopback(request.client.host) and is_loopback(called)
 
 
 async def _body(request: Request) -> bytes | None:

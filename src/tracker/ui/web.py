@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import streamlit as st
 from starlette.middleware import Middleware
 from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -16,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 from tracker import i18n
 from tracker.errors import TrackerError
 from tracker.ui import app, builtin_texts, page_html
+from tracker.ui.addressed import Addressed
 from tracker.ui.control import Control
 from tracker.ui.middleware import Closed, Compressed, Headers, Shell
 
@@ -44,11 +46,12 @@ def routes() -> list[BaseRoute]:
 def middleware() -> list[Middleware]:
     """What every request passes, outermost first.
 
-    A gate for readers who must sign in goes second in this list, as an ASGI class
+    A gate for readers who must sign in goes third in this list, as an ASGI class
     like the others: there it sees HTTP and websocket alike, and its answers have the headers.
     """
     return [
         Middleware(Headers),
+        Middleware(Addressed, names=_names(), lang=app.default_lang()),
         Middleware(Closed),
         Middleware(Compressed),
         Middleware(Shell, edit=page_html.edit, default_lang=app.default_lang()),
@@ -72,6 +75,15 @@ async def lifespan(_server: App) -> AsyncIterator[None]:
     finally:
         _CONTROL.withdraw()
         app.close()
+
+
+def _names() -> tuple[str, ...]:
+    """What this server is called besides by its address; with settings that cannot be read, nothing more."""
+    try:
+        named = app.settings().hosts
+    except TrackerError:
+        named = ()
+    return (*named, st.get_option("server.address") or "")
 
 
 def on_script_error(error: Exception) -> bool:
