@@ -29,6 +29,17 @@ def test_before_the_plan_nothing_is_due():
     assert outcome(rising(), figure("2020", 12), as_of=date(2020, 6, 1)) == (Mark.NOT_DUE, Why.NOT_STARTED)
 
 
+def test_nobody_has_failed_to_report_before_the_first_year_is_over():
+    assert outcome(rising(), as_of=START) == (Mark.NOT_DUE, Why.FIRST_DUE_LATER)
+    assert outcome(rising(), as_of=date(2021, 12, 30)) == (Mark.NOT_DUE, Why.FIRST_DUE_LATER)
+    assert outcome(rising(), as_of=date(2021, 12, 31)) == (Mark.NOT_REPORTED, Why.NO_FIGURE)
+    assert outcome(rising(base=None), as_of=START) == (Mark.NOT_DUE, Why.FIRST_DUE_LATER)
+
+
+def test_a_figure_inside_the_first_year_is_judged_at_once():
+    assert outcome(rising(), figure("2021-06", 20), as_of=date(2021, 7, 1))[0] is Status.ACHIEVED
+
+
 def test_a_figure_dated_up_to_the_start_is_baseline_only():
     assert outcome(rising(), figure("2020", 20)) == (Mark.NOT_REPORTED, Why.NO_FIGURE)
 

@@ -46,7 +46,7 @@ def test_little_giants_need_42_in_the_last_year_and_never_had_that_pace():
 def test_the_words_carry_their_uncertainty():
     verdict = judge(GIANTS_NET, GIANTS_STOCK, (), TODAY)
     lines = catch_up_text.lines(catch_up(verdict), verdict, WORDS, "en")
-    assert lines[0].endswith("42 firms a year, 10.5 firms a quarter. 39 days are left to the due date.")
+    assert lines[0].endswith("42 firms a year, 10.5 firms a quarter. Days left to the due date: 39.")
     assert "The pace needed has never been reached before." in lines
     assert lines[-1] == (
         "This is plain arithmetic on 3 figures, not a forecast; new measures and new figures will change it."

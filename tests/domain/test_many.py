@@ -26,7 +26,18 @@ NATURES = {
 }
 numbers = st.integers(-200, 400).map(lambda number: number / 4)
 starts = st.sampled_from((date(2020, 12, 31), date(2021, 1, 1), date(2021, 9, 28)))
-days = st.sampled_from((date(2020, 6, 1), date(2022, 12, 31), date(2024, 7, 1), date(2026, 11, 22), date(2028, 1, 1)))
+days = st.sampled_from(
+    (
+        date(2020, 6, 1),
+        date(2021, 9, 28),
+        date(2021, 12, 31),
+        date(2022, 12, 30),
+        date(2022, 12, 31),
+        date(2024, 7, 1),
+        date(2026, 11, 22),
+        date(2028, 1, 1),
+    )
+)
 
 
 @st.composite

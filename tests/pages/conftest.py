@@ -34,7 +34,12 @@ def visit(database_path: Path) -> Open:
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
     """The same on one database for all tests of a file, each page opened once: for tests that only look."""
-    with _settings(tmp_path_factory.mktemp("pages") / "tracker.duckdb"):
+    yield from opened(tmp_path_factory.mktemp("pages"))
+
+
+def opened(folder: Path, **settings: str) -> Iterator[Open]:
+    """Pages on a database in the folder, each opened once, by the environment given."""
+    with _settings(folder / "tracker.duckdb", **settings):
         yield cache(_open)
 
 
@@ -49,11 +54,13 @@ def _open(address: str = "", /, **params: str) -> AppTest:
 
 
 @contextmanager
-def _settings(database: Path) -> Iterator[None]:
+def _settings(database: Path, **settings: str) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TRACKER_DATABASE", f"duckdb:///{database}")
         patch.setenv("TRACKER_TODAY", "2026-11-22")
         patch.delenv("TRACKER_LANG", raising=False)
+        for name, value in settings.items():
+            patch.setenv(name, value)
         app.close()
         yield
         app.close()

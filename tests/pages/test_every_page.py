@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import csv
+import re
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import screen
+from pages.conftest import opened
 from streamlit.testing.v1 import AppTest
 
+from tracker.config import HOME
 from tracker.i18n import t
 from tracker.store.database import Database
 from tracker.ui import app
@@ -61,13 +66,38 @@ def test_words_of_the_other_language_would_be_seen(seen: Open) -> None:
     assert {"Targets in numbers", "Details"} <= set(screen.foreign(seen("", lang="en"), "zh"))
 
 
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
+    """The pages on a plan of which nothing has been published or reported since its start."""
+    folder = tmp_path_factory.mktemp("bare") / "plans"
+    shutil.copytree(HOME / "data" / "zhuzhou-2021", folder / "zhuzhou-2021")
+    plan = folder / "zhuzhou-2021"
+    for name in ("observations", "updates", "remarks", "milestones"):
+        file = plan / "record" / f"{name}.csv"
+        file.write_text(file.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    used = {int(line) for line in re.findall(r"record = (\d+)", (plan / "targets.toml").read_text(encoding="utf-8"))}
+    record = list(csv.reader((plan / "record" / "public_record.csv").read_text(encoding="utf-8").splitlines()))
+    left = "".join(f"{line},x,x\n" for line in range(2, len(record) + 1) if line not in used)
+    (plan / "record" / "not_loaded.csv").write_text(f"record,reason_zh,reason_en\n{left}", encoding="utf-8")
+    promises = plan / "commitments.toml"
+    lines = promises.read_text(encoding="utf-8").splitlines()
+    promises.write_text("\n".join(line for line in lines if not line.startswith("record = ")), encoding="utf-8")
+    yield from opened(tmp_path_factory.mktemp("pages"), TRACKER_PLANS=str(folder))
+
+
+@pytest.fixture(scope="module")
+def first_day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
+    """The pages on the day the plan was adopted."""
+    yield from opened(tmp_path_factory.mktemp("first"), TRACKER_TODAY="2021-09-28")
+
+
 def test_every_page_of_the_navigation_is_tested(seen: Open) -> None:
     addresses = [page["url_pathname"] for page in seen()._registered_pages.values()]
     assert sorted(addresses) == sorted(PAGES)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("address", ["", "fission", "target", "returns"])
+@pytest.mark.parametrize("address", PAGES)
 def test_without_a_plan_a_page_says_so_plainly(
     visit: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str, lang: str
 ) -> None:
@@ -78,6 +108,28 @@ def test_without_a_plan_a_page_says_so_plainly(
     page = visit(address, lang=lang)
     assert [screen.plain(each.value) for each in page.error] == [t("error.plan_none", lang, folder=folder.name)]
     assert (len(page.exception), len(page.title)) == (0, 0)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("address", TITLES)
+def test_with_no_figure_and_no_record_a_page_opens_and_says_what_is_missing(
+    bare: Open, address: str, lang: str
+) -> None:
+    page = bare(address, lang=lang)
+    assert ([each.value for each in page.error], len(page.exception), len(page.title)) == ([], 0, 1)
+    if address in ("", "target", "fission"):
+        assert t("verdict.not_reported", lang) in screen.words(page)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("address", TITLES)
+def test_on_the_first_day_of_the_plan_nothing_is_due_yet(first_day: Open, address: str, lang: str) -> None:
+    page = first_day(address, lang=lang)
+    assert (len(page.exception), len(page.error)) == (0, 0)
+    if address == "":
+        words = screen.words(page)
+        assert t("verdict.not_due", lang) in words
+        assert t("verdict.not_reported", lang) not in words
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

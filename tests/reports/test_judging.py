@@ -80,12 +80,12 @@ def test_industry_is_judged_by_its_year_because_the_sum_cannot_be_formed(on: On)
 def test_a_figure_of_a_later_date_is_not_known(on: On) -> None:
     early = on("2022-06-30")
     assert outcomes(early) == {
-        "industry-gross": "not_reported",
+        "industry-gross": "not_due",
         "giants-net": "far_behind",
-        "giants-gross": "not_reported",
+        "giants-gross": "not_due",
         "listed-gross": "ahead",
-        "listed-25-all": "not_reported",
-        "listed-25-star": "not_reported",
+        "listed-25-all": "not_due",
+        "listed-25-star": "not_due",
     }
     dated = [figure.period.end for figures in early.figures.values() for figure in figures]
     assert dated

@@ -28,10 +28,11 @@ _WHYS = (
     Why.YEARS_MISSING,
     Why.FINAL_MISSING,
     Why.NO_PACE,
+    Why.FIRST_DUE_LATER,
 )
-_NOT_STARTED, _NO_FIGURE, _NO_BASELINE, _YEARS_MISSING, _FINAL_MISSING, _NO_PACE = range(6)
+_NOT_STARTED, _NO_FIGURE, _NO_BASELINE, _YEARS_MISSING, _FINAL_MISSING, _NO_PACE, _FIRST_DUE_LATER = range(7)
 _NONE = -1
-_MARK_OF = np.array([0, 1, 1, 1, 1, 2, _NONE], dtype=np.int8)
+_MARK_OF = np.array([0, 1, 1, 1, 1, 2, 0, _NONE], dtype=np.int8)
 """The place of each reason's mark in _MARKS; the last one answers for no reason."""
 
 
@@ -94,6 +95,7 @@ def _settled(
     why[(as_of > plan.due) & (plan.due > known.date) & ~achieved] = _FINAL_MISSING
     why[plan.level & no_base & ~achieved] = _NO_BASELINE
     why[~known.any] = _NO_FIGURE
+    why[~known.any & (as_of < plan.first_due)] = _FIRST_DUE_LATER
     why[~known.any & derived & ~no_base & (plan.base <= 0) & ~plan.sum] = _NO_PACE
     why[~known.any & derived & no_base] = _NO_BASELINE
     why[as_of < plan.start] = _NOT_STARTED

@@ -38,6 +38,8 @@ def judge(
     else:
         words = _every_word(reading, seen, milestones, as_of, scale, chosen)
     words = _with_choice(words, chosen, open_still=as_of <= reading.due)
+    if not seen.points and reading.start <= as_of < series.first_due(reading):
+        words = tuple(_not_asked_yet(each) for each in words)
     used = next(each for each in words if each.used)
     held = hold if hold and hold.since <= as_of else None
     point = used.point
@@ -100,6 +102,13 @@ def _with_choice(words: tuple[Ruling, ...], chosen: Ruler, open_still: bool) -> 
     picked = (settled if chosen is Ruler.MILESTONE and settled else others or own)[0]
     note = (Note.FALLBACK,) if others and picked is others[0] else ()
     return tuple(replace(each, used=True, notes=each.notes + note) if each is picked else each for each in words)
+
+
+def _not_asked_yet(ruling: Ruling) -> Ruling:
+    """Nobody has failed to report what no period has yet come to its end for."""
+    if ruling.why not in (Why.NO_FIGURE, Why.NO_MILESTONE):
+        return ruling
+    return replace(ruling, mark=Mark.NOT_DUE, why=Why.FIRST_DUE_LATER)
 
 
 def _why(held: Hold | None, used: Ruling) -> Why | None:

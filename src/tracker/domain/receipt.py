@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.domain import series
 from tracker.domain.arithmetic import Arithmetic
 from tracker.domain.records import Comparator, Counting, Kind, Reading
 from tracker.domain.scale import Scale
@@ -47,6 +48,7 @@ def why(verdict: Verdict, ruling: Ruling | None = None, lang: str = "zh") -> str
         lang,
         years=t("receipt.years_join", lang).join(str(year) for year in verdict.missing_years),
         due=day(verdict.reading.due, lang),
+        first=day(series.first_due(verdict.reading), lang),
         latest=period(point.period, lang) if point else "",
         since=day(hold.since, lang) if hold else "",
         reason=localised(hold.reason_zh, hold.reason_en, lang) if hold else "",

@@ -84,6 +84,12 @@ def whole_years(start: date, until: date) -> range:
     return range(first, last + 1)
 
 
+def first_due(reading: Reading) -> date:
+    """The first day on which a figure can be asked for: the end of the first whole year, or the due date before it."""
+    first = whole_years(reading.start, reading.due).start
+    return min(date(first, 12, 31), reading.due)
+
+
 def years_between(earlier: date, later: date) -> float:
     """Elapsed years; the same day of two years is a whole number apart."""
     return _year_position(later) - _year_position(earlier)

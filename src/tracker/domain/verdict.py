@@ -28,6 +28,7 @@ class Why(StrEnum):
 
     NOT_STARTED = "not_started"
     DUE_LATER = "due_later"
+    FIRST_DUE_LATER = "first_due_later"
     NO_FIGURE = "no_figure"
     YEARS_MISSING = "years_missing"
     FINAL_MISSING = "final_missing"
