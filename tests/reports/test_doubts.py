@@ -11,7 +11,7 @@ import pytest
 from tracker import plans
 from tracker.config import HOME
 from tracker.domain.records import Source
-from tracker.reports import judging, summary
+from tracker.reports import judging, reading_sheets, sheet_words, summary
 from tracker.reports.standing import Standing
 from tracker.store.database import Database
 
@@ -28,16 +28,16 @@ def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Standing]:
 
 def test_the_source_of_a_figure_says_its_doubt_in_the_readers_language() -> None:
     source = Source(url="http://example.org/a", doubt="转载", doubt_en="A reprint")
-    assert summary.source_text(source, "zh") == "http://example.org/a · 存疑：转载"
-    assert summary.source_text(source, "en") == "http://example.org/a · Doubt: A reprint"
+    assert sheet_words.source_text(source, "zh") == "http://example.org/a · 存疑：转载"
+    assert sheet_words.source_text(source, "en") == "http://example.org/a · Doubt: A reprint"
 
 
 def test_a_doubt_without_english_is_told_in_chinese() -> None:
-    assert summary.source_text(Source(doubt="转载"), "en") == "Doubt: 转载"
+    assert sheet_words.source_text(Source(doubt="转载"), "en") == "Doubt: 转载"
 
 
 def test_the_english_summary_has_the_doubt_of_figure_and_baseline_in_english(standing: Standing) -> None:
-    cells = [str(cell) for row in summary.targets(standing, "en").rows for cell in row]
+    cells = [str(cell) for row in reading_sheets.wide(standing, "en").rows for cell in row]
     sources = [cell for cell in cells if " · Doubt: " in cell]
     assert any(cell.endswith("Doubt: A-shares only; a consultancy's report, not official") for cell in sources)
     assert any("Doubt: There is no official total. Three can be named" in cell for cell in sources)

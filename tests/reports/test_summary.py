@@ -1,4 +1,4 @@
-"""The summary table out: three sheets with headers, numbers as numbers, receipts, notes; text stays text."""
+"""The summary out: a first sheet to read and the sheets it rests on, one wide table as CSV; text stays text."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from tracker.reports.standing import Standing
 On = Callable[[str], Standing]
 Table = list[dict[str, Any]]
 TODAY = "2026-11-22"
+PERIOD = ("数据时期", "Period of latest")
 FORMULA = '=HYPERLINK("http://example.org","x")'
 
 
@@ -38,35 +39,97 @@ def renamed(standing: Standing, name: str) -> Standing:
 
 
 @pytest.mark.parametrize(
-    ("lang", "names"), [("zh", ["汇总表", "任务", "说明"]), ("en", ["Summary", "Commitments", "Notes"])]
+    ("lang", "names"),
+    [
+        ("zh", ["汇总表", "逐年数据", "研判依据", "来源", "任务", "说明"]),
+        ("en", ["Summary", "Years", "Receipts", "Sources", "Commitments", "Notes"]),
+    ],
 )
-def test_the_workbook_has_three_sheets_in_the_chosen_language(on: On, lang: str, names: list[str]) -> None:
+def test_the_workbook_has_its_sheets_in_the_chosen_language(on: On, lang: str, names: list[str]) -> None:
     book = openpyxl.load_workbook(io.BytesIO(summary.xlsx(on(TODAY), lang)))
     assert book.sheetnames == names
     assert [page.cell(1, 1).value for page in book] == names
     assert TODAY in str(book[names[0]].cell(3, 1).value)
 
 
-def test_every_target_and_reading_has_its_row(on: On) -> None:
-    rows = sheet(summary.xlsx(on(TODAY), "zh"), "汇总表", "支柱")
-    assert [(row["支柱"], row["最新进度"], row["最新时期"], row["状态"]) for row in rows[:6]] == [
-        ("裂变", 170, "2023", "滞后"),
-        ("裂变", 58, "2025", "滞后"),
-        ("裂变", 52, "2024", "滞后"),
-        ("裂变", 2, "2023-03-30", "滞后"),
-        ("品牌", 12, "2025-04-30", "严重滞后"),
-        ("品牌", None, None, "未报送"),
+def test_the_first_sheet_says_where_each_reading_stands_and_what_it_takes(on: On) -> None:
+    rows = sheet(summary.xlsx(on(TODAY), "zh"), "汇总表", "序号")
+    assert [(row["序号"], row["支柱"], row["最新实绩"], row["数据时期"], row["状态"]) for row in rows[:6]] == [
+        (1, "裂变", 170, "2023 年", "滞后"),
+        (2, "裂变", 58, "2025 年", "滞后"),
+        (3, "裂变", 52, "2024 年", "滞后"),
+        (4, "裂变", 2, "2023 年 3 月 30 日", "滞后"),
+        (5, "品牌", 12, "2025 年 4 月 30 日", "严重滞后"),
+        (6, "品牌", None, None, "未报送"),
     ]
     net = rows[1]
-    assert (net["基期"], net["目标值"], net["完成率"], net["应达率"], net["标尺"]) == (38, 100, 58.0, 81.0, "直线进度")
+    assert net["目标与口径"] == "新增国家级专精特新“小巨人”企业\n净增：现有家数减党代会前38家"
+    assert (net["基期"], net["目标值"], net["按计划进度应达到"]) == (38, 100, 81.0)
+    assert net["差距与还需要"] == "比应达到少 23 家\n距目标还差 42 家，平均每季度 10.5 家"
+    assert (net["单位"], net["责任单位"], net["来源"]) == ("家", "市工信局", "公开，存疑")
+    assert rows[0]["差距与还需要"] == "只比 2023 年一年：比应达到少 30 家"
+    assert rows[5]["差距与还需要"] == "规划开始以来没有任何一期数据。应由市政府金融办于 2027 年 1 月 10 日前报送。"
+    assert rows[8]["序号"].endswith("空格为没有数据，不是零。")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_first_sheet_prints_across_one_a4_page_in_type_that_can_be_read(on: On, lang: str) -> None:
+    page = openpyxl.load_workbook(io.BytesIO(summary.xlsx(on(TODAY), lang))).worksheets[0]
+    assert (page.page_setup.orientation, page.page_setup.paperSize, page.page_setup.fitToWidth) == ("landscape", 9, 1)
+    assert page.page_setup.fitToHeight == 0
+    assert page.print_title_rows == "$4:$4"
+    assert page.max_column == 13
+    width = sum(page.column_dimensions[cell.column_letter].width for cell in page[4])
+    assert width <= 170, "A4 across holds about 130 characters of 10 points: no smaller than 7.5 points"
+    assert max(page.row_dimensions[row].height for row in range(5, page.max_row)) <= 80
+
+
+def test_the_years_stand_on_a_sheet_of_their_own(on: On) -> None:
+    net = sheet(summary.xlsx(on(TODAY), "zh"), "逐年数据", "序号")[1]
     assert [net[f"{year} 实绩"] for year in range(2021, 2027)] == [38, 58, None, None, 96, None]
-    assert (net["单位"], net["责任单位"]) == ("家", "市工信局")
-    assert net["来源"].startswith("http")
-    assert rows[6]["支柱"].endswith("空格为没有数据，不是零。")
+    assert (net["序号"], net["完成率"], net["应完成率"], net["标尺"]) == (2, 58.0, 81.0, "直线进度")
+
+
+def test_every_number_has_its_source_in_plain_text(on: On) -> None:
+    rows = sheet(summary.xlsx(on(TODAY), "zh"), "来源", "序号")
+    standing = on(TODAY)
+    assert len(rows) == sum(
+        1 + bool(each.reading.baseline) + len(each.milestones) + len(each.figures) + len(each.early)
+        for target in standing.targets
+        for each in target.readings
+    )
+    promised = [row for row in rows if row["项目"] == "目标"]
+    assert [row["原文"] for row in promised] == [target.row["sentence"] for target, _ in standing.target_readings()]
+    latest = next(row for row in rows if (row["序号"], row["项目"], row["数值"]) == (2, "实绩", 96))
+    assert (latest["时期"], latest["发布时间"]) == ("2025 年", "2026-02-13")
+    assert latest["来源"].startswith("http")
+    assert latest["存疑"].startswith("2026年2月报道")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_nothing_of_the_wide_table_is_lost_in_the_workbook(on: On, lang: str) -> None:
+    """What the file of one table says stands somewhere on the sheets: numbers, names, sentences, links, receipts."""
+    book = openpyxl.load_workbook(io.BytesIO(summary.xlsx(on(TODAY), lang)))
+    said = "\n".join(_plain(value) for page in book for row in page.values for value in row if value is not None)
+    for line in lines(on(TODAY), lang):
+        for head, value in line.items():
+            if head not in PERIOD:  # a period stands in words there, as a code here
+                assert [part for part in value.split(" · ") if _bare(part) not in said] == []
+
+
+def _bare(part: str) -> str:
+    """The text of a source without the words around its date and its doubt, which have columns of their own."""
+    for words in (" 发布", "published ", "存疑：", "Doubt: "):
+        part = part.removesuffix(words).removeprefix(words)
+    return part
+
+
+def _plain(value: object) -> str:
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def test_two_milestones_of_one_year_stand_side_by_side(on: On) -> None:
-    rows = sheet(summary.xlsx(on(TODAY), "en"), "Summary", "Pillar")
+    rows = sheet(summary.xlsx(on(TODAY), "en"), "Years", "No.")
     assert rows[0]["Milestone 2023"] == "180 / 200"
     assert rows[0]["Milestone 2021"] == "180"
     assert rows[0]["Achieved share"] is None
@@ -78,13 +141,17 @@ def test_every_row_carries_its_receipt(on: On, lang: str, column: str) -> None:
     standing = on(TODAY)
     expected = [reading.receipt(lang) for target in standing.targets for reading in target.readings]
     assert [row[column] for row in lines(standing, lang)] == expected
+    name, number = {"zh": ("研判依据", "序号"), "en": ("Receipts", "No.")}[lang]
+    kept = sheet(summary.xlsx(standing, lang), name, number)
+    assert [row[column] for row in kept] == expected
     assert "96 − 38 = 58" in expected[1]
 
 
 def test_numbers_are_numbers_and_shares_are_percent(on: On) -> None:
-    page = openpyxl.load_workbook(io.BytesIO(summary.xlsx(on(TODAY), "zh")))["汇总表"]
-    heads = {cell.value: cell.column for cell in page[4]}
-    value, share = page.cell(6, heads["目标值"]), page.cell(6, heads["完成率"])
+    book = openpyxl.load_workbook(io.BytesIO(summary.xlsx(on(TODAY), "zh")))
+    page, years = book["汇总表"], book["逐年数据"]
+    value = page.cell(6, {cell.value: cell.column for cell in page[4]}["目标值"])
+    share = years.cell(6, {cell.value: cell.column for cell in years[4]}["完成率"])
     assert (value.data_type, value.number_format) == ("n", "#,##0")
     assert (share.data_type, share.number_format) == ("n", '0.0"%"')
 
@@ -113,7 +180,7 @@ def test_the_notes_say_what_was_judged_how_and_from_which_data(on: On) -> None:
 
 
 def test_a_day_in_the_past_shows_what_was_known_then(on: On) -> None:
-    rows = sheet(summary.xlsx(on("2022-06-30"), "zh"), "汇总表", "支柱")
+    rows = sheet(summary.xlsx(on("2022-06-30"), "zh"), "逐年数据", "序号")
     assert [rows[1][f"{year} 实绩"] for year in (2022, 2025)] == [38, None]
     assert rows[0]["2023 实绩"] is None
     commitments = sheet(summary.xlsx(on("2022-06-30"), "zh"), "任务", "支柱")
@@ -126,15 +193,15 @@ def test_csv_opens_in_a_spreadsheet_as_utf_8(on: On) -> None:
     assert b"\r\n" in file
     rows = lines(on(TODAY), "zh")
     assert len(rows) == 6
-    assert (rows[1]["最新进度"], rows[1]["2023 实绩"], rows[5]["最新进度"]) == ("58", "", "")
+    assert (rows[1]["最新实绩"], rows[1]["2023 实绩"], rows[5]["最新实绩"]) == ("58", "", "")
 
 
 @pytest.mark.parametrize("name", [FORMULA, "+86", "-1", "@SUM(A1)", "＝1+1"])
 def test_text_that_begins_like_a_formula_stays_text(on: On, name: str) -> None:
     standing = renamed(on(TODAY), name)
     page = openpyxl.load_workbook(io.BytesIO(summary.xlsx(standing, "zh")))["汇总表"]
-    cell = page.cell(5, 2)
-    assert (cell.value, cell.data_type, cell.quotePrefix) == (name, "s", True)
+    cell = page.cell(5, 3)
+    assert (cell.value.split("\n")[0], cell.data_type, cell.quotePrefix) == (name, "s", True)
     assert lines(standing, "zh")[0]["目标"] == "'" + name
 
 

@@ -64,7 +64,7 @@ def test_the_summary_is_a_file_in_the_language_asked_for(run: Run) -> None:
     assert table.startswith(b"\xef\xbb\xbf")
     assert table.decode("utf-8-sig").startswith("Pillar,Target,Reading,")
     book = openpyxl.load_workbook(io.BytesIO(run(Export, format="xlsx", table_lang="zh").file))
-    assert len(book.sheetnames) == 3
+    assert len(book.sheetnames) == 6
 
 
 def test_a_template_says_what_is_due_at_the_end_of_each_rows_period(run: Run) -> None:

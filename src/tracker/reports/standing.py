@@ -143,6 +143,10 @@ class Standing:
         """The targets of one pillar in the report's order."""
         return [target for target in self.targets if target.row["pillar"] == pillar]
 
+    def target_readings(self) -> list[tuple[TargetStanding, ReadingStanding]]:
+        """Every reading beside its target, in the report's order."""
+        return [(target, reading) for target in self.targets for reading in target.readings]
+
     def worst_first(self) -> list[TargetStanding]:
         """The targets by their lights, the weakest first; alike ones in the report's order."""
         return sorted(self.targets, key=lambda target: WEAKEST_FIRST.index(outcome(target.lead.verdict)))

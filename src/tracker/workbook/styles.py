@@ -49,6 +49,8 @@ class _Spec:
     colour: str = "1F2933"
     fill: str | None = None
     across: str = "left"
+    indent: int = 0
+    """Steps of room towards the border: a number would touch the text of the next column."""
     boxed: bool = True
     wrap: bool = True
     locked: bool = True
@@ -63,9 +65,9 @@ _SPECS = {
     Look.HEADER: _Spec(bold=True, fill=HEADER_FILL, across="center"),
     Look.TEXT: _Spec(),
     Look.CODE: _Spec(size=8, colour="7B8794", wrap=False),
-    Look.NUMBER: _Spec(across="right", wrap=False),
+    Look.NUMBER: _Spec(across="right", indent=1, wrap=False),
     Look.DATE: _Spec(across="center", wrap=False),
-    Look.SHARE: _Spec(across="right", wrap=False),
+    Look.SHARE: _Spec(across="right", indent=1, wrap=False),
     Look.ANSWER_TEXT: _Spec(fill=ANSWER_FILL, locked=False),
     Look.ANSWER_NUMBER: _Spec(fill=ANSWER_FILL, across="right", wrap=False, locked=False),
     Look.ANSWER_DATE: _Spec(fill=ANSWER_FILL, across="center", wrap=False, locked=False),
@@ -109,7 +111,7 @@ def _named(look: Look, decimals: int | None) -> NamedStyle:
     style = NamedStyle(
         name=_name(look, decimals),
         font=Font(name=FONT, size=spec.size, bold=spec.bold, color=spec.colour, underline=spec.underline),
-        alignment=Alignment(horizontal=spec.across, vertical="center", wrap_text=spec.wrap),
+        alignment=Alignment(horizontal=spec.across, vertical="center", wrap_text=spec.wrap, indent=spec.indent),
         protection=Protection(locked=spec.locked),
         number_format=_FORMATS.get(look, "General"),
     )

@@ -125,6 +125,8 @@ def _fill(page: Worksheet, sheet: Sheet, styles: Styles) -> None:
     for column, spec in enumerate(sheet.columns, start=1):
         page.column_dimensions[letters(column)].width = spec.width
         _cell(page, header, column, spec.label, Look.HEADER, None, styles)
+    labels = [spec.label for spec in sheet.columns]
+    page.row_dimensions[header].height = _height(sheet.columns, labels)
     for row, (line, look) in enumerate(lines, start=1):
         _line(page, row, width, line, look, styles)
     for row, values in enumerate(sheet.rows, start=header + 1):
@@ -158,6 +160,8 @@ def set_up_print(page: Worksheet) -> None:
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.print_options.horizontalCentered = True
     page.page_margins.left = page.page_margins.right = 0.4
+    page.page_margins.top = page.page_margins.bottom = 0.7
+    page.page_margins.footer = 0.3
     page.oddFooter.center.text = "&P / &N"
 
 

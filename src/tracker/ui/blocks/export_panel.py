@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.reports import summary
+from tracker.reports import reading_sheets, summary
 from tracker.ui import app
 from tracker.ui.blocks import table
 from tracker.workbook.table import ColumnKind, Value
@@ -51,7 +51,7 @@ def _content(version: int, as_of: str, lang: str, file_format: str, _standing: S
 
 
 def _preview(standing: Standing) -> None:
-    sheet = summary.targets(standing, app.lang())
+    sheet = reading_sheets.wide(standing, app.lang())
     heads = [column.label for column in sheet.columns]
     shown = [heads.index(app.t(f"summary.{name}")) for name in _SHOWN]
     rows = [[_cell(row[position], sheet.columns[position].kind) for position in shown] for row in sheet.rows]
@@ -62,7 +62,7 @@ def _preview(standing: Standing) -> None:
 
 def _targets_of_rows(standing: Standing) -> list[str]:
     """The code of each row's target: the summary has a row a reading."""
-    return [target.code for target in standing.targets for _ in target.readings]
+    return [target.code for target, _ in standing.target_readings()]
 
 
 def _cell(value: Value, kind: ColumnKind) -> str:
