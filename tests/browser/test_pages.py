@@ -82,7 +82,7 @@ def test_the_summary_is_downloaded_as_it_is_named(server: str, visit: Visit) -> 
         page.get_by_role("button", name="下载汇总表（Excel）").click()
     assert re.fullmatch(r"汇总表-2026-11-22-[0-9a-f]{8}\.xlsx", caught.value.suggested_filename)
     book = openpyxl.load_workbook(io.BytesIO(caught.value.path().read_bytes()))
-    assert book.sheetnames == ["汇总表", "任务", "说明"]
+    assert book.sheetnames == ["汇总表", "逐年数据", "研判依据", "来源", "任务", "说明"]
     with page.expect_download() as caught:
         page.get_by_role("button", name="下载汇总表（CSV）").click()
     assert caught.value.path().read_bytes().startswith(b"\xef\xbb\xbf")

@@ -80,8 +80,8 @@ def test_the_straight_line_is_dashed_from_start_to_target() -> None:
     assert (line.x, line.y) == ((START, DUE), (0, 100))
 
 
-def test_the_target_is_a_triangle_at_its_date() -> None:
-    target = next(trace for trace in trajectory(giants(), LIGHT).data if trace.marker.symbol == "triangle-down")
+def test_the_target_is_a_square_at_its_date() -> None:
+    target = next(trace for trace in trajectory(giants(), LIGHT).data if trace.marker.symbol == "square")
     assert (target.x, target.y, target.text) == ((DUE,), (100,), ("Target 100",))
 
 

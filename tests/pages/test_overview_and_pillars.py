@@ -47,9 +47,9 @@ def test_the_cards_show_each_latest_figure_over_its_target(seen: Open) -> None:
     text = screen.words(page)
     for said in (
         "2023 年新增", "年度目标 180 / 200，距较严的差 30",
-        "当时应达 81.0，差 23.0；今天应达 98.0",
-        "当时应达 2.9，差 0.9；今天应达 9.8",
-        "当时应达 20.6，差 8.6；今天应达 24.7",
+        "按计划进度应达到 81.0，差 23.0；到今天应达到 98.0",
+        "按计划进度应达到 2.9，差 0.9；到今天应达到 9.8",
+        "按计划进度应达到 20.6，差 8.6；到今天应达到 24.7",
         "毛增：各年新认定之和：52 / 100 :orange-badge[▼ 滞后]",
         "读法二：只算科创板和北交所：— / 25 :gray-badge[□ 未报送]",
         ":red-badge[◆ 严重滞后] :gray-badge[口径待定]",
@@ -87,11 +87,11 @@ def test_what_is_missing_is_listed_with_whose_it_is(seen: Open) -> None:
 
 def test_the_strips_count_the_commitments_of_each_pillar(seen: Open) -> None:
     assert [re.sub(r":small\[|\]$", "", line) for line in beginning(seen(""), ":small[") if "项任务" in line] == [
-        "21 项任务 ★ 1 ● 4 ◐ 1 ▼ 1 □ 14",
+        "21 项任务 ★ 1 ▷ 4 ◐ 1 × 1 □ 14",
         "3 项目标 :orange-badge[▼ 滞后] 3　11 项任务 □ 11",
-        "4 项任务 ● 1 □ 3",
+        "4 项任务 ▷ 1 □ 3",
         "4 项任务 □ 4",
-        "1 项目标 :red-badge[◆ 严重滞后] 1　15 项任务 ● 4 ≠ 1 □ 10",
+        "1 项目标 :red-badge[◆ 严重滞后] 1　15 项任务 ▷ 4 ≈ 1 □ 10",
     ]
 
 

@@ -58,7 +58,7 @@ def test_every_reading_has_a_receipt_with_the_sum_and_the_version_of_the_data(se
 def test_the_sum_of_the_net_reading_can_be_read(seen: Open) -> None:
     net, gross = [each.value for each in seen("target", target="giants").code]
     assert "96 − 38 = 58 家" in net
-    assert "应达：100 × 1,555 ÷ 1,920 = 80.99 家。" in net
+    assert "应达到：100 × 1,555 ÷ 1,920 = 80.99 家。" in net
     assert "21 + 24 + 7 = 52 家" in gross
 
 
@@ -79,8 +79,8 @@ def test_an_ambiguous_target_says_once_that_its_reading_is_undecided(seen: Open)
 
 
 def test_where_a_year_has_two_milestones_both_rulers_are_shown_and_the_used_one_is_named(seen: Open) -> None:
-    rows = screen.table(seen("target", target="industry"), "标尺", "实绩", "应达", "比值", "结论")
-    assert [(row["应达"], row["比值"], row["结论"]) for row in rows] == [
+    rows = screen.table(seen("target", target="industry"), "标尺", "实绩", "应达到", "比值", "结论")
+    assert [(row["应达到"], row["比值"], row["结论"]) for row in rows] == [
         ("429.2", "—", ":gray-badge[□ 未报送]"),
         ("200.0", "0.850", ":orange-badge[▼ 滞后]"),
         ("180.0", "0.944", ":orange-badge[▼ 滞后]"),

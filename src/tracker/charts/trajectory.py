@@ -151,7 +151,7 @@ def _target(figure: Figure, data: Trajectory, colours: Palette, small: bool) -> 
         x=[data.target.when],
         y=[data.target.value],
         mode="markers+text",
-        marker={"symbol": "triangle-down", "size": 11 if small else 14, "color": colours.ink},
+        marker={"symbol": "square", "size": 11 if small else 14, "color": colours.ink},
         text=[data.target.label],
         textposition="top left",
         textfont={"size": 13 if small else 15},

@@ -10,16 +10,17 @@ from tracker.ui import app
 from tracker.ui.blocks import table, words
 from tracker.ui.blocks.return_template import XLSX
 
-_SHAPE = {
+SHAPE = {
     Place.NOT_DUE: ("○", "gray"),
-    Place.DUE: ("□", "blue"),
-    Place.LATE: ("◆", "red"),
-    Place.DRAFT: ("◐", "blue"),
-    Place.SUBMITTED: ("●", "green"),
-    Place.SENT_BACK: ("▼", "orange"),
-    Place.ACCEPTED: ("★", "green"),
-    Place.WITHDRAWN: ("≠", "orange"),
+    Place.DUE: ("△", "blue"),
+    Place.LATE: ("!", "red"),
+    Place.DRAFT: ("◇", "blue"),
+    Place.SUBMITTED: ("↑", "green"),
+    Place.SENT_BACK: ("↓", "orange"),
+    Place.ACCEPTED: ("✓", "green"),
+    Place.WITHDRAWN: ("∅", "orange"),
 }
+"""Shapes and colours, each shape with one meaning beside those of ``words``."""
 
 
 def show() -> None:
@@ -44,7 +45,7 @@ def _line(found: Cockpit, own: tuple[Duty, ...]) -> list[str]:
 
 
 def _badge(duty: Duty) -> str:
-    shape, colour = _SHAPE[duty.place]
+    shape, colour = SHAPE[duty.place]
     badge = f":{colour}-badge[{shape} {app.t(f'cockpit.place_{duty.place.value}')}]"
     if duty.filed is None:
         return badge

@@ -61,6 +61,7 @@ def _vocabulary(scale: Scale) -> None:
         [[words.badge(each), app.t(f"rules_page.means_{each.value}", **limits)] for each in [*Status, *Mark]],
     )
     st.caption(f"{app.t('rules_page.ratio')} {receipt.scale_source(scale, app.lang())}")
+    st.caption(app.t("rules_page.no_far_behind", **limits))
 
 
 def _ruler(standing: Standing, ruler: Ruler) -> None:

@@ -12,6 +12,7 @@ from tracker.returns.layout import HISTORY
 from tracker.store.rows import Row
 from tracker.ui import app
 
+# A shape means one thing wherever it stands: two words share one only where they say the same of different things.
 SHAPE: dict[Status | Mark, str] = {
     Status.ACHIEVED: "★",
     Status.AHEAD: "▲",
@@ -25,10 +26,10 @@ SHAPE: dict[Status | Mark, str] = {
 }
 STATE_SHAPE: dict[State, str] = {
     State.DONE: "★",
-    State.UNDER_WAY: "●",
+    State.UNDER_WAY: "▷",
     State.PREPARING: "◐",
-    State.REWORDED: "≠",
-    State.NOT_STARTED: "▼",
+    State.REWORDED: "≈",
+    State.NOT_STARTED: "×",
     State.NO_RECORD: "□",
 }
 TONE: dict[Status | Mark | State, str] = {

@@ -1,0 +1,45 @@
+"""Word, shape and colour go together: a shape means one thing wherever it stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from enum import Enum
+
+from tracker.domain.records import State
+from tracker.domain.scale import Mark, Status
+from tracker.i18n import t
+from tracker.returns.cockpit import Place
+from tracker.ui.blocks import cockpit_panel, words
+
+ALIKE = {
+    "★": {"Status.ACHIEVED", "State.DONE"},
+    "○": {"Mark.NOT_DUE", "Place.NOT_DUE"},
+    "□": {"Mark.NOT_REPORTED", "State.NO_RECORD"},
+}
+"""The only shapes that two words share: done in full, not yet time, nothing on record."""
+CHANGES = ("new", "changed", "unchanged", "removed")
+
+
+def test_a_shape_means_one_thing_on_every_page() -> None:
+    holders: defaultdict[str, set[str]] = defaultdict(set)
+    for table in (words.SHAPE, words.STATE_SHAPE):
+        for of, shape in table.items():
+            holders[shape].add(_name(of))
+    for place, (shape, _) in cockpit_panel.SHAPE.items():
+        holders[shape].add(_name(place))
+    for change in CHANGES:
+        holders[t(f"returns_page.change_{change}", "zh")[0]].add(change)
+    assert {shape: held for shape, held in holders.items() if len(held) > 1} == ALIKE
+
+
+def _name(of: Enum) -> str:
+    return f"{type(of).__name__}.{of.name}"
+
+
+def test_every_word_has_its_shape_and_the_key_of_a_chart_borrows_none() -> None:
+    assert set(words.SHAPE) == {*Status, *Mark}
+    assert set(words.STATE_SHAPE) == set(State)
+    assert set(cockpit_panel.SHAPE) == set(Place)
+    taken = {*words.SHAPE.values(), *words.STATE_SHAPE.values(), *(shape for shape, _ in cockpit_panel.SHAPE.values())}
+    for lang in ("zh", "en"):
+        assert not taken & set(t("common.chart_key", lang))
