@@ -105,7 +105,7 @@ def test_every_word_for_a_status_is_explained(seen: Open) -> None:
 
 def test_the_preview_shows_the_summary_as_it_is_exported(seen: Open) -> None:
     rows = screen.table(
-        seen("exports"), "目标", "口径", "目标值", "最新实绩", "数据时期", "完成率", "应完成率", "状态"
+        seen("exports"), "目标", "口径", "目标值", "最新进度", "最新时期", "完成率", "应完成率", "状态"
     )  # fmt: skip
     assert [tuple(screen.plain(row[head]) for head in list(row)[2:]) for row in rows] == [
         ("1,000", "170", "2023", "—", "—", "滞后"),

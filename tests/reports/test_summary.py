@@ -17,7 +17,7 @@ from tracker.reports.standing import Standing
 On = Callable[[str], Standing]
 Table = list[dict[str, Any]]
 TODAY = "2026-11-22"
-PERIOD = ("数据时期", "Period of latest")
+PERIOD = ("最新时期", "Period of latest")
 FORMULA = '=HYPERLINK("http://example.org","x")'
 
 
@@ -54,7 +54,7 @@ def test_the_workbook_has_its_sheets_in_the_chosen_language(on: On, lang: str, n
 
 def test_the_first_sheet_says_where_each_reading_stands_and_what_it_takes(on: On) -> None:
     rows = sheet(summary.xlsx(on(TODAY), "zh"), "汇总表", "序号")
-    assert [(row["序号"], row["支柱"], row["最新实绩"], row["数据时期"], row["状态"]) for row in rows[:6]] == [
+    assert [(row["序号"], row["支柱"], row["最新进度"], row["最新时期"], row["状态"]) for row in rows[:6]] == [
         (1, "裂变", 170, "2023 年", "滞后"),
         (2, "裂变", 58, "2025 年", "滞后"),
         (3, "裂变", 52, "2024 年", "滞后"),
@@ -193,7 +193,7 @@ def test_csv_opens_in_a_spreadsheet_as_utf_8(on: On) -> None:
     assert b"\r\n" in file
     rows = lines(on(TODAY), "zh")
     assert len(rows) == 6
-    assert (rows[1]["最新实绩"], rows[1]["2023 实绩"], rows[5]["最新实绩"]) == ("58", "", "")
+    assert (rows[1]["最新进度"], rows[1]["2023 实绩"], rows[5]["最新进度"]) == ("58", "", "")
 
 
 @pytest.mark.parametrize("name", [FORMULA, "+86", "-1", "@SUM(A1)", "＝1+1"])
