@@ -9,7 +9,7 @@ import screen
 import workbooks
 from streamlit.testing.v1 import AppTest
 
-from tracker.returns import template
+from tracker.returns import review, template
 from tracker.ui import app
 
 Open = Callable[..., AppTest]
@@ -98,3 +98,23 @@ def test_a_return_that_does_not_exist_is_told_in_words(visit: Open, number: str)
     page = visit("return", number=number)
     assert [screen.plain(each.value) for each in page.error] == [f"没有第 {number or chr(0x2014)} 号报表。"]
     assert not page.exception
+
+
+def test_a_return_that_was_sent_back_can_be_submitted_again_as_it_is(visit: Open) -> None:
+    page = visit("returns")
+    file = filled({"giants-new@2025": {"I": 12}})
+    submitted(uploaded(page, file), "张三")
+    review.send_back(app.database(), 1, "李四", "请说明出处")
+    page = uploaded(visit("returns"), file)
+    assert "所填与现有数据完全一致。提交后记为本期已报，数据不变。" in [each.value for each in page.info]
+    submitted(page, "张三")
+    assert "提交成功，已回读核对：新增 0，修改 0，不变 1，删除 0。" in page.success[0].value
+    assert "状态：已报送" in screen.words(visit("return", number="2"))
+
+
+def test_a_file_that_stands_is_not_offered_for_submission_again(visit: Open) -> None:
+    file = filled({"giants-new@2025": {"I": 12}})
+    submitted(uploaded(visit("returns"), file), "张三")
+    page = uploaded(visit("returns"), file)
+    assert "这份文件已经提交过，内容没有变化，不需要再提交。" in [each.value for each in page.info]
+    assert "提交以上改动" not in [each.label for each in page.button]
