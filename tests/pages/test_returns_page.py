@@ -118,3 +118,14 @@ def test_a_file_that_stands_is_not_offered_for_submission_again(visit: Open) -> 
     page = uploaded(visit("returns"), file)
     assert "这份文件已经提交过，内容没有变化，不需要再提交。" in [each.value for each in page.info]
     assert "提交以上改动" not in [each.label for each in page.button]
+
+
+def test_what_a_return_says_again_is_no_difference_from_the_one_before(visit: Open) -> None:
+    both = {"giants-new@2025": {"I": 12}, "industry-new@2025": {"I": 150}}
+    submitted(uploaded(visit("returns"), filled(both)), "张三")
+    submitted(uploaded(visit("returns"), filled({"giants-new@2025": {"I": 13}})), "张三")
+    page = visit("return", number="2")
+    (row,) = screen.table(page, "指标", "时期", "上一份", "这一份")
+    assert (row["时期"], row["上一份"], row["这一份"]) == ("2025 年", "12", "13")
+    figures = screen.table(page, "指标", "时期", "数值", "单元格", "说明", "现在")
+    assert [(row["数值"], row["现在"]) for row in figures] == [("150", "有效（照原数重报）"), ("13", "有效")]

@@ -12,7 +12,7 @@ from tracker.errors import Refused, StalePlan
 from tracker.returns import commit, review
 from tracker.returns.issues import sentence
 from tracker.returns.plan import Change
-from tracker.store import observations, public_record
+from tracker.store import observations, public_record, return_record
 from tracker.store import returns as filed
 from tracker.store.database import Cursor
 from tracker.store.rows import Row
@@ -187,3 +187,22 @@ def test_a_public_figure_that_a_return_repeats_waits_for_the_return_like_any_it_
     with clerk.database.writing() as cursor:
         public_record.load(cursor, [], "office", datetime(2027, 1, 7))
         assert of_2024(cursor) == []
+
+
+def test_a_return_lists_what_it_repeats_and_what_was_put_back_once(clerk: Clerk, yearly: Clerk) -> None:
+    first = clerk.files(clerk.fills(QUARTER)).return_id
+    second = yearly.files(yearly.fills(AGAIN)).return_id
+    assert listed(clerk, second) == [("2026", 12.0, True, True)]
+    review.withdraw(clerk.database, first, "李四", "口径有误")
+    assert listed(clerk, first) == [("2026", 12.0, False, False)]
+    assert listed(clerk, second) == [("2026", 12.0, True, False)]
+    third = clerk.files(clerk.fills(OTHER)).return_id
+    review.withdraw(clerk.database, third, "李四", "误报")
+    assert listed(clerk, second) == [("2026", 12.0, True, False)]
+
+
+def listed(clerk: Clerk, number: int) -> list[tuple[str, float, bool, bool]]:
+    """Period, value, whether it stands, whether it was repeated."""
+    with clerk.database.reading() as cursor:
+        rows = return_record.figures(cursor, number, 9)
+    return [(row["period"], row["value"], row["stands"], row["repeated"]) for row in rows]

@@ -11,20 +11,40 @@ if TYPE_CHECKING:
 
 
 def figures(cursor: Cursor, return_id: int, limit: int) -> list[Row]:
-    """The first figures the return gave or cleared (value null); ``every`` counts them all.
+    """The first figures the return gave, repeated (``repeated``) or cleared (value null); ``every`` counts them all.
 
     ``stands`` says whether a figure is the current one.
     """
     return fetch(
         cursor,
-        """select o.indicator, o.region, i.name_zh, i.name_en, i.unit_zh, i.unit_en, i.decimals, o.period, o.revision,
-                  o.value, o.preliminary, o.sheet, o.cell, o.comment,
-                  c.observation_id is not null as stands, count(*) over () as every
-           from observation as o
-           join indicator as i on i.code = o.indicator
-           left join current_observation as c on c.observation_id = o.id
-           where o.return_id = $1
-           order by i.position, o.period_end, o.region, o.revision
+        """with said as (
+               select o.indicator, o.region, o.period, o.revision, o.value, o.preliminary, o.sheet, o.cell, o.comment,
+                      c.observation_id is not null as stands, false as repeated
+               from observation as o
+               left join current_observation as c on c.observation_id = o.id
+               where o.return_id = $1
+               union all
+               select q.indicator, q.region, q.period, q.revision, q.value, q.preliminary, q.sheet, q.cell, q.comment,
+                      c.observation_id is not null as stands, true as repeated
+               from repeated_figure as q
+               left join current_observation as c
+                 on c.indicator = q.indicator and c.region = q.region and c.period = q.period
+                and c.value = q.value and c.preliminary = q.preliminary
+               where q.return_id = $1
+           ), ranked as (
+               -- A figure that was put back is said twice by its return: the last counts.
+               select indicator, region, period, revision, value, preliminary, sheet, cell, comment, stands, repeated,
+                      row_number() over (
+                          partition by indicator, region, period order by revision desc, repeated
+                      ) as place
+               from said
+           )
+           select s.indicator, s.region, i.name_zh, i.name_en, i.unit_zh, i.unit_en, i.decimals, s.period, s.revision,
+                  s.value, s.preliminary, s.sheet, s.cell, s.comment, s.stands, s.repeated, count(*) over () as every
+           from ranked as s
+           join indicator as i on i.code = s.indicator
+           where s.place = 1
+           order by i.position, s.period, s.region, s.revision
            limit $2""",
         return_id,
         limit,

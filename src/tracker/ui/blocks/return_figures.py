@@ -38,5 +38,11 @@ def _line(row: Row) -> list[str]:
         words.number(row["value"], row["decimals"]) + (f" {app.t('common.preliminary')}" if row["preliminary"] else ""),
         app.escape(f"{row['sheet']} {row['cell']}"),
         app.escape(row["comment"] or ""),
-        app.t("record.stands" if row["stands"] else "record.stands_not"),
+        _standing(row),
     ]
+
+
+def _standing(row: Row) -> str:
+    if not row["stands"]:
+        return app.t("record.stands_not")
+    return app.t("record.stands_repeated" if row["repeated"] else "record.stands")
