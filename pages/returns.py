@@ -9,10 +9,11 @@ app.guard()
 st.title(app.t("returns_page.title"), anchor=False)
 st.markdown(app.t("returns_page.lead"))
 standing = data.standing()
-return_template.show(standing)
+chosen = return_template.show(standing)
 held = return_upload.show()
 if held:
     if held.committed is None:
+        return_upload.show_whose(standing, held.plan, chosen)
         return_check.show(held, standing.due)
     return_submit.show(held)
 return_list.show(standing)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from tracker.config import HOME, LANGUAGES, Settings, spoken_language
+from tracker.config import HOME, LANGUAGES, Settings, office_time, spoken_language
 from tracker.errors import ConfigError
 from tracker.i18n import t
 from tracker.store.database import Database
@@ -101,9 +101,14 @@ def test_the_day_to_judge_by_is_chosen() -> None:
     assert settings.today == settings.as_of() == date(2026, 11, 22)
 
 
-def test_without_a_chosen_day_it_is_the_calendars() -> None:
-    before = date.today()
-    assert before <= Settings.from_env({}).as_of() <= date.today()
+def test_without_a_chosen_day_it_is_that_of_the_office_wherever_the_server_stands() -> None:
+    before = (datetime.now(UTC) + timedelta(hours=8)).date()
+    assert before <= Settings.from_env({}).as_of() <= (datetime.now(UTC) + timedelta(hours=8)).date()
+
+
+def test_a_time_is_kept_in_utc_and_told_by_the_clock_in_beijing() -> None:
+    told = [office_time(datetime(2027, month, 10, 16, 30)).replace(tzinfo=None) for month in (1, 7)]
+    assert told == [datetime(2027, 1, 11, 0, 30), datetime(2027, 7, 11, 0, 30)]
 
 
 @pytest.mark.parametrize("text", ["today", "22.11.2026", "2026-02-30", "2026-11", "2026年11月22日"])

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 from tracker.errors import ConfigError
@@ -17,6 +17,9 @@ HOME = Path(__file__).resolve().parents[2]
 LANGUAGES = ("zh", "en")
 
 _HOST = re.compile(r"[A-Za-z0-9.-]+|\[?[0-9A-Fa-f:.]+\]?")
+
+OFFICE = timezone(timedelta(hours=8), "Asia/Shanghai")
+"""The office's clock: Beijing time, which has no summer time; so no time zone database is needed to tell it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,13 @@ class Settings:
         )
 
     def as_of(self) -> date:
-        """The day to judge by."""
-        return self.today or date.today()
+        """The day to judge by: the office's, wherever the server stands."""
+        return self.today or datetime.now(OFFICE).date()
+
+
+def office_time(kept: datetime) -> datetime:
+    """A time as the store keeps it (UTC, without a zone) on the office's clock."""
+    return kept.replace(tzinfo=UTC).astimezone(OFFICE)
 
 
 def spoken_language(env: Mapping[str, str] | None = None) -> str:

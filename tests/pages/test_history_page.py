@@ -157,6 +157,4 @@ def test_the_page_speaks_english(visit: Open, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("TRACKER_LANG", "en")
     page = uploaded(visit("history"), file_of_page(visit))
     assert counts(page) == {"New": "3", "Changed": "1", "Unchanged": "0"}
-    assert "4 figures would be written; here are 4 of them, changed ones first." in [
-        each.value for each in page.caption
-    ]
+    assert "4 figures would be written; shown here: 4, changed ones first." in [each.value for each in page.caption]

@@ -74,6 +74,17 @@ def test_a_wrong_cell_is_named_and_nothing_can_be_submitted(visit: Open) -> None
     assert "提交以上改动" not in [each.label for each in page.button]
 
 
+def test_a_file_of_another_round_than_was_chosen_is_said_to_be_what_it_is(visit: Open) -> None:
+    page = visit("returns")
+    assert [each.value for each in page.selectbox] == ["gxj", "2026Q4"]
+    uploaded(page, filled({"giants-new@2025": {"I": 12}}))
+    assert [screen.plain(each.value) for each in page.info] == [
+        "这份文件是市工信局2026年度的报表，按文件自己的单位和期次处理，不按上面所选的市工信局2026年第四季度。"
+    ]
+    page.selectbox[1].set_value("2026").run()
+    assert not page.info
+
+
 @pytest.mark.parametrize(
     ("file", "lang", "said"),
     [

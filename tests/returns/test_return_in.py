@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 import workbooks
@@ -114,8 +114,11 @@ def test_a_stale_preview_is_refused_with_who_changed_what(clerk: Clerk) -> None:
     file = clerk.fills(ANSWERS)
     mine = clerk.plans(file)
     clerk.files(clerk.fills({**ANSWERS, "giants-new@2025": {"I": 13}}), "李四")
+    with clerk.database.writing() as cursor:
+        cursor.execute("update observation set recorded_at = $1", [datetime(2027, 1, 5, 17, 5)])
     with pytest.raises(StalePlan) as caught:
         commit.commit(clerk.database, mine, file, "张三")
+    assert caught.value.values["at"] == "2027-01-06 01:05", "by the clock in Beijing"
     assert (caught.value.values["who"], caught.value.values["what"]) == ("李四", "giants-stock@2026Q4")
     assert standing(clerk, "giants-new")[-1][1] == 13.0
 

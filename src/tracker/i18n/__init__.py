@@ -24,8 +24,20 @@ def texts() -> dict[str, dict[str, str]]:
 
 
 def t(key: str, lang: str, /, **values: object) -> str:
-    """The text of ``key`` in ``lang``, its placeholders filled. Raises KeyError for an unknown key."""
-    return texts()[key][lang].format(**values)
+    """The text of ``key`` in ``lang``, its placeholders filled. Raises KeyError for an unknown key.
+
+    A count may bring its noun along: ``{count:return|returns}`` gives "1 return" and "2,000 returns".
+    """
+    counted = {name: _Count(value) if type(value) is int else value for name, value in values.items()}
+    return texts()[key][lang].format(**counted)
+
+
+class _Count(int):
+    """A number that knows the singular."""
+
+    def __format__(self, form: str) -> str:
+        one, parted, many = form.partition("|")
+        return f"{self:,} {one if self == 1 else many}" if parted else super().__format__(form)
 
 
 def localised(zh: str, en: str | None, lang: str) -> str:

@@ -8,9 +8,12 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from tracker.i18n import localised, t
+from tracker.config import office_time
+from tracker.domain import period as periods
+from tracker.i18n import t
+from tracker.returns import words
 from tracker.store import plans, returns
-from tracker.workbook.table import Column, Sheet, write_tables
+from tracker.workbook.table import Column, Sheet, Value, write_tables
 
 if TYPE_CHECKING:
     from tracker.store.database import Database
@@ -48,8 +51,13 @@ class Duty:
         """Days after the due date on which the standing return came in; None while there is none."""
         if self.filed is None or self.place in (Place.DRAFT, Place.WITHDRAWN):
             return None
-        days: int = (self.filed["submitted_at"].date() - self.round["due"]).days
+        days: int = (office_time(self.filed["submitted_at"]).date() - self.round["due"]).days
         return max(0, days)
+
+    def days_over(self, as_of: date) -> int:
+        """Days since the due date; negative while it is still to come."""
+        days: int = (as_of - self.round["due"]).days
+        return days
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +74,14 @@ class Cockpit:
         return sum(duty.days_late == 0 for duty in fallen), len(fallen)
 
     def owed(self) -> list[Duty]:
-        """The duties that the office still waits for, the longest overdue first."""
+        """The duties that the office still waits for: the longest overdue first, what was reported once, what comes."""
         found = [duty for own in self.duties.values() for duty in own if duty.place in OWED]
-        return sorted(found, key=lambda duty: (duty.round["due"], duty.department["position"]))
+        return sorted(found, key=self._urgency)
+
+    def _urgency(self, duty: Duty) -> tuple[bool, bool, date, int]:
+        over = duty.days_over(self.as_of) > 0
+        again = duty.place in (Place.SENT_BACK, Place.WITHDRAWN)
+        return not over, not (over or again), duty.round["due"], duty.department["position"]
 
 
 def read(database: Database, as_of: date) -> Cockpit:
@@ -106,35 +119,56 @@ def _duty(department: Row, own_round: Row, filed: Row | None, as_of: date) -> Du
     return Duty(department, own_round, Place.LATE if as_of > own_round["due"] else Place.DUE, None)
 
 
+def situation(duty: Duty, as_of: date, lang: str) -> str:
+    """How long a return has been due or still has, and what became of it where one came in."""
+    days = duty.days_over(as_of)
+    time = "late" if days > 0 else "today" if days == 0 else "coming"
+    said = [t(f"cockpit.time_{time}", lang, days=abs(days))]
+    if duty.place in (Place.DRAFT, Place.SENT_BACK, Place.WITHDRAWN):
+        said.insert(0, t(f"cockpit.again_{duty.place.value}", lang))
+    return t("cockpit.join", lang).join(said)
+
+
 def reminder_text(cockpit: Cockpit, lang: str) -> str:
-    """The list of whom to remind, a line each, to paste into a message."""
-    lines = [
-        t(
+    """Whom to remind of what, department by department, to paste into a message."""
+    by_department: dict[str, list[str]] = {}
+    owed = cockpit.owed()
+    for duty in owed:
+        line = t(
             "cockpit.reminder_line",
             lang,
-            department=localised(duty.department["name_zh"], duty.department["name_en"], lang),
-            round=duty.round["code"],
+            round=words.round_name(duty.round, lang),
             due=duty.round["due"],
-            state=t(f"cockpit.place_{duty.place.value}", lang),
+            situation=situation(duty, cockpit.as_of, lang),
         )
-        for duty in cockpit.owed()
+        by_department.setdefault(words.name(duty.department, lang), []).append(line)
+    blocks = [
+        "\n".join([t("cockpit.reminder_department", lang, department=department), *lines])
+        for department, lines in by_department.items()
     ]
-    return "\n".join([t("cockpit.reminder_head", lang, date=cockpit.as_of, count=len(lines)), *lines])
+    return "\n\n".join([_reminder_head(cockpit, owed, lang), *blocks])
 
 
 def reminder_workbook(cockpit: Cockpit, lang: str) -> bytes:
-    """The same list as a workbook."""
-    widths = {"department": 24, "round": 12, "due": 14, "state": 14, "overdue": 12}
-    rows = [
+    """The same list as a workbook, a line each, the most urgent first."""
+    widths = {"department": 24, "round": 18, "due": 14, "situation": 34, "overdue": 12}
+    owed = cockpit.owed()
+    rows: list[list[Value]] = [
         [
-            localised(duty.department["name_zh"], duty.department["name_en"], lang),
-            duty.round["code"],
+            words.name(duty.department, lang),
+            words.round_name(duty.round, lang),
             str(duty.round["due"]),
-            t(f"cockpit.place_{duty.place.value}", lang),
-            max(0, (cockpit.as_of - duty.round["due"]).days),
+            situation(duty, cockpit.as_of, lang),
+            max(0, duty.days_over(cockpit.as_of)),
         ]
-        for duty in cockpit.owed()
+        for duty in owed
     ]
     columns = [Column(t(f"cockpit.column_{name}", lang), width) for name, width in widths.items()]
-    heading = [t("cockpit.reminder_head", lang, date=cockpit.as_of, count=len(rows))]
+    heading = [_reminder_head(cockpit, owed, lang)]
     return write_tables([Sheet(t("cockpit.reminder", lang), heading, columns, rows, [t("cockpit.proposal", lang)])])
+
+
+def _reminder_head(cockpit: Cockpit, owed: Sequence[Duty], lang: str) -> str:
+    departments = len({duty.department["code"] for duty in owed})
+    day = words.period(periods.day(cockpit.as_of), lang)
+    return t("cockpit.reminder_head", lang, date=day, count=len(owed), departments=departments)

@@ -131,7 +131,7 @@ def _refuse_stale(cursor: Cursor, plan: ReturnPlan, latest: int | None) -> None:
     if latest != plan.base_return:
         other = returns.get(cursor, latest if latest is not None else plan.base_return or 0)
         who = (other["reviewed_by"] or other["submitted_by"]) if other else ""
-        raise _stale(f"{plan.department} {plan.round}", who, other["submitted_at"] if other else "")
+        raise _stale(f"{plan.department} {plan.round}", who, other["submitted_at"] if other else None)
 
 
 def _refuse_locked(cursor: Cursor, plan: ReturnPlan) -> None:
@@ -144,8 +144,8 @@ def _refuse_locked(cursor: Cursor, plan: ReturnPlan) -> None:
             raise StalePlan("stale_lock", what=each.code, number=row["accepted_in"])
 
 
-def _stale(what: str, who: str, at: object) -> StalePlan:
-    return StalePlan("stale_plan", what=what, who=who, at=str(at))
+def _stale(what: str, who: str, at: datetime | None) -> StalePlan:
+    return StalePlan("stale_plan", what=what, who=who, at=words.moment(at) if at else "")
 
 
 def filed_row(plan: ReturnPlan, file: bytes, by: str, at: datetime, state: str) -> dict[str, object]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import Refused, StalePlan, StoreError, UnreadableFile
 from tracker.i18n import texts
-from tracker.returns import history_template, layout
+from tracker.returns import history_template, layout, words
 from tracker.returns.answers import columns_by_sign
 from tracker.returns.issues import Issue, Problem, Severity, severity
 from tracker.returns.layout import HISTORY, VERSION, Column, Identity
@@ -158,7 +158,7 @@ def _refuse_stale(cursor: Cursor, plan: HistoryPlan) -> None:
     moved = stored.moved_since(cursor, plan.base_revision)
     if moved:
         what = " ".join(moved[name] for name in ("indicator", "region", "period") if moved[name])
-        raise StalePlan("stale_plan", what=what, who=moved["recorded_by"], at=str(moved["recorded_at"]))
+        raise StalePlan("stale_plan", what=what, who=moved["recorded_by"], at=words.moment(moved["recorded_at"]))
     for row in stored.locked(cursor, 1):
         raise StalePlan("stale_lock", what=f"{row['indicator']} {row['period']}", number=row["number"])
 

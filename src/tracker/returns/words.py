@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
+from tracker.config import office_time
+from tracker.domain import period as periods
 from tracker.domain.period import Grain, Period
 from tracker.i18n import localised, t, texts
 from tracker.returns.issues import Words
@@ -23,6 +26,22 @@ def period(value: Period, lang: str) -> str:
     return t(
         f"common.period_{value.grain}", lang, year=end.year, quarter=(end.month + 2) // 3, month=end.month, day=end.day
     )
+
+
+def round_name(row: Mapping[str, Any], lang: str) -> str:
+    """A round by its period, as an office writes it."""
+    of = periods.parse(row["period"])
+    if of.grain is Grain.YEAR:
+        return t("common.round_year", lang, year=of.year)
+    if of.grain is Grain.QUARTER:
+        quarter = t("common.quarters", lang)[of.end.month // 3 - 1]
+        return t("common.round_quarter", lang, year=of.year, quarter=quarter)
+    return period(of, lang)
+
+
+def moment(kept: datetime) -> str:
+    """A time of the store on the office's clock, to the minute; where it is shown stands that it is Beijing time."""
+    return f"{office_time(kept):%Y-%m-%d %H:%M}"
 
 
 def figure(value: float, decimals: int) -> str:

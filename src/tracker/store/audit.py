@@ -24,9 +24,10 @@ def record(cursor: Cursor, at: datetime, who: str, action: str, subject: str, de
 
 
 def of_subject(cursor: Cursor, subject: str) -> list[Row]:
-    """All acts on one subject, oldest first."""
-    return fetch(
+    """All acts on one subject, oldest first; ``detail`` as it was given."""
+    rows = fetch(
         cursor,
         "select id, recorded_at, who, action, subject, detail from audit where subject = $1 order by id",
         subject,
     )
+    return [row | {"detail": json.loads(row["detail"])} for row in rows]

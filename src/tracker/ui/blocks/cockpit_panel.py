@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from tracker.returns import cockpit
+from tracker.returns import words as returns_words
 from tracker.returns.cockpit import Cockpit, Duty, Place
 from tracker.ui import app
 from tracker.ui.blocks import table, words
@@ -28,7 +29,10 @@ def show() -> None:
     st.title(app.t("cockpit.title"), anchor=False)
     st.markdown(app.t("cockpit.lead"))
     found = cockpit.read(app.database(), app.today())
-    heads = [app.t("cockpit.round_head", round=row["code"], due=row["due"]) for row in found.rounds]
+    lang = app.lang()
+    heads = [
+        app.t("cockpit.round_head", round=returns_words.round_name(row, lang), due=row["due"]) for row in found.rounds
+    ]
     table.show(
         [app.t("cockpit.department"), *heads, app.t("cockpit.on_time")],
         [_line(found, own) for own in found.duties.values()],

@@ -24,7 +24,7 @@ def show(standing: Standing, plan: HistoryPlan) -> None:
     st.header(app.t("returns_page.step_check"), anchor=False)
     department = words.name(standing.departments[plan.department])
     rows = len(plan.figures["value"])
-    st.markdown(app.t("history_page.facts", department=department, file=app.escape(plan.file_name), rows=f"{rows:,}"))
+    st.markdown(app.t("history_page.facts", department=department, file=app.escape(plan.file_name), rows=rows))
     st.caption(app.t("returns_page.fingerprint", sha256=plan.sha256))
     _issues(plan)
     if not plan.blocking:
@@ -74,7 +74,7 @@ def _changes(plan: HistoryPlan) -> None:
     if not counts.differing:
         st.info(app.t("history_page.nothing"))
         return
-    st.caption(app.t("history_page.samples", count=f"{counts.differing:,}", shown=len(plan.samples)))
+    st.caption(app.t("history_page.samples", count=counts.differing, shown=len(plan.samples)))
     heads = ("change", "what", "period", "old", "new", "cell")
     rows = [_line(row) for row in plan.samples]
     table.show([app.t(f"returns_page.column_{head}") for head in heads], rows, numeric=[3, 4])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from tracker.returns import words as returns_words
 from tracker.store import returns
 from tracker.ui import app
 from tracker.ui.blocks import table, words
@@ -32,9 +33,9 @@ def _line(standing: Standing, row: Row) -> list[str]:
     return [
         f"[{number}]({app.link('return', number=number)})",
         words.name(standing.departments[row["department"]]),
-        words.round_code(row["round"]),
+        words.round_name(standing, row["round"]),
         app.t(f"returns_page.state_{row['state']}"),
         app.escape(row["submitted_by"]),
-        row["submitted_at"].strftime("%Y-%m-%d %H:%M"),
+        returns_words.moment(row["submitted_at"]),
         app.escape(row["file_name"]),
     ]

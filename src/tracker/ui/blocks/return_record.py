@@ -10,7 +10,9 @@ from tracker.domain import period as periods
 from tracker.domain.records import State
 from tracker.errors import Refused
 from tracker.returns import drafts
+from tracker.returns import words as returns_words
 from tracker.returns.issues import Problem, sentence, stored
+from tracker.returns.review import ReturnState
 from tracker.store import audit, return_record, returns
 from tracker.ui import app, state
 from tracker.ui.blocks import return_check, return_figures, return_remarks, return_review, return_submit, table, words
@@ -44,7 +46,7 @@ def show(standing: Standing) -> None:
     return_remarks.show(standing, record.row, record.issues, names)
     return_review.show(record.row, names)
     _go_on(standing, record)
-    return_figures.show(record.figures)
+    return_figures.show(record.figures, ReturnState(record.row["state"]))
     _updates(record)
     _differences(record)
     _issues([row for row in record.issues if row["problem"] != Problem.SENT_BACK])
@@ -76,12 +78,18 @@ def _head(standing: Standing, record: _Record) -> None:
     row = record.row
     st.title(app.t("record.title", number=row["id"]), anchor=False)
     department = words.name(standing.departments[row["department"]])
-    facts = {"department": department, "round": words.round_code(row["round"]), "by": app.escape(row["submitted_by"])}
-    st.markdown(app.t("record.facts", at=_time(row["submitted_at"]), **facts))
+    facts = {
+        "department": department,
+        "round": words.round_name(standing, row["round"]),
+        "by": app.escape(row["submitted_by"]),
+    }
+    st.markdown(app.t("record.facts", at=returns_words.moment(row["submitted_at"]), **facts))
     state = app.t(f"returns_page.state_{row['state']}")
     parts = [f"**{app.t('record.state', state=state)}**"]
     if row["reviewed_by"]:
-        parts.append(app.t("record.reviewed", by=app.escape(row["reviewed_by"]), at=_time(row["reviewed_at"])))
+        parts.append(
+            app.t("record.reviewed", by=app.escape(row["reviewed_by"]), at=returns_words.moment(row["reviewed_at"]))
+        )
     if row["review_reason"]:
         parts.append(app.t("record.reason", reason=app.escape(row["review_reason"])))
     if row["replaced_by"]:
@@ -175,9 +183,13 @@ def _issues(found: Sequence[Row]) -> None:
 
 def _acts(found: Sequence[Row]) -> None:
     st.header(app.t("record.acts"), anchor=False)
-    rows = [[_time(row["recorded_at"]), app.escape(row["who"]), app.t(f"record.act_{row['action']}")] for row in found]
-    table.show([app.t(f"record.column_{head}") for head in ("when", "who", "act")], rows)
-
-
-def _time(value: object) -> str:
-    return f"{value:%Y-%m-%d %H:%M}"
+    rows = [
+        [
+            returns_words.moment(row["recorded_at"]),
+            app.escape(row["who"]),
+            app.t(f"record.act_{row['action']}"),
+            app.escape(row["detail"].get("reason", "")),
+        ]
+        for row in found
+    ]
+    table.show([app.t(f"record.column_{head}") for head in ("when", "who", "act", "reason")], rows)

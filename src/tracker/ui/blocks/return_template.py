@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.domain import period as periods
 from tracker.returns import template
 from tracker.ui import app
 from tracker.ui.blocks import words
@@ -17,8 +16,8 @@ if TYPE_CHECKING:
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def show(standing: Standing) -> None:
-    """Two choices and the download; the workbook is made when it is asked for."""
+def show(standing: Standing) -> tuple[str, str]:
+    """Two choices and the download, made when it is asked for; returns the department and the round chosen."""
     st.header(app.t("returns_page.step_template"), anchor=False)
     department_column, round_column, button_column = st.columns([2, 2, 1], vertical_alignment="bottom")
     department = department_column.selectbox(
@@ -34,7 +33,7 @@ def show(standing: Standing) -> None:
         index=_current(standing),
         format_func=lambda code: app.t(
             "returns_page.round_words",
-            period=words.period(periods.parse(rounds[code]["period"])),
+            round=words.round_name(standing, code),
             due=rounds[code]["due"],
         ),
         key=f"round-{app.lang()}",
@@ -49,6 +48,7 @@ def show(standing: Standing) -> None:
         on_click="ignore",
         width="stretch",
     )
+    return department, round_code
 
 
 def _reporting(standing: Standing) -> list[str]:

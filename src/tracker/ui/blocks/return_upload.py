@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from tracker import returns
 from tracker.errors import StalePlan, UnreadableFile
 from tracker.ui import app, state
+from tracker.ui.blocks import words
+
+if TYPE_CHECKING:
+    from tracker.reports.standing import Standing
+    from tracker.returns.plan import ReturnPlan
 
 
 def show() -> state.Upload | None:
@@ -36,6 +43,18 @@ def _prepared(file_id: str, file: bytes, name: str) -> state.Upload | None:
     held = state.Upload(file_id, file, plan)
     state.UPLOAD.set(held)
     return held
+
+
+def show_whose(standing: Standing, plan: ReturnPlan, chosen: tuple[str, str]) -> None:
+    """Say so where the file is another department's or round's than was ``chosen``: the file decides."""
+    if plan.department in standing.departments and plan.round_period and (plan.department, plan.round) != chosen:
+        own = _whose(standing, plan.department or "", plan.round or "")
+        st.info(app.t("returns_page.other_file", file=own, chosen=_whose(standing, *chosen)))
+
+
+def _whose(standing: Standing, department: str, round_code: str) -> str:
+    name = words.name(standing.departments[department])
+    return app.t("returns_page.whose", department=name, round=words.round_name(standing, round_code))
 
 
 def prepare_again(held: state.Upload, overtaken: StalePlan) -> None:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from tracker.domain.period import Grain, Period
 from tracker.domain.records import Bound, Figure, Source, State
 from tracker.domain.scale import Mark, Status
+from tracker.returns import words as returns_words
 from tracker.returns.layout import HISTORY
 from tracker.store.rows import Row
 from tracker.ui import app
+
+if TYPE_CHECKING:
+    from tracker.reports.standing import Standing
 
 # A shape means one thing wherever it stands: two words share one only where they say the same of different things.
 SHAPE: dict[Status | Mark, str] = {
@@ -107,9 +112,12 @@ def period(of: Period) -> str:
     return app.t(f"common.period_{of.grain.value}", year=of.year, quarter=(end.month + 2) // 3)
 
 
-def round_code(code: str) -> str:
-    """The code of a round; the return of past figures belongs to none."""
-    return app.t("history_page.title") if code == HISTORY else app.escape(code)
+def round_name(standing: Standing, code: str) -> str:
+    """A round in words; the return of past figures belongs to none, nor does one of a round since dropped."""
+    if code == HISTORY:
+        return app.t("history_page.title")
+    row = next((each for each in standing.rounds if each["code"] == code), None)
+    return returns_words.round_name(row, app.lang()) if row else app.escape(code)
 
 
 def _month(value: date) -> str:

@@ -1,0 +1,65 @@
+"""The record of a return: who did what, when by the office's clock, and why; and what became of its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+import pytest
+import screen
+from clerk import Clerk
+from streamlit.testing.v1 import AppTest
+
+from tracker.returns import review
+from tracker.ui import app
+
+Open = Callable[..., AppTest]
+ACTS = ("时间（北京时间）", "谁", "动作", "理由")
+FIGURES = ("指标", "时期", "数值", "单元格", "说明", "现在")
+
+
+@pytest.fixture
+def number(visit: Open) -> int:
+    visit("returns")
+    clerk = Clerk(app.database(), day=date(2026, 11, 22))
+    return clerk.files(clerk.fills({"giants-new@2025": {"I": 12}})).return_id
+
+
+def test_the_figures_of_a_withdrawn_return_are_withdrawn_not_superseded(visit: Open, number: int) -> None:
+    review.withdraw(app.database(), number, "李四", "口径有误")
+    page = visit("return", number=str(number))
+    assert [row["现在"] for row in screen.table(page, *FIGURES)] == ["已撤回"]
+    assert "这份报表已撤回" in screen.words(page)
+
+
+def test_the_figures_of_a_replaced_return_are_superseded(visit: Open, number: int) -> None:
+    clerk = Clerk(app.database(), day=date(2026, 11, 22))
+    clerk.files(clerk.fills({"giants-new@2025": {"I": 11}}))
+    page = visit("return", number=str(number))
+    assert [row["现在"] for row in screen.table(page, *FIGURES)] == ["已被取代"]
+    assert "这份报表已撤回" not in screen.words(page)
+
+
+def test_each_act_stands_with_its_reason(visit: Open, number: int) -> None:
+    review.accept(app.database(), number, "李四")
+    review.unlock(app.database(), number, "李四", "数有 *误*")
+    review.withdraw(app.database(), number, "王五", "口径有误")
+    rows = screen.table(visit("return", number=str(number)), *ACTS)
+    assert [(row["谁"], row["动作"], screen.plain(row["理由"])) for row in rows] == [
+        ("张三", "报送", ""),
+        ("李四", "通过", ""),
+        ("李四", "解锁", "数有 *误*"),
+        ("王五", "撤回", "口径有误"),
+    ]
+
+
+def test_times_are_told_by_the_clock_in_beijing(visit: Open, number: int) -> None:
+    late = datetime(2026, 11, 22, 17, 5)
+    with app.database().writing() as cursor:
+        cursor.execute("update filed_return set submitted_at = $1", [late])
+        cursor.execute("update audit set recorded_at = $1", [late])
+    page = visit("return", number=str(number))
+    assert "张三 于 2026-11-23 01:05（北京时间）报送" in screen.words(page)
+    assert {row[ACTS[0]] for row in screen.table(page, *ACTS)} == {"2026-11-23 01:05"}
+    (row,) = screen.table(visit("returns"), "编号", "单位", "期次", "状态", "填报人", "时间（北京时间）", "文件")
+    assert (row["期次"], row["时间（北京时间）"]) == ("2026年第四季度", "2026-11-23 01:05")

@@ -1,0 +1,86 @@
+"""Whom the office reminds: the most urgent first, in words that can be sent as they are."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime
+
+import openpyxl
+import pytest
+from clerk import Clerk
+
+from tracker.returns import cockpit, review
+from tracker.returns.cockpit import Cockpit, Duty, Place
+
+# The fourth quarter is due on 10 January 2027, the year on the 20th.
+BETWEEN = date(2027, 1, 12)
+
+
+def found(clerk: Clerk, day: date) -> Cockpit:
+    return cockpit.read(clerk.database, day)
+
+
+def of_the_bureau(clerk: Clerk, day: date) -> list[tuple[str, str]]:
+    own = [duty for duty in found(clerk, day).owed() if duty.department["code"] == "gxj"]
+    return [(duty.round["code"], cockpit.situation(duty, day, "zh")) for duty in own]
+
+
+def came_in(clerk: Clerk, at: datetime) -> Duty:
+    """The bureau's quarter, its return filed at a time in UTC."""
+    number = clerk.files(clerk.fills({"giants-stock@2026Q4": {"I": 99}})).return_id
+    with clerk.database.writing() as cursor:
+        cursor.execute("update filed_return set submitted_at = $1 where id = $2", [at, number])
+    return next(duty for duty in found(clerk, BETWEEN).duties["gxj"] if duty.round["code"] == "2026Q4")
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2027, 1, 5), "还有 5 天到期"),
+        (date(2027, 1, 10), "今天到期"),
+        (date(2027, 1, 11), "已逾期 1 天"),
+    ],
+)
+def test_days_are_counted_from_the_due_date(clerk: Clerk, day: date, said: str) -> None:
+    assert ("2026Q4", said) in of_the_bureau(clerk, day)
+
+
+def test_what_is_overdue_comes_before_what_is_to_be_reported_again_and_that_before_what_comes(clerk: Clerk) -> None:
+    year = Clerk(clerk.database, "gxj", "2026", date(2027, 1, 25))
+    number = year.files(year.fills({"giants-new@2026": {"I": 12}})).return_id
+    review.send_back(clerk.database, number, "李四", "请核对")
+    owed = found(clerk, date(2027, 1, 9)).owed()
+    assert (owed[0].department["code"], owed[0].place) == ("gxj", Place.SENT_BACK)
+    over = found(clerk, BETWEEN).owed()
+    assert [duty.round["code"] for duty in over].index("2026") == sum(duty.round["code"] == "2026Q4" for duty in over)
+    assert cockpit.situation(owed[0], BETWEEN, "zh") == "已退回待重报，还有 8 天到期"
+    assert cockpit.situation(owed[0], BETWEEN, "en") == "sent back, to be reported again; due in 8 days"
+
+
+def test_the_text_stands_department_by_department_with_rounds_in_words(clerk: Clerk) -> None:
+    text = cockpit.reminder_text(found(clerk, date(2027, 1, 21)), "zh")
+    head, first, *_ = text.split("\n\n")
+    assert head.startswith("截至 2027 年 1 月 21 日，还有 ")
+    assert first.split("\n") == [
+        "【市工信局】",
+        "· 2026年第四季度（截止 2027-01-10）：已逾期 11 天",
+        "· 2026年度（截止 2027-01-20）：已逾期 1 天",
+    ]
+    assert len(set(text.split("\n\n"))) == len(text.split("\n\n")), "each department once"
+    english = cockpit.reminder_text(found(clerk, date(2027, 1, 21)), "en")
+    assert "\n· Q4 2026 (due 2027-01-10): 11 days overdue\n· the year 2026 (due 2027-01-20): 1 day overdue" in english
+
+
+def test_the_workbook_says_the_same_a_line_each(clerk: Clerk) -> None:
+    file = cockpit.reminder_workbook(found(clerk, BETWEEN), "zh")
+    rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(io.BytesIO(file)).active.iter_rows()]
+    assert ["市工信局", "2026年第四季度", "2027-01-10", "已逾期 2 天", 2] in [row[:5] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("at", "late"),
+    # Until four in the afternoon in UTC it is still the tenth in Beijing.
+    [(datetime(2027, 1, 10, 15, 59), 0), (datetime(2027, 1, 10, 16, 1), 1)],
+)
+def test_a_return_is_late_by_the_calendar_of_the_office(clerk: Clerk, at: datetime, late: int) -> None:
+    assert came_in(clerk, at).days_late == late
