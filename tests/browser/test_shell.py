@@ -150,10 +150,14 @@ def test_the_words_of_a_chart_follow_the_language(server: str, visit: Visit) -> 
 def test_text_of_the_plan_is_shown_as_it_is_whatever_it_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, visit: Visit
 ) -> None:
-    hostile = "*星* [链](//evil) <b>b</b> $x^2$ :red[r] :smile: :+1: ~~d~~ `c` # -> -- <- <-> >= 12:30:45 https:"
+    marks = "*星* [链](//evil) <b>b</b> $x^2$ :red[r] :smile: :+1: ~~d~~ `c` # -> -- <- <-> >= 12:30:45 https:"
+    linked = "http://evil.invalid https://evil.invalid/a?b WWW.evil.invalid me@evil.invalid mailto:me@evil.invalid"
+    hostile = f"{marks} {linked} <a href='//evil.invalid'>&lt; %{{x}}"
     plans = shutil.copytree(ROOT / "data", tmp_path / "plans", ignore=shutil.ignore_patterns("*.duckdb*"))
     (plan,) = plans.glob("*/plan.toml")
-    plan.write_text(plan.read_text(encoding="utf-8").replace('name_zh = "裂变"', f"name_zh = '{hostile}'"))
+    plan.write_text(
+        plan.read_text(encoding="utf-8").replace('name_zh = "裂变"', f'name_zh = """\u202e{hostile}\u202c"""')
+    )
     monkeypatch.setenv("TRACKER_PLANS", str(plans))
     with serving(tmp_path) as address:
         page = visit(f"{address}/fission")
@@ -161,6 +165,12 @@ def test_text_of_the_plan_is_shown_as_it_is_whatever_it_says(
         assert _seen(shown) == hostile
         assert page.title() == f"{hostile} · 五年目标跟踪"
         assert hostile in _seen(page.get_by_test_id("stMain").inner_text())
+        assert not page.locator("a[href*='evil']").count()
+        visit(address)
+        drawn = page.locator(".js-plotly-plot .yaxislayer-above text, .js-plotly-plot .yaxislayer-below text")
+        assert hostile in [_seen(each) for each in drawn.all_text_contents()]
+        assert not page.locator("a[href*='evil'], .js-plotly-plot svg a").count()
+        assert re.findall("[^<]{0,80}\u202e", page.content()) == []
 
 
 def test_a_database_in_other_hands_is_told_and_opened_as_soon_as_it_is_free(tmp_path: Path, visit: Visit) -> None:

@@ -80,3 +80,16 @@ def test_a_new_or_a_removed_figure_has_one_end() -> None:
     assert (list(new.text), list(new.marker.symbol)) == (["12"], ["circle"])
     assert (list(removed.text), list(removed.marker.symbol)) == (["12"], ["circle-open"])
     assert nothing.x == (0.0, 0.0)
+
+
+def test_text_of_the_data_is_no_markup_of_a_chart() -> None:
+    name = "<a href='//evil'>R&D</a> %{x}\u202e"
+    shown = "&lt;a href='//evil'&gt;R&amp;D&lt;/a&gt; %&#123;x}"
+    (drawn,) = moves([Move(name, 1, 2, name)], LIGHT).data
+    assert drawn.y == (shown, shown)
+    assert drawn.hovertemplate == f"%{{text}} {shown}<extra></extra>"
+    figure = nodes([(name, [NodeMark(name, SPAN[0], name), NodeMark(name, None)])], SPAN, TODAY, LIGHT, "none")
+    assert figure.layout.annotations[0].text == f"<b>{shown}</b>"
+    assert [trace.text for trace in figure.data] == [(shown,), (shown,)]
+    assert figure.data[0].customdata == (shown,)
+    assert states([(name, PARTS), ("b", PARTS)], LIGHT).data[0].y == (shown, "b")

@@ -133,3 +133,11 @@ def test_every_year_is_named_in_its_middle() -> None:
 @pytest.mark.parametrize("tone", ["good", "fair", "poor", "bad", "none"])
 def test_the_points_wear_the_tone_of_the_status(colours: Palette, tone: str) -> None:
     assert markers(trajectory(giants(tone=tone), colours)).marker.color == colours.tone[tone]
+
+
+def test_the_words_of_a_point_are_no_markup() -> None:
+    odd = Point(date(2024, 12, 31), 30, "<b>30</b>")
+    figure = trajectory(giants(reached=[odd], milestones=[odd], target=odd), LIGHT)
+    texts = [text for trace in figure.data for text in (*(trace.text or ()), *(trace.hovertext or ()))]
+    assert texts.count("&lt;b&gt;30&lt;/b&gt;") == 4
+    assert not any("<b>" in text for text in texts)

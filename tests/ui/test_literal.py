@@ -28,6 +28,18 @@ def test_what_streamlit_replaces_after_markdown_is_kept_apart(text: str) -> None
     assert literal(text).replace("\u2060", "").replace("\\", "") == text
 
 
+@pytest.mark.parametrize(
+    "text", ["http://a.cn", "见HTTPS://a.cn/b", "www.a.cn", "(WWW.a.cn)", "clerk@a.cn", "mailto:clerk@a.cn", "x@-y.cn"]
+)
+def test_no_address_becomes_a_link(text: str) -> None:
+    assert literal(text).count("\u2060") == 1
+    assert as_shown(literal(text)) == text
+
+
+def test_marks_that_turn_the_direction_of_writing_are_taken_out() -> None:
+    assert literal("\u202e完成\u202c\u2066未\u2069\u200f\u061c") == "完成未"
+
+
 def test_a_path_and_a_hyphen_are_left_alone() -> None:
     assert "\u2060" not in literal("a-b C:\\x >=3 12:30:45")
 

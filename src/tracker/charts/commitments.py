@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tracker.charts.theme import Figure, Palette, bare_figure, year_axis
+from tracker.charts.theme import Figure, Palette, bare_figure, plain, year_axis
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ def states(rows: Sequence[tuple[str, Sequence[StateCount]]], colours: Palette) -
     """A bar a row, named where there are several, all to one scale; the counts stand in words beside it."""
     several = len(rows) > 1
     figure = bare_figure(colours, 78 * len(rows) if several else 30)
-    names = [name for name, _ in rows]
+    names = [plain(name) for name, _ in rows]
     for place, part in enumerate(rows[0][1]):
         counts = [parts[place].count for _, parts in rows]
         if not any(counts):
@@ -72,7 +72,7 @@ def nodes(
     for place, (name, marks) in enumerate(rows):
         _line(figure, place, marks, waiting, colours, not_reached)
         figure.add_annotation(
-            x=left, y=place, yshift=20, text=f"<b>{name}</b>", showarrow=False, xanchor="left", font={"size": 13}
+            x=left, y=place, yshift=20, text=f"<b>{plain(name)}</b>", showarrow=False, xanchor="left", font={"size": 13}
         )
     figure.add_vline(x=today[0], line={"color": colours.today, "width": 1, "dash": "dot"})
     figure.add_annotation(
@@ -101,10 +101,10 @@ def _line(
         mode="lines+markers+text",
         line={"color": colours.path, "width": 2},
         marker={"symbol": "circle", "size": 11, "color": colours.path},
-        text=[mark.label for mark in done],
+        text=[plain(mark.label) for mark in done],
         textposition="bottom center",
         textfont={"size": 12},
-        customdata=[mark.said for mark in done],
+        customdata=[plain(mark.said) for mark in done],
         hovertemplate="%{text} %{customdata}<extra></extra>",
         cliponaxis=False,
     )
@@ -115,7 +115,7 @@ def _line(
             y=[place],
             mode="markers+text",
             marker={"symbol": "circle-open", "size": 11, "color": colours.muted, "line": {"width": 2}},
-            text=[later.label],
+            text=[plain(later.label)],
             textposition="top left",
             textfont={"size": 12, "color": colours.muted},
             hovertemplate=f"%{{text}}: {not_reached}<extra></extra>",

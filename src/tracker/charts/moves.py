@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.charts.theme import Figure, Palette, bare_figure
+from tracker.charts.theme import Figure, Palette, bare_figure, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def moves(rows: Sequence[Move], colours: Palette) -> Figure:
         placed = [(value / largest, value, symbol, ink) for value, symbol, ink in ends if value is not None]
         figure.add_scatter(
             x=[place for place, *_ in placed],
-            y=[row.name] * len(placed),
+            y=[plain(row.name)] * len(placed),
             mode="lines+markers+text",
             line={"color": colours.muted, "width": 2},
             marker={
@@ -41,7 +41,7 @@ def moves(rows: Sequence[Move], colours: Palette) -> Figure:
             },
             text=[f"{value:,.10g}" for _, value, _, _ in placed],
             textposition="top center",
-            hovertemplate=f"%{{text}} {row.unit}<extra></extra>",
+            hovertemplate=f"%{{text}} {plain(row.unit)}<extra></extra>",
             cliponaxis=False,
         )
     figure.update_xaxes(visible=False, range=[-0.1, 1.15])

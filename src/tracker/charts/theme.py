@@ -8,10 +8,18 @@ from datetime import date
 
 import plotly.graph_objects as go
 
+from tracker.i18n import unturned
+
 Figure = go.Figure
 """The type that every chart function returns, so that nobody above need import Plotly."""
 
 FONT = "'Microsoft YaHei', 'PingFang SC', 'Noto Sans SC', sans-serif"
+
+
+def plain(text: str) -> str:
+    """Text of the data for any place where Plotly reads markup: tags, entities and ``%{...}`` are shown as they are."""
+    shown = unturned(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return shown.replace("%{", "%&#123;")
 
 
 @dataclass(frozen=True, slots=True)

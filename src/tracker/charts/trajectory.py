@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from tracker.charts.theme import Figure, Palette, bare_figure, year_axis
+from tracker.charts.theme import Figure, Palette, bare_figure, plain, year_axis
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _milestones(figure: Figure, data: Trajectory, colours: Palette) -> None:
             y=[each.value for each in data.milestones],
             mode="markers",
             marker={"symbol": "diamond-open", "size": 11, "color": colours.path, "line": {"width": 2}},
-            text=[each.label for each in data.milestones],
+            text=[plain(each.label) for each in data.milestones],
             hovertemplate="%{text}<extra></extra>",
         )
 
@@ -134,7 +134,7 @@ def _reached(figure: Figure, data: Trajectory, ink: str, small: bool) -> None:
         },
         text=_labels(points),
         textposition="top center",
-        hovertext=[each.label for each in points],
+        hovertext=[plain(each.label) for each in points],
         hoverinfo="text",
         cliponaxis=False,
     )
@@ -143,7 +143,7 @@ def _reached(figure: Figure, data: Trajectory, ink: str, small: bool) -> None:
 def _labels(points: Sequence[Point]) -> list[str]:
     """A label where the value moved; the start is named by the pointer alone."""
     moved = [after.value != before.value or after is points[-1] for before, after in pairwise(points)]
-    return ["", *(each.label if new else "" for each, new in zip(points[1:], moved, strict=True))]
+    return ["", *(plain(each.label) if new else "" for each, new in zip(points[1:], moved, strict=True))]
 
 
 def _target(figure: Figure, data: Trajectory, colours: Palette, small: bool) -> None:
@@ -152,7 +152,7 @@ def _target(figure: Figure, data: Trajectory, colours: Palette, small: bool) -> 
         y=[data.target.value],
         mode="markers+text",
         marker={"symbol": "square", "size": 11 if small else 14, "color": colours.ink},
-        text=[data.target.label],
+        text=[plain(data.target.label)],
         textposition="top left",
         textfont={"size": 13 if small else 15},
         hovertemplate="%{text}<extra></extra>",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tracker.charts.theme import Figure, Palette, bare_figure
+from tracker.charts.theme import Figure, Palette, bare_figure, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def yearly(data: Yearly, colours: Palette, *, small: bool = False) -> Figure:
             marker={
                 "symbol": "diamond-open", "size": 9 if small else 12, "color": colours.path, "line": {"width": 2},
             },
-            text=[label for _, _, label in data.milestones],
+            text=[plain(label) for _, _, label in data.milestones],
             hovertemplate="%{text}<extra></extra>",
         )  # fmt: skip
     highest = max([data.even_share, *data.reached.values(), *(value for _, value, _ in data.milestones)])

@@ -6,9 +6,12 @@ One TOML file a group under ``strings/``, zh and en side by side; the key is
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @cache
@@ -43,3 +46,8 @@ class _Count(int):
 def localised(zh: str, en: str | None, lang: str) -> str:
     """Text of the data, which may lack English: then the Chinese stands."""
     return en if lang == "en" and en else zh
+
+
+def unturned(text: str) -> str:
+    """``text`` without the marks that turn the direction of writing: with them a text can pass for another one."""
+    return _TURNING.sub("", text)

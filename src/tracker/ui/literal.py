@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 
+from tracker.i18n import unturned
+
 _MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$&:^=@\"'/])")
 _ESCAPED = re.compile(r"\\(.)")
 _LINE_BREAK = re.compile(r"\s*[\r\n]+\s*")
+
+# Made into links after Markdown has been read, where no backslash helps: addresses of the web and of mail.
+_LINKED_LATER = re.compile(r"https?:(?=//)|www(?=\.)|@(?=[\w-])", re.IGNORECASE)
 
 # Replaced by Streamlit after Markdown has been read, where no backslash helps: arrows and
 # dashes that stand alone (-> becomes an arrow) and names of emoji between colons.
@@ -16,9 +21,10 @@ _WORD_JOINER = "\u2060"
 
 
 def literal(text: str) -> str:
-    """``text`` such that Markdown shows it as it is, on one line."""
-    on_one_line = _LINE_BREAK.sub(" ", text.strip())
-    kept_apart = _REPLACED_LATER.sub(lambda found: found.group() + _WORD_JOINER, on_one_line)
+    """``text`` such that Markdown shows it as it is, on one line and in one direction."""
+    kept_apart = _LINE_BREAK.sub(" ", unturned(text).strip())
+    for pattern in (_LINKED_LATER, _REPLACED_LATER):
+        kept_apart = pattern.sub(lambda found: found.group() + _WORD_JOINER, kept_apart)
     return _MARKUP.sub(r"\\\1", kept_apart)
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 import streamlit as st
 
 from tracker.charts.theme import Figure, Palette, palette
+from tracker.i18n import unturned
 from tracker.ui import app, plotly_words
 
 
@@ -22,7 +23,7 @@ def show(key: str, make: Callable[[], Figure], alt: str) -> None:
     database = app.database()
     place = (key, database, database.version(), app.today(), st.context.theme.type, app.lang())
     figure = _built(_Drawing(place, make))
-    st.plotly_chart(figure, theme=None, config=plotly_words.config(app.lang()), key=key, alt=alt)
+    st.plotly_chart(figure, theme=None, config=plotly_words.config(app.lang()), key=key, alt=unturned(alt))
 
 
 @dataclass(frozen=True, slots=True)
