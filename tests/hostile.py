@@ -10,7 +10,7 @@ import random
 import struct
 import warnings
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 READ = "read"
@@ -97,6 +97,24 @@ def zipped(parts: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> by
 def sst(*strings: str, head: str = "") -> str:
     body = "".join(f"<si><t>{text}</t></si>" for text in strings)
     return f'{DECLARED}<sst xmlns="{MAIN}"{head}>{body}</sst>'
+
+
+def named(name: str, sheets: int = 1) -> bytes:
+    """A workbook whose first sheet has this name, the second ``S2``."""
+    parts = Parts(sheets=sheets).texts()
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(b'name="S1"', f'name="{name}"'.encode())
+    return zipped(parts)
+
+
+def of_sheets(sheets: Sequence[str]) -> bytes:
+    """A workbook of several sheets, given by their rows."""
+    parts = Parts(sheets=len(sheets)).texts()
+    first, *others = parts["xl/_rels/workbook.xml.rels"].split(b"sheet1.xml")
+    links = [first, *(f"sheet{number}.xml".encode() + other for number, other in enumerate(others, start=1))]
+    parts["xl/_rels/workbook.xml.rels"] = b"".join(links)
+    for number, rows in enumerate(sheets, start=1):
+        parts[f"xl/worksheets/sheet{number}.xml"] = Parts(rows=rows).texts()["xl/worksheets/sheet1.xml"]
+    return zipped(parts)
 
 
 def cell(reference: str, inside: str = "<v>1</v>", kind: str = "") -> str:
@@ -356,6 +374,20 @@ CONTAINERS: dict[str, Recipe] = {
         READ,
     ),
     "Strict Open XML": (lambda: Parts(namespace=STRICT, relations=STRICT_REL).zipped(), READ),
+}
+
+CONTAINERS |= {
+    "a sheet name longer than any program gives": (lambda: named("n" * 32), "file_sheet_name"),
+    "a sheet name of a million characters": (lambda: named("n" * 1_000_000), "file_sheet_name"),
+    "a sheet name with a line feed": (lambda: named("a&#10;b"), "file_sheet_name"),
+    "a sheet name that turns the direction of writing": (lambda: named("a\u202eb"), "file_sheet_name"),
+    "a sheet without a name": (lambda: named(""), "file_sheet_name"),
+    "two sheets of one name": (lambda: named("s2", sheets=2), "file_sheet_name"),
+    "a sheet listed fifty times": (lambda: Parts(sheets=50).zipped(), "file_odd_parts"),
+    "fifty sheets that are too many cells together": (
+        lambda: of_sheets(['<row r="1"><c r="A1"><v>1</v></c></row>' + cell("M290000")] * 50),
+        READ,
+    ),
 }
 
 CELLS: dict[str, Recipe] = {

@@ -12,13 +12,15 @@ import os
 import sys
 import zipfile
 from array import array
+from bisect import bisect_left
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from tracker.workbook import address, package, preflight
 from tracker.workbook.book import Trap
+from tracker.workbook.links import Links
 from tracker.workbook.refusals import Refusal, Unfit
-from tracker.workbook.scan import Scan, scan
+from tracker.workbook.scan import Scan, Spent, scan
 
 MEMORY_LIMIT = 1024**3
 CPU_SECONDS = 20
@@ -57,7 +59,8 @@ def read(data: bytes) -> dict[str, Any]:
     listed = package.contents(container)
     strings = package.string_lengths(container, listed.strings)
     formats = package.number_formats(container, listed.styles)
-    scans = {sheet.part: _scan(container, sheet.part, strings, formats) for sheet in listed.sheets}
+    links, spent = Links(listed.names), Spent()
+    scans = {sheet.part: _scan(container, sheet.part, strings, formats, links, spent) for sheet in listed.sheets}
     values = _values(data, [sheet.name for sheet in listed.sheets if isinstance(scans[sheet.part], Scan)])
     sheets = []
     for sheet in listed.sheets:
@@ -72,10 +75,12 @@ def read(data: bytes) -> dict[str, Any]:
     return {"sheets": sheets, "properties": package.properties(container), "strict": listed.strict}
 
 
-def _scan(container: zipfile.ZipFile, part: str, strings: array[int], formats: list[str]) -> Scan | Unfit:
+def _scan(
+    container: zipfile.ZipFile, part: str, strings: array[int], formats: list[str], links: Links, spent: Spent
+) -> Scan | Unfit:
     """A sheet's trouble is its own: an unreadable extra sheet does not cost the return."""
     try:
-        return scan(container, part, strings, formats)
+        return scan(container, part, strings, formats, links, spent)
     except Unfit as unfit:
         if unfit.reason is Refusal.DECLARATIONS:
             raise
@@ -125,24 +130,26 @@ def _value(value: object) -> object:
 
 
 def _compare(found: Scan, rows: list[list[object]]) -> None:
-    """The two readers must see values in the same places; a formula or an error may be empty to the one."""
-    expected = sum(1 for row in rows for value in row if value is not None)
-    if expected > len(found.valued):
+    """The two readers must see values in the same places; only a text, formula or error may be empty to the one."""
+    held = sum(1 for row in rows for value in row if value is not None)
+    empty = [place for place in found.valued if _is_empty(place, rows)]
+    if held + len(empty) != len(found.valued):
         raise Unfit(Refusal.READERS_DISAGREE)
-    missing = len(found.valued) - expected
-    excused = sum(trap in (Trap.ERROR, Trap.NOT_CALCULATED) for trap in found.traps.values())
-    if missing > excused and missing - excused > _empty_texts(found, rows):
-        raise Unfit(Refusal.READERS_DISAGREE)
+    for place in empty:
+        trap = found.traps.get(address.name(*divmod(place, address.LAST_COLUMN + 1)))
+        if not _holds(found.maybe_blank, place) and trap not in (Trap.ERROR, Trap.NOT_CALCULATED):
+            raise Unfit(Refusal.READERS_DISAGREE)
 
 
-def _empty_texts(found: Scan, rows: list[list[object]]) -> int:
-    """How many scanned cells hold an empty text: their place exists in the rows and is empty there."""
-    inside = 0
-    for place in found.valued:
-        row, column = divmod(place, address.LAST_COLUMN + 1)
-        if row <= len(rows) and column <= len(rows[row - 1]) and rows[row - 1][column - 1] is None:
-            inside += 1
-    return inside
+def _is_empty(place: int, rows: list[list[object]]) -> bool:
+    row, column = divmod(place, address.LAST_COLUMN + 1)
+    return row > len(rows) or column > len(rows[row - 1]) or rows[row - 1][column - 1] is None
+
+
+def _holds(places: array[int], place: int) -> bool:
+    """Whether places in reading order have one among them."""
+    index = bisect_left(places, place)
+    return index < len(places) and places[index] == place
 
 
 def _plain(found: Scan, rows: list[list[object]]) -> dict[str, Any]:

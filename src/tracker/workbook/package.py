@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import posixpath
+import unicodedata
 import zipfile
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from xml.parsers import expat
 
 from tracker.workbook.refusals import Refusal, Unfit
 
 MAX_SHEETS = 50
+MAX_SHEET_NAME = 31
 MAX_STRING = 32_767
-MAX_STRINGS_TOTAL = 40_000_000
+MAX_STRINGS_TOTAL = 20_000_000
 MAX_COUNT_DIGITS = 7
 
 Attributes = dict[str, str]
 _CHUNK = 256 * 1024
 _BUILT_IN_PERCENT = {9, 10}
+_UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+"""Kinds of characters that would break a line of text or turn its direction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class Contents:
     strings: str | None
     styles: str | None
     strict: bool
+    names: Mapping[str, str]
+    """What each defined name stands for."""
 
 
 def local(name: str) -> str:
@@ -80,7 +86,10 @@ def feed(container: zipfile.ZipFile, part: str, parser: expat.XMLParserType) -> 
 
 
 def contents(container: zipfile.ZipFile) -> Contents:
-    """The sheets of the workbook. Raises Unfit when there are none, too many, or one that does not exist."""
+    """The sheets of the workbook.
+
+    Raises Unfit when there are none, too many, or one that does not exist, stands twice or has an odd name.
+    """
     links = _links(container, "_rels/.rels", "")
     main = next((target for kind, target in links.values() if kind == "officeDocument"), None)
     if main is None or main not in container.namelist():
@@ -89,25 +98,45 @@ def contents(container: zipfile.ZipFile) -> Contents:
     related = _links(container, posixpath.join(folder, "_rels", file + ".rels"), folder)
     entries: list[tuple[str, str, str]] = []
     strict: list[bool] = []
+    names: dict[str, str] = {}
+    defining: list[str] = []
 
     def start(name: str, attributes: Attributes) -> None:
+        defining[:] = [attributes.get("name", "")] if local(name) == "definedName" else []
         if local(name) == "sheet":
             link = next((value for key, value in attributes.items() if local(key) == "id" and ":" in key), "")
             entries.append((attributes.get("name", ""), link, attributes.get("state", "visible")))
         elif local(name) == "workbook":
             strict.append(any("purl.oclc.org" in value for value in attributes.values()))
 
-    walk(container, main, start)
+    def text(data: str) -> None:
+        for name in defining:
+            names[name] = names.get(name, "") + data
+
+    walk(container, main, start, text=text)
     if not entries:
         raise Unfit(Refusal.NO_SHEETS)
     if len(entries) > MAX_SHEETS:
         raise Unfit(Refusal.TOO_MANY_SHEETS, sheets=len(entries), limit=MAX_SHEETS)
-    names = set(container.namelist())
+    _check_sheet_names([name for name, _, _ in entries])
+    existing = set(container.namelist())
     sheets = [Listed(name, related.get(link, ("", ""))[1], state != "visible") for name, link, state in entries]
-    if any(sheet.part not in names for sheet in sheets):
+    if any(sheet.part not in existing for sheet in sheets):
         raise Unfit(Refusal.DAMAGED)
-    parts = {kind: target for kind, target in related.values() if target in names}
-    return Contents(sheets, parts.get("sharedStrings"), parts.get("styles"), any(strict))
+    if len({sheet.part for sheet in sheets}) < len(sheets):
+        raise Unfit(Refusal.ODD_PARTS, part=sheets[0].part[:60])
+    parts = {kind: target for kind, target in related.values() if target in existing}
+    return Contents(sheets, parts.get("sharedStrings"), parts.get("styles"), any(strict), names)
+
+
+def _check_sheet_names(names: Sequence[str]) -> None:
+    """Values are asked for by the sheet's name, and the name is shown and kept: it must be one, short and all seen."""
+    seen: set[str] = set()
+    for number, name in enumerate(names, start=1):
+        unseen = any(unicodedata.category(each) in _UNSEEN for each in name)
+        if unseen or not 0 < len(name) <= MAX_SHEET_NAME or name.casefold() in seen:
+            raise Unfit(Refusal.SHEET_NAME, number=number, limit=MAX_SHEET_NAME)
+        seen.add(name.casefold())
 
 
 def string_lengths(container: zipfile.ZipFile, part: str | None) -> array[int]:

@@ -6,6 +6,9 @@ import json
 import os
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +19,12 @@ from tracker.workbook.preflight import MAX_BYTES
 from tracker.workbook.refusals import Refusal
 
 WALL_SECONDS = 30
+AT_ONCE = 2
+"""Files read at the same time: each may take a gigabyte and a processor."""
+WAIT_SECONDS = 45
+"""How long a file waits for its turn."""
+
+TURNS = threading.BoundedSemaphore(AT_ONCE)
 
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -23,7 +32,21 @@ _ROOT = Path(__file__).resolve().parents[2]
 def read(data: bytes) -> Book:
     """The workbook as it was typed. Raises UnreadableFile with a key of Refusal."""
     refuse_size(len(data))
-    answer = _ask_child(data)
+    with _turn():
+        return _book(_ask_child(data))
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    if not TURNS.acquire(timeout=WAIT_SECONDS):
+        raise UnreadableFile(Refusal.BUSY)
+    try:
+        yield
+    finally:
+        TURNS.release()
+
+
+def _book(answer: dict[str, Any]) -> Book:
     if "refusal" in answer:
         raise UnreadableFile(answer["refusal"], **answer["values"])
     sheets = [_sheet(each) for each in answer["sheets"]]

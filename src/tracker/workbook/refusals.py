@@ -26,6 +26,7 @@ class Refusal(StrEnum):
     ENCODING = "file_encoding"
     NO_SHEETS = "file_no_sheets"
     TOO_MANY_SHEETS = "file_too_many_sheets"
+    SHEET_NAME = "file_sheet_name"
     TOO_MANY_CELLS = "file_too_many_cells"
     FAR_CELL = "file_far_cell"
     ODD_CELLS = "file_odd_cells"
@@ -33,6 +34,7 @@ class Refusal(StrEnum):
     READERS_DISAGREE = "file_readers_disagree"
     TOO_SLOW = "file_too_slow"
     TOO_HEAVY = "file_too_heavy"
+    BUSY = "file_busy"
 
 
 class Unfit(Exception):

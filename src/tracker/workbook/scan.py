@@ -7,9 +7,11 @@ import zipfile
 from array import array
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from html import unescape
 
 from tracker.workbook import address
 from tracker.workbook.book import Shown, Trap
+from tracker.workbook.links import Links
 from tracker.workbook.package import MAX_STRING, MAX_STRINGS_TOTAL, Attributes, feed, local, new_parser
 from tracker.workbook.refusals import Refusal, Unfit
 
@@ -17,15 +19,17 @@ MAX_ROW = 300_000
 MAX_COLUMN = 256
 MAX_CELLS = 2_500_000
 MAX_AREA = 4_000_000
-"""Cells in the rectangle that holds all values: what a reader that builds the rectangle must find room for."""
+"""Cells in the rectangles that hold all values: what a reader that builds the rectangles must find room for."""
 MAX_MERGES = 20_000
 
 _IN_A_CELL = {
-    "is", "r", "rPr", "rPh", "phoneticPr", "b", "i", "u", "strike", "color", "sz", "rFont", "vertAlign", "scheme",
-    "family", "charset", "outline", "shadow", "condense", "extend",
+    "v", "t", "f", "is", "r", "rPr", "rPh", "phoneticPr", "b", "i", "u", "strike", "color", "sz", "rFont", "vertAlign",
+    "scheme", "family", "charset", "outline", "shadow", "condense", "extend",
 }  # fmt: skip
-"""Elements inside a cell whose text is written in several fonts."""
+"""Elements inside a cell; most of them where its text is written in several fonts."""
+_TEXTS = {"s", "str", "inlineStr"}
 _WIDTH = address.LAST_COLUMN + 1
+_END = re.compile("</[^>]*>")
 _QUOTED = re.compile(r'"[^"]*"|\\.')
 """What a number format writes as it stands: a quoted per cent sign scales nothing."""
 _SCALE_MARKS = ("\u4e07", "\u4ebf", "0,,", "0!.0")
@@ -41,41 +45,60 @@ class Scan:
     hidden_columns: set[int] = field(default_factory=set)
     valued: array[int] = field(default_factory=lambda: array("q"))
     """Places of all cells with a value, in reading order: row x 16385 + column."""
+    maybe_blank: array[int] = field(default_factory=lambda: array("q"))
+    """Those among them that may hold an empty text; a value reader must see something in all others."""
     last_row: int = 0
     last_column: int = 0
 
 
-def scan(container: zipfile.ZipFile, part: str, strings: array[int], formats: list[str]) -> Scan:
-    """Read one sheet's XML. Raises Unfit for cells that lie far out, stand twice, or point nowhere."""
-    reader = _Reader(strings, formats)
+@dataclass(slots=True)
+class Spent:
+    """What the sheets read so far take up of what one workbook may hold."""
+
+    cells: int = 0
+    area: int = 0
+    text: int = 0
+
+
+def scan(
+    container: zipfile.ZipFile, part: str, strings: array[int], formats: list[str], links: Links, spent: Spent
+) -> Scan:
+    """Read one sheet's XML. Raises Unfit for cells that lie far out, stand twice, point nowhere or are too many."""
+    reader = _Reader(strings, formats, links, spent)
     feed(container, part, reader.parser)
     reader.finish_cell()
     reader.hide_under_merges()
+    reader.settle()
     return reader.found
 
 
 class _Reader:
     """One pass over a sheet whose cells come in reading order, as every program writes them.
 
-    A cell is finished when the next begins, and text is listened to only where it matters: two calls a cell, not five.
+    A cell is finished when the next begins; what stands between ``<v>`` and the next element is kept as it is written.
     """
 
-    def __init__(self, strings: array[int], formats: list[str]) -> None:
+    def __init__(self, strings: array[int], formats: list[str], links: Links, spent: Spent) -> None:
         self.found = Scan()
         self.parser = new_parser()
         self.parser.StartElementHandler = self.start
+        self._raw: list[str] = []
+        self.parser.DefaultHandler = self._raw.append
         self._strings = strings
         self._shown = [_how_shown(code) for code in formats]
         self._scaling = any(self._shown)
+        self._links, self._spent = links, spent
+        self._most_cells, self._most_area = MAX_CELLS - spent.cells, MAX_AREA - spent.area
+        self._linked_shares: set[str] = set()
         self._merges: list[str] = []
         self._columns: dict[str, int] = {}
         self._row = self._column = self._last = self._shown_text = 0
         self._row_text = "0"
         self._cell: Attributes = {}
         self._kind = "n"
-        self._open = self._has_value = self._has_formula = self._listening = False
-        self._text: list[str] = []
-        self._formula: list[str] = []
+        self._open = self._has_value = self._has_v = self._has_formula = self._row_hidden = False
+        self._share: str | None = None
+        self._formula = ""
 
     def start(self, name: str, attributes: Attributes) -> None:
         """An element begins; its prefix does not matter."""
@@ -84,22 +107,32 @@ class _Reader:
         if name == "c":
             self.finish_cell()
             self._start_cell(attributes)
-        elif name in ("v", "t"):
-            self._has_value = self._open
-            if self._kind != "n" or self._has_formula:
-                self._listen(self._text)
-        elif name == "f":
-            self._has_formula = self._open
-            self._listen(self._formula)
         elif name == "row":
             self.finish_cell()
             self._start_row(attributes)
         elif name not in _IN_A_CELL:
             self._outside(name, attributes)
+        elif self._open:
+            self._inside(name, attributes)
+
+    def _inside(self, name: str, attributes: Attributes) -> None:
+        """Something in a cell. Its ``<v>`` comes last: readers differ on what comes after it."""
+        if self._has_v:
+            raise self._odd()
+        if name == "f":
+            self._has_formula = True
+            self._share = attributes.get("si")
+            self._raw.clear()
+        elif name in ("v", "t") and not self._has_value:
+            self._has_value, self._has_v = True, name == "v"
+            if self._has_formula:
+                self._formula = "".join(self._raw)
+            self._raw.clear()
 
     def _outside(self, name: str, attributes: Attributes) -> None:
         """Anything beside the cells; what follows them has formulas and texts of its own, which are no cell's."""
         self.finish_cell()
+        self._raw.clear()
         self._open = False
         if name == "col" and _on(attributes.get("hidden")):
             self._hide_columns(attributes)
@@ -112,27 +145,37 @@ class _Reader:
         """Take down the cell read last."""
         if not (self._has_value or self._has_formula):
             return
-        text = self._heard() if self._listening else ""
+        text = self._heard()
         if self._kind == "s":
             self._point(_whole(text))
-        elif len(text) > MAX_STRING:
-            raise Unfit(Refusal.LONG_TEXT, limit=MAX_STRING)
+        elif self._kind != "n":
+            self._show(len(text))
         found, row, column = self.found, self._row, self._column
         found.last_row = row
         if column > found.last_column:
             found.last_column = column
         found.valued.append(self._last)
+        if self._kind in _TEXTS or not text:
+            found.maybe_blank.append(self._last)
         if row > MAX_ROW or column > MAX_COLUMN:
             raise Unfit(Refusal.FAR_CELL, cell=address.name(row, column))
-        if len(found.valued) > MAX_CELLS or row * found.last_column > MAX_AREA:
+        if len(found.valued) > self._most_cells or row * found.last_column > self._most_area:
             raise Unfit(Refusal.TOO_MANY_CELLS, limit=MAX_CELLS)
+        if self._row_hidden:
+            found.hidden_rows.add(row)
         trap = self._trap(text) if self._has_formula or self._kind == "e" else None
         if trap:
             found.traps[address.name(row, column)] = trap
         shown = self._how_shown() if self._scaling else None
         if shown:
             found.shown[address.name(row, column)] = shown
-        self._has_value = self._has_formula = False
+        self._has_value = self._has_v = self._has_formula = False
+
+    def settle(self) -> None:
+        """Charge the sheet to its workbook."""
+        self._spent.cells += len(self.found.valued)
+        self._spent.area += self.found.last_row * self.found.last_column
+        self._spent.text += self._shown_text
 
     def hide_under_merges(self) -> None:
         """Mark values that a merged area covers, and the one that stands for all of it."""
@@ -152,17 +195,24 @@ class _Reader:
                     self.found.traps.setdefault(address.name(row, column), Trap.UNDER_MERGE)
                 place += 1
 
-    def _listen(self, to: list[str]) -> None:
-        if not self._listening:
-            self._text.clear()
-            self._formula.clear()
-        self._listening = True
-        self.parser.CharacterDataHandler = to.append
-
     def _heard(self) -> str:
-        self._listening = False
-        self.parser.CharacterDataHandler = None
-        return "".join(self._text).strip()
+        """The cell's value or text without blank ends.
+
+        A comment, CDATA, an element or a reference such as &#54; within ``<v>`` ends a number for some readers.
+        """
+        raw = "".join(self._raw)
+        if self._has_v:
+            said, _, after = raw.partition("<")
+            if not after.startswith("/") or ("&" in said and self._kind != "str"):
+                raise self._odd()
+        elif self._has_value:
+            said = _END.sub("", raw)
+        else:
+            said, self._formula = "", raw
+        return unescape(said).strip() if "&" in said else said.strip()
+
+    def _odd(self) -> Unfit:
+        return Unfit(Refusal.ODD_CELLS, cell=address.name(self._row, self._column))
 
     def _start_row(self, attributes: Attributes) -> None:
         number = attributes.get("r")
@@ -170,8 +220,8 @@ class _Reader:
         if not self._row < row <= address.LAST_ROW:
             raise Unfit(Refusal.ODD_CELLS, cell=str(number)[:20])
         self._row, self._column, self._row_text = row, 0, str(row)
-        if _on(attributes.get("hidden")):
-            self.found.hidden_rows.add(row)
+        self._raw.clear()
+        self._row_hidden = _on(attributes.get("hidden"))
 
     def _start_cell(self, attributes: Attributes) -> None:
         reference = attributes.get("r")
@@ -195,19 +245,26 @@ class _Reader:
         return self._columns[letters]
 
     def _point(self, index: int) -> None:
-        """A reference to a shared string: it must exist, and a few long ones must not be shown without end."""
+        """A reference to a shared string: it must exist."""
         if not 0 <= index < len(self._strings):
-            raise Unfit(Refusal.ODD_CELLS, cell=address.name(self._row, self._column))
-        self._shown_text += self._strings[index]
-        if self._shown_text > MAX_STRINGS_TOTAL:
+            raise self._odd()
+        self._show(self._strings[index])
+
+    def _show(self, length: int) -> None:
+        """A text that is shown: no longer than a cell can hold, and all together not without end."""
+        self._shown_text += length
+        if length > MAX_STRING or self._shown_text + self._spent.text > MAX_STRINGS_TOTAL:
             raise Unfit(Refusal.LONG_TEXT, limit=MAX_STRING)
 
     def _trap(self, text: str) -> Trap | None:
         if self._kind == "e":
             return Trap.ERROR
+        linked = self._has_formula and self._links.within(unescape(self._formula))
+        if linked and self._share is not None:
+            self._linked_shares.add(self._share)
         if not self._has_value or (not text and self._kind == "n"):
             return Trap.NOT_CALCULATED
-        return Trap.LINKED if "[" in "".join(self._formula) else None
+        return Trap.LINKED if linked or self._share in self._linked_shares else None
 
     def _how_shown(self) -> Shown | None:
         style = self._cell.get("s")

@@ -1,0 +1,27 @@
+"""Formulas that take their value from another file, as the format writes them: ``[1]Sheet!A1``, ``'[1]A sheet'!A1``.
+
+Square brackets alone say nothing: ``Table1[column]`` and ``LEN("[")`` stay within the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_ELSEWHERE = re.compile(r"'[^'\[]*\[[^\[\]]+\][^']*'!|\[[^\[\]]+\][\w.]*!")
+_WORD = re.compile(r"[\w.\\]+")
+
+
+class Links:
+    """Tells linked formulas, given the workbook's defined names (name -> what it stands for)."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._names: set[str] = set()
+        while found := {name.casefold() for name, text in names.items() if self.within(text)} - self._names:
+            self._names |= found
+
+    def within(self, formula: str) -> bool:
+        """Whether a formula refers to another file, itself or by a name that does."""
+        if _ELSEWHERE.search(formula):
+            return True
+        return bool(self._names) and not self._names.isdisjoint(map(str.casefold, _WORD.findall(formula)))
