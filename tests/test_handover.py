@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import stat
@@ -25,6 +26,7 @@ from browser.conftest import DIRECT, serving
 from clerk import Clerk
 
 from tracker import cli, plans
+from tracker.i18n import t
 from tracker.store.database import Database
 from tracker.store.rows import fetch
 from tracker.verbs import announcement, handover, wire
@@ -231,12 +233,42 @@ def test_a_command_waits_for_another_that_is_just_ending(desk: Desk) -> None:
 
 def test_a_server_that_keeps_other_plans_is_not_asked(desk: Desk, tmp_path: Path) -> None:
     """It would answer out of plans that were not meant."""
-    desk.monkeypatch.setattr(handover, "PATIENCE", 0.1)
-    with serving(desk.folder):
+    with serving(desk.folder) as address:
         said = announcement.read(desk.database)
         assert said is not None
         desk.monkeypatch.setenv("TRACKER_PLANS", str(many_departments.plan(tmp_path / "plans", 1)))
-        assert desk.run("targets") == Told(2, "", _busy(said.process))
+        told = desk.run("targets")
+        assert (told.code, told.out) == (2, "")
+        assert f"{address} 使用，它载入的是另一个规划文件夹" in told.err
+        assert f"进程号 {said.process}" in told.err
+
+
+def test_a_second_server_is_not_started_and_the_first_is_named(desk: Desk) -> None:
+    with serving(desk.folder) as address:
+        said = announcement.read(desk.database)
+        assert said is not None
+        told = desk.run("serve", "--port", "1")
+    assert told == Told(2, "", t("error.already_served", "zh", address=address, process=said.process) + "\n")
+
+
+def test_a_port_that_is_taken_is_told_with_another_that_is_free(desk: Desk) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        told = desk.run("serve", "--port", str(port))
+    assert (told.code, told.out) == (2, "")
+    other = re.fullmatch(
+        rf"端口 {port} 已被别的程序占用，看板没有启动。请换一个端口，例如加上 --port (\d+)。\n", told.err
+    )
+    assert other
+    socket.create_server(("127.0.0.1", int(other[1]))).close()
+
+
+@pytest.mark.parametrize("words", [("--port", "70000"), ("--port", "-1"), ("--host", "192.0.2.1")])
+def test_where_a_server_cannot_listen_is_told(desk: Desk, words: tuple[str, str]) -> None:
+    told = desk.run("serve", *words)
+    assert told.code == 2
+    assert told.err.startswith("不能在 ")
+    assert words[1] in told.err
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from tracker.config import HOME, LANGUAGES, Settings, spoken_language
 from tracker.errors import ConfigError, TrackerError, UnreadableFile
 from tracker.i18n import t
 from tracker.reports import judge_cases
-from tracker.verbs import answered, running
+from tracker.verbs import answered, running, starting
 from tracker.verbs.asked import (
     Asked,
     Check,
@@ -146,6 +146,8 @@ def _serve(chosen: argparse.Namespace, settings: Settings) -> int:
     os.environ["TRACKER_PLANS"] = str(settings.plans.resolve())
     os.environ["TRACKER_HOSTS"] = " ".join([*settings.hosts, *chosen.allow_host])
     Settings.from_env()  # names that are none are refused here and not by the server
+    starting.refuse_second(settings)
+    starting.refuse_unfit_address(chosen.host, chosen.port)
     os.chdir(HOME)
     say(t("cli.serving", settings.lang, address=f"http://{chosen.host}:{chosen.port}"))
     address = ["--server.address", chosen.host, "--server.port", str(chosen.port)]

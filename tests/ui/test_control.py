@@ -127,6 +127,8 @@ def test_more_than_a_return_of_the_largest_size_is_not_held_in_memory(door: Door
 
 def test_words_that_are_not_known_are_refused(door: Door) -> None:
     assert door.knock(b"{}\n")[0] == 400
+    status, said = door.knock(b'{"lang": "fr", "as_of": "2026-11-22"}\n')
+    assert (status, said.decode()) == (400, "请求看不懂，没有办理。程序升级后请重新启动看板。")
     assert door.knock(verb="destroy")[0] == 400
 
 

@@ -67,6 +67,12 @@ def test_the_summary_is_a_file_in_the_language_asked_for(run: Run) -> None:
     assert len(book.sheetnames) == 6
 
 
+def test_a_format_that_is_not_made_is_a_refusal_in_words(run: Run) -> None:
+    answer = run(Export, format="docm", table_lang="zh")
+    assert (answer.exit_code, answer.file) == (1, b"")
+    assert answer.messages == ("没有 docm 这种格式。有：xlsx, csv。",)
+
+
 def test_a_template_says_what_is_due_at_the_end_of_each_rows_period(run: Run) -> None:
     file = run(Template, department="gxj", round="2026Q4", as_of=A_DAY).file
     sheet = openpyxl.load_workbook(io.BytesIO(file))["指标填报"]

@@ -59,8 +59,9 @@ def test_an_answer_arrives_as_it_was_sent() -> None:
         b"[1]\n",
         b'{"lang": "zh", "as_of": "yesterday", "as_json": false}\n',
         b'{"lang": "zh", "as_of": "2027-01-05", "as_json": false, "force": true}\n',
+        b'{"lang": "fr", "as_of": "2027-01-05", "as_json": false}\n',
     ],
-    ids=["nothing", "no values", "a list", "no date", "a value of a later program"],
+    ids=["nothing", "no values", "a list", "no date", "a value of a later program", "a language that is not spoken"],
 )
 def test_what_is_no_request_is_told_apart(sent: bytes) -> None:
     with pytest.raises(wire.Garbled):

@@ -129,9 +129,25 @@ def _owner_alone() -> Iterator[None]:
 def _keep_from_others(path: Path) -> None:
     """Files that were there before get the same rights."""
     if os.name != "nt":
-        for each in (path, path.with_name(f"{path.name}.wal"), path.with_name(f"{path.name}.lock")):
+        for each in (path, path.with_name(f"{path.name}.wal"), _side_file(path)):
             if each.exists():
                 each.chmod(0o600)
+
+
+def holder(path: Path) -> str | None:
+    """The number of the process that has the database, None where nobody has."""
+    if not _side_file(path).exists():
+        return None
+    try:
+        with _placed(path):
+            _take_lock(path).close()
+    except DatabaseBusy as busy:
+        return str(busy.values["process"])
+    return None
+
+
+def _side_file(path: Path) -> Path:
+    return path.with_name(f"{path.name}.lock")
 
 
 def _take_lock(path: Path) -> IO[str]:
@@ -140,7 +156,7 @@ def _take_lock(path: Path) -> IO[str]:
     DuckDB's own lock is taken too late in some versions and names only itself;
     this one can say who holds the file.
     """
-    side_file = path.with_name(path.name + ".lock").open("a+", encoding="utf-8")
+    side_file = _side_file(path).open("a+", encoding="utf-8")
     if not _lock(side_file):
         side_file.seek(0)
         holder = side_file.read().strip() or "?"

@@ -19,6 +19,7 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from tracker import i18n
 from tracker.config import Settings
 from tracker.errors import TrackerError
 from tracker.ui import app
@@ -91,7 +92,7 @@ class Control:
             asked = wire.unpacked(KINDS[request.path_params["name"]], body)
         except (KeyError, wire.Garbled, ClientDisconnect) as error:
             _LOG.warning("a verb was asked for in words that are not known: %s", error)
-            return PlainTextResponse("Bad Request", status_code=400)
+            return PlainTextResponse(i18n.t("error.request_garbled", app.default_lang()), status_code=400)
         answer = await asyncio.get_running_loop().run_in_executor(self._workers, _run, asked)
         return Response(wire.packed(answer), media_type="application/octet-stream")
 

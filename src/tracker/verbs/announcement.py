@@ -42,6 +42,12 @@ def read(database: Path) -> Announcement | None:
         return None
 
 
+def of_process(database: Path, process: str) -> Announcement | None:
+    """What that process said, if it is a server; a word that another one left behind does not count."""
+    said = read(database)
+    return said if said is not None and str(said.process) == process else None
+
+
 def remove(database: Path, said: Announcement) -> None:
     """Take the word back, unless another server has said something since."""
     if read(database) == said:

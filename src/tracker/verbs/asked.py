@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field
+
+from tracker.config import LANGUAGES
+
+Language = Annotated[str, Field(pattern=f"^(?:{'|'.join(LANGUAGES)})$")]
+"""Of which what arrives is held to those that are spoken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +22,7 @@ class Asked:
     verb: ClassVar[str]
     __pydantic_config__: ClassVar[Any] = {"extra": "forbid"}  # a later program may ask for more than we know
 
-    lang: str
+    lang: Language
     as_of: date
     file: bytes = field(default=b"", repr=False)
 
@@ -52,7 +59,7 @@ class Export(Asked):
     verb = "export"
 
     format: str
-    table_lang: str
+    table_lang: Language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

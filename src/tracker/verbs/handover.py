@@ -50,10 +50,16 @@ def answered(settings: Settings, asked: Asked, tell: Callable[[str], None] = sil
 
 
 def _through_server(settings: Settings, asked: Asked, busy: DatabaseBusy, tell: Callable[[str], None]) -> Answer | None:
-    """The answer of the server that holds the database, if it is one and keeps the same plans."""
-    said = announcement.read(settings.database)
-    if said is None or str(said.process) != busy.values["process"] or said.plans != str(settings.plans.resolve()):
+    """The answer of the server that holds the database, if it is one.
+
+    Raises DatabaseBusy where it keeps other plans: it would answer out of what was not meant.
+    """
+    said = announcement.of_process(settings.database, str(busy.values["process"]))
+    if said is None:
         return None
+    if said.plans != str(settings.plans.resolve()):
+        values = {"path": settings.database.name, "process": said.process, "address": f"http://{said.address}"}
+        raise DatabaseBusy("database_served", **values)
     return _ask(said, asked, tell)
 
 

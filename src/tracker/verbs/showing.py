@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.errors import Refused
 from tracker.i18n import localised, t
 from tracker.reports import judging, listing, summary
 from tracker.verbs.answer import Answer, as_json
@@ -62,6 +63,8 @@ def commitments(opened: Opened, asked: Commitments) -> Answer:
 
 
 def export(opened: Opened, asked: Export) -> Answer:
-    """The summary table as a file."""
+    """The summary table as a file. Raises Refused for a format that is not made."""
+    if asked.format not in MAKERS:
+        raise Refused("unknown_format", code=asked.format, known=", ".join(MAKERS))
     standing = judging.read(opened.database, asked.as_of)
     return Answer(file=MAKERS[asked.format](standing, asked.table_lang))
