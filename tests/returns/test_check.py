@@ -212,9 +212,9 @@ def test_messages_name_what_was_found_and_what_is_expected(clerk: Clerk) -> None
         for issue in clerk.finds({"giants-stock@2026Q4": {"I": 960}})
     ]
     assert said == [
-        "国家级专精特新“小巨人”企业总数 2026 年第 4 季度是 960 家，与以往相差很大。"
-        "以往：2021-09-06: 38; 2022-02: 38; 2022: 58; 2025: 96。确实如此请说明。",
-        'National "little giant" firms in total, Q4 2026: 960 firms is far from earlier figures '
+        "国家级专精特新“小巨人”企业总数 2026 年第 4 季度是 960 家，与其他各期相差很大。"
+        "其他各期：2021-09-06: 38; 2022-02: 38; 2022: 58; 2025: 96。确实如此请说明。",
+        'National "little giant" firms in total, Q4 2026: 960 firms is far from the figures around it '
         "(2021-09-06: 38; 2022-02: 38; 2022: 58; 2025: 96). If right, please explain.",
     ]
 
@@ -227,6 +227,22 @@ def test_a_figure_that_is_refused_is_no_history_for_another_and_is_compared_with
         ("jump", "industry-new@2024"),
     ]
     assert found[1].values["history"] == "2023: 170"
+
+
+def test_a_figure_made_up_later_is_held_against_the_one_after_it(clerk: Clerk) -> None:
+    (found,) = clerk.finds({"industry-new@2022": {"I": 1_000_000_000}})
+    assert (found.problem, found.place, found.values["history"]) == ("jump", "industry-new@2022", "2023: 170")
+    assert clerk.finds({"industry-new@2022": {"I": 160}}) == []
+
+
+def test_of_two_figures_made_up_in_one_return_the_later_alone_is_asked_about(clerk: Clerk) -> None:
+    found = clerk.finds({"industry-new@2024": {"I": 180}, "industry-new@2025": {"I": 900}})
+    assert [(each.problem, each.place) for each in found] == [("jump", "industry-new@2025")]
+
+
+def test_a_number_no_database_holds_is_refused_in_words(clerk: Clerk) -> None:
+    (found,) = clerk.finds({"giants-stock@2026Q4": {"I": "9" * 306 + "万"}})
+    assert issues.sentence(found, "zh").endswith("太大，超过一千万亿的数不收。请核对位数和单位。")
 
 
 def test_warnings_that_come_together_on_one_row_ask_for_one_explanation(clerk: Clerk) -> None:

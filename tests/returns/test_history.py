@@ -225,3 +225,14 @@ def test_two_hundred_thousand_figures_are_taken_in_and_out_again(clerk: Clerk) -
     assert not history.commit(clerk.database, plan, file, "张三").filed
     assert review.withdraw(clerk.database, done.number, "李四", "来源不明") == 200_000
     assert standing(clerk, "giants-stock") == before
+
+
+def test_the_name_of_a_file_of_past_values_is_kept_without_unseen_characters(clerk: Clerk) -> None:
+    plan = history.prepare(clerk.database, file_of(clerk, ROWS), "a\x00\u202e历史.xlsx", TODAY)
+    assert plan.file_name == "a历史.xlsx"
+
+
+def test_a_past_value_that_no_database_holds_is_refused_in_words(clerk: Clerk) -> None:
+    plan, _ = plan_of(clerk, [("giants-stock", None, "2019", "1" + "0" * 306 + "万", None, None)])
+    assert plan.blocking
+    assert [(each.problem, each.cell) for each in plan.issues] == [("too_large", "D5")]

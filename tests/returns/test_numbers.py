@@ -97,7 +97,7 @@ REFUSED = [
     ("#REF!", "not_a_number"),
     ("Infinity", "not_a_number"),
     ("nan", "not_a_number"),
-    ("9" * 400, "not_a_number"),
+    ("9" * 400, "too_large"),
 ]
 
 
@@ -126,7 +126,19 @@ def test_a_percent_format_shows_a_hundred_times_what_it_stores() -> None:
     assert read_number(0.07, FIRMS, shown_as_percent=True) == NumberRead(said=("other_unit",))
 
 
-@pytest.mark.parametrize("value", [True, float("inf"), float("nan")])
+@pytest.mark.parametrize(
+    "value",
+    [float("inf"), float("-inf"), 1e308, -1.1e15, "9" * 400, f"{'9' * 305}万", "-10,000,000,000,000,000", "2000万亿"],
+)
+def test_a_number_beyond_all_figures_is_refused_as_too_large(value: object) -> None:
+    assert read_number(value, FIRMS) == NumberRead(said=("too_large",))
+
+
+def test_the_largest_number_that_is_taken() -> None:
+    assert read_number(1e15, FIRMS) == NumberRead(1e15)
+
+
+@pytest.mark.parametrize("value", [True, float("nan")])
 def test_typed_values_that_are_no_numbers(value: object) -> None:
     assert read_number(value, FIRMS) == NumberRead(said=("not_a_number",))
 

@@ -9,7 +9,7 @@ import workbooks
 from clerk import Clerk
 
 from tracker.errors import Refused, StalePlan
-from tracker.returns import commit, review
+from tracker.returns import commit, preparing, review
 from tracker.returns.plan import Change
 from tracker.store import audit
 from tracker.store import returns as filed
@@ -161,3 +161,16 @@ def test_nobody_accepts_their_own_return(clerk: Clerk) -> None:
     assert caught.value.key == "own_return"
     review.accept(clerk.database, done.return_id, "李四")
     assert clerk.plans(clerk.template()).issues[0].problem == "accepted"
+
+
+def test_a_file_name_is_kept_without_the_characters_that_nobody_sees(clerk: Clerk) -> None:
+    file = clerk.fills({"giants-stock@2026Q4": {"I": 99}})
+    plan = preparing.prepare(clerk.database, file, "a\x00\x07b\u202e\n\ud800报表.xlsx", clerk.day)
+    assert plan.file_name == "ab报表.xlsx"
+    done = commit.commit(clerk.database, plan, file, "张三", dict.fromkeys(plan.unexplained, "因故"))
+    with clerk.database.reading() as cursor:
+        row = filed.get(cursor, done.return_id)
+    assert row is not None
+    assert row["file_name"] == "ab报表.xlsx"
+    long = preparing.prepare(clerk.database, file, "长" * 500 + ".xlsx", clerk.day)
+    assert (len(long.file_name), long.file_name[-6:]) == (200, "长.xlsx")

@@ -45,6 +45,17 @@ class Facts:
                 earlier[other.period.code] = other.value
         return sorted(earlier.items(), key=lambda pair: periods.parse(pair[0]))
 
+    def later(self, answer: FigureAnswer) -> list[tuple[str, float]]:
+        """(period code, value) of the standing figures after it, nearest first; this return's own look back at it."""
+        stock = _indicator(self, answer)["nature"] == Nature.STOCK
+        return [
+            (row["period"], row["value"])
+            for row in self.basis.figures.get(answer.indicator, ())
+            if row["period_end"] > answer.period.end
+            and (stock or periods.parse(row["period"]).grain is answer.period.grain)
+            and (answer.indicator, row["period"]) not in self.answers
+        ]
+
 
 Check = Callable[[Facts, FigureAnswer], Iterator[Issue]]
 
@@ -99,19 +110,24 @@ def implausible(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
 def against_history(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
     """At most one of: a leap beyond any before it, a fall where the way is up, a flow exactly as the last one.
 
-    Events come one by one: that a second is as large as the first says nothing.
+    A past figure made up now is held against the next one too. Events come one by one: that a second is as large as
+    the first says nothing.
     """
     row = _indicator(facts, answer)
     history = facts.history(answer)
+    around = [*history, *facts.later(answer)[:1]]
     asked_already = any(True for check in (implausible, replaces_record) for _ in check(facts, answer))
-    if answer.value is None or not history or asked_already:
+    if answer.value is None or not around or asked_already:
         return
-    last = history[-1][1]
-    shown = "; ".join(f"{code}: {words.figure(value, row['decimals'])}" for code, value in history[-4:])
+    shown = "; ".join(f"{code}: {words.figure(value, row['decimals'])}" for code, value in around[-4:])
     stock = row["nature"] == Nature.STOCK
-    steps = (_leap(before[1], after[1]) for before, after in pairwise(history))
-    if _leap(last, answer.value) > max(JUMP, *steps, 0):
+    steps = (_leap(before[1], after[1]) for before, after in pairwise(around))
+    beside = around[max(len(history) - 1, 0) :]
+    last = history[-1][1] if history else None
+    if max(_leap(value, answer.value) for _, value in beside) > max(JUMP, *steps, 0):
         yield _issue(Problem.JUMP, facts, answer, history=shown)
+    elif last is None:
+        return
     elif stock and row["direction"] == Direction.UP and answer.value < last:
         yield _issue(Problem.FALLS, facts, answer, history=shown)
     elif not stock and not is_event(row) and answer.value == last and last != 0:

@@ -21,6 +21,7 @@ from tracker.store import history as stored
 from tracker.store.database import now
 from tracker.store.history import Compared
 from tracker.workbook import read as workbook_read
+from tracker.workbook import text
 from tracker.workbook.book import Book, Sheet
 from tracker.workbook.form import PROPERTY
 
@@ -90,6 +91,7 @@ class Imported:
 
 def prepare(database: Database, data: bytes, file_name: str, as_of: date, progress: Tell = _silent) -> HistoryPlan:
     """Read, check and compare a workbook of past values; nothing is kept. Raises UnreadableFile and Refused."""
+    file_name = text.file_name(file_name)
     book = workbook_read.read(data)
     progress(Step.READ)
     sheet, header, places, identity = _find(book)

@@ -82,6 +82,7 @@ class Problem(StrEnum):
     SAME_AS = "same_as"
     BELOW_UNIT = "below_unit"
     ODD_COMMAS = "odd_commas"
+    TOO_LARGE = "too_large"
     OTHER_UNIT = "other_unit"
     READ_AS = "read_as"
     CONVERTED = "converted"

@@ -18,6 +18,9 @@ from typing import Any
 from tracker.returns.issues import Problem
 from tracker.returns.words import MOST_TEXT
 
+MOST = 1e15
+"""No figure of a city is larger; beyond it, doubles no longer tell one from the next."""
+
 _MARKED = ("<super>", "<sub>", "<circle>", "<fraction>", "<square>", "<compat>")
 _INVISIBLE = {"Cf", "Cc"}
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
@@ -71,8 +74,13 @@ def read_number(value: object, unit: Unit, shown_as_percent: bool = False) -> Nu
     if isinstance(value, date):
         return NumberRead(said=(Problem.A_DATE,))
     if isinstance(value, int | float):
-        return _typed(float(value), unit, shown_as_percent)
-    return _written(str(value), unit)
+        return _bounded(_typed(float(value), unit, shown_as_percent))
+    return _bounded(_written(str(value), unit))
+
+
+def _bounded(read: NumberRead) -> NumberRead:
+    too_large = read.value is not None and abs(read.value) > MOST
+    return NumberRead(said=(Problem.TOO_LARGE,)) if too_large else read
 
 
 def says_nothing(text: str) -> bool:
@@ -82,7 +90,7 @@ def says_nothing(text: str) -> bool:
 
 
 def _typed(value: float, unit: Unit, shown_as_percent: bool) -> NumberRead:
-    if not math.isfinite(value):
+    if math.isnan(value):
         return NumberRead(said=(Problem.NOT_A_NUMBER,))
     if shown_as_percent:
         if unit.noun != "%":
@@ -138,8 +146,6 @@ def _number_and_unit(text: str, unit: Unit) -> NumberRead:
         number = float(digits.replace(",", "").replace(" ", ""))
     else:
         return NumberRead(said=(Problem.ODD_COMMAS if _SHORT_GROUP.fullmatch(digits) else Problem.NOT_A_NUMBER,))
-    if not math.isfinite(number):
-        return NumberRead(said=(Problem.NOT_A_NUMBER,))
     factor = _factor(tail, unit)
     if factor is None:
         return NumberRead(said=(Problem.OTHER_UNIT if _is_unit(tail) else Problem.NOT_A_NUMBER,))

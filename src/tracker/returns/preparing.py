@@ -21,6 +21,7 @@ from tracker.returns.progress import ProgressAnswer
 from tracker.store import plans
 from tracker.store.rows import Row
 from tracker.workbook import read as workbook_read
+from tracker.workbook import text
 
 if TYPE_CHECKING:
     from tracker.store.database import Cursor, Database
@@ -51,6 +52,7 @@ def make(
     round_code: str | None = None,
 ) -> tuple[ReturnPlan, Answered, Basis | None]:
     """The plan, with the answers and the basis it was made from."""
+    file_name = text.file_name(file_name)
     found = answers.answered(workbook_read.read(data))
     version = database.version()
     with database.reading() as cursor:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from xml.parsers import expat
 
 from tracker.workbook.refusals import Refusal, Unfit
+from tracker.workbook.text import UNSEEN
 
 MAX_SHEETS = 50
 MAX_SHEET_NAME = 31
@@ -21,8 +22,6 @@ MAX_COUNT_DIGITS = 7
 Attributes = dict[str, str]
 _CHUNK = 256 * 1024
 _BUILT_IN_PERCENT = {9, 10}
-_UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
-"""Kinds of characters that would break a line of text or turn its direction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +132,7 @@ def _check_sheet_names(names: Sequence[str]) -> None:
     """Values are asked for by the sheet's name, and the name is shown and kept: it must be one, short and all seen."""
     seen: set[str] = set()
     for number, name in enumerate(names, start=1):
-        unseen = any(unicodedata.category(each) in _UNSEEN for each in name)
+        unseen = any(unicodedata.category(each) in UNSEEN for each in name)
         if unseen or not 0 < len(name) <= MAX_SHEET_NAME or name.casefold() in seen:
             raise Unfit(Refusal.SHEET_NAME, number=number, limit=MAX_SHEET_NAME)
         seen.add(name.casefold())

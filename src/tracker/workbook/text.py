@@ -9,6 +9,11 @@ import unicodedata
 MAX_LENGTH = 32_767
 """The most characters that a cell can hold."""
 
+UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+"""Kinds of characters that would break a line of text, turn its direction, or fit into no database."""
+
+MAX_FILE_NAME = 200
+
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
@@ -16,6 +21,11 @@ _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d
 def clean(text: str) -> str:
     """The text without control characters and lone surrogates, cut to what a cell can hold."""
     return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))[:MAX_LENGTH]
+
+
+def file_name(name: str) -> str:
+    """A file's name as it is kept and shown, in one line; its end stays, which says what kind of file it is."""
+    return "".join(each for each in name if unicodedata.category(each) not in UNSEEN).strip()[-MAX_FILE_NAME:]
 
 
 def starts_a_formula(text: str) -> bool:
