@@ -160,6 +160,11 @@ def test_past_values_are_taken_in_while_the_dashboard_runs(desk: Desk) -> None:
     assert (served.code, served.out) == (0, "")
     assert served.err.splitlines() == [
         "看板正在运行，已交给它办理，请稍候……",
+        "已读完，正在核对……",
+        "已核对，正在与现有数据比较……",
+        "已比较。",
+        "已写入，正在回读……",
+        "已回读核对。",
         "past.xlsx：新增 2，修改 0，不变 0，删除 0。",
         "已提交，报送编号 1：新增 2，修改 0，不变 0，删除 0。",
     ]

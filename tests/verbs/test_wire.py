@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 
 import pytest
@@ -66,3 +67,11 @@ def test_an_answer_arrives_as_it_was_sent() -> None:
 def test_what_is_no_request_is_told_apart(sent: bytes) -> None:
     with pytest.raises(wire.Garbled):
         wire.unpacked(Targets, sent)
+
+
+def test_steps_are_heard_before_the_answer() -> None:
+    answer = Answer(0, "> is no step here\n", (), FILE)
+    heard: list[str] = []
+    stream = io.BytesIO(wire.step("read") + wire.step("checked") + wire.packed(answer))
+    assert wire.unpacked(Answer, wire.after_steps(stream, heard.append)) == answer
+    assert heard == ["read", "checked"]

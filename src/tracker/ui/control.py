@@ -10,13 +10,14 @@ import hmac
 import logging
 import os
 import secrets
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 from starlette.requests import ClientDisconnect
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from tracker import i18n
@@ -36,6 +37,8 @@ _LOG = logging.getLogger(__name__)
 
 AT_ONCE = 4
 """Verbs run at the same time; the others wait, so that thirty returns at once leave the pages room."""
+
+_BYTES = "application/octet-stream"
 
 _REACHED_AT = {
     None: "127.0.0.1",
@@ -93,13 +96,34 @@ class Control:
         except (KeyError, wire.Garbled, ClientDisconnect) as error:
             _LOG.warning("a verb was asked for in words that are not known: %s", error)
             return PlainTextResponse(i18n.t("error.request_garbled", app.default_lang()), status_code=400)
-        answer = await asyncio.get_running_loop().run_in_executor(self._workers, _run, asked)
-        return Response(wire.packed(answer), media_type="application/octet-stream")
+        return await self._answered(asked)
+
+    async def _answered(self, asked: Asked) -> Response:
+        """The answer, after the steps to it where the verb tells of any."""
+        loop = asyncio.get_running_loop()
+        steps: asyncio.Queue[str | None] = asyncio.Queue()
+
+        def tell(step: str) -> None:
+            loop.call_soon_threadsafe(steps.put_nowait, step)
+
+        work = loop.run_in_executor(self._workers, _run, asked, tell)
+        work.add_done_callback(lambda _: steps.put_nowait(None))
+
+        async def told(step: str | None) -> AsyncIterator[bytes]:
+            while step is not None:
+                yield wire.step(step)
+                step = await steps.get()
+            yield wire.packed(await work)
+
+        first = await steps.get()
+        if first is None:
+            return Response(wire.packed(await work), media_type=_BYTES)
+        return StreamingResponse(told(first), media_type=_BYTES)
 
 
-def _run(asked: Asked) -> Answer:
+def _run(asked: Asked, tell: Callable[[str], None]) -> Answer:
     try:
-        return run(app.database(), app.settings().plans, asked)
+        return run(app.database(), app.settings().plans, asked, tell)
     except TrackerError as error:
         return failed(error, asked.lang)
 

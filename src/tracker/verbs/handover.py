@@ -25,7 +25,7 @@ _NOT_OURS = (403, 404)  # another program listens where the server was
 
 
 HANDED_OVER = "handed_over"
-"""What is told once a server has taken a request; of its steps it tells nothing before the answer."""
+"""What is told once a server has taken a request, before the steps that it tells of itself."""
 
 
 def answered(settings: Settings, asked: Asked, tell: Callable[[str], None] = silent) -> Answer:
@@ -76,7 +76,7 @@ def _ask(server: Announcement, asked: Asked, tell: Callable[[str], None]) -> Ans
         connection.request("POST", path, wire.packed(asked), {wire.SECRET_HEADER: server.secret})
         tell(HANDED_OVER)
         response = connection.getresponse()
-        status, body = response.status, response.read()
+        status, body = response.status, wire.after_steps(response, tell)
     except (OSError, HTTPException) as error:
         raise StoreError("server_lost", process=server.process) from error
     finally:

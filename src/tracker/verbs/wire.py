@@ -1,9 +1,13 @@
-"""How a request and its answer travel: one line of JSON with the values, then the bytes of the file as they are."""
+"""How a request and its answer travel: one line of JSON with the values, then the bytes of the file as they are.
+
+Before the answer of a verb that takes long comes a line for each step that is done.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -15,6 +19,9 @@ ADDRESS = "/_tracker/verbs/{name}"
 SECRET_HEADER = "x-tracker-secret"
 MOST_BYTES = MAX_BYTES + 1024**2
 """A return of the largest size that is read, and the values with it."""
+
+_STEP = b">"
+"""How a line with a step begins; JSON begins otherwise."""
 
 Said = TypeVar("Said", Asked, Answer)
 
@@ -35,3 +42,15 @@ def unpacked(kind: type[Said], data: bytes) -> Said:
         return replace(TypeAdapter(kind).validate_json(values), file=file)
     except ValidationError as error:
         raise Garbled(str(error)) from error
+
+
+def step(name: str) -> bytes:
+    """The line that tells of a step."""
+    return _STEP + name.encode() + b"\n"
+
+
+def after_steps(stream: BinaryIO, tell: Callable[[str], None]) -> bytes:
+    """What comes after the steps, each of which ``tell`` hears as it comes."""
+    while (line := stream.readline()).startswith(_STEP):
+        tell(line.removeprefix(_STEP).decode().strip())
+    return line + stream.read()
