@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import streamlit as st
 
-from tracker.charts.theme import Figure, Palette, palette
+from tracker.charts.theme import Figure, Palette, finished, palette
 from tracker.i18n import unturned
 from tracker.ui import app, plotly_words
 
@@ -36,4 +36,4 @@ class _Drawing:
 
 @lru_cache(maxsize=400)
 def _built(drawing: _Drawing) -> Figure:
-    return drawing.make()
+    return finished(drawing.make())

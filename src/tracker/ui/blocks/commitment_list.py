@@ -29,18 +29,22 @@ def show_by_pillar(standing: Standing, commitments: Sequence[CommitmentStanding]
 
 
 def show_by_measure(standing: Standing, pillar: str, commitments: Sequence[CommitmentStanding]) -> None:
-    """The measures of a pillar in the report's order, each with its commitments."""
-    for measure in standing.measures:
-        own = [each for each in commitments if each.row["measure"] == measure["code"]]
-        if measure["pillar"] == pillar and own:
-            with st.container(key=f"measure-{measure['code']}"):
-                st.markdown(f"### {app.escape(measure['label'])} {words.name(measure)}")
-                _show_all(standing, own)
+    """The measures of a pillar in the report's order, each with its commitments.
 
-
-def _show_all(standing: Standing, commitments: Sequence[CommitmentStanding]) -> None:
-    """Commitments one below the other; those without earlier records share one element, which costs less to send."""
+    What stands between two lists of earlier records is one element: fewer cost less to send.
+    """
     waiting: list[str] = []
+    with st.container(key=f"measures-{pillar}"):
+        for measure in standing.measures:
+            own = [each for each in commitments if each.row["measure"] == measure["code"]]
+            if measure["pillar"] == pillar and own:
+                waiting.append(f"### {app.escape(measure['label'])} {words.name(measure)}")
+                _show_all(standing, own, waiting)
+        _flush(waiting)
+
+
+def _show_all(standing: Standing, commitments: Sequence[CommitmentStanding], waiting: list[str]) -> None:
+    """Commitments one below the other, each with its earlier records folded away."""
     for each in commitments:
         waiting += _paragraphs(standing, each)
         earlier = each.updates[:-1]
@@ -48,7 +52,6 @@ def _show_all(standing: Standing, commitments: Sequence[CommitmentStanding]) -> 
             _flush(waiting)
             with st.expander(app.t("commitments.history", count=len(each.updates))):
                 st.markdown("\n\n".join(_record(update) for update in reversed(earlier)))
-    _flush(waiting)
 
 
 def _flush(waiting: list[str]) -> None:
