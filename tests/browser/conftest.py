@@ -151,14 +151,21 @@ def settle(page: Page) -> None:
     expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0)
 
 
+COLOURS = ("color-contrast", "link-in-text-block")
+
+
 @pytest.fixture
-def axe() -> Callable[[Page], list[str]]:
-    """What axe-core finds wrong on a page, a line for each element: rule, reason, element."""
+def axe() -> Callable[..., list[str]]:
+    """What axe-core finds wrong on a page, a line for each element: rule, reason, element.
+
+    ``axe(page, *COLOURS)`` asks for these rules alone: all that another theme can break.
+    """
     source = (Path(__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
-    def violations(page: Page) -> list[str]:
+    def violations(page: Page, *rules: str) -> list[str]:
         page.evaluate(source)
-        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+        options = {"resultTypes": ["violations"], **({"runOnly": list(rules)} if rules else {})}
+        found = page.evaluate("options => axe.run(document, options)", options)["violations"]
         return [
             f"{rule['id']}: {node['failureSummary']} {node['html'][:200]}"
             for rule in found

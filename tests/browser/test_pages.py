@@ -6,17 +6,18 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import openpyxl
 import pytest
 import workbooks
-from browser.conftest import settle
+from browser.conftest import COLOURS, settle
 from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
 pytestmark = pytest.mark.browser
 
 Visit = Callable[[str], Page]
-Axe = Callable[[Page], list[str]]
+Axe = Callable[..., list[str]]
 
 PHONE = {"width": 390, "height": 844}
 PAGES = [
@@ -25,6 +26,7 @@ PAGES = [
 ]  # fmt: skip
 SIDEWAYS = """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
     .map((each) => each.scrollWidth - each.clientWidth)"""
+GROUND = {"light": "rgb(251, 250, 247)", "dark": "rgb(21, 24, 28)"}
 PROBES = re.compile(r"/_stcore/(health|host-config)")
 """Streamlit looks for its server below the page's address first, is told 404, and then looks at the root."""
 
@@ -52,13 +54,15 @@ def test_a_page_fits_a_phone_and_is_accessible_in_both_languages_light_and_dark(
     visit(f"{server}/{address}")
     _fits(page)
     found = {"zh light": axe(page)}
-    _dark(page)
-    found["zh dark"] = axe(page)
+    _theme(page, "dark")
+    found["zh dark"] = axe(page, *COLOURS)
     page.get_by_role("button", name="English").click()
     expect(page.get_by_role("button", name="中文")).to_be_visible()
     settle(page)
     _fits(page)
     found["en dark"] = axe(page)
+    _theme(page, "light")
+    found["en light"] = axe(page, *COLOURS)
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
 
 
@@ -127,10 +131,10 @@ def _fits(page: Page) -> None:
     assert page.evaluate(SIDEWAYS) == [0, 0], page.url
 
 
-def _dark(page: Page) -> None:
-    page.emulate_media(color_scheme="dark")
-    dark = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor == 'rgb(21, 24, 28)'"
-    page.wait_for_function(dark)
+def _theme(page: Page, scheme: Literal["light", "dark"]) -> None:
+    page.emulate_media(color_scheme=scheme)
+    ground = "ground => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor == ground"
+    page.wait_for_function(ground, arg=GROUND[scheme])
     settle(page)
 
 

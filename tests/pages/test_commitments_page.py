@@ -57,7 +57,9 @@ def test_every_commitment_of_the_report_is_there_with_its_state(seen: Open) -> N
 def test_a_commitment_shows_its_sentence_its_last_record_and_where_that_comes_from(seen: Open) -> None:
     said = next(each.value for each in seen("commitments", state="done").markdown if "\n> " in each.value)
     text = screen.plain(said)
-    assert text.startswith("### 3 聚焦建设湘赣边区域合作示范区\n\n:green-badge[★ 已完成]　**茶常高速公路**　:gray[市交通运输局]")
+    assert text.startswith(
+        "### 3 聚焦建设湘赣边区域合作示范区\n\n:green-badge[★ 已完成]　**茶常高速公路**　:gray[市交通运输局]"
+    )
     assert "> 坚持以设施为桥。推动醴茶铁路电气化改造和醴陵至上栗、吉邵、茶常等高速建设。" in text
     assert "2024 年 12 月 31 日　" in text
     assert screen.links(said)[0][1].startswith("http://jtt.hunan.gov.cn/")
