@@ -43,7 +43,7 @@ def yearly(data: Yearly, colours: Palette, *, small: bool = False) -> Figure:
     figure.add_hline(y=data.even_share, line={"color": colours.muted, "width": 1.5, "dash": "dash"})
     if not small:
         figure.add_annotation(
-            x=1, xref="paper", y=data.even_share, text=data.even_label, showarrow=False, xanchor="right",
+            x=1, xref="paper", y=1, yref="paper", text=data.even_label, showarrow=False, xanchor="right",
             yanchor="bottom", font={"size": 13, "color": colours.muted},
         )  # fmt: skip
     for year in data.absent:

@@ -82,20 +82,14 @@ def _kinds() -> None:
 
 
 def _brief(standing: Standing, rows: Sequence[Row]) -> None:
-    heads = ("definition", "unit", "nature", "sources")
-    table.show(
-        [app.t("pillar.context_indicator"), *(app.t(f"dictionary.{head}") for head in heads)],
-        [
-            [
-                words.name(row),
-                words.name(row, "definition"),
-                words.name(row, "unit"),
-                app.t(f"dictionary.nature_{row['nature']}"),
-                _figures(standing, row),
-            ]
-            for row in rows
-        ],
-    )
+    """A list and not a table: with so many sources in a cell a row would be taller than a phone."""
+    st.markdown("\n".join(_line(standing, row) for row in rows))
+
+
+def _line(standing: Standing, row: Row) -> str:
+    nature = app.t(f"dictionary.nature_{row['nature']}")
+    head = f"- **{words.name(row)}**　:gray[{words.name(row, 'unit')} · {nature}]"
+    return f"{head}  \n  {words.name(row, 'definition')}  \n  :small[{_figures(standing, row)}]"
 
 
 def _not_loaded(standing: Standing) -> None:

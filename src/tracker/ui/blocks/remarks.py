@@ -8,25 +8,24 @@ import streamlit as st
 
 from tracker.domain import period as periods
 from tracker.ui import app
-from tracker.ui.blocks import table, words
+from tracker.ui.blocks import words
 
 if TYPE_CHECKING:
     from tracker.reports.standing import Standing
+    from tracker.store.rows import Row
 
 
 def show(standing: Standing, subject: str) -> None:
     """The remarks on a target, or on the plan as a whole."""
-    rows = [
-        [
-            words.period(periods.parse(row["happened"])),
-            words.name(row, "summary"),
-            app.escape(row["quote"]),
-            words.row_source(row),
-        ]
-        for row in standing.remarks
-        if row["subject"] == subject
-    ]
-    if rows:
+    said = [_remark(row) for row in standing.remarks if row["subject"] == subject]
+    if said:
         st.header(app.t("target.remarks"), anchor=False)
-        heads = [app.t("target.column_period"), app.t("target.column_what"), app.t("target.column_note")]
-        table.show([*heads, app.t("target.column_source")], rows)
+        st.markdown("\n".join(said))
+
+
+def _remark(row: Row) -> str:
+    """A line of a list: three long texts side by side cannot be read on a phone."""
+    when = words.period(periods.parse(row["happened"]))
+    own, quote = words.name(row, "summary"), app.escape(row["quote"])
+    source = f":small[{words.row_source(row)}]"
+    return f"- **{when}**　{own}　{source}" + (f"  \n  :gray[{quote}]" if quote != own else "")

@@ -91,6 +91,9 @@ def show_sources(target: TargetStanding, reading: ReadingStanding) -> None:
 
 def show_revisions(target: TargetStanding) -> None:
     """Later documents that moved the target."""
+    if not target.revisions:
+        return
+    st.header(app.t("target.revisions"), anchor=False)
     table.show(
         _heads("what", "period", "value", "source", "note"),
         [_revision_row(target, row) for row in target.revisions],
