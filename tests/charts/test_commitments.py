@@ -73,6 +73,18 @@ def test_a_move_is_drawn_from_hollow_to_solid_with_both_values() -> None:
     (drawn,) = moves([Move("Giants", 52, 64, "firms")], LIGHT).data
     assert (list(drawn.text), list(drawn.marker.symbol)) == (["52", "64"], ["circle-open", "circle"])
     assert drawn.x == (52 / 64, 1.0)
+    assert drawn.textposition == ("middle left", "middle right")
+
+
+def test_the_numbers_of_a_fall_stand_on_their_own_sides() -> None:
+    (drawn,) = moves([Move("Giants", 64, 52, "firms")], LIGHT).data
+    assert drawn.textposition == ("middle right", "middle left")
+
+
+def test_a_name_stands_above_its_line_where_a_phone_has_room() -> None:
+    figure = moves([Move("Giants", 52, 64, "firms")], LIGHT)
+    assert [note.text for note in figure.layout.annotations] == ["Giants"]
+    assert not figure.layout.yaxis.showticklabels
 
 
 def test_a_new_or_a_removed_figure_has_one_end() -> None:

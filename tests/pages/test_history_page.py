@@ -18,7 +18,7 @@ Open = Callable[..., AppTest]
 Rows = Sequence[Sequence[object]]
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-CHANGES = ("变动", "指标或任务", "时期", "原值", "新值", "单元格")
+CHANGES = ("指标或任务", "时期", "原值", "新值", "变动", "单元格")
 FIGURES = ("指标", "时期", "数值", "单元格", "说明", "现在")
 ROWS = [
     ("giants-stock", None, "2019", 10, None, "年报"),

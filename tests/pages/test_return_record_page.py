@@ -61,5 +61,6 @@ def test_times_are_told_by_the_clock_in_beijing(visit: Open, number: int) -> Non
     page = visit("return", number=str(number))
     assert "张三 于 2026-11-23 01:05（北京时间）报送" in screen.words(page)
     assert {row[ACTS[0]] for row in screen.table(page, *ACTS)} == {"2026-11-23 01:05"}
-    (row,) = screen.table(visit("returns"), "编号", "单位", "期次", "状态", "填报人", "时间（北京时间）", "文件")
+    (row,) = screen.table(visit("returns"), "报表", "期次", "状态", "填报人", "时间（北京时间）", "文件")
+    assert screen.links(row["报表"]) == [("第 1 号　市工信局", "/return?number=1")]
     assert (row["期次"], row["时间（北京时间）"]) == ("2026年第四季度", "2026-11-23 01:05")

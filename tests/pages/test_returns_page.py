@@ -15,7 +15,7 @@ from tracker.ui import app
 Open = Callable[..., AppTest]
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-CHANGES = ("变动", "指标或任务", "时期", "原值", "新值", "单元格")
+CHANGES = ("指标或任务", "时期", "原值", "新值", "变动", "单元格")
 
 
 def filled(answers: workbooks.Answers) -> bytes:

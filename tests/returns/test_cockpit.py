@@ -68,7 +68,7 @@ def test_the_text_stands_department_by_department_with_rounds_in_words(clerk: Cl
     ]
     assert len(set(text.split("\n\n"))) == len(text.split("\n\n")), "each department once"
     english = cockpit.reminder_text(found(clerk, date(2027, 1, 21)), "en")
-    assert "\n· Q4 2026 (due 2027-01-10): 11 days overdue\n· the year 2026 (due 2027-01-20): 1 day overdue" in english
+    assert "\n· Q4 2026 (due 2027-01-10): 11 days overdue\n· Year 2026 (due 2027-01-20): 1 day overdue" in english
 
 
 def test_the_workbook_says_the_same_a_line_each(clerk: Clerk) -> None:

@@ -19,11 +19,11 @@ class Move:
 
 
 def moves(rows: Sequence[Move], colours: Palette) -> Figure:
-    """A line a figure, hollow for now and solid for new.
+    """A line a figure, its name above it, hollow for now and solid for new.
 
     Figures differ in size, so each is drawn as a share of the larger of its two values.
     """
-    figure = bare_figure(colours, 48 * len(rows) + 40)
+    figure = bare_figure(colours, 60 * len(rows) + 32)
     for row in rows:
         largest = max(abs(each) for each in (row.old, row.new) if each is not None) or 1.0
         ends = [(row.old, "circle-open", colours.muted), (row.new, "circle", colours.path)]
@@ -40,10 +40,26 @@ def moves(rows: Sequence[Move], colours: Palette) -> Figure:
                 "line": {"width": 2, "color": [ink for *_, ink in placed]},
             },
             text=[f"{value:,.10g}" for _, value, _, _ in placed],
-            textposition="top center",
+            textposition=_outside([value for _, value, *_ in placed]),
             hovertemplate=f"%{{text}} {plain(row.unit)}<extra></extra>",
             cliponaxis=False,
         )
-    figure.update_xaxes(visible=False, range=[-0.1, 1.15])
-    figure.update_yaxes(autorange="reversed", automargin=True)
+        # In the chart and not beside it: on a phone a name is wider than what would be left for the line.
+        figure.add_annotation(
+            x=0,
+            y=plain(row.name),
+            xref="paper",
+            xanchor="left",
+            yshift=24,
+            text=plain(row.name),
+            font={"size": 12},
+            showarrow=False,
+        )
+    figure.update_xaxes(visible=False, range=[-0.2, 1.3])
+    figure.update_yaxes(autorange="reversed", showticklabels=False, showgrid=False)
     return figure
+
+
+def _outside(values: Sequence[float]) -> list[str]:
+    """Each number on the side that faces away from the other, so that near ones can both be read."""
+    return ["middle left" if value == min(values) else "middle right" for value in values]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tracker.config import office_time
 from tracker.domain import period as periods
+from tracker.domain.period import Period
 from tracker.i18n import t
 from tracker.returns import words
 from tracker.store import plans, returns
@@ -45,6 +46,11 @@ class Duty:
     round: Row
     place: Place
     filed: Row | None
+
+    @property
+    def period(self) -> Period:
+        """The period of the round."""
+        return periods.parse(self.round["period"])
 
     @property
     def days_late(self) -> int | None:
@@ -137,7 +143,7 @@ def reminder_text(cockpit: Cockpit, lang: str) -> str:
         line = t(
             "cockpit.reminder_line",
             lang,
-            round=words.round_name(duty.round, lang),
+            round=words.round_name(duty.period, lang),
             due=duty.round["due"],
             situation=situation(duty, cockpit.as_of, lang),
         )
@@ -156,7 +162,7 @@ def reminder_workbook(cockpit: Cockpit, lang: str) -> bytes:
     rows: list[list[Value]] = [
         [
             words.name(duty.department, lang),
-            words.round_name(duty.round, lang),
+            words.round_name(duty.period, lang),
             str(duty.round["due"]),
             situation(duty, cockpit.as_of, lang),
             max(0, duty.days_over(cockpit.as_of)),

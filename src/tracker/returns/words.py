@@ -9,7 +9,6 @@ from functools import lru_cache
 from typing import Any
 
 from tracker.config import office_time
-from tracker.domain import period as periods
 from tracker.domain.period import Grain, Period
 from tracker.i18n import localised, t, texts
 from tracker.returns.issues import Words
@@ -28,9 +27,8 @@ def period(value: Period, lang: str) -> str:
     )
 
 
-def round_name(row: Mapping[str, Any], lang: str) -> str:
-    """A round by its period, as an office writes it."""
-    of = periods.parse(row["period"])
+def round_name(of: Period, lang: str) -> str:
+    """A round, named by its period as an office writes it."""
     if of.grain is Grain.YEAR:
         return t("common.round_year", lang, year=of.year)
     if of.grain is Grain.QUARTER:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from tracker.domain import period as periods
 from tracker.returns import cockpit
 from tracker.returns import words as returns_words
 from tracker.returns.cockpit import Cockpit, Duty, Place
@@ -30,12 +31,11 @@ def show() -> None:
     st.markdown(app.t("cockpit.lead"))
     found = cockpit.read(app.database(), app.today())
     lang = app.lang()
-    heads = [
-        app.t("cockpit.round_head", round=returns_words.round_name(row, lang), due=row["due"]) for row in found.rounds
-    ]
+    heads = [returns_words.round_name(periods.parse(row["period"]), lang) for row in found.rounds]
+    due = [app.t("cockpit.column_due"), *(str(row["due"]) for row in found.rounds), ""]
     table.show(
         [app.t("cockpit.department"), *heads, app.t("cockpit.on_time")],
-        [_line(found, own) for own in found.duties.values()],
+        [due, *(_line(found, own) for own in found.duties.values())],
     )
     _reminders(found)
 

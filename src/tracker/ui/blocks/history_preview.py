@@ -75,17 +75,17 @@ def _changes(plan: HistoryPlan) -> None:
         st.info(app.t("history_page.nothing"))
         return
     st.caption(app.t("history_page.samples", count=counts.differing, shown=len(plan.samples)))
-    heads = ("change", "what", "period", "old", "new", "cell")
+    heads = ("what", "period", "old", "new", "change", "cell")
     rows = [_line(row) for row in plan.samples]
-    table.show([app.t(f"returns_page.column_{head}") for head in heads], rows, numeric=[3, 4])
+    table.show([app.t(f"returns_page.column_{head}") for head in heads], rows, numeric=[2, 3])
 
 
 def _line(row: Row) -> list[str]:
     return [
-        app.t("returns_page.change_changed" if row["stood"] else "returns_page.change_new"),
         words.name_and_region(row),
         words.period(periods.parse(row["period"])),
         words.number(row["standing"], row["decimals"]),
         words.number(row["value"], row["decimals"]) + (f" {app.t('common.preliminary')}" if row["preliminary"] else ""),
+        app.t("returns_page.change_changed" if row["stood"] else "returns_page.change_new"),
         app.escape(row["cell"]),
     ]

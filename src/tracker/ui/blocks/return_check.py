@@ -8,6 +8,7 @@ import streamlit as st
 
 from tracker.charts.moves import Move, moves
 from tracker.returns import issues, marked
+from tracker.returns import words as returns_words
 from tracker.returns.issues import Issue, Remedy, Severity
 from tracker.returns.plan import Change, FigureChange, ReturnPlan, UpdateChange
 from tracker.ui import app
@@ -33,7 +34,7 @@ def show(held: Upload, due: Due) -> None:
 
 def _facts(plan: ReturnPlan) -> None:
     department = _said(plan.department_name) if plan.department_name else plan.department or ""
-    period = words.period(plan.round_period) if plan.round_period else plan.round or ""
+    period = returns_words.round_name(plan.round_period, app.lang()) if plan.round_period else plan.round or ""
     st.markdown(
         app.t(
             "returns_page.file_facts",
@@ -56,7 +57,8 @@ def show_issues(found: tuple[Issue, ...]) -> None:
         own = [issue for issue in found if issues.remedy(issue.problem) is group]
         if own:
             lines = [f"- {line(issue)}" for issue in own]
-            st.markdown("\n".join([f"**{issues.heading(group, app.lang())}**", "", *lines]))
+            must = f" :red-badge[{app.t('returns_page.must')}]" if own[0].severity is Severity.ERROR else ""
+            st.markdown("\n".join([f"**{issues.heading(group, app.lang())}**{must}", "", *lines]))
 
 
 def place(issue: Issue) -> str:
@@ -98,8 +100,8 @@ def show_changes(plan: ReturnPlan) -> None:
     _chart(plan, moved)
     rows = [_figure_row(each) for each in moved]
     rows += [_update_row(each) for each in plan.updates if each.change is not Change.UNCHANGED]
-    heads = ("change", "what", "period", "old", "new", "cell")
-    table.show([app.t(f"returns_page.column_{head}") for head in heads], rows, numeric=[3, 4])
+    heads = ("what", "period", "old", "new", "change", "cell")
+    table.show([app.t(f"returns_page.column_{head}") for head in heads], rows, numeric=[2, 3])
 
 
 def _chart(plan: ReturnPlan, changes: list[FigureChange]) -> None:
@@ -108,7 +110,7 @@ def _chart(plan: ReturnPlan, changes: list[FigureChange]) -> None:
     if not changes:
         return
     drawn = [
-        Move(f"{_said(each.name)} {words.period(each.period)}", each.old, each.value, _said(each.unit))
+        Move(f"{words.period(each.period)} {_said(each.name)}", each.old, each.value, _said(each.unit))
         for each in changes
     ]
     none = app.t("common.none")
@@ -128,11 +130,11 @@ def _chart(plan: ReturnPlan, changes: list[FigureChange]) -> None:
 
 def _figure_row(change: FigureChange) -> list[str]:
     return [
-        app.t(f"returns_page.change_{change.change.value}"),
         app.escape(_said(change.name)),
         words.period(change.period),
         words.number(change.old, change.decimals),
         words.number(change.value, change.decimals) + (f" {app.t('common.preliminary')}" if change.preliminary else ""),
+        app.t(f"returns_page.change_{change.change.value}"),
         app.escape(f"{change.sheet} {change.cell}"),
     ]
 
@@ -141,11 +143,11 @@ def _update_row(change: UpdateChange) -> list[str]:
     answer = change.answer
     old = app.t(f"state.{change.old_state}") if change.old_state else app.t("common.none")
     return [
-        app.t(f"returns_page.change_{change.change.value}"),
         app.escape(change.sentence),
         app.t("common.none"),
         old,
         words.state_and_node(answer.state, _said(change.node) if change.node else None),
+        app.t(f"returns_page.change_{change.change.value}"),
         app.escape(f"{answer.sheet} {answer.cell}"),
     ]
 

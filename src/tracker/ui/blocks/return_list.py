@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tracker.reports.standing import Standing
     from tracker.store.rows import Row
 
-_HEADS = ("number", "department", "round", "state", "by", "at", "file")
+_HEADS = ("return", "round", "state", "by", "at", "file")
 
 
 def show(standing: Standing) -> None:
@@ -30,9 +30,10 @@ def show(standing: Standing) -> None:
 
 def _line(standing: Standing, row: Row) -> list[str]:
     number = str(row["id"])
+    department = words.name(standing.departments[row["department"]])
+    name = app.t("returns_page.return_words", number=number, department=department)
     return [
-        f"[{number}]({app.link('return', number=number)})",
-        words.name(standing.departments[row["department"]]),
+        f"[{name}]({app.link('return', number=number)})",
         words.round_name(standing, row["round"]),
         app.t(f"returns_page.state_{row['state']}"),
         app.escape(row["submitted_by"]),

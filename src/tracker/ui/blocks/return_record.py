@@ -11,7 +11,7 @@ from tracker.domain.records import State
 from tracker.errors import Refused
 from tracker.returns import drafts
 from tracker.returns import words as returns_words
-from tracker.returns.issues import Problem, sentence, stored
+from tracker.returns.issues import Problem, stored
 from tracker.returns.review import ReturnState
 from tracker.store import audit, return_record, returns
 from tracker.ui import app, state
@@ -165,20 +165,17 @@ def _differences(record: _Record) -> None:
 
 
 def _issues(found: Sequence[Row]) -> None:
-    if not found:
-        return
-    st.header(app.t("record.issues"), anchor=False)
-    rows = [
-        [
-            app.t(f"record.severity_{row['severity']}"),
-            app.escape(f"{row['sheet'] or ''} {row['cell'] or ''}"),
-            app.escape(sentence(stored(row), app.lang())),
-            app.escape(row["explanation"] or ""),
-        ]
-        for row in found
-    ]
-    heads = ("severity", "cell", "issue", "comment")
-    table.show([app.t(f"record.column_{head}") for head in heads], rows)
+    if found:
+        st.header(app.t("record.issues"), anchor=False)
+        st.markdown("\n".join(f"- {_issue(row)}" for row in found))
+
+
+def _issue(row: Row) -> str:
+    severity = app.t(f"record.severity_{row['severity']}")
+    line = app.t("record.issue_line", severity=severity, line=return_check.line(stored(row)))
+    if row["explanation"]:
+        line += " " + app.t("record.explained", text=app.escape(row["explanation"]))
+    return line
 
 
 def _acts(found: Sequence[Row]) -> None:

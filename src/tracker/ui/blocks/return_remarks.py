@@ -79,7 +79,7 @@ def show(standing: Standing, row: Row, issues: Sequence[Row], names: Mapping[Pla
 
 
 def _correct(standing: Standing, row: Row) -> None:
-    st.markdown(app.t("record.sent_back_todo"))
+    st.markdown(app.t("record.sent_back_todo", address=app.link("returns")))
     database, lang, today, due = app.database(), app.lang(), app.today(), standing.due
     st.download_button(
         app.t("record.sent_back_marked"),

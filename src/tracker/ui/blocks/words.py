@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from tracker.domain import period as periods
 from tracker.domain.period import Grain, Period
 from tracker.domain.records import Bound, Figure, Source, State
 from tracker.domain.scale import Mark, Status
@@ -116,8 +117,10 @@ def round_name(standing: Standing, code: str) -> str:
     """A round in words; the return of past figures belongs to none, nor does one of a round since dropped."""
     if code == HISTORY:
         return app.t("history_page.title")
-    row = next((each for each in standing.rounds if each["code"] == code), None)
-    return returns_words.round_name(row, app.lang()) if row else app.escape(code)
+    period_of = {row["code"]: row["period"] for row in standing.rounds}
+    return (
+        returns_words.round_name(periods.parse(period_of[code]), app.lang()) if code in period_of else app.escape(code)
+    )
 
 
 def _month(value: date) -> str:
