@@ -71,6 +71,12 @@ class Basis:
         rows = self.figures.get(indicator, ())
         return next((row for row in rows if row["period"] == period.code), None)
 
+    def own_standing(self, indicator: str) -> Sequence[Row]:
+        """The standing figures that this department's return for this round gave, oldest first."""
+        rows = self.figures.get(indicator, ())
+        own = (self.department["code"], self.round["code"])
+        return [row for row in rows if (row["filed_by"], row["round"]) == own]
+
     def before(self, indicator: str, period: Period) -> Sequence[Row]:
         """The figures for periods of the same length that ended earlier, oldest first."""
         rows = self.figures.get(indicator, ())

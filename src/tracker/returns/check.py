@@ -205,9 +205,8 @@ def _indicator(facts: Facts, answer: FigureAnswer) -> Row:
 
 def _own_standing(basis: Basis, answer: FigureAnswer) -> Row | None:
     """The figure that this round's earlier return put there."""
-    standing = basis.standing(answer.indicator, answer.period)
-    own = standing is not None and standing["round"] == basis.round["code"]
-    return standing if own and standing and standing["filed_by"] == basis.department["code"] else None
+    rows = basis.own_standing(answer.indicator)
+    return next((row for row in rows if row["period"] == answer.period.code), None)
 
 
 def _leap(before: float, after: float) -> float:

@@ -84,8 +84,10 @@ def _write(
     if cleared:
         returns.clear(cursor, [_cleared(each) for each in cleared], number, by, at)
         standing.settle(cursor, number, by, at)
-    updates = [each for each in plan.updates if each.change is not Change.UNCHANGED]
     assert plan.round_period is not None
+    gone = [each.answer.code for each in plan.updates if each.change is Change.REMOVED]
+    commitments.take_back(cursor, gone, plan.round_period.code, number)
+    updates = [each for each in plan.updates if each.change in (Change.NEW, Change.CHANGED)]
     commitments.append_updates(
         cursor, [_update(each, number, plan.file_name, plan.round_period) for each in updates], by, at
     )
@@ -98,6 +100,7 @@ def _write(
         "figures": len(said) + len(cleared),
         "repeated": len(repeated),
         "updates": len(updates),
+        "taken_back": len(gone),
         "issues": len(plan.issues),
     }
     return Committed(number, True, **counted), expected
@@ -203,6 +206,7 @@ def _cleared(change: FigureChange) -> dict[str, object]:
 
 def _update(change: UpdateChange, number: int, file: str, happened: Period) -> CommitmentUpdate:
     answer = change.answer
+    assert answer.state is not None
     done = answer.texts[Column.DONE]
     return CommitmentUpdate(
         commitment=answer.code,

@@ -118,6 +118,7 @@ class Problem(StrEnum):
     UNKNOWN_NODE = "unknown_node"
     NODE_NOT_ASKED = "node_not_asked"
     NODE_BACKWARDS = "node_backwards"
+    TAKEN_BACK = "taken_back"
     EVIDENCE_MISSING = "evidence_missing"
     TEXT_TOO_LONG = "text_too_long"
     # The reviewer's
@@ -131,7 +132,7 @@ _NOTICES = {
 _WARNINGS = {
     Problem.LINKED, Problem.CONVERTED, Problem.APPROXIMATE, Problem.MISSING, Problem.OUT_OF_RANGE,
     Problem.FALLS, Problem.JUMP, Problem.SAME_AS_LAST, Problem.PARTS, Problem.REPLACES_RECORD, Problem.CLEARED,
-    Problem.STATE_BACKWARDS, Problem.NODE_BACKWARDS,
+    Problem.STATE_BACKWARDS, Problem.NODE_BACKWARDS, Problem.TAKEN_BACK,
 }  # fmt: skip
 _NEW_TEMPLATE = {
     Problem.NOT_A_TEMPLATE, Problem.OLD_TEMPLATE, Problem.IDENTITY_CONFLICT, Problem.UNKNOWN_DEPARTMENT,

@@ -49,7 +49,7 @@ def listed(plan: ReturnPlan, lang: str) -> dict[str, Any]:
                 "commitment": each.answer.code,
                 "change": each.change.value,
                 "old": each.old_state,
-                "new": each.answer.state.value,
+                "new": each.answer.state and each.answer.state.value,
                 "node": each.answer.node,
                 "sheet": each.answer.sheet,
                 "cell": each.answer.cell,

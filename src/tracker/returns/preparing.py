@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.records import Bound
 from tracker.errors import Refused
-from tracker.returns import answers, basis, check, figures, progress, words
+from tracker.returns import answers, basis, check, figures, gone, progress, words
 from tracker.returns.answers import Answered, RowAnswer
 from tracker.returns.basis import Basis
 from tracker.returns.figures import FigureAnswer
@@ -168,6 +168,7 @@ def _figures(
             answer, said = figures.read(known, row, others[0], as_of)
             issues += said
             read += [answer] if answer else []
+    read += gone.events(known, rows, read)
     filled = [each for each in read if each.value is not None]
     issues += figures.twice(filled)
     by_key = {(each.indicator, each.period.code): each for each in [*read, *filled]}
@@ -240,6 +241,9 @@ def _updates(
         issues += said
         if answer:
             planned.append(_update_change(known, answer))
+    for answer, warning in gone.commitments(known, own):
+        issues.append(warning)
+        planned.append(_update_change(known, answer))
     return planned
 
 
@@ -252,6 +256,8 @@ def _update_change(known: Basis, answer: ProgressAnswer) -> UpdateChange:
         and all(before[key] == answer.texts[column] for column, key in TEXTS.items())
     )
     change = Change.UNCHANGED if same else Change.CHANGED if before else Change.NEW
+    if answer.state is None:
+        change = Change.REMOVED
     nodes = {row["position"]: Words(row["name_zh"], row["name_en"]) for row in known.nodes.get(answer.code, ())}
     return UpdateChange(
         answer=answer,

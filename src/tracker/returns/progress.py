@@ -22,7 +22,8 @@ class ProgressAnswer:
     """What one row says of one commitment; texts by column of the layout."""
 
     code: str
-    state: State
+    state: State | None
+    """None takes back what this round's earlier return said."""
     node: int | None
     """Position of the node that was reached."""
     texts: Mapping[Column, str | None]

@@ -29,6 +29,11 @@ left join node as n on n.commitment = u.commitment and n.position = u.node
 where not u.withdrawn
 """
 
+_COUNT_OR_NOT = """
+update commitment_update set withdrawn = $2
+where id in (select update_id from update_taken_back where return_id = $1)
+"""
+
 
 def append_updates(cursor: Cursor, updates: Sequence[CommitmentUpdate], by: str, at: datetime) -> int:
     """Record the updates that the same origin has not given in the same words; return how many were new."""
@@ -36,6 +41,24 @@ def append_updates(cursor: Cursor, updates: Sequence[CommitmentUpdate], by: str,
     rows = [row for row in (_row(each, by, at) for each in updates) if _said(row) not in standing]
     insert(cursor, "commitment_update", rows)
     return len(rows)
+
+
+def take_back(cursor: Cursor, commitments: Sequence[str], happened: str, by_return: int) -> None:
+    """What returns said of these commitments for a period counts no longer, because a later return leaves it blank."""
+    for code in commitments:
+        cursor.execute(
+            """insert into update_taken_back (update_id, return_id)
+               select id, $1 from commitment_update
+               where commitment = $2 and happened = $3 and return_id is not null and not withdrawn""",
+            [by_return, code, happened],
+        )
+    cursor.execute(_COUNT_OR_NOT, [by_return, True])
+
+
+def give_back(cursor: Cursor, by_return: int) -> None:
+    """What a return had taken back counts again."""
+    cursor.execute(_COUNT_OR_NOT, [by_return, False])
+    cursor.execute("delete from update_taken_back where return_id = $1", [by_return])
 
 
 def withdraw_unlisted(cursor: Cursor, listed: Sequence[CommitmentUpdate]) -> int:

@@ -52,15 +52,17 @@ def figures(cursor: Cursor, return_id: int, limit: int) -> list[Row]:
 
 
 def updates(cursor: Cursor, return_id: int) -> list[Row]:
-    """What the return said of commitments."""
+    """What the return said of commitments, and what it took back of what an earlier one had (``taken_back``)."""
     return fetch(
         cursor,
         """select u.commitment, c.sentence, u.state, n.name_zh as node_zh, n.name_en as node_en, u.done_zh, u.evidence,
-                  u.delay_reason, u.next_step, u.sheet, u.cell, u.withdrawn
+                  u.delay_reason, u.next_step, u.sheet, u.cell, u.withdrawn,
+                  b.update_id is not null as taken_back
            from commitment_update as u
            join commitment as c on c.code = u.commitment
            left join node as n on n.commitment = u.commitment and n.position = u.node
-           where u.return_id = $1
+           left join update_taken_back as b on b.update_id = u.id and b.return_id = $1
+           where u.return_id = $1 or b.return_id = $1
            order by u.id""",
         return_id,
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from tracker.store import revising
+from tracker.store import commitments, revising
 from tracker.store.rows import Row, fetch, insert
 
 if TYPE_CHECKING:
@@ -175,6 +175,8 @@ def counts(cursor: Cursor, return_id: int) -> dict[str, int]:
                   (select count(*) from observation where return_id = $1) as figures,
                   (select count(*) from repeated_figure where return_id = $1) as repeated,
                   (select count(*) from commitment_update where return_id = $1 and not withdrawn) as updates,
+                  (select count(distinct u.commitment) from update_taken_back as b
+                   join commitment_update as u on u.id = b.update_id where b.return_id = $1) as taken_back,
                   (select count(*) from return_issue where return_id = $1) as issues""",
         return_id,
     )[0]
@@ -259,5 +261,6 @@ def put_back(cursor: Cursor, figures: Sequence[tuple[Row, Row | None]], by: str,
 
 
 def withdraw_updates(cursor: Cursor, return_id: int) -> None:
-    """What a return said of commitments counts no longer."""
+    """What a return said of commitments counts no longer; what it had taken back counts again."""
     cursor.execute("update commitment_update set withdrawn = true where return_id = $1", [return_id])
+    commitments.give_back(cursor, return_id)

@@ -86,7 +86,7 @@ def _changes(plan: ReturnPlan, lang: str) -> list[str]:
             each.answer.code,
             period,
             t(f"state.{each.old_state}", lang) if each.old_state else "-",
-            t(f"state.{each.answer.state}", lang),
+            t(f"state.{each.answer.state}", lang) if each.answer.state else "-",
         )
         for each in plan.updates
         if each.change is not Change.UNCHANGED

@@ -146,7 +146,9 @@ def _update_row(change: UpdateChange) -> list[str]:
         app.escape(change.sentence),
         app.t("common.none"),
         old,
-        words.state_and_node(answer.state, _said(change.node) if change.node else None),
+        words.state_and_node(answer.state, _said(change.node) if change.node else None)
+        if answer.state
+        else app.t("common.none"),
         app.t(f"returns_page.change_{change.change.value}"),
         app.escape(f"{answer.sheet} {answer.cell}"),
     ]

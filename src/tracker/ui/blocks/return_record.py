@@ -132,7 +132,7 @@ def _updates(record: _Record) -> None:
     rows = [
         [
             app.escape(row["sentence"]),
-            words.state_and_node(State(row["state"]), words.plain(row, "node") if row["node_zh"] else None),
+            _state(row),
             app.escape(" ".join(row[key] or "" for key in ("done_zh", "evidence", "delay_reason", "next_step"))),
             app.escape(f"{row['sheet']} {row['cell']}"),
         ]
@@ -140,6 +140,11 @@ def _updates(record: _Record) -> None:
     ]
     heads = [app.t("commitments.title"), app.t("commitments.state"), app.t("record.column_comment")]
     table.show([*heads, app.t("record.column_cell")], rows)
+
+
+def _state(row: Row) -> str:
+    said = words.state_and_node(State(row["state"]), words.plain(row, "node") if row["node_zh"] else None)
+    return app.t("record.taken_back", said=said) if row["taken_back"] else said
 
 
 def _differences(record: _Record) -> None:

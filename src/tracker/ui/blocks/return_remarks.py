@@ -34,7 +34,7 @@ def names(figures: Sequence[Row], updates: Sequence[Row]) -> dict[Place, str]:
         (row["sheet"], row["cell"]): f"{words.plain(row)} {words.period(periods.parse(row['period']))}"
         for row in figures
     }
-    return found | {(row["sheet"], row["cell"]): _short(row["sentence"]) for row in updates}
+    return found | {(row["sheet"], row["cell"]): _short(row["sentence"]) for row in updates if not row["taken_back"]}
 
 
 def pick(names: Mapping[Place, str]) -> list[Place]:

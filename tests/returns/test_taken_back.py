@@ -1,0 +1,106 @@
+"""What an earlier return of the round said and a later one leaves blank goes, is said to go, and comes back."""
+
+from __future__ import annotations
+
+import pytest
+import workbooks
+from clerk import Clerk
+
+from tracker.returns import review
+from tracker.returns.issues import Severity, sentence
+from tracker.returns.plan import Change
+from tracker.store import commitments, return_record
+from tracker.store import returns as filed
+from tracker.store.database import Database
+
+PROGRESS: workbooks.Answers = {"focus-1-manufacturing": {"D": "推进中", "E": "出台实施方案"}}
+BLANK: workbooks.Answers = {"focus-1-manufacturing": {"D": None, "E": None}, "giants-stock@2026Q4": {"I": 99}}
+LISTING: workbooks.Answers = {"listed-new#1": {"C": "2026-11-02", "I": 1}}
+
+
+def state(clerk: Clerk) -> str | None:
+    with clerk.database.reading() as cursor:
+        row = commitments.current_states(cursor).get("focus-1-manufacturing")
+    return row["state"] if row else None
+
+
+def events(clerk: Clerk) -> list[tuple[str, float]]:
+    """The events that a return says, by day."""
+    with clerk.database.reading() as cursor:
+        rows = filed.figures(cursor, "jrb")
+    return [(row["period"], row["value"]) for row in rows if row["round"] and row["indicator"] == "listed-new"]
+
+
+@pytest.fixture
+def finance(database: Database) -> Clerk:
+    """The clerk of the finance office, who reports listings by their day."""
+    return Clerk(database, department="jrb")
+
+
+def test_a_commitment_left_blank_takes_back_what_was_said_of_it_with_a_warning(clerk: Clerk) -> None:
+    clerk.files(clerk.fills(PROGRESS))
+    plan = clerk.plans(clerk.fills(BLANK))
+    (issue,) = (each for each in plan.issues if each.problem == "taken_back")
+    assert (issue.severity, issue.sheet, issue.cell, issue.place) == (
+        Severity.WARNING, "任务填报", "D5", "focus-1-manufacturing",
+    )  # fmt: skip
+    assert sentence(issue, "zh") == "这项任务上次报的是“推进中”，这次整行空着，确认后会撤掉。请说明。"
+    assert [(each.answer.code, each.change, each.old_state) for each in plan.updates] == [
+        ("focus-1-manufacturing", Change.REMOVED, "under_way")
+    ]
+    assert "focus-1-manufacturing" in plan.unexplained
+
+
+def test_once_committed_the_commitment_is_unreported_and_the_record_says_who_took_it_back(clerk: Clerk) -> None:
+    clerk.files(clerk.fills(PROGRESS))
+    done = clerk.files(clerk.fills(BLANK))
+    assert (done.filed, done.removed, state(clerk)) == (True, 1, None)
+    with clerk.database.reading() as cursor:
+        (row,) = return_record.updates(cursor, done.return_id)
+    assert (row["state"], row["taken_back"], row["withdrawn"]) == ("under_way", True, True)
+
+
+def test_withdrawing_the_return_that_took_it_back_lets_it_count_again(clerk: Clerk) -> None:
+    first = clerk.files(clerk.fills(PROGRESS)).return_id
+    second = clerk.files(clerk.fills(BLANK)).return_id
+    review.withdraw(clerk.database, second, "李四", "误删")
+    assert state(clerk) == "under_way"
+    review.withdraw(clerk.database, first, "李四", "误报")
+    assert state(clerk) is None
+
+
+def test_a_commitment_that_was_never_reported_may_stay_blank(clerk: Clerk) -> None:
+    assert clerk.plans(clerk.fills(BLANK)).updates == ()
+
+
+def test_an_event_with_a_corrected_day_is_not_counted_twice(finance: Clerk) -> None:
+    finance.files(finance.fills(LISTING))
+    corrected = finance.fills({"listed-new#1": {"C": "2026-11-03", "K": "日期更正"}})
+    plan = finance.plans(corrected)
+    assert [(each.code, each.period.code, each.change) for each in plan.figures] == [
+        ("listed-new#1", "2026-11-03", Change.NEW),
+        ("listed-new#1", "2026-11-02", Change.REMOVED),
+    ]
+    assert [(issue.cell, issue.place) for issue in plan.issues if issue.problem == "cleared"] == [
+        ("I5", "listed-new#1")
+    ]
+    assert "listed-new#1" not in plan.unexplained, "the note in its row is the word on it"
+    finance.files(corrected)
+    assert events(finance) == [("2026-11-03", 1.0)]
+
+
+def test_an_event_left_blank_goes_and_comes_back_with_the_withdrawal(finance: Clerk) -> None:
+    finance.files(finance.fills(LISTING))
+    done = finance.files(
+        finance.fills({"listed-new#1": {"C": None, "I": None, "J": None}, "listed-all@2026Q4": {"I": 13}})
+    )
+    assert (done.new, done.removed, events(finance)) == (1, 1, [])
+    review.withdraw(finance.database, done.return_id, "李四", "误删")
+    assert events(finance) == [("2026-11-02", 1.0)]
+
+
+def test_a_second_event_leaves_the_first_alone(finance: Clerk) -> None:
+    finance.files(finance.fills(LISTING))
+    done = finance.files(finance.fills({"listed-new#2": {"C": "2026-11-05", "I": 1}}))
+    assert (done.new, done.unchanged, done.removed) == (1, 1, 0)
+    assert events(finance) == [("2026-11-02", 1.0), ("2026-11-05", 1.0)]
