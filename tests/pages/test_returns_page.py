@@ -10,6 +10,7 @@ import workbooks
 from streamlit.testing.v1 import AppTest
 
 from tracker.returns import review, template
+from tracker.store import returns
 from tracker.ui import app
 
 Open = Callable[..., AppTest]
@@ -140,3 +141,21 @@ def test_what_a_return_says_again_is_no_difference_from_the_one_before(visit: Op
     assert (row["时期"], row["上一份"], row["这一份"]) == ("2025 年", "12", "13")
     figures = screen.table(page, "指标", "时期", "数值", "单元格", "说明", "现在")
     assert [(row["数值"], row["现在"]) for row in figures] == [("150", "有效（照原数重报）"), ("13", "有效")]
+
+
+def test_one_reason_serves_all_rows_that_have_none_of_their_own(visit: Open) -> None:
+    page = visit("returns")
+    answers: workbooks.Answers = {f"industry-new@{year}": {"I": "约150"} for year in (2022, 2024, 2025)}
+    uploaded(page, filled(answers))
+    submitted(page, "张三")
+    assert page.error[0].value.startswith("还有 3 处提醒没有说明")
+    page.text_input(key="explain-industry-new@2024").set_value("口径不同")
+    page.text_input(key="explain-all").set_value("年报未定")
+    submitted(page, "张三")
+    with app.database().reading() as cursor:
+        kept = {row["place"]: row["explanation"] for row in returns.issues(cursor, 1) if row["severity"] == "warning"}
+    assert kept == {
+        "industry-new@2022": "年报未定",
+        "industry-new@2024": "口径不同",
+        "industry-new@2025": "年报未定",
+    }

@@ -21,6 +21,11 @@ def test_sheets_share_the_room_of_their_book() -> None:
     assert sum(len(sheet.rows) for sheet in book.sheets) == 290_002
 
 
+def test_long_sheets_of_one_column_are_counted_by_their_rows() -> None:
+    book = read.read(hostile.of_sheets([hostile.cell("A300000")] * 6))
+    assert [sheet.trouble for sheet in book.sheets] == [None] * 4 + ["file_too_many_cells"] * 2
+
+
 def test_sheets_share_the_text_of_their_book() -> None:
     chance = random.Random(1)
     texts = (chance.randbytes(250).hex() * 60 for _ in range(400))

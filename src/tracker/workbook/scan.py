@@ -18,8 +18,9 @@ from tracker.workbook.refusals import Refusal, Unfit
 MAX_ROW = 300_000
 MAX_COLUMN = 256
 MAX_CELLS = 2_500_000
-MAX_AREA = 4_000_000
-"""Cells in the rectangles that hold all values: what a reader that builds the rectangles must find room for."""
+MAX_AREA, A_ROW = 5_000_000, 3
+"""Cells in the rectangles that hold all values, a row of them taking the room of three more: what a reader that
+builds the rectangles must find room for."""
 MAX_MERGES = 20_000
 
 _IN_A_CELL = {
@@ -159,7 +160,7 @@ class _Reader:
             found.maybe_blank.append(self._last)
         if row > MAX_ROW or column > MAX_COLUMN:
             raise Unfit(Refusal.FAR_CELL, cell=address.name(row, column))
-        if len(found.valued) > self._most_cells or row * found.last_column > self._most_area:
+        if len(found.valued) > self._most_cells or row * (found.last_column + A_ROW) > self._most_area:
             raise Unfit(Refusal.TOO_MANY_CELLS, limit=MAX_CELLS)
         if self._row_hidden:
             found.hidden_rows.add(row)
@@ -174,7 +175,7 @@ class _Reader:
     def settle(self) -> None:
         """Charge the sheet to its workbook."""
         self._spent.cells += len(self.found.valued)
-        self._spent.area += self.found.last_row * self.found.last_column
+        self._spent.area += self.found.last_row * (self.found.last_column + A_ROW)
         self._spent.text += self._shown_text
 
     def hide_under_merges(self) -> None:

@@ -17,6 +17,9 @@ from tracker.ui.blocks import return_check, return_upload
 if TYPE_CHECKING:
     from tracker.returns.plan import ReturnPlan
 
+MANY = 3
+"""Warnings from which on one reason may be given for all."""
+
 
 def show(held: state.Upload) -> None:
     """Nothing while an error stands in the way or nothing would change; the outcome once it is done."""
@@ -66,13 +69,17 @@ def _keep_draft(held: state.Upload, name: str) -> None:
 
 
 def _explanations(plan: ReturnPlan) -> dict[str, str]:
-    """A field for each row that has a warning and no word in the workbook."""
+    """A field for each row that has a warning and no word in the workbook, and one for all those left blank."""
     words_by_row = {}
+    same = ""
+    if len(plan.unexplained) >= MANY:
+        same = st.text_input(app.t("returns_page.explain_all"), key="explain-all", max_chars=200)
     for code in plan.unexplained:
         found = [each for each in plan.issues if each.place == code and each.severity is Severity.WARNING]
         text = " ".join(issues.sentence(each, app.lang()) for each in found)
         label = app.t("returns_page.explain", place=app.escape(return_check.place(found[0])), text=app.escape(text))
-        words_by_row[code] = st.text_input(label, key=f"explain-{code}", max_chars=200)
+        said = st.text_input(label, key=f"explain-{code}", max_chars=200)
+        words_by_row[code] = said if said.strip() else same
     return words_by_row
 
 
