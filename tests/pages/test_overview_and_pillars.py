@@ -69,6 +69,11 @@ def test_the_overview_says_how_much_time_has_passed(seen: Open) -> None:
     assert "规划期已过 **98.0%**，距 2026 年 12 月 31 日 还有 **39** 天　研判日 2026-11-22" in said
 
 
+def test_a_target_of_events_says_since_when_none_is_on_record(seen: Open) -> None:
+    said = screen.words(seen())
+    assert "逐件确认，最近一件是 2023 年 3 月 30 日；此后没有记录，可能没有发生，也可能没有报（市政府金融办）。" in said
+
+
 def test_what_is_missing_is_listed_with_whose_it_is(seen: Open) -> None:
     page = seen("")
     assert "缺 **12** 个年度数据；42 项任务无公开记录（共 55 项）" in screen.words(page)

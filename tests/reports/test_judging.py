@@ -132,6 +132,17 @@ def test_gaps_say_which_years_are_missing_and_whose_they_are(on: On) -> None:
     assert on("2022-06-30").gaps == []
 
 
+@pytest.mark.parametrize(
+    # The last listing on record is of 30 March 2023.
+    ("day", "quiet"),
+    [(TODAY, ["listed-gross"]), ("2024-12-31", ["listed-gross"]), ("2024-12-30", []), ("2021-10-01", [])],
+)
+def test_events_are_said_to_be_quiet_once_a_whole_year_has_passed_without_one(
+    on: On, day: str, quiet: list[str]
+) -> None:
+    assert [reading.code for _, reading in on(day).quiet] == quiet
+
+
 @pytest.mark.parametrize(("day", "due"), [(TODAY, date(2027, 1, 10)), ("2022-06-30", None)])
 def test_a_silent_reading_is_awaited_in_the_round_that_is_open(on: On, day: str, due: date | None) -> None:
     awaited = readings(on(day))["listed-25-star"].verdict.awaited

@@ -166,6 +166,16 @@ class Standing:
         ]
 
     @property
+    def quiet(self) -> list[tuple[TargetStanding, ReadingStanding]]:
+        """Readings counted event by event of which a whole year has passed without one: none came, or none was said."""
+        return [
+            (target, reading)
+            for target in self.targets
+            for reading in target.readings
+            if (last := reading.verdict.latest) and last.events and date(last.date.year + 1, 12, 31) <= self.as_of
+        ]
+
+    @property
     def silent_commitments(self) -> list[CommitmentStanding]:
         """Commitments of which nobody has reported or published anything."""
         return [each for each in self.commitments if each.state is State.NO_RECORD]

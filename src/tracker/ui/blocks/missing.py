@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def show(standing: Standing) -> None:
-    """The table of missing years, then the silent commitments by department."""
+    """The table of missing years, the targets of which no event was said for long, the silent commitments."""
     st.header(app.t("overview.missing"), anchor=False)
     if standing.gaps:
         table.show(
@@ -32,7 +32,17 @@ def show(standing: Standing) -> None:
         )
     else:
         st.markdown(app.t("overview.missing_none"))
+    _quiet(standing)
     _silent(standing)
+
+
+def _quiet(standing: Standing) -> None:
+    for target, reading in standing.quiet:
+        last = reading.verdict.latest
+        assert last is not None
+        name = f"[{words.name(target.row)}]({app.link('target', target=target.code)})"
+        department = words.name(standing.departments[reading.indicator["department"]])
+        st.markdown(app.t("overview.missing_events", name=name, day=words.day(last.date), department=department))
 
 
 def _silent(standing: Standing) -> None:
