@@ -236,3 +236,20 @@ def test_a_past_value_that_no_database_holds_is_refused_in_words(clerk: Clerk) -
     plan, _ = plan_of(clerk, [("giants-stock", None, "2019", "1" + "0" * 306 + "万", None, None)])
     assert plan.blocking
     assert [(each.problem, each.cell) for each in plan.issues] == [("too_large", "D5")]
+
+
+def test_a_copy_of_the_sheet_of_past_values_is_refused_and_neither_is_read(clerk: Clerk) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(file_of(clerk, ROWS)))
+    book.copy_worksheet(book["历史数据"]).sheet_state = "veryHidden"
+    with pytest.raises(Refused) as caught:
+        history.prepare(clerk.database, workbooks.saved(book), "history.xlsx", TODAY)
+    assert (caught.value.key, caught.value.values) == ("history_twice", {"sheets": "历史数据, 历史数据 Copy"})
+
+
+def test_a_hidden_sheet_of_past_values_is_refused(clerk: Clerk) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(file_of(clerk, ROWS)))
+    book["历史数据"].sheet_state = "hidden"
+    book.active = 1
+    with pytest.raises(Refused) as caught:
+        history.prepare(clerk.database, workbooks.saved(book), "history.xlsx", TODAY)
+    assert (caught.value.key, caught.value.values) == ("history_hidden", {"sheet": "历史数据"})

@@ -195,11 +195,17 @@ def _find(book: Book) -> tuple[Sheet, int, dict[Column, int], Identity]:
     said = [book.properties.get(PROPERTY, "")]
     said += [text for sheet in book.sheets for row in sheet.rows[:5] for text in row if isinstance(text, str)]
     identity = next((found[0] for found in map(layout.identify, said) if found and found[0].round == HISTORY), None)
+    if identity is None:
+        raise Refused("not_a_history")
+    placed = [(sheet, *columns_by_sign(sheet, signs)) for sheet in book.sheets]
+    found = [each for each in placed if {Column.INDICATOR, Column.PERIOD, Column.VALUE} <= set(each[2])]
+    if len(found) > 1:
+        raise Refused("history_twice", sheets=", ".join(sheet.name for sheet, _, _ in found))
+    for sheet, header, places in found:
+        if sheet.hidden:
+            raise Refused("history_hidden", sheet=sheet.name)
+        return sheet, header, places, identity
     for sheet in book.sheets:
-        header, places = columns_by_sign(sheet, signs)
-        if identity and {Column.INDICATOR, Column.PERIOD, Column.VALUE} <= set(places) and not sheet.hidden:
-            return sheet, header, places, identity
-    for sheet in book.sheets:
-        if identity and sheet.trouble:
+        if sheet.trouble:
             raise UnreadableFile(str(sheet.trouble), **sheet.trouble_values)
     raise Refused("not_a_history")
