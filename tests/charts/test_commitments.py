@@ -87,10 +87,8 @@ def test_a_name_stands_above_its_line_where_a_phone_has_room() -> None:
     assert not figure.layout.yaxis.showticklabels
 
 
-def test_a_new_or_a_removed_figure_has_one_end() -> None:
-    new, removed, nothing = moves([Move("a", None, 12, ""), Move("b", 12, None, ""), Move("c", 0, 0, "")], LIGHT).data
-    assert (list(new.text), list(new.marker.symbol)) == (["12"], ["circle"])
-    assert (list(removed.text), list(removed.marker.symbol)) == (["12"], ["circle-open"])
+def test_a_move_between_nothing_and_nothing_stands_at_zero() -> None:
+    (nothing,) = moves([Move("c", 0, 0, "")], LIGHT).data
     assert nothing.x == (0.0, 0.0)
 
 

@@ -47,7 +47,7 @@ def test_a_later_draft_takes_the_place_of_an_earlier_one(clerk: Clerk) -> None:
 
 def test_a_draft_can_be_opened_again_and_submitted(clerk: Clerk) -> None:
     number = kept(clerk, RIGHT)
-    plan, file = drafts.reopen(clerk.database, number, clerk.day)
+    plan, file, _ = drafts.reopen(clerk.database, number, clerk.day)
     done = commit(clerk.database, plan, file, "张三")
     assert (done.filed, done.new) == (True, 1)
     assert place(clerk) is Place.SUBMITTED
@@ -84,5 +84,16 @@ def test_the_files_of_the_last_drafts_are_kept_and_earlier_ones_let_go(clerk: Cl
     assert sizes[:3] == [0, 0, 0]
     assert all(sizes[3:])
     assert all(issues)
-    _, file = drafts.reopen(clerk.database, numbers[-1], clerk.day)
-    assert len(file) == sizes[-1]
+    assert len(drafts.reopen(clerk.database, numbers[-1], clerk.day).file) == sizes[-1]
+
+
+def test_the_words_given_on_warnings_are_kept_with_the_draft_and_blank_ones_are_not(clerk: Clerk) -> None:
+    file = clerk.fills({"giants-new@2025": {"I": "约12"}, "industry-new@2025": {"I": "约150"}})
+    said = {"giants-new@2025": "年报未定", "industry-new@2025": " "}
+    number = drafts.keep(clerk.database, clerk.plans(file), file, "张三", said)
+    assert drafts.reopen(clerk.database, number, clerk.day).explanations == {"giants-new@2025": "年报未定"}
+    assert drafts.keep(clerk.database, clerk.plans(file), file, "张三", said) == number
+    more = {**said, "industry-new@2025": "口径不同"}
+    later = drafts.keep(clerk.database, clerk.plans(file), file, "张三", more)
+    assert later > number, "other words make another draft"
+    assert drafts.reopen(clerk.database, later, clerk.day).explanations == more

@@ -11,6 +11,7 @@ from clerk import Clerk, stock_due
 
 from tracker.errors import Refused
 from tracker.returns import marked, review
+from tracker.returns.commit import commit
 from tracker.returns.review import CellRemark
 from tracker.store import returns as filed
 
@@ -112,3 +113,42 @@ def test_only_a_return_that_was_sent_back_has_such_a_workbook(clerk: Clerk) -> N
     with pytest.raises(Refused) as caught:
         mark(clerk, number)
     assert caught.value.key == "return_is_submitted"
+
+
+def test_what_was_said_of_a_warning_on_the_page_stands_in_the_row_and_is_not_asked_again(clerk: Clerk) -> None:
+    file = clerk.fills(ANSWERS | {"industry-new@2025": {"I": "约150"}})
+    code, reason = "industry-new@2025", "年报未定"
+    assert code in clerk.plans(file).unexplained
+    words = dict.fromkeys(clerk.plans(file).unexplained, reason)
+    number = commit(clerk.database, clerk.plans(file), file, "张三", words).return_id
+    review.send_back(clerk.database, number, "李四", "请核对", REMARKS)
+    again = mark(clerk, number)
+    sheet = openpyxl.load_workbook(io.BytesIO(again))["指标填报"]
+    notes = {sheet[f"B{row}"].value: sheet[f"K{row}"].value for row in range(5, sheet.max_row + 1)}
+    assert (notes[code], notes["giants-new@2025"]) == (reason, "省工信厅通报")
+    plan = clerk.plans(again)
+    assert (plan.unexplained, plan.changes) == ((), False)
+
+
+def test_what_was_said_of_a_commitment_taken_back_does_not_make_its_blank_row_an_answer(clerk: Clerk) -> None:
+    clerk.files(clerk.fills(ANSWERS))
+    said = {"giants-new@2025": {"I": 12}, "focus-1-manufacturing": dict.fromkeys("DE")}
+    file = clerk.fills(said)
+    code = "focus-1-manufacturing"
+    assert code in clerk.plans(file).unexplained
+    words = dict.fromkeys(clerk.plans(file).unexplained, "报错了")
+    number = commit(clerk.database, clerk.plans(file), file, "张三", words).return_id
+    review.send_back(clerk.database, number, "李四", "请核对")
+    assert not clerk.plans(mark(clerk, number)).blocking
+
+
+def test_what_was_said_of_a_step_back_stands_under_the_reason_for_delay(clerk: Clerk) -> None:
+    code = "focus-1-manufacturing"
+    clerk.files(clerk.fills(ANSWERS))
+    file = clerk.fills({code: {"D": "前期"}})
+    words = dict.fromkeys(clerk.plans(file).unexplained, "用地未定")
+    assert code in words
+    number = commit(clerk.database, clerk.plans(file), file, "张三", words).return_id
+    review.send_back(clerk.database, number, "李四", "请核对")
+    plan = clerk.plans(mark(clerk, number))
+    assert plan.explained[code] == "用地未定"

@@ -10,11 +10,11 @@ from tracker.charts.theme import Figure, Palette, bare_figure, plain
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A figure that moves; None where nothing stood or nothing will stand."""
+    """A figure that moves from one value to another."""
 
     name: str
-    old: float | None
-    new: float | None
+    old: float
+    new: float
     unit: str
 
 
@@ -25,22 +25,21 @@ def moves(rows: Sequence[Move], colours: Palette) -> Figure:
     """
     figure = bare_figure(colours, 60 * len(rows) + 32)
     for row in rows:
-        largest = max(abs(each) for each in (row.old, row.new) if each is not None) or 1.0
-        ends = [(row.old, "circle-open", colours.muted), (row.new, "circle", colours.path)]
-        placed = [(value / largest, value, symbol, ink) for value, symbol, ink in ends if value is not None]
+        largest = max(abs(row.old), abs(row.new)) or 1.0
+        values, inks = [row.old, row.new], [colours.muted, colours.path]
         figure.add_scatter(
-            x=[place for place, *_ in placed],
-            y=[plain(row.name)] * len(placed),
+            x=[value / largest for value in values],
+            y=[plain(row.name)] * 2,
             mode="lines+markers+text",
             line={"color": colours.muted, "width": 2},
             marker={
-                "symbol": [symbol for *_, symbol, _ in placed],
-                "color": [ink for *_, ink in placed],
+                "symbol": ["circle-open", "circle"],
+                "color": inks,
                 "size": 12,
-                "line": {"width": 2, "color": [ink for *_, ink in placed]},
+                "line": {"width": 2, "color": inks},
             },
-            text=[f"{value:,.10g}" for _, value, _, _ in placed],
-            textposition=_outside([value for _, value, *_ in placed]),
+            text=[f"{value:,.10g}" for value in values],
+            textposition=_outside(values),
             hovertemplate=f"%{{text}} {plain(row.unit)}<extra></extra>",
             cliponaxis=False,
         )

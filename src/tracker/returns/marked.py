@@ -50,6 +50,7 @@ def write(
 def write_sent_back(database: Database, return_id: int, as_of: date, lang: str = "zh", due: Due | None = None) -> bytes:
     """The same for a return that was sent back, with the reviewer's words alone; the reason leads.
 
+    What was said on the page of a row's warning stands in the row, so that it is not asked for again.
     Raises Refused for a return that was not sent back.
     """
     with database.reading() as cursor:
@@ -64,17 +65,38 @@ def write_sent_back(database: Database, return_id: int, as_of: date, lang: str =
     _, answered, basis = preparing.make(database, file, row["file_name"], as_of)
     if basis is None:
         raise Refused("nothing_to_mark", file=row["file_name"])
-    return _drawn(basis, answered.rows, [*reason, *remarks], lang, due)
+    said = {each["place"]: each["explanation"] for each in kept if each["explanation"]}
+    return _drawn(basis, answered.rows, [*reason, *remarks], lang, due, _spoken(answered.rows, said))
 
 
-def _drawn(basis: Basis, rows: Sequence[RowAnswer], issues: Sequence[Issue], lang: str, due: Due | None) -> bytes:
+def _drawn(
+    basis: Basis,
+    rows: Sequence[RowAnswer],
+    issues: Sequence[Issue],
+    lang: str,
+    due: Due | None,
+    spoken: Mapping[Place, Value] | None = None,
+) -> bytes:
     places = _places(rows)
-    filling = Filling(_answers(rows), _remarks(issues, places, lang), _extra(basis, rows))
+    filling = Filling({**(spoken or {}), **_answers(rows)}, _remarks(issues, places, lang), _extra(basis, rows))
     parts = template.draw(basis, lang, due, filling)
     found = _listing(issues, places, parts, lang)
     return form.write(
         list(parts.values()), str(template.identity(basis)), before=[found], after=[template.guide(basis, lang)]
     )
+
+
+_WORD = {Part.FIGURES: Column.NOTE, Part.COMMITMENTS: Column.DELAY}
+"""Where a row has room for the clerk's word on a warning."""
+
+
+def _spoken(rows: Sequence[RowAnswer], said: Mapping[str, str]) -> dict[Place, Value]:
+    """The words given by row code, at the cells for them; a commitment left blank stays blank, lest it be an answer."""
+    return {
+        (row.code, _WORD[row.part]): said[row.code]
+        for row in rows
+        if row.code in said and (row.part is Part.FIGURES or row.filled)
+    }
 
 
 def _answers(rows: Sequence[RowAnswer]) -> dict[Place, Value]:

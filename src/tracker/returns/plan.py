@@ -41,6 +41,8 @@ class FigureChange:
     cell: str
     base_revision: int
     """The last revision of this figure when the plan was made; 0 where there was none."""
+    reworded: bool = False
+    """Whether it is changed in nothing but the word of explanation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +102,16 @@ class ReturnPlan:
         return self.same_as is not None or (self.base_stands and not self.changes)
 
     @property
+    def explained(self) -> dict[str, str]:
+        """Row code -> the word of explanation in the workbook, of figures and commitments."""
+        delays = {each.answer.code: each.answer.texts[Column.DELAY] for each in self.updates}
+        return {**self.notes, **{code: said for code, said in delays.items() if said}}
+
+    @property
     def unexplained(self) -> tuple[str, ...]:
         """Row codes with a warning and no word of explanation in the workbook; a file that stands needs none."""
         if self.same_as is not None:
             return ()
-        said = set(self.notes) | {each.answer.code for each in self.updates if each.answer.texts[Column.DELAY]}
+        said = self.explained
         places = [issue.place for issue in self.issues if issue.severity is Severity.WARNING and issue.place]
         return tuple(dict.fromkeys(place for place in places if place not in said))

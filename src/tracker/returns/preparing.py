@@ -202,6 +202,7 @@ def _figure_change(known: Basis, answer: FigureAnswer) -> FigureChange | None:
         sheet=answer.sheet,
         cell=answer.cell,
         base_revision=last["revision"] if last else 0,
+        reworded=change is Change.CHANGED and standing is not None and _same_figure(answer, standing),
     )
 
 
@@ -219,14 +220,17 @@ def _change(known: Basis, answer: FigureAnswer, standing: Row | None) -> Change 
         return Change.NEW
     # What another return said needs no second word; and an accepted one keeps its own.
     same_note = answer.note == standing["comment"] or (not own and (not answer.note or bool(standing["accepted_in"])))
-    same = (
+    return Change.UNCHANGED if _same_figure(answer, standing) and same_note else Change.CHANGED
+
+
+def _same_figure(answer: FigureAnswer, standing: Row) -> bool:
+    """Whether a figure stands as it is answered, whatever is said of it."""
+    return bool(
         standing["value"] == answer.value
         and standing["preliminary"] == answer.preliminary
         and standing["bound"] == Bound.EXACT
-        and same_note
         and standing["doubt"] is None
     )
-    return Change.UNCHANGED if same else Change.CHANGED
 
 
 def _updates(

@@ -5,7 +5,8 @@ Widgets bring their own keys; this is for what pages and blocks remember between
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 import streamlit as st
@@ -45,9 +46,11 @@ class Upload:
     file_id: str
     file: bytes
     plan: ReturnPlan
-    committed: Committed | None = None
     overtaken: StalePlan | None = None
     """Why the plan was made anew: somebody else changed the data meanwhile."""
+    explanations: Mapping[str, str] = field(default_factory=dict)
+    """What was said of warnings when it was kept as a draft, by row code."""
+    committed: Committed | None = None
 
 
 @dataclass(frozen=True, slots=True)

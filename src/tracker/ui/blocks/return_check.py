@@ -16,6 +16,8 @@ from tracker.ui.blocks import chart, table, words
 from tracker.ui.blocks.return_template import XLSX
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tracker.returns.template import Due
     from tracker.ui.state import Upload
 
@@ -25,7 +27,7 @@ def show(held: Upload, due: Due) -> None:
     plan = held.plan
     st.header(app.t("returns_page.step_check"), anchor=False)
     _facts(plan)
-    show_issues(plan.issues)
+    show_issues(plan.issues, plan.explained)
     if plan.issues and plan.department:
         _marked(held, due)
     if not plan.blocking:
@@ -46,8 +48,11 @@ def _facts(plan: ReturnPlan) -> None:
     st.caption(app.t("returns_page.fingerprint", sha256=plan.sha256))
 
 
-def show_issues(found: tuple[Issue, ...]) -> None:
-    """Issues under a heading for each thing to do; errors first."""
+def show_issues(found: tuple[Issue, ...], explained: Mapping[str, str]) -> None:
+    """Issues under a heading for each thing to do; errors first.
+
+    ``explained`` has the words already given, by row code: a warning that has its word asks for none.
+    """
     errors = sum(issue.severity is Severity.ERROR for issue in found)
     if errors:
         st.error(app.t("returns_page.blocked", count=errors))
@@ -55,10 +60,20 @@ def show_issues(found: tuple[Issue, ...]) -> None:
         st.success(app.t("returns_page.clean"))
     for group in Remedy:
         own = [issue for issue in found if issues.remedy(issue.problem) is group]
-        if own:
-            lines = [f"- {line(issue)}" for issue in own]
-            must = f" :red-badge[{app.t('returns_page.must')}]" if own[0].severity is Severity.ERROR else ""
-            st.markdown("\n".join([f"**{issues.heading(group, app.lang())}**{must}", "", *lines]))
+        answered = [issue for issue in own if group is Remedy.EXPLAIN and issue.place in explained]
+        _group(issues.heading(group, app.lang()), [line(issue) for issue in own if issue not in answered], own)
+        said = [f"{line(issue)} {_word(explained, issue)}" for issue in answered]
+        _group(app.t("returns_page.explained"), said, answered)
+
+
+def _group(heading: str, lines: list[str], own: list[Issue]) -> None:
+    if lines:
+        must = f" :red-badge[{app.t('returns_page.must')}]" if own[0].severity is Severity.ERROR else ""
+        st.markdown("\n".join([f"**{heading}**{must}", "", *(f"- {each}" for each in lines)]))
+
+
+def _word(explained: Mapping[str, str], issue: Issue) -> str:
+    return app.t("record.explained", text=app.escape(explained[issue.place or ""]))
 
 
 def place(issue: Issue) -> str:
@@ -105,26 +120,18 @@ def show_changes(plan: ReturnPlan) -> None:
 
 
 def _chart(plan: ReturnPlan, changes: list[FigureChange]) -> None:
-    """What moves from one value to another; a figure that is new has nowhere to move from and stands in the table."""
-    changes = [each for each in changes if each.old is not None]
-    if not changes:
+    """What moves from one value to another; what is new or removed has one value alone and stands in the table."""
+    drawn, alts = [], []
+    for each in changes:
+        if each.old is None or each.value is None or each.old == each.value:
+            continue
+        name, period = _said(each.name), words.period(each.period)
+        drawn.append(Move(f"{period} {name}", each.old, each.value, _said(each.unit)))
+        ends = {"old": f"{each.old:g}", "new": f"{each.value:g}"}
+        alts.append(app.t("returns_page.moves_alt", name=name, period=period, **ends))
+    if not drawn:
         return
-    drawn = [
-        Move(f"{words.period(each.period)} {_said(each.name)}", each.old, each.value, _said(each.unit))
-        for each in changes
-    ]
-    none = app.t("common.none")
-    alt = "; ".join(
-        app.t(
-            "returns_page.moves_alt",
-            name=_said(each.name),
-            period=words.period(each.period),
-            old=none if each.old is None else f"{each.old:g}",
-            new=none if each.value is None else f"{each.value:g}",
-        )
-        for each in changes
-    )
-    chart.show(f"chart-moves-{plan.sha256[:12]}", lambda: moves(drawn, chart.colours()), alt=alt)
+    chart.show(f"chart-moves-{plan.sha256[:12]}", lambda: moves(drawn, chart.colours()), alt="; ".join(alts))
     st.caption(app.t("returns_page.moves"))
 
 
@@ -132,11 +139,15 @@ def _figure_row(change: FigureChange) -> list[str]:
     return [
         app.escape(_said(change.name)),
         words.period(change.period),
-        words.number(change.old, change.decimals),
-        words.number(change.value, change.decimals) + (f" {app.t('common.preliminary')}" if change.preliminary else ""),
-        app.t(f"returns_page.change_{change.change.value}"),
+        _value(change.old, change.decimals, change.old_preliminary),
+        _value(change.value, change.decimals, change.preliminary),
+        app.t("returns_page.change_reworded" if change.reworded else f"returns_page.change_{change.change.value}"),
         app.escape(f"{change.sheet} {change.cell}"),
     ]
+
+
+def _value(value: float | None, decimals: int, preliminary: bool) -> str:
+    return words.number(value, decimals) + (f" {app.t('common.preliminary')}" if preliminary else "")
 
 
 def _update_row(change: UpdateChange) -> list[str]:

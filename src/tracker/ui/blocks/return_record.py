@@ -46,7 +46,8 @@ def show(standing: Standing) -> None:
     return_remarks.show(standing, record.row, record.issues, names)
     return_review.show(record.row, names)
     _go_on(standing, record)
-    return_figures.show(record.figures, ReturnState(record.row["state"]))
+    if record.row["state"] != ReturnState.DRAFT:
+        return_figures.show(record.figures, ReturnState(record.row["state"]))
     _updates(record)
     _differences(record)
     _issues([row for row in record.issues if row["problem"] != Problem.SENT_BACK])
@@ -83,7 +84,8 @@ def _head(standing: Standing, record: _Record) -> None:
         "round": words.round_name(standing, row["round"]),
         "by": app.escape(row["submitted_by"]),
     }
-    st.markdown(app.t("record.facts", at=returns_words.moment(row["submitted_at"]), **facts))
+    kept = "record.facts_draft" if row["state"] == ReturnState.DRAFT else "record.facts"
+    st.markdown(app.t(kept, at=returns_words.moment(row["submitted_at"]), **facts))
     state = app.t(f"returns_page.state_{row['state']}")
     parts = [f"**{app.t('record.state', state=state)}**"]
     if row["reviewed_by"]:
@@ -111,17 +113,22 @@ def _file(row: Row, file: bytes) -> None:
 
 
 def _go_on(standing: Standing, record: _Record) -> None:
-    """A draft is checked anew against the data of today and can be submitted from here."""
-    if record.row["state"] != "draft" or record.row["replaced_by"]:
+    """A draft is checked anew against the data of today and can be submitted from here; then the outcome stands."""
+    if record.row["state"] != ReturnState.DRAFT:
         return
     file_id = f"draft-{record.row['id']}"
     held = state.UPLOAD.get()
+    if held is not None and held.file_id == file_id and held.committed is not None:
+        return_submit.show(held)
+        return
+    if record.row["replaced_by"]:
+        return
+    st.info(app.t("record.draft_todo", address=app.link("returns")))
     if held is None or held.file_id != file_id:
-        plan, file = drafts.reopen(app.database(), record.row["id"], app.today())
-        held = state.Upload(file_id, file, plan)
+        plan, file, explanations = drafts.reopen(app.database(), record.row["id"], app.today())
+        held = state.Upload(file_id, file, plan, explanations=explanations)
         state.UPLOAD.set(held)
-    if held.committed is None:
-        return_check.show(held, standing.due)
+    return_check.show(held, standing.due)
     return_submit.show(held)
 
 

@@ -15,6 +15,8 @@ from tracker.ui import app, state
 from tracker.ui.blocks import return_check, return_upload
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tracker.returns.plan import ReturnPlan
 
 MANY = 3
@@ -36,7 +38,7 @@ def show(held: state.Upload) -> None:
         return
     st.header(app.t("returns_page.step_submit"), anchor=False)
     with st.form("submit-return", border=False):
-        explanations = _explanations(plan)
+        explanations = _explanations(plan, held.explanations)
         name = st.text_input(app.t("returns_page.name"), key="submitter", max_chars=40)
         with st.container(horizontal=True):
             pressed = st.form_submit_button(app.t("returns_page.submit"), type="primary", key="submit")
@@ -44,7 +46,7 @@ def show(held: state.Upload) -> None:
     if pressed:
         _submit(held, name, explanations)
     elif put_by:
-        _keep_draft(held, name)
+        _keep_draft(held, name, explanations)
 
 
 def _draft_alone(held: state.Upload) -> None:
@@ -55,21 +57,24 @@ def _draft_alone(held: state.Upload) -> None:
         name = st.text_input(app.t("returns_page.name"), key="drafter", max_chars=40)
         pressed = st.form_submit_button(app.t("returns_page.draft"), key="draft")
     if pressed:
-        _keep_draft(held, name)
+        _keep_draft(held, name, held.explanations)
 
 
-def _keep_draft(held: state.Upload, name: str) -> None:
+def _keep_draft(held: state.Upload, name: str, explanations: Mapping[str, str]) -> None:
     try:
-        number = str(drafts.keep(app.database(), held.plan, held.file, name))
+        number = str(drafts.keep(app.database(), held.plan, held.file, name, explanations))
     except TrackerError as error:
         app.show_error(error)
         return
-    st.success(app.t("returns_page.draft_kept"))
+    st.success(app.t("returns_page.draft_kept", address=app.link("returns")))
     st.markdown(f"[{app.t('returns_page.done_record', number=number)}]({app.link('return', number=number)})")
 
 
-def _explanations(plan: ReturnPlan) -> dict[str, str]:
-    """A field for each row that has a warning and no word in the workbook, and one for all those left blank."""
+def _explanations(plan: ReturnPlan, before: Mapping[str, str]) -> dict[str, str]:
+    """A field for each row that has a warning and no word in the workbook, and one for all those left blank.
+
+    ``before`` is what was said of them when the return was kept as a draft.
+    """
     words_by_row = {}
     same = ""
     if len(plan.unexplained) >= MANY:
@@ -78,7 +83,13 @@ def _explanations(plan: ReturnPlan) -> dict[str, str]:
         found = [each for each in plan.issues if each.place == code and each.severity is Severity.WARNING]
         text = " ".join(issues.sentence(each, app.lang()) for each in found)
         label = app.t("returns_page.explain", place=app.escape(return_check.place(found[0])), text=app.escape(text))
-        said = st.text_input(label, key=f"explain-{code}", max_chars=200)
+        said = st.text_input(
+            label,
+            before.get(code, ""),
+            key=f"explain-{code}",
+            max_chars=200,
+            placeholder=app.t("issue.remedy_explain"),
+        )
         words_by_row[code] = said if said.strip() else same
     return words_by_row
 
@@ -114,4 +125,5 @@ def _outcome(held: state.Upload) -> None:
     st.success(app.t("returns_page.done", **counts))
     number = str(done.return_id)
     address = app.link("return", number=number)
-    st.markdown(f"[{app.t('returns_page.done_record', number=number)}]({address})")
+    record = f"[{app.t('returns_page.done_record', number=number)}]({address})"
+    st.markdown(f"{app.t('returns_page.done_next')}　{record}")

@@ -60,4 +60,4 @@ def _whose(standing: Standing, department: str, round_code: str) -> str:
 def prepare_again(held: state.Upload, overtaken: StalePlan) -> None:
     """Plan anew against the data as it stands now, after somebody else changed it."""
     plan = returns.prepare(app.database(), held.file, held.plan.file_name, app.today())
-    state.UPLOAD.set(state.Upload(held.file_id, held.file, plan, overtaken=overtaken))
+    state.UPLOAD.set(state.Upload(held.file_id, held.file, plan, overtaken, held.explanations))
