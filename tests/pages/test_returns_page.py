@@ -159,3 +159,23 @@ def test_one_reason_serves_all_rows_that_have_none_of_their_own(visit: Open) -> 
         "industry-new@2024": "口径不同",
         "industry-new@2025": "年报未定",
     }
+
+
+def test_a_department_with_nothing_new_submits_the_template_as_it_is_with_a_word(visit: Open) -> None:
+    file = template.write(app.database(), "fgw", "2026", "zh")
+    page = uploaded(visit("returns"), file)
+    assert "整张表没有填写。确认提交将记为零报告" in screen.words(page)
+    assert not page.error
+    assert not any("所填与现有数据完全一致" in each.value for each in page.info)
+    submitted(page, "张三")
+    assert page.error[0].value.startswith("还有 1 处提醒没有说明")
+    page.text_input(key="explain-fgw").set_value("本期无新情况")
+    submitted(page, "张三")
+    assert "提交成功，已回读核对：新增 0，修改 0，不变 0，删除 0。" in page.success[0].value
+    with app.database().reading() as cursor:
+        assert [row["explanation"] for row in returns.issues(cursor, 1)] == ["本期无新情况"]
+    record = visit("return", number="1")
+    assert not record.exception
+    assert "本期无新情况" in screen.words(record)
+    again = uploaded(visit("returns"), file)
+    assert "这份文件已经提交过，内容没有变化，不需要再提交。" in [each.value for each in again.info]

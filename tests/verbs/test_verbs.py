@@ -131,6 +131,15 @@ def test_an_import_is_refused_while_a_warning_has_no_word(run: Run, clerk: Clerk
     )
 
 
+def test_a_nil_return_goes_in_with_a_word_under_the_code_of_its_department(run: Run, clerk: Clerk) -> None:
+    clerk.department = "fgw"
+    asked: dict[str, object] = {"file": clerk.template(), "file_name": "return.xlsx", "by": "张三"}
+    assert "没有提交：这些行须写一句说明：fgw。" in run(Import, **asked).messages[-1]
+    done = run(Import, **asked, explanations={"fgw": "本期无新情况"})
+    assert (done.exit_code, done.messages[-1]) == (0, "已提交，报送编号 1：新增 0，修改 0，不变 0，删除 0。")
+    assert run(Import, **asked).messages[-1].startswith("没有改动：这份表已收到过（第 1 号）")
+
+
 def test_notes_in_the_workbook_are_words_enough_also_for_a_figure_left_blank(run: Run, clerk: Clerk) -> None:
     wanting = clerk.plans(clerk.fills(ANSWERS)).unexplained
     assert wanting

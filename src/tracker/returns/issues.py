@@ -132,7 +132,7 @@ _NOTICES = {
 _WARNINGS = {
     Problem.LINKED, Problem.CONVERTED, Problem.APPROXIMATE, Problem.MISSING, Problem.OUT_OF_RANGE,
     Problem.FALLS, Problem.JUMP, Problem.SAME_AS_LAST, Problem.PARTS, Problem.REPLACES_RECORD, Problem.CLEARED,
-    Problem.STATE_BACKWARDS, Problem.NODE_BACKWARDS, Problem.TAKEN_BACK,
+    Problem.STATE_BACKWARDS, Problem.NODE_BACKWARDS, Problem.TAKEN_BACK, Problem.NOTHING_FILLED,
 }  # fmt: skip
 _NEW_TEMPLATE = {
     Problem.NOT_A_TEMPLATE, Problem.OLD_TEMPLATE, Problem.IDENTITY_CONFLICT, Problem.UNKNOWN_DEPARTMENT,
@@ -147,8 +147,8 @@ _RESAVE = {
     Problem.UNDER_MERGE,
 }  # fmt: skip
 _FILL_IN = {
-    Problem.NOTHING_FILLED, Problem.STATE_MISSING, Problem.EVIDENCE_MISSING, Problem.EVENT_WITHOUT_DATE,
-    Problem.EVENT_WITHOUT_VALUE, Problem.SAME_AS, Problem.BELOW_UNIT, Problem.ONE_SIDED,
+    Problem.STATE_MISSING, Problem.EVIDENCE_MISSING, Problem.EVENT_WITHOUT_DATE, Problem.EVENT_WITHOUT_VALUE,
+    Problem.SAME_AS, Problem.BELOW_UNIT, Problem.ONE_SIDED,
 }  # fmt: skip
 _GROUPS = {
     Remedy.NEW_TEMPLATE: _NEW_TEMPLATE, Remedy.UNLOCK: _UNLOCK, Remedy.RESAVE: _RESAVE, Remedy.FILL_IN: _FILL_IN,
@@ -165,7 +165,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One flaw at one cell; ``place`` is the row's code, by which a word of explanation is kept."""
+    """One flaw at one cell; ``place`` is the row's code, by which a word of explanation is kept.
+
+    The place of a nil return is the department's code.
+    """
 
     problem: Problem
     sheet: str | None = None

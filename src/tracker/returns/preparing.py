@@ -64,10 +64,11 @@ def make(
         return _nothing(found, issues, file_name, digest, version), found, None
     planned_figures = _figures(known, found.rows, issues, others, as_of)
     planned_updates = _updates(known, found.rows, issues, others)
-    if not any(row.filled for row in found.rows) and not any(issue.severity is Severity.ERROR for issue in issues):
-        issues.append(Issue(Problem.NOTHING_FILLED))
+    notes = _notes(found.rows)
     filed = known.filed
     base_stands = filed is not None and filed["state"] != "sent_back"
+    if not (planned_figures or planned_updates or notes or base_stands or _blocked(issues)):
+        issues.append(Issue(Problem.NOTHING_FILLED, place=known.department["code"]))
     same_as = filed["id"] if filed and base_stands and filed["sha256"] == digest else None
     if same_as is not None:
         planned_figures = [_as_it_stands(each) for each in planned_figures]
@@ -86,9 +87,13 @@ def make(
         figures=tuple(planned_figures),
         updates=tuple(planned_updates),
         issues=tuple(bounded(issues)),
-        notes=_notes(found.rows),
+        notes=notes,
     )
     return plan, found, known
+
+
+def _blocked(issues: Sequence[Issue]) -> bool:
+    return any(issue.severity is Severity.ERROR for issue in issues)
 
 
 def _notes(rows: Sequence[RowAnswer]) -> dict[str, str]:

@@ -108,7 +108,7 @@ def show_changes(plan: ReturnPlan) -> None:
         st.info(app.t("returns_page.same_file"))
     elif plan.says_nothing:
         st.info(app.t("returns_page.no_change"))
-    elif not plan.changes:
+    elif not plan.changes and (plan.figures or plan.updates):
         st.info(app.t("returns_page.all_repeated"))
     st.markdown(app.t("returns_page.counts", **{change.value: plan.count(change) for change in Change}))
     moved = [each for each in plan.figures if each.change is not Change.UNCHANGED]
