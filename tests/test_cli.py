@@ -102,13 +102,13 @@ def test_targets_as_json_stand_alone_on_standard_output(desk: Desk) -> None:
     rows = {row["reading"]: row for row in desk.rows("targets")}
     assert len(rows) == 6
     net = rows["giants-net"]
-    assert (net["status"], net["latest_value"], net["target_value"], net["as_of"]) == ("behind", 58, 100, TODAY)
+    assert (net["status"], net["judged_value"], net["target_value"], net["as_of"]) == ("behind", 58, 100, TODAY)
     assert rows["listed-25-star"]["mark"] == "not_reported"
 
 
 def test_targets_of_an_earlier_day_know_no_later_figure(desk: Desk) -> None:
     rows = {row["reading"]: row for row in desk.rows("targets", "--as-of", "2022-06-30")}
-    assert (rows["giants-net"]["latest_value"], rows["giants-net"]["actual_2022"]) == (0, 38)
+    assert (rows["giants-net"]["judged_value"], rows["giants-net"]["actual_2022"]) == (0, 38)
     assert rows["industry-gross"]["actual_2023"] is None
 
 
@@ -123,17 +123,17 @@ def test_commitments_come_as_lines_and_as_json(desk: Desk) -> None:
 
 def test_a_return_goes_from_the_template_to_the_target(desk: Desk) -> None:
     file = desk.filled(ANSWERS)
-    assert desk.giants()["latest_value"] == 52
+    assert desk.giants()["judged_value"] == 52
     code, out, err = desk.run("check", file)
     assert (code, out) == (0, "")
     assert "filled.xlsx：新增 1，修改 0，不变 0，删除 0。" in err
     assert desk.run("import", file, "--by", "张三", "--dry-run")[0] == 0
-    assert desk.giants()["latest_value"] == 52, "a dry run writes nothing"
+    assert desk.giants()["judged_value"] == 52, "a dry run writes nothing"
     code, _, err = desk.run("import", file, "--by", "张三")
     assert code == 0
     assert "已提交，报送编号 1：新增 1" in err
     giants = desk.giants()
-    assert (giants["latest_value"], giants["latest_period"], giants["actual_2025"]) == (64, "2025", 12)
+    assert (giants["judged_value"], giants["judged_period"], giants["actual_2025"]) == (64, "2025", 12)
     code, _, err = desk.run("import", file, "--by", "张三")
     assert code == 0
     assert "没有改动" in err
@@ -152,7 +152,7 @@ def test_a_return_with_errors_names_the_cells_and_changes_nothing(desk: Desk) ->
         code, _, err = desk.run(*words)
         assert code == 1
         assert re.search(r"\[error\] 指标填报 I\d+ .*同上", err)
-    assert desk.giants()["latest_value"] == 52
+    assert desk.giants()["judged_value"] == 52
 
 
 def test_the_summary_is_written_in_both_formats_and_languages(desk: Desk) -> None:
@@ -163,7 +163,7 @@ def test_the_summary_is_written_in_both_formats_and_languages(desk: Desk) -> Non
     assert desk.run("export", "summary", "--format", "csv", "--out", table, "--as-of", "2022-06-30")[0] == 0
     assert table.read_bytes().startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(table.read_text(encoding="utf-8-sig"))))
-    assert [row["最新进度"] for row in rows] == ["", "0", "", "1", "", ""]
+    assert [row["研判所用进度"] for row in rows] == ["", "0", "", "1", "", ""]
 
 
 @pytest.mark.parametrize("judged", ["--out", "on standard output"])

@@ -174,7 +174,7 @@ def test_verdicts_can_be_read_by_plain_sql(database: Database, on: On) -> None:
     judging.keep_verdicts(database, on(TODAY))
     with database.reading() as cursor:
         rows = fetch(cursor, "SELECT * FROM target_progress")
-    assert [(row["reading"], row["status"], row["mark"], row["ruler"], row["latest_value"]) for row in rows] == [
+    assert [(row["reading"], row["status"], row["mark"], row["ruler"], row["judged_value"]) for row in rows] == [
         ("industry-gross", "behind", None, "milestone", 170),
         ("giants-net", "behind", None, "line", 58),
         ("giants-gross", "behind", None, "line", 52),

@@ -7,17 +7,18 @@ import io
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
+from urllib.parse import unquote
 
 import openpyxl
 import pytest
 
-from tracker.reports import listing, summary
+from tracker.reports import listing, sheet_words, summary
 from tracker.reports.standing import Standing
 
 On = Callable[[str], Standing]
 Table = list[dict[str, Any]]
 TODAY = "2026-11-22"
-PERIOD = ("最新时期", "Period of latest")
+PERIOD = ("研判所用时期", "Judged period")
 FORMULA = '=HYPERLINK("http://example.org","x")'
 
 
@@ -54,7 +55,7 @@ def test_the_workbook_has_its_sheets_in_the_chosen_language(on: On, lang: str, n
 
 def test_the_first_sheet_says_where_each_reading_stands_and_what_it_takes(on: On) -> None:
     rows = sheet(summary.xlsx(on(TODAY), "zh"), "汇总表", "序号")
-    assert [(row["序号"], row["支柱"], row["最新进度"], row["最新时期"], row["状态"]) for row in rows[:6]] == [
+    assert [(row["序号"], row["支柱"], row["研判所用进度"], row["研判所用时期"], row["状态"]) for row in rows[:6]] == [
         (1, "裂变", 170, "2023 年", "滞后"),
         (2, "裂变", 58, "2025 年", "滞后"),
         (3, "裂变", 52, "2024 年", "滞后"),
@@ -65,7 +66,7 @@ def test_the_first_sheet_says_where_each_reading_stands_and_what_it_takes(on: On
     net = rows[1]
     assert net["目标与口径"] == "新增国家级专精特新“小巨人”企业\n净增：现有家数减党代会前38家"
     assert (net["基期"], net["目标值"], net["按计划进度应达到"]) == (38, 100, 81.0)
-    assert net["差距与还需要"] == "比应达到少 23 家\n距目标还差 42 家，平均每季度 10.5 家"
+    assert net["差距与还需要"] == "比应达到少 23 家\n从最近一期数据算起还差 42 家，平均每季度 10.5 家"
     assert (net["单位"], net["责任单位"], net["来源"]) == ("家", "市工信局", "公开，存疑")
     assert rows[0]["差距与还需要"] == "只比 2023 年一年：比应达到少 30 家"
     assert rows[5]["差距与还需要"] == "规划开始以来没有任何一期数据。应由市政府金融办于 2027 年 1 月 10 日前报送。"
@@ -103,6 +104,9 @@ def test_every_number_has_its_source_in_plain_text(on: On) -> None:
     latest = next(row for row in rows if (row["序号"], row["项目"], row["数值"]) == (2, "实绩", 96))
     assert (latest["时期"], latest["发布时间"]) == ("2025 年", "2026-02-13")
     assert latest["来源"].startswith("http")
+    assert "/政府工作报告-其他地市/株洲市/2023.md" in {
+        row["来源"].partition("bbccde")[2] for row in rows if row["来源"]
+    }
     assert latest["存疑"].startswith("2026年2月报道")
 
 
@@ -114,7 +118,7 @@ def test_nothing_of_the_wide_table_is_lost_in_the_workbook(on: On, lang: str) ->
     for line in lines(on(TODAY), lang):
         for head, value in line.items():
             if head not in PERIOD:  # a period stands in words there, as a code here
-                assert [part for part in value.split(" · ") if _bare(part) not in said] == []
+                assert [part for part in value.split(" · ") if unquote(_bare(part)) not in said] == []
 
 
 def _bare(part: str) -> str:
@@ -145,6 +149,24 @@ def test_every_row_carries_its_receipt(on: On, lang: str, column: str) -> None:
     kept = sheet(summary.xlsx(standing, lang), name, number)
     assert [row[column] for row in kept] == expected
     assert "96 − 38 = 58" in expected[1]
+
+
+def test_the_table_for_programs_keeps_links_as_they_are_written(on: On) -> None:
+    assert "%E6%A0%AA%E6%B4%B2%E5%B8%82" in "".join(row["来源"] for row in lines(on(TODAY), "zh"))
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("http://a.cn/%E6%A0%AA%E6%B4%B2.md", "http://a.cn/株洲.md"),
+        ("http://a.cn/?q=%E6%A0%AA%26b%3D1%2Fc%23d%20e%25", "http://a.cn/?q=株%26b%3D1%2Fc%23d%20e%25"),
+        ("http://a.cn/%D6%EA%D6%DE", "http://a.cn/%D6%EA%D6%DE"),
+        ("http://a.cn/%E2%80%AEgnp", "http://a.cn/%E2%80%AEgnp"),
+        ("http://a.cn/%E3%80%80x%C2%A0", "http://a.cn/%E3%80%80x%C2%A0"),
+    ],
+)
+def test_links_are_written_out_only_where_that_is_safe(written: str, read: str) -> None:
+    assert sheet_words.readable(written) == read
 
 
 def test_numbers_are_numbers_and_shares_are_percent(on: On) -> None:
@@ -193,7 +215,7 @@ def test_csv_opens_in_a_spreadsheet_as_utf_8(on: On) -> None:
     assert b"\r\n" in file
     rows = lines(on(TODAY), "zh")
     assert len(rows) == 6
-    assert (rows[1]["最新进度"], rows[1]["2023 实绩"], rows[5]["最新进度"]) == ("58", "", "")
+    assert (rows[1]["研判所用进度"], rows[1]["2023 实绩"], rows[5]["研判所用进度"]) == ("58", "", "")
 
 
 @pytest.mark.parametrize("name", [FORMULA, "+86", "-1", "@SUM(A1)", "＝1+1"])
@@ -219,7 +241,7 @@ def test_figures_with_decimals_keep_them_in_the_workbook(on: On) -> None:
 def test_the_listing_has_the_words_of_target_progress(on: On) -> None:
     rows = listing.targets(on(TODAY))
     net = rows[1]
-    assert (net["reading"], net["status"], net["mark"], net["latest_value"], net["target_value"]) == (
+    assert (net["reading"], net["status"], net["mark"], net["judged_value"], net["target_value"]) == (
         "giants-net", "behind", None, 58.0, 100.0,
     )  # fmt: skip
     assert (net["due"], net["as_of"], net["missing_years"]) == ("2026-12-31", TODAY, [2023, 2024])

@@ -112,7 +112,7 @@ def test_the_columns_of_target_progress_follow_the_years_of_the_plan(plan: Datab
     assert [name for (name,) in found] == [
         "pillar", "target", "reading", "name_zh", "name_en", "reading_zh", "reading_en", "sentence", "unit_zh",
         "unit_en", "kind", "counting", "comparator", "force", "baseline_period", "baseline_value", "target_value",
-        "due", "latest_period", "latest_value", "achieved_share", "due_value", "due_share", "status", "mark", "ruler",
+        "due", "judged_period", "judged_value", "achieved_share", "due_value", "due_share", "status", "mark", "ruler",
         "as_of", "milestone_2022", "actual_2022", "milestone_2023", "actual_2023", "milestone_2024", "actual_2024",
     ]  # fmt: skip
 

@@ -46,7 +46,7 @@ def test_init_on_a_loaded_database_says_that_nothing_changed(run: Run, database:
 def test_targets_are_judged_as_of_the_day_asked_for(run: Run) -> None:
     rows = {row["reading"]: row for row in json.loads(run(Targets, as_of=A_DAY, as_json=True).output)}
     assert rows["giants-net"]["status"] == "behind"
-    assert (rows["giants-net"]["latest_value"], rows["giants-net"]["as_of"]) == (58.0, "2026-11-22")
+    assert (rows["giants-net"]["judged_value"], rows["giants-net"]["as_of"]) == (58.0, "2026-11-22")
     assert f"{rows['giants-net']['due_value']:.2f}" == "80.99"
     lines = run(Targets, as_of=A_DAY, lang="en").output.splitlines()
     assert len(lines) == len(rows)

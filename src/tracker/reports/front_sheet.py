@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from tracker.domain import receipt
 from tracker.domain.catch_up import catch_up
-from tracker.domain.records import Source
+from tracker.domain.records import Figure
 from tracker.domain.verdict import Note, Verdict
 from tracker.domain.wording import Words, number, period
 from tracker.i18n import t
-from tracker.reports.sheet_words import due_value, heading, name, status_text
+from tracker.reports import later_figures
+from tracker.reports.sheet_words import due_value, heading, name, status_text, unsettled
 from tracker.reports.standing import ReadingStanding, Standing, TargetStanding
 from tracker.workbook.table import Column, ColumnKind, Sheet, Value
 
 _COLUMNS = (
-    "number", "pillar", "target_and_reading", "unit", "baseline", "target_value", "latest", "latest_period",
+    "number", "pillar", "target_and_reading", "unit", "baseline", "target_value", "judged_value", "judged_period",
     "due_value", "status", "gap_and_need", "department", "source_mark",
 )  # fmt: skip
 _WIDTHS = {
@@ -27,7 +28,8 @@ def front(standing: Standing, lang: str) -> Sheet:
     """Where each target stands and what it takes; the numbers of the rows tie it to the sheets behind."""
     decimals = max((reading.indicator["decimals"] for each in standing.targets for reading in each.readings), default=0)
     widths = _WIDTHS[lang]
-    kinds = {"baseline": decimals, "target_value": decimals, "latest": decimals, "due_value": decimals + 1, "number": 0}
+    kinds = dict.fromkeys(("baseline", "target_value", "judged_value"), decimals)
+    kinds |= {"due_value": decimals + 1, "number": 0}
     columns = [
         Column(t(f"summary.{each}", lang), width, ColumnKind.NUMBER, kinds[each])
         if each in kinds
@@ -60,16 +62,18 @@ def _row(standing: Standing, place: int, target: TargetStanding, reading: Readin
         status_text(reading, lang),
         _gap_and_need(reading, lang),
         name(standing.departments[reading.indicator["department"]], lang),
-        _mark(shown.source, lang) if shown else "",
+        _mark(shown, lang) if shown else "",
     ]
 
 
 def _gap_and_need(reading: ReadingStanding, lang: str) -> str:
-    """How far from what was due, and what is left to do; why nothing can be said where there is no status."""
+    """How far from what was due, what is left to do, newer figures; or why there is no status, and newer figures."""
     verdict, words = reading.verdict, reading.words
     if verdict.used.point is None or verdict.used.due is None:
-        return receipt.why(verdict, lang=lang)
-    return "\n".join(each for each in (_gap(verdict, words, lang), _need(verdict, words, lang)) if each)
+        said = [receipt.why(verdict, lang=lang)]
+    else:
+        said = [_gap(verdict, words, lang), _need(verdict, words, lang)]
+    return "\n".join(each for each in (*said, *later_figures.lines(reading, lang)) if each)
 
 
 def _gap(verdict: Verdict, words: Words, lang: str) -> str:
@@ -98,7 +102,8 @@ def _need(verdict: Verdict, words: Words, lang: str) -> str:
     )
 
 
-def _mark(source: Source, lang: str) -> str:
-    """What kind of source, and whether anything speaks against it; the rest is on the sheet of sources."""
-    kind = t("summary.mark_return" if source.return_id is not None else "summary.mark_public", lang)
-    return t("summary.mark_doubt", lang, kind=kind) if source.doubt else kind
+def _mark(figure: Figure, lang: str) -> str:
+    """What kind of source, what is not settled yet, any doubt; the rest is on the sheet of sources."""
+    kind = t("summary.mark_return" if figure.source.return_id is not None else "summary.mark_public", lang)
+    doubt = [t("summary.mark_doubt", lang)] if figure.source.doubt else []
+    return t("overview.join", lang).join([kind, *unsettled(figure, lang), *doubt])

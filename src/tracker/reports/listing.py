@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from tracker.reports import later_figures
 from tracker.reports.standing import CommitmentStanding, ReadingStanding, Standing, TargetStanding
 
 
@@ -47,12 +48,14 @@ def _progress_row(
         "baseline_value": baseline.value if baseline else None,
         "target_value": reading.reading.value,
         "due": str(target.row["due"]),
-        "latest_period": point.period.code if point else None,
-        "latest_value": point.value if point else None,
+        "judged_period": point.period.code if point else None,
+        "judged_value": point.value if point else None,
         "achieved_share": verdict.achieved_share,
         "due_value": verdict.due_at_latest,
         "due_share": verdict.due_share,
         "due_today": verdict.due_today,
+        "later_zh": later_figures.lines(reading, "zh"),
+        "later_en": later_figures.lines(reading, "en"),
         "missing_years": list(verdict.missing_years),
         "status": verdict.status.value if verdict.status else None,
         "mark": verdict.mark.value if verdict.mark else None,

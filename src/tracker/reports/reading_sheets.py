@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from tracker.domain import catch_up_text
 from tracker.domain.catch_up import catch_up
-from tracker.domain.records import Source
+from tracker.domain.records import Figure, Source
 from tracker.domain.wording import period
 from tracker.i18n import localised, t
-from tracker.reports import listing
-from tracker.reports.sheet_words import doubt, due_value, heading, name, place, source_text, status_text
+from tracker.reports import later_figures, listing
+from tracker.reports.sheet_words import doubt, due_value, heading, name, place, readable, source_text, status_text
 from tracker.reports.standing import ReadingStanding, Standing, TargetStanding
 from tracker.workbook.table import Column, ColumnKind, Sheet, Value
 
@@ -27,8 +27,9 @@ def wide(standing: Standing, lang: str) -> Sheet:
         Column(t("summary.baseline", lang), 10, ColumnKind.NUMBER, decimals),
         Column(t("summary.target_value", lang), 10, ColumnKind.NUMBER, decimals),
         *_year_columns(standing, lang),
-        Column(t("summary.latest", lang), 10, ColumnKind.NUMBER, decimals),
-        Column(t("summary.latest_period", lang), 12),
+        Column(t("summary.judged_value", lang), 10, ColumnKind.NUMBER, decimals),
+        Column(t("summary.judged_period", lang), 12),
+        Column(t("summary.later_figures", lang), 30),
         Column(t("summary.due_value", lang), 12, ColumnKind.NUMBER, decimals + 1),
         *_share_columns(lang),
         *(Column(t(f"summary.{each}", lang), width) for each, width in _JUDGEMENT),
@@ -100,11 +101,12 @@ def _wide_row(standing: Standing, target: TargetStanding, reading: ReadingStandi
         *_years(standing, reading),
         point.value if point else None,
         point.period.code if point else "",
+        " · ".join(later_figures.lines(reading, lang)),
         due_value(reading),
         *_shares(reading),
         status_text(reading, lang),
         _ruler(reading, lang),
-        source_text(used.source, lang) if used else "",
+        _figure_source(used, lang) if used else "",
         reading.receipt(lang),
     ]
 
@@ -131,7 +133,12 @@ def _source_rows(
 
 
 def _source(source: Source, lang: str) -> tuple[str, str, str, str]:
-    return place(source, lang), source.published or "", doubt(source, lang), source.quote or ""
+    return readable(place(source, lang)), source.published or "", doubt(source, lang), source.quote or ""
+
+
+def _figure_source(figure: Figure, lang: str) -> str:
+    parts = [source_text(figure.source, lang), t("common.preliminary", lang) if figure.preliminary else ""]
+    return " · ".join(part for part in parts if part)
 
 
 def _need(reading: ReadingStanding, lang: str) -> str:

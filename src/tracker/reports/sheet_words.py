@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from tracker.domain.records import Source
+import re
+from urllib.parse import unquote
+
+from tracker.domain.records import Figure, Source
 from tracker.i18n import localised, t
 from tracker.reports.standing import ReadingStanding, Standing
 from tracker.store.rows import Row
+
+_ESCAPED = re.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+")
+"""Bytes of characters beyond ASCII, as an address writes them."""
 
 
 def heading(standing: Standing, lang: str) -> list[str]:
@@ -44,9 +50,38 @@ def source_text(source: Source, lang: str) -> str:
 
 def place(source: Source, lang: str) -> str:
     """The address of a value as plain text: a link, or the file, sheet and cell of a return."""
-    if source.return_id is not None:
-        return t("common.source_return", lang, file=source.file_name, sheet=source.sheet, cell=source.cell)
-    return source.url or ""
+    if source.return_id is None:
+        return source.url or ""
+    said = t("common.source_return", lang, file=source.file_name, sheet=source.sheet, cell=source.cell)
+    return " · ".join([said, *_review(source, lang)])
+
+
+def unsettled(figure: Figure, lang: str) -> list[str]:
+    """What may still change a figure: its return is not accepted yet, it is preliminary."""
+    return [*_review(figure.source, lang), *([t("common.preliminary", lang)] if figure.preliminary else [])]
+
+
+def _review(source: Source, lang: str) -> list[str]:
+    """How far the review of a return has come, where that is not to its acceptance."""
+    if source.return_state in (None, "accepted"):
+        return []
+    return [t(f"returns_page.state_{source.return_state}_yet", lang)]
+
+
+def readable(text: str) -> str:
+    """The text with the letters that links in it write as percent signs: shorter, and read as what they say.
+
+    Only whole letters and signs beyond ASCII: what parts an address, or cannot be seen, stays as it is written.
+    """
+    return _ESCAPED.sub(lambda found: _decoded(found[0]), text)
+
+
+def _decoded(escaped: str) -> str:
+    try:
+        letters = unquote(escaped, errors="strict")
+    except UnicodeDecodeError:
+        return escaped
+    return letters if letters.isprintable() else escaped
 
 
 def doubt(source: Source, lang: str) -> str:

@@ -8,10 +8,13 @@ from tracker.domain import receipt
 from tracker.domain.records import Source
 from tracker.i18n import localised, t
 from tracker.reports import facts, front_sheet, reading_sheets
-from tracker.reports.sheet_words import heading, name, source_text
+from tracker.reports.sheet_words import heading, name, readable, source_text
 from tracker.reports.standing import Standing
 from tracker.store.rows import Row
 from tracker.workbook.table import Column, Sheet, Value, write_csv, write_tables
+
+_REPORTED = ("evidence", "delay_reason", "next_step")
+"""What a department says of a commitment beside what was done; the public record has none of it."""
 
 
 def xlsx(standing: Standing, lang: str) -> bytes:
@@ -35,8 +38,8 @@ def csv(standing: Standing, lang: str) -> bytes:
 def commitments(standing: Standing, lang: str) -> Sheet:
     """One row a commitment with its state, its last record and where that comes from."""
     measures = {row["code"]: row for row in standing.measures}
-    widths = {"pillar": 8, "measure": 22, "sentence": 60, "outcome": 22, "department": 16, "state": 12}
-    widths |= {"record_date": 12, "record": 40, "source": 50}
+    widths = {"pillar": 8, "measure": 20, "sentence": 48, "outcome": 18, "department": 14, "state": 10}
+    widths |= {"record_date": 12, "record": 36} | dict.fromkeys(_REPORTED, 18) | {"source": 36}
     rows: list[Sequence[Value]] = []
     for each in standing.commitments:
         row, latest = each.row, each.latest
@@ -51,7 +54,8 @@ def commitments(standing: Standing, lang: str) -> Sheet:
                 t(f"state.{each.state.value}", lang),
                 latest["happened"] if latest else "",
                 localised(latest["summary_zh"], latest["summary_en"], lang) if latest else "",
-                source_text(_row_source(latest), lang) if latest else "",
+                *((latest[each] or "") if latest else "" for each in _REPORTED),
+                readable(source_text(_row_source(latest), lang)) if latest else "",
             ]
         )
     columns = [Column(t(f"summary.{each}", lang), width) for each, width in widths.items()]

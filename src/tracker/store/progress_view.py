@@ -19,7 +19,7 @@ select p.code as pillar, t.code as target, r.code as reading,
        t.name_zh, t.name_en, r.name_zh as reading_zh, r.name_en as reading_en,
        t.sentence, t.unit_zh, t.unit_en, r.kind, r.counting, t.comparator, t.force,
        r.baseline_period, r.baseline_value, r.value as target_value, t.due,
-       v.latest_period, v.latest_value, v.achieved_share, v.due_value, v.due_share,
+       v.latest_period as judged_period, v.latest_value as judged_value, v.achieved_share, v.due_value, v.due_share,
        v.status, v.mark, v.ruler, v.as_of{year_columns}
 from reading as r
 join target as t on t.code = r.target

@@ -35,9 +35,10 @@ def targets(opened: Opened, asked: Targets) -> Answer:
             target=localised(row["name_zh"], row["name_en"], asked.lang),
             reading=localised(row["reading_zh"], row["reading_en"], asked.lang),
             status=t(f"verdict.{row['status'] or row['mark']}", asked.lang),
-            value="—" if row["latest_value"] is None else f"{row['latest_value']:g}",
+            value="—" if row["judged_value"] is None else f"{row['judged_value']:g}",
             goal=f"{row['target_value']:g}",
-            period=row["latest_period"] or "",
+            period=row["judged_period"] or "",
+            later="".join(f"　{each}" for each in row[f"later_{asked.lang}"]),
         )
         for row in rows
     )

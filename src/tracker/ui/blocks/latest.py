@@ -1,4 +1,4 @@
-"""Where a target stands, in a line: the latest figure over the target, its date, how far from what was due."""
+"""Where a target stands, in a line: the judged figure over the target, its date, how far from what was due."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import streamlit as st
 
 from tracker.domain import receipt as receipt_text
 from tracker.domain.verdict import Note
+from tracker.reports import later_figures
 from tracker.ui import app
 from tracker.ui.blocks import words
 
@@ -64,10 +65,17 @@ def distance(reading: ReadingStanding) -> str:
 
 
 def show_notes(reading: ReadingStanding) -> None:
-    """What must be known of the figure beside its value."""
+    """What must be known of the figure beside its value, and any later one that is not judged."""
     said = [app.t(f"verdict.note_{note.value}") for note in _SAID if note in reading.verdict.notes]
     if said:
         st.caption(" ".join(said))
+    show_later(reading)
+
+
+def show_later(reading: ReadingStanding) -> None:
+    """Figures on record that are later than the judged one."""
+    for line in later_figures.lines(reading, app.lang()):
+        st.markdown(f":small[{app.escape(line)}]")
 
 
 def _point(reading: ReadingStanding) -> Point | None:

@@ -37,6 +37,7 @@ def show(standing: Standing, target: TargetStanding) -> None:
         target_chart.show_small(lead)
         for other in target.readings[1:]:
             st.markdown(f":small[{_other(other)}]")
+            latest.show_later(other)
         st.markdown(f"> {app.escape(target.row['sentence'])}")
         st.caption(_owner(standing, lead))
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
