@@ -53,6 +53,17 @@ def test_targets_are_judged_as_of_the_day_asked_for(run: Run) -> None:
     assert "58 / 100" in next(line for line in lines if "38" in line)
 
 
+def test_a_line_of_targets_tells_a_figure_newer_than_the_judged_one(run: Run, database: Database) -> None:
+    clerk = Clerk(database, day=A_DAY)
+    commit(database, clerk.plans(file := clerk.fills({"industry-new@2025": {"I": 180}})), file, "张三")
+    assert "170 / 1000　2023　最近一期 2025 年 180 家（待审核），未用于研判：缺 2022、2024 年" in (
+        run(Targets, as_of=A_DAY, lang="zh").output
+    )
+    assert "170 / 1000  2023  (Newest figure, 2025: 180 firms (not yet reviewed); not judged: without 2022, 2024" in (
+        run(Targets, as_of=A_DAY, lang="en").output
+    )
+
+
 def test_commitments_come_with_their_state(run: Run) -> None:
     rows = json.loads(run(Commitments, as_json=True).output)
     assert {"commitment", "pillar", "measure", "sentence", "department", "state"} <= set(rows[0])

@@ -16,7 +16,7 @@ from tracker.workbook.table import Column, ColumnKind, Sheet, Value
 
 _IDENTITY = (("pillar", 8), ("target", 26), ("reading", 18), ("sentence", 40), ("unit", 6), ("department", 14))
 _JUDGEMENT = (("status", 12), ("ruler", 14), ("source", 60), ("receipt", 80))
-_SOURCE = (("source", 46), ("published", 12), ("doubt", 30), ("quote", 46))
+_SOURCE = (("source", 38), ("published", 11), ("doubt", 22), ("quote", 36))
 
 
 def wide(standing: Standing, lang: str) -> Sheet:
@@ -72,10 +72,10 @@ def receipts(standing: Standing, lang: str) -> Sheet:
 def sources(standing: Standing, lang: str) -> Sheet:
     """One row a number: the target with its sentence, the baseline, every milestone, every actual."""
     columns = [
-        *_row_columns(lang, target=20, reading=18),
-        Column(t("summary.what", lang), 13),
-        Column(t("summary.period", lang), 14),
-        Column(t("summary.value", lang), 10, ColumnKind.NUMBER, _decimals(standing)),
+        *_row_columns(lang, target=18, reading=16),
+        Column(t("summary.what", lang), 11),
+        Column(t("summary.period", lang), 12),
+        Column(t("summary.value", lang), 8, ColumnKind.NUMBER, _decimals(standing)),
         *(Column(t(f"summary.{each}", lang), width) for each, width in _SOURCE),
     ]
     rows: list[Sequence[Value]] = [

@@ -38,8 +38,8 @@ def csv(standing: Standing, lang: str) -> bytes:
 def commitments(standing: Standing, lang: str) -> Sheet:
     """One row a commitment with its state, its last record and where that comes from."""
     measures = {row["code"]: row for row in standing.measures}
-    widths = {"pillar": 8, "measure": 20, "sentence": 48, "outcome": 18, "department": 14, "state": 10}
-    widths |= {"record_date": 12, "record": 36} | dict.fromkeys(_REPORTED, 18) | {"source": 36}
+    widths = {"pillar": 8, "measure": 16, "sentence": 40, "outcome": 14, "department": 12, "state": 9}
+    widths |= {"record_date": 11, "record": 30} | dict.fromkeys(_REPORTED, 14) | {"source": 28}
     rows: list[Sequence[Value]] = []
     for each in standing.commitments:
         row, latest = each.row, each.latest

@@ -38,7 +38,7 @@ def targets(opened: Opened, asked: Targets) -> Answer:
             value="—" if row["judged_value"] is None else f"{row['judged_value']:g}",
             goal=f"{row['target_value']:g}",
             period=row["judged_period"] or "",
-            later="".join(f"　{each}" for each in row[f"later_{asked.lang}"]),
+            later="".join(t("cli.target_later", asked.lang, text=each) for each in row[f"later_{asked.lang}"]),
         )
         for row in rows
     )

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from tracker.reports.standing import Standing
 
 _SHOWN = (
-    "target", "reading", "target_value", "judged_value", "judged_period", "later_figures", "achieved_share",
-    "due_share", "status",
+    "target", "reading", "target_value", "judged_value", "judged_period", "achieved_share", "due_share",
+    "status", "later_figures",
 )  # fmt: skip
 _MIME = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv"}
 
@@ -60,7 +60,7 @@ def _preview(standing: Standing) -> None:
     rows = [[_cell(row[position], sheet.columns[position].kind) for position in shown] for row in sheet.rows]
     for row, code in zip(rows, _targets_of_rows(standing), strict=True):
         row[0] = f"[{row[0]}]({app.link('target', target=code)})"
-    table.show([heads[position] for position in shown], rows, numeric=[2, 3, 6, 7])
+    table.show([heads[position] for position in shown], rows, numeric=[2, 3, 5, 6])
 
 
 def _targets_of_rows(standing: Standing) -> list[str]:
