@@ -36,7 +36,7 @@ def test_the_first_sheet_lists_what_to_do_with_links(clerk: Clerk) -> None:
     book = openpyxl.load_workbook(io.BytesIO(mark(clerk)))
     first = book.worksheets[0]
     assert first.title == "问题清单"
-    lines = [(row[0].value, row[1].value, row[0].hyperlink.location) for row in first.iter_rows(3, 5)]
+    lines = [(row[0].value, row[1].value, row[0].hyperlink.location) for row in first.iter_rows(4, 6)]
     assert lines == [
         ("指标填报 I6", "请补填", "'指标填报'!I6"),
         ("任务填报 F5", "请补填", "'任务填报'!F5"),
@@ -49,6 +49,8 @@ def test_a_value_without_its_row_code_is_listed_word_for_word_in_the_first_sheet
     book = openpyxl.load_workbook(io.BytesIO(marked.write(clerk.database, file, "r.xlsx", clerk.day)))
     said = [str(row[2].value) for row in book.worksheets[0]]
     assert any("第 14 行填了“12; 省厅通报”" in each for each in said)
+    (line,) = ([str(cell.value) for cell in row] for row in book.worksheets[0] if "第 14 行" in str(row[2].value))
+    assert line[:2] == ["指标填报（上传的文件 I14）", "请在本表对应的行重填"]
     assert "giants-new@2025" in [cell.value for cell in book["指标填报"]["B"]], "the row is back"
 
 
@@ -70,3 +72,77 @@ def test_a_marked_workbook_in_english_reads_back(clerk: Clerk) -> None:
     assert [issue.problem for issue in plan.issues if issue.severity == "error"] == [
         issue.problem for issue in clerk.plans(mark(clerk)).issues if issue.severity == "error"
     ]
+
+
+def listed(clerk: Clerk, file: bytes, lang: str = "zh") -> list[list[str]]:
+    """The lines of the first sheet, those about figures left blank aside."""
+    page = openpyxl.load_workbook(io.BytesIO(marked.write(clerk.database, file, "r.xlsx", clerk.day, lang))).worksheets[
+        0
+    ]
+    lines = [[str(cell.value) for cell in row] for row in page.iter_rows(4)]
+    return [line for line in lines if "应报而没有填" not in line[2] and "due but blank" not in line[2]]
+
+
+def test_the_list_says_first_that_it_tells_of_the_uploaded_file_and_that_this_workbook_is_a_new_one(
+    clerk: Clerk,
+) -> None:
+    page = openpyxl.load_workbook(io.BytesIO(mark(clerk))).worksheets[0]
+    said = str(page["A2"].value)
+    for part in ("问题按上传的文件写", "重新生成", "行的位置可能和上传的文件不同", "没有读入的数和文字须重新填写"):
+        assert part in said
+    assert (page["A3"].value, page.freeze_panes) == ("位置", "A4")
+    assert page.row_dimensions[2].height > 15
+
+
+def test_what_stands_in_a_row_of_a_destroyed_code_is_told_and_is_to_be_filled_in_here(clerk: Clerk) -> None:
+    file = workbooks.recoded(clerk.template(), "giants-new@2025", "giants-mew@2025", {"I": 12, "K": "省厅通报"})
+    assert listed(clerk, file) == [
+        [
+            "指标填报（上传的文件 B14）",
+            "请在本表对应的行重填",
+            "行码“giants-mew@2025”不在本部门本期的报表里，可能已停用或被改过。这一行填的“12; 省厅通报”没有读入。",
+        ]
+    ]
+    assert listed(clerk, file, "en")[0][2].endswith('What this row says, "12; 省厅通报", was not read.')
+
+
+def test_what_stands_in_a_row_of_another_department_or_of_no_task_is_told(clerk: Clerk) -> None:
+    others = workbooks.recoded(clerk.template(), "giants-new@2025", "listed-all@2026Q4", {"I": 13})
+    assert listed(clerk, others)[0][2].endswith("这一行填的“13”没有读入。")
+    task = workbooks.recoded(clerk.template(), "focus-1-manufacturing", "focus-x", {"D": "推进中", "E": "长" * 500})
+    assert listed(clerk, task)[0][2].endswith(f"这一行填的“推进中; {'长' * 200}”没有读入。")
+
+
+def test_of_an_item_that_stands_twice_both_cells_are_named_and_the_second_rows_values_told(clerk: Clerk) -> None:
+    first = clerk.fills({"giants-new@2025": {"I": 9}})
+    file = workbooks.recoded(first, "champions@2022", "giants-new@2025", {"I": 8, "K": "另一口径"})
+    (line,) = listed(clerk, file)
+    assert line[1:] == [
+        "请在本表对应的行重填",
+        "上传的文件 I14 与 I15 是同一项，只能填一行。这一行填的“8; 另一口径”没有读入。",
+    ]
+    page = openpyxl.load_workbook(io.BytesIO(marked.write(clerk.database, file, "r.xlsx", clerk.day)))["指标填报"]
+    (row,) = (cell.row for cell in page["B"] if cell.value == "giants-new@2025")
+    assert (page[f"I{row}"].value, page[f"K{row}"].value) == (9, None), "no mixture of both rows"
+
+
+def test_a_task_that_stands_twice_is_told_at_the_cells_of_its_state(clerk: Clerk) -> None:
+    page = openpyxl.load_workbook(io.BytesIO(clerk.template()))["任务填报"]
+    file = clerk.fills({"focus-1-manufacturing": {"D": "推进中"}})
+    file = workbooks.recoded(file, str(page["B6"].value), "focus-1-manufacturing", {"D": "已完成", "F": "一号文"})
+    (line,) = listed(clerk, file)
+    assert line[2] == "上传的文件 D5 与 D6 是同一项，只能填一行。这一行填的“已完成; 一号文”没有读入。"
+
+
+def test_a_cell_that_was_merged_is_to_be_filled_in_again_not_to_be_unmerged(clerk: Clerk) -> None:
+    file = workbooks.merged(clerk.fills({"giants-new@2025": {"I": 12}}), "指标填报", "I14:I15")
+    assert [line[:2] for line in listed(clerk, file)] == [["指标填报 I14", "请在这一格重填"]]
+
+
+def test_a_share_shown_with_its_sign_is_told_and_kept_with_it(clerk: Clerk) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(clerk.fills({"giants-new@2025": {"I": 0.98}})))
+    book["指标填报"]["I14"].number_format = "0%"
+    file = workbooks.saved(book)
+    assert listed(clerk, file)[0][2].startswith("“98%”的单位和本指标的“家”不一样。")
+    again = marked.write(clerk.database, file, "r.xlsx", clerk.day)
+    assert workbooks.cell(again, "指标填报", "I14") == "98%"

@@ -87,7 +87,8 @@ def test_the_marked_workbook_has_the_remarks_in_red_beside_the_clerks_values(cle
     assert (figures["G6"].value, figures[f"I{row}"].value, figures[f"K{row}"].value) == (138, 12, "省工信厅通报")
     assert (commitments["D5"].value, commitments["D5"].comment.text) == ("推进中", "退回意见：方案文号？")
     lines = [(row[0].value, row[2].value, row[0].hyperlink and row[0].hyperlink.location) for row in book.worksheets[0]]
-    assert lines[2:] == [
+    assert str(lines[1][0]).startswith("说明：问题按上传的文件写，句中提到的单元格是那份文件里的。")
+    assert lines[3:] == [
         ("整个文件", "退回意见：请核对后重报", None),
         ("指标填报 I6", f"退回意见：{WORDS}", "'指标填报'!I6"),
         ("任务填报 D5", "退回意见：方案文号？", "'任务填报'!D5"),

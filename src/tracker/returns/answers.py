@@ -16,6 +16,9 @@ from tracker.workbook.form import PROPERTY
 MAX_ROWS = 5_000
 """Coded rows of one sheet: more than the largest template has."""
 
+MOST_SHOWN = 200
+"""Characters of one cell in the message that says that its row was not read."""
+
 _LOOK_FOR_HEADER_IN = 40
 
 
@@ -30,7 +33,9 @@ class Cell:
 
     @property
     def text(self) -> str:
-        """The value as text, without spaces at its ends."""
+        """The value as text, without spaces at its ends; a share as it is seen, 98% and not 0.98."""
+        if self.shown is Shown.PERCENT and isinstance(self.value, float):
+            return f"{self.value * 100:.15g}%"
         if isinstance(self.value, float) and self.value.is_integer():
             return str(int(self.value))
         return "" if self.value is None else str(self.value).strip()
@@ -54,8 +59,18 @@ class RowAnswer:
     @property
     def filled(self) -> bool:
         """Whether any answer cell holds something."""
-        columns = (*ANSWERS[self.part], Column.PERIOD) if "#" in self.code else ANSWERS[self.part]
-        return any(self.cell(column).text or self.cell(column).trap for column in columns)
+        return any(self._holds(column) for column in self._asked)
+
+    def typed(self, most: int = MOST_SHOWN) -> str:
+        """What was typed in the answer cells, as many characters of each as are asked for."""
+        return "; ".join(self.cell(column).text[:most] for column in self._asked if self._holds(column))
+
+    @property
+    def _asked(self) -> tuple[Column, ...]:
+        return (*ANSWERS[self.part], *((Column.PERIOD,) if "#" in self.code else ()))
+
+    def _holds(self, column: Column) -> bool:
+        return bool(self.cell(column).text or self.cell(column).trap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +192,7 @@ def _without_code(sheet: Sheet, part: Part, uncoded: Sequence[RowAnswer], end: i
     for row in uncoded:
         if row.row < end:
             typed = [row.cell(column) for column in ANSWERS[part] if row.cell(column).text or row.cell(column).trap]
-            values = {"row": row.row, "text": "; ".join(cell.text[: layout.MAX_TEXT] for cell in typed)}
+            values = {"row": row.row, "text": row.typed(layout.MAX_TEXT)}
             yield Issue(Problem.ROW_WITHOUT_CODE, sheet.name, typed[0].address, values=values)
         elif row.cell(_TELLING[part]).text:
             below.append(row.row)

@@ -34,6 +34,8 @@ class FigureAnswer:
     note: str | None
     sheet: str
     cell: str
+    typed: str = ""
+    """What stands in the row, word for word."""
 
     @property
     def where(self) -> dict[str, str]:
@@ -54,7 +56,7 @@ def read(basis: Basis, row: RowAnswer, others: Sequence[str], as_of: date) -> tu
             known = match is not None and match[1] in others
             problem = Problem.OTHERS_ROW if known else Problem.UNKNOWN_CODE
             place = row.cell(Column.CODE).address
-            issues.append(Issue(problem, row.sheet, place, row.code, {"code": row.code[:40]}))
+            issues.append(Issue(problem, row.sheet, place, row.code, {"code": row.code[:40], "unread": row.typed()}))
         return None, issues
     indicator = match[1]
     if not row.filled and match[2] is None:
@@ -69,7 +71,7 @@ def read(basis: Basis, row: RowAnswer, others: Sequence[str], as_of: date) -> tu
     if period is None:
         return None, reader.issues
     return (
-        FigureAnswer(row.code, indicator, period, value, preliminary, note, row.sheet, cell.address),
+        FigureAnswer(row.code, indicator, period, value, preliminary, note, row.sheet, cell.address, row.typed()),
         reader.issues,
     )
 
@@ -102,7 +104,9 @@ class _Row:
         if period is None or not fits or not self._within(period) or is_event(self.indicator):
             standing = period is not None and self.basis.standing(self.indicator["code"], period) is not None
             if not standing:
-                self.add(Problem.UNKNOWN_CODE, self.row.cell(Column.CODE), code=self.row.code[:40])
+                self.add(
+                    Problem.UNKNOWN_CODE, self.row.cell(Column.CODE), code=self.row.code[:40], unread=self.row.typed()
+                )
                 return None
         return period
 
@@ -196,4 +200,7 @@ def twice(answers: Sequence[FigureAnswer]) -> Iterator[Issue]:
         first = seen.setdefault((answer.indicator, answer.period.code), answer)
         if first is not answer:
             problem = Problem.EVENT_TWICE if "#" in answer.code else Problem.DUPLICATE_ROW
-            yield Issue(problem, **answer.where, values={"period": words.both(answer.period), "first": first.cell})
+            values = {"period": words.both(answer.period), "first": first.cell}
+            # Of two rows of one code the marked workbook has room for the first.
+            lost = {"unread": answer.typed} if answer.code == first.code else {}
+            yield Issue(problem, **answer.where, values=values | lost)

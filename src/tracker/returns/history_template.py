@@ -11,7 +11,8 @@ from tracker.returns.layout import HISTORY, VERSION, Column, Identity
 from tracker.returns.past_rows import COLUMNS
 from tracker.store import plans
 from tracker.workbook import form
-from tracker.workbook.form import FormColumn, FormSheet, Listing
+from tracker.workbook.form import FormColumn, FormSheet
+from tracker.workbook.listings import Listing
 from tracker.workbook.styles import Look
 
 if TYPE_CHECKING:

@@ -234,9 +234,10 @@ def bounded(found: Sequence[Issue]) -> list[Issue]:
 
 
 def sentence(issue: Issue, lang: str) -> str:
-    """What was found and what is expected, in one sentence or two."""
-    values = {name: _said(value, lang) for name, value in issue.values.items()}
-    return t(f"issue.{issue.problem}", lang, **values)
+    """What was found and what is expected, in one sentence or two; and what was typed that is not read at all."""
+    values = {"cell": issue.cell} | {name: _said(value, lang) for name, value in issue.values.items()}
+    said = t(f"issue.{issue.problem}", lang, **values)
+    return said + t("issue.unread", lang, text=values["unread"]) if values.get("unread") else said
 
 
 def heading(group: Remedy, lang: str) -> str:

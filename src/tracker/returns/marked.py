@@ -19,7 +19,9 @@ from tracker.returns.review import ReturnState
 from tracker.returns.template import Due, Filling
 from tracker.store import returns
 from tracker.workbook import form
-from tracker.workbook.form import FormSheet, Listing, Remark
+from tracker.workbook.book import Shown
+from tracker.workbook.form import FormSheet, Remark
+from tracker.workbook.listings import Listing
 from tracker.workbook.table import Value
 
 if TYPE_CHECKING:
@@ -78,7 +80,8 @@ def _drawn(
     spoken: Mapping[Place, Value] | None = None,
 ) -> bytes:
     places = _places(rows)
-    filling = Filling({**(spoken or {}), **_answers(rows)}, _remarks(issues, places, lang), _extra(basis, rows))
+    kept = _without_repeats(rows, issues)
+    filling = Filling({**(spoken or {}), **_answers(kept)}, _remarks(issues, places, lang), _extra(basis, rows))
     parts = template.draw(basis, lang, due, filling)
     found = _listing(issues, places, parts, lang)
     return form.write(
@@ -99,12 +102,24 @@ def _spoken(rows: Sequence[RowAnswer], said: Mapping[str, str]) -> dict[Place, V
     }
 
 
+def _without_repeats(rows: Sequence[RowAnswer], issues: Sequence[Issue]) -> list[RowAnswer]:
+    """The rows but those that say an item again: what they say is told in the list, not mixed into the first."""
+    repeats = {
+        (issue.sheet, issue.cell) for issue in issues if issue.problem in _REPEATS and issue.values.get("unread")
+    }
+    return [row for row in rows if not any((row.sheet, cell.address) in repeats for cell in row.cells.values())]
+
+
+_REPEATS = (Problem.DUPLICATE_ROW, Problem.EVENT_TWICE)
+
+
 def _answers(rows: Sequence[RowAnswer]) -> dict[Place, Value]:
-    """What the clerk typed, cell by cell; of a code that stands twice the first row that says something."""
+    """What the clerk typed, cell by cell; a share with its sign, since the template's cells have no such format."""
     found: dict[Place, Value] = {}
     for row in rows:
         for column in (*ANSWERS[row.part], *((Column.PERIOD,) if "#" in row.code else ())):
-            value = row.cell(column).value
+            cell = row.cell(column)
+            value = cell.text if cell.shown is Shown.PERCENT else cell.value
             if value is not None:
                 found.setdefault((row.code, column), value)
     return found
@@ -154,15 +169,38 @@ def _listing(
         target = cells.get(place) if place else None
         if target:
             links[number] = target
-        where = f"{target[0]} {target[1]}" if target else issue.sheet or t("template.issues_file", lang)
-        todo = wording.heading(wording.remedy(issue.problem), lang)
-        rows.append((where, todo, wording.sentence(issue, lang)))
+        where = f"{target[0]} {target[1]}" if target else _in_the_file(issue, lang)
+        rows.append((where, _todo(issue.problem, lang), wording.sentence(issue, lang)))
     header = [
         (t("template.issues_where", lang), 22.0),
         (t("template.issues_do", lang), 26.0),
         (t("template.issues_what", lang), 84.0),
     ]
-    return Listing(t("template.sheet_issues", lang), t("template.title_issues", lang), header, rows, links)
+    lead = t("template.issues_lead", lang)
+    return Listing(t("template.sheet_issues", lang), t("template.title_issues", lang), header, rows, links, lead)
+
+
+def _in_the_file(issue: Issue, lang: str) -> str:
+    """Where an issue was found that has no cell in this workbook."""
+    if issue.sheet and issue.cell:
+        return t("template.issues_uploaded", lang, sheet=issue.sheet, cell=issue.cell)
+    return issue.sheet or t("template.issues_file", lang)
+
+
+_ROW_ANEW = {
+    Problem.UNKNOWN_CODE, Problem.OTHERS_ROW, Problem.ROW_WITHOUT_CODE, Problem.DUPLICATE_ROW, Problem.COLUMN_MISSING,
+    Problem.TOO_MANY_ROWS, Problem.SHEET_UNREADABLE, Problem.SHEET_TWICE, Problem.SHEET_HIDDEN,
+}  # fmt: skip
+_CELL_ANEW = {Problem.MERGED, Problem.UNDER_MERGE, Problem.NOT_CALCULATED}
+
+
+def _todo(problem: Problem, lang: str) -> str:
+    """What to do in this workbook, whose codes, columns and cells are whole again."""
+    if problem in _ROW_ANEW:
+        return t("template.issues_row_anew", lang)
+    if problem in _CELL_ANEW:
+        return t("template.issues_cell_anew", lang)
+    return wording.heading(wording.remedy(problem), lang)
 
 
 def _new_cells(parts: Mapping[Part, FormSheet]) -> dict[Place, tuple[str, str]]:

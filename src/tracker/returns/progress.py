@@ -39,8 +39,8 @@ def read(basis: Basis, row: RowAnswer, others: set[str]) -> tuple[ProgressAnswer
         return None, []
     if row.code not in basis.commitments:
         problem = Problem.OTHERS_ROW if row.code in others else Problem.UNKNOWN_CODE
-        place = row.cell(Column.CODE).address
-        return None, [Issue(problem, row.sheet, place, row.code, {"code": row.code[:40]})]
+        place, values = row.cell(Column.CODE).address, {"code": row.code[:40], "unread": row.typed()}
+        return None, [Issue(problem, row.sheet, place, row.code, values)]
     issues = list(trapped(row))
     state, flaw = _state(row)
     if flaw:
@@ -129,5 +129,5 @@ def twice(rows: list[RowAnswer]) -> Iterator[Issue]:
     for row in rows:
         first = seen.setdefault(row.code, row)
         if first is not row:
-            values = {"code": row.code, "first": first.cell(Column.STATE).address}
-            yield _issue(Problem.DUPLICATE_ROW, row, Column.CODE, **values)
+            values = {"first": first.cell(Column.STATE).address, "unread": row.typed()}
+            yield _issue(Problem.DUPLICATE_ROW, row, Column.STATE, **values)

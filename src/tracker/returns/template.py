@@ -27,7 +27,8 @@ from tracker.returns.layout import (
 )
 from tracker.store.rows import Row
 from tracker.workbook import form
-from tracker.workbook.form import FormColumn, FormRow, FormSheet, Listing, Remark
+from tracker.workbook.form import FormColumn, FormRow, FormSheet, Remark
+from tracker.workbook.listings import Listing
 from tracker.workbook.styles import Look
 from tracker.workbook.table import Value
 

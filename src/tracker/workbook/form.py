@@ -15,10 +15,11 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tracker.workbook import listings
 from tracker.workbook.address import letters, name
+from tracker.workbook.listings import Listing
 from tracker.workbook.styles import HEIGHTS, Look, Styles
 from tracker.workbook.table import Value, keep_text, put, set_up_print
 from tracker.workbook.text import clean, lines_needed
@@ -79,18 +80,6 @@ class FormSheet:
     """For a table of any length: the last row to fill in; such a sheet is not locked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A plain sheet of lines; a line with a link leads to a cell (sheet name, address)."""
-
-    name: str
-    title: str
-    header: Sequence[tuple[str, float]]
-    rows: Sequence[Sequence[str]]
-    links: Mapping[int, tuple[str, str]] = field(default_factory=dict)
-    """Row number from 0 -> where its first cell leads."""
-
-
 _LIST_LIMIT = 253
 """Characters in the list of a validation rule, the quotation marks aside."""
 
@@ -105,11 +94,11 @@ def write(
     book.remove(book.active)
     styles = Styles(book)
     for listing in before:
-        _list(book.create_sheet(listing.name), listing, styles)
+        listings.draw(book.create_sheet(listing.name), listing, styles)
     for sheet in sheets:
         _Page(book.create_sheet(sheet.name), sheet, styles).draw()
     for listing in after:
-        _list(book.create_sheet(listing.name), listing, styles)
+        listings.draw(book.create_sheet(listing.name), listing, styles)
     _identify(book, identity)
     stream = io.BytesIO()
     book.save(stream)
@@ -247,38 +236,6 @@ def _comment(text: str) -> Comment:
     comment = Comment(text, "tracker")
     comment.width, comment.height = 300, 24 + 18 * lines_needed(text, 40)
     return comment
-
-
-def _list(page: Worksheet, listing: Listing, styles: Styles) -> None:
-    for place, (label, width) in enumerate(listing.header, start=1):
-        page.column_dimensions[letters(place)].width = width
-        cell = page.cell(2, place)
-        styles.give(cell, Look.HEADER)
-        put(cell, label)
-    title = page.cell(1, 1)
-    styles.give(title, Look.TITLE)
-    put(title, listing.title)
-    page.row_dimensions[1].height = HEIGHTS[Look.TITLE]
-    page.merge_cells(start_row=1, end_row=1, start_column=1, end_column=len(listing.header))
-    for number, texts in enumerate(listing.rows):
-        _list_row(page, number, texts, listing, styles)
-    page.freeze_panes = "A3"
-    set_up_print(page)
-
-
-def _list_row(page: Worksheet, number: int, texts: Sequence[str], listing: Listing, styles: Styles) -> None:
-    needed = 1
-    for place, (text, (_, width)) in enumerate(zip(texts, listing.header, strict=True), start=1):
-        cell = page.cell(number + 3, place)
-        link = listing.links.get(number) if place == 1 else None
-        styles.give(cell, Look.LINK if link else Look.TEXT)
-        put(cell, text)
-        keep_text(cell, text)
-        if link:
-            sheet = link[0].replace("'", "''")
-            cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{sheet}'!{link[1]}")
-        needed = max(needed, lines_needed(text, width))
-    page.row_dimensions[number + 3].height = max(18.0, 14.0 * needed + 4)
 
 
 def _identify(book: Workbook, identity: str) -> None:
