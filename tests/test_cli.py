@@ -151,7 +151,7 @@ def test_a_return_with_errors_names_the_cells_and_changes_nothing(desk: Desk) ->
     for words in (["check", file], ["import", file, "--by", "张三"]):
         code, _, err = desk.run(*words)
         assert code == 1
-        assert re.search(r"\[error\] 指标填报 I\d+ .*同上", err)
+        assert re.search(r"\[必须改正\] 指标填报 I\d+ .*同上", err)
     assert desk.giants()["judged_value"] == 52
 
 

@@ -149,6 +149,7 @@ def _template(page: Page) -> bytes:
     settle(page)
     with page.expect_download() as caught:
         page.get_by_role("button", name="下载模板").click()
+    assert caught.value.suggested_filename == "填报表-市工信局-2026年度.xlsx"
     return caught.value.path().read_bytes()
 
 

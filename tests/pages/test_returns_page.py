@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 import screen
+import streamlit as st
 import workbooks
 from streamlit.testing.v1 import AppTest
 
@@ -179,3 +181,61 @@ def test_a_department_with_nothing_new_submits_the_template_as_it_is_with_a_word
     assert "本期无新情况" in screen.words(record)
     again = uploaded(visit("returns"), file)
     assert "这份文件已经提交过，内容没有变化，不需要再提交。" in [each.value for each in again.info]
+
+
+def test_after_a_submission_the_page_says_that_somebody_else_has_to_accept_it_and_where(visit: Open) -> None:
+    page = submitted(uploaded(visit("returns"), filled({"giants-new@2025": {"I": 12}})), "张三")
+    (said,) = [each.value for each in page.markdown if "还要由另一位工作人员在报送记录里审核通过" in each.value]
+    assert screen.links(said) == [("查看报送记录第 1 号", "/return?number=1")]
+
+
+def test_beside_the_template_stands_that_the_round_is_accepted_and_locked(visit: Open) -> None:
+    submitted(uploaded(visit("returns"), filled({"giants-new@2025": {"I": 12}})), "张三")
+    page = visit("returns")
+    page.selectbox[1].set_value("2026").run()
+    assert not page.info
+    review.accept(app.database(), 1, "李四")
+    page.run()
+    (said,) = [each.value for each in page.info]
+    assert screen.plain(said).startswith("2026年度的报表（[第 1 号](/return?number=1)）已由李四审核通过并锁定。")
+    page.selectbox[1].set_value("2026Q4").run()
+    assert not page.info
+
+
+def test_the_department_chosen_stands_in_the_address(visit: Open) -> None:
+    page = visit("returns")
+    page.selectbox[0].set_value("jrb").run()
+    assert page.query_params["department"] in ("jrb", ["jrb"])
+    assert visit("returns", department="jrb").selectbox[0].value == "jrb"
+    assert visit("returns", department="no-such").selectbox[0].value == "gxj"
+
+
+def test_the_marked_workbook_is_named_by_department_and_round_in_words(
+    visit: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = downloads(monkeypatch)
+    uploaded(visit("returns"), filled({"giants-new@2025": {"I": "同上"}}))
+    assert names[-1] == "标注表-市工信局-2026年度.xlsx"
+
+
+def test_the_workbook_sent_back_is_named_by_department_and_round_in_words(
+    visit: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = downloads(monkeypatch)
+    submitted(uploaded(visit("returns"), filled({"giants-new@2025": {"I": 12}})), "张三")
+    review.send_back(app.database(), 1, "李四", "请核对")
+    visit("return", number="1")
+    assert "退回表-市工信局-2026年度.xlsx" in names
+
+
+def downloads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that pages offer from here on; AppTest does not tell them."""
+    names: list[str] = []
+    offer = st.download_button
+
+    def told(*said: Any, file_name: str, **more: Any) -> bool:
+        names.append(file_name)
+        return offer(*said, file_name=file_name, **more)
+
+    monkeypatch.setattr(st, "download_button", told)
+    return names

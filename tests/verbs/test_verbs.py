@@ -109,7 +109,9 @@ def test_a_check_says_what_would_change_and_writes_nothing(run: Run, clerk: Cler
 def test_a_check_of_a_wrong_return_ends_with_one_and_names_the_cell(run: Run, clerk: Clerk) -> None:
     answer = run(Check, file=clerk.fills(WRONG), file_name="return.xlsx")
     assert (answer.exit_code, answer.output) == (1, "")
-    assert any(message.startswith("[error] 指标填报 I") for message in answer.messages)
+    assert any(message.startswith("[必须改正] 指标填报 I") for message in answer.messages)
+    english = run(Check, file=clerk.fills(WRONG), file_name="return.xlsx", lang="en")
+    assert any(message.startswith("[error] 指标填报 I") for message in english.messages)
 
 
 def test_a_file_that_is_no_workbook_ends_with_two(run: Run) -> None:

@@ -72,7 +72,10 @@ class Cockpit:
 
     as_of: date
     rounds: tuple[Row, ...]
+    departments: Mapping[str, Row]
     duties: Mapping[str, tuple[Duty, ...]]
+    waiting: tuple[Row, ...]
+    """Returns that nobody has reviewed yet, past figures among them: the longest waiting first."""
 
     def on_time(self, department: str) -> tuple[int, int]:
         """Returns that came in by their due date, and returns that have fallen due so far."""
@@ -106,7 +109,9 @@ def read(database: Database, as_of: date) -> Cockpit:
         for department in departments
         if department["code"] in asked
     }
-    return Cockpit(as_of, rounds, duties)
+    waiting = [row for row in filed if row["state"] == Place.SUBMITTED and row["replaced_by"] is None]
+    longest_first = tuple(sorted(waiting, key=lambda row: row["submitted_at"]))
+    return Cockpit(as_of, rounds, {row["code"]: row for row in departments}, duties, longest_first)
 
 
 def _standing(filed: Sequence[Row]) -> dict[tuple[str, str], Row]:

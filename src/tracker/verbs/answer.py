@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from tracker.errors import TrackerError
 from tracker.i18n import t
+from tracker.returns import issues
+from tracker.returns.issues import Issue
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,13 @@ class Answer:
 def failed(error: TrackerError, lang: str) -> Answer:
     """The failure in words."""
     return Answer(error.exit_code, messages=(t(f"error.{error.key}", lang, **error.values),))
+
+
+def issue_line(issue: Issue, lang: str) -> str:
+    """How grave an issue of a return is, where it is, and what."""
+    place = " ".join(part for part in (issue.sheet, issue.cell) if part)
+    severity = t(f"cli.severity_{issue.severity}", lang)
+    return t("cli.issue_line", lang, severity=severity, place=place, text=issues.sentence(issue, lang))
 
 
 def as_json(rows: object) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from tracker.errors import TrackerError
 from tracker.i18n import t
 from tracker.reports import judging
-from tracker.returns import issues, plan_listing, prepare, template, words
+from tracker.returns import plan_listing, prepare, template, words
 from tracker.returns.commit import commit
 from tracker.returns.plan import Change, ReturnPlan
-from tracker.verbs.answer import Answer, as_json, failed
+from tracker.verbs.answer import Answer, as_json, failed, issue_line
 from tracker.verbs.asked import Check, Import, Template
 from tracker.verbs.opened import Opened
 
@@ -56,16 +56,7 @@ def _looked_at(plan: ReturnPlan, asked: Check) -> Answer:
 
 
 def _shown(plan: ReturnPlan, asked: Check) -> Answer:
-    lines = [
-        t(
-            "cli.issue_line",
-            asked.lang,
-            severity=issue.severity.value,
-            place=" ".join(part for part in (issue.sheet, issue.cell) if part),
-            text=issues.sentence(issue, asked.lang),
-        )
-        for issue in plan.issues
-    ]
+    lines = [issue_line(issue, asked.lang) for issue in plan.issues]
     lines += _changes(plan, asked.lang)
     counts = {change.value: plan.count(change) for change in Change}
     lines.append(t("cli.plan_counts", asked.lang, file=plan.file_name, **counts))

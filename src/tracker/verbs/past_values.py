@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from tracker.errors import TrackerError
 from tracker.i18n import t
-from tracker.returns import history, history_listing, history_template, issues
+from tracker.returns import history, history_listing, history_template
 from tracker.returns.history import HistoryPlan, Imported
-from tracker.returns.issues import Issue
-from tracker.verbs.answer import Answer, as_json, failed
+from tracker.verbs.answer import Answer, as_json, failed, issue_line
 from tracker.verbs.asked import HistoryTemplate, ImportHistory
 from tracker.verbs.opened import Opened
 
@@ -34,7 +33,7 @@ def take_in(opened: Opened, asked: ImportHistory) -> Answer:
 
 
 def _shown(plan: HistoryPlan, asked: ImportHistory) -> Answer:
-    lines = [_line(issue, asked.lang) for issue in plan.issues[:MAX_LINES]]
+    lines = [issue_line(issue, asked.lang) for issue in plan.issues[:MAX_LINES]]
     left = sum(plan.counts.values()) - len(lines)
     if left:
         lines.append(t("cli.issues_left", asked.lang, count=left))
@@ -45,12 +44,6 @@ def _shown(plan: HistoryPlan, asked: ImportHistory) -> Answer:
     )  # fmt: skip
     output = as_json(history_listing.listed(plan, asked.lang)) if asked.as_json else ""
     return Answer(1 if plan.blocking else 0, output, tuple(lines))
-
-
-def _line(issue: Issue, lang: str) -> str:
-    place = " ".join(part for part in (issue.sheet, issue.cell) if part)
-    text = issues.sentence(issue, lang)
-    return t("cli.issue_line", lang, severity=issue.severity.value, place=place, text=text)
 
 
 def _outcome(done: Imported, lang: str) -> str:

@@ -1,6 +1,8 @@
-"""The office's view: departments by rounds, on-time rates, and whom to remind as a list and as text to paste."""
+"""The office's view: departments by rounds, on-time rates, what to review, and whom to remind, also as text."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -11,6 +13,9 @@ from tracker.returns.cockpit import Cockpit, Duty, Place
 from tracker.ui import app
 from tracker.ui.blocks import table, words
 from tracker.ui.blocks.return_template import XLSX
+
+if TYPE_CHECKING:
+    from tracker.store.rows import Row
 
 SHAPE = {
     Place.NOT_DUE: ("○", "gray"),
@@ -26,7 +31,7 @@ SHAPE = {
 
 
 def show() -> None:
-    """The matrix, then the reminders."""
+    """The matrix, what waits for a review, then the reminders."""
     st.title(app.t("cockpit.title"), anchor=False)
     st.markdown(app.t("cockpit.lead"))
     found = cockpit.read(app.database(), app.today())
@@ -37,6 +42,7 @@ def show() -> None:
         [app.t("cockpit.department"), *heads, app.t("cockpit.on_time")],
         [due, *(_line(found, own) for own in found.duties.values())],
     )
+    _waiting(found)
     _reminders(found)
 
 
@@ -53,8 +59,32 @@ def _badge(duty: Duty) -> str:
     badge = f":{colour}-badge[{shape} {app.t(f'cockpit.place_{duty.place.value}')}]"
     if duty.filed is None:
         return badge
-    number = str(duty.filed["id"])
-    return f"{badge} [{number}]({app.link('return', number=number)})"
+    return f"{badge} {_record(duty.filed)}"
+
+
+def _record(filed: Row) -> str:
+    number = str(filed["id"])
+    return f"[{app.t('cockpit.record', number=number)}]({app.link('return', number=number)})"
+
+
+def _waiting(found: Cockpit) -> None:
+    st.header(app.t("cockpit.waiting"), anchor=False)
+    if not found.waiting:
+        st.markdown(app.t("cockpit.waiting_none"))
+        return
+    st.caption(app.t("cockpit.waiting_lead"))
+    rows = [
+        [
+            words.name(found.departments[row["department"]]),
+            words.round_name(found, row["round"]),
+            _record(row),
+            app.escape(row["submitted_by"]),
+            returns_words.moment(row["submitted_at"]),
+        ]
+        for row in found.waiting
+    ]
+    heads = ["cockpit.department", *(f"returns_page.column_{head}" for head in ("round", "return", "by", "at"))]
+    table.show([app.t(head) for head in heads], rows)
 
 
 def _reminders(found: Cockpit) -> None:

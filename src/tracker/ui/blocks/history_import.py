@@ -12,7 +12,7 @@ from tracker.errors import StalePlan, TrackerError
 from tracker.returns import history, history_template
 from tracker.returns.history import HistoryPlan, Step
 from tracker.ui import app, state
-from tracker.ui.blocks import words
+from tracker.ui.blocks import file_name, return_submit, words
 from tracker.ui.blocks.return_template import XLSX
 
 if TYPE_CHECKING:
@@ -37,7 +37,9 @@ def show_template(standing: Standing) -> None:
     button_column.download_button(
         app.t("returns_page.template"),
         lambda: history_template.write(database, department, lang),
-        file_name=app.t("history_page.template_file", department=department),
+        file_name=file_name.named(
+            "history_page.template_file", department=words.plain(standing.departments[department])
+        ),
         mime=XLSX,
         key="download-history-template",
         on_click="ignore",
@@ -106,10 +108,11 @@ def _submit(held: state.PastUpload, plan: HistoryPlan, name: str) -> None:
 
 def _outcome(done: history.Imported) -> None:
     counts = {name: f"{getattr(done.compared, name):,}" for name in ("new", "changed", "unchanged")}
-    if done.filed:
+    if done.filed and done.number is not None:
         st.success(app.t("history_page.done", **counts))
-    else:
-        st.info(app.t("history_page.done_nothing"))
+        return_submit.show_next(done.number)
+        return
+    st.info(app.t("history_page.done_nothing"))
     if done.number is not None:
         number = str(done.number)
         st.markdown(f"[{app.t('returns_page.done_record', number=number)}]({app.link('return', number=number)})")

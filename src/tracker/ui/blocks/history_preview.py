@@ -11,7 +11,7 @@ from tracker.returns import history_listing, issues
 from tracker.returns.history import MAX_SHOWN, HistoryPlan
 from tracker.returns.issues import Issue, Remedy, Severity
 from tracker.ui import app
-from tracker.ui.blocks import return_check, table, words
+from tracker.ui.blocks import file_name, return_check, table, words
 from tracker.ui.blocks.return_template import XLSX
 
 if TYPE_CHECKING:
@@ -26,12 +26,12 @@ def show(standing: Standing, plan: HistoryPlan) -> None:
     rows = len(plan.figures["value"])
     st.markdown(app.t("history_page.facts", department=department, file=app.escape(plan.file_name), rows=rows))
     st.caption(app.t("returns_page.fingerprint", sha256=plan.sha256))
-    _issues(plan)
+    _issues(plan, words.plain(standing.departments[plan.department]))
     if not plan.blocking:
         _changes(plan)
 
 
-def _issues(plan: HistoryPlan) -> None:
+def _issues(plan: HistoryPlan, department: str) -> None:
     errors = sum(count for problem, count in plan.counts.items() if issues.severity(problem) is Severity.ERROR)
     if errors:
         st.error(app.t("returns_page.blocked", count=errors))
@@ -47,7 +47,7 @@ def _issues(plan: HistoryPlan) -> None:
         st.download_button(
             app.t("history_page.issues_file"),
             lambda: history_listing.issues_workbook(plan, lang),
-            file_name=app.t("history_page.issues_file_name", department=plan.department),
+            file_name=file_name.named("history_page.issues_file_name", department=department),
             mime=XLSX,
             key="download-history-issues",
             on_click="ignore",

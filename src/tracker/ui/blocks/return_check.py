@@ -12,7 +12,7 @@ from tracker.returns import words as returns_words
 from tracker.returns.issues import Issue, Remedy, Severity
 from tracker.returns.plan import Change, FigureChange, ReturnPlan, UpdateChange
 from tracker.ui import app
-from tracker.ui.blocks import chart, table, words
+from tracker.ui.blocks import chart, file_name, table, words
 from tracker.ui.blocks.return_template import XLSX
 
 if TYPE_CHECKING:
@@ -35,8 +35,7 @@ def show(held: Upload, due: Due) -> None:
 
 
 def _facts(plan: ReturnPlan) -> None:
-    department = _said(plan.department_name) if plan.department_name else plan.department or ""
-    period = returns_words.round_name(plan.round_period, app.lang()) if plan.round_period else plan.round or ""
+    department, period = _whose(plan)
     st.markdown(
         app.t(
             "returns_page.file_facts",
@@ -46,6 +45,13 @@ def _facts(plan: ReturnPlan) -> None:
         )
     )
     st.caption(app.t("returns_page.fingerprint", sha256=plan.sha256))
+
+
+def _whose(plan: ReturnPlan) -> tuple[str, str]:
+    """Department and round in words, by their codes where the plan has no such."""
+    department = _said(plan.department_name) if plan.department_name else plan.department or ""
+    period = returns_words.round_name(plan.round_period, app.lang()) if plan.round_period else plan.round or ""
+    return department, period
 
 
 def show_issues(found: tuple[Issue, ...], explained: Mapping[str, str]) -> None:
@@ -91,10 +97,11 @@ def line(issue: Issue) -> str:
 
 def _marked(held: Upload, due: Due) -> None:
     database, lang, today, plan = app.database(), app.lang(), app.today(), held.plan
+    department, period = _whose(plan)
     st.download_button(
         app.t("returns_page.marked"),
         lambda: marked.write(database, held.file, plan.file_name, today, lang, due),
-        file_name=app.t("returns_page.marked_file", department=plan.department, round=plan.round),
+        file_name=file_name.named("returns_page.marked_file", department=department, round=period),
         mime=XLSX,
         key="download-marked",
         on_click="ignore",

@@ -12,7 +12,7 @@ from tracker.returns.issues import Problem
 from tracker.returns.layout import HISTORY
 from tracker.returns.review import CellRemark, ReturnState
 from tracker.ui import app
-from tracker.ui.blocks import table, words
+from tracker.ui.blocks import file_name, table, words
 from tracker.ui.blocks.return_template import XLSX
 
 if TYPE_CHECKING:
@@ -84,7 +84,11 @@ def _correct(standing: Standing, row: Row) -> None:
     st.download_button(
         app.t("record.sent_back_marked"),
         lambda: marked.write_sent_back(database, row["id"], today, lang, due),
-        file_name=app.t("record.sent_back_file", department=row["department"], round=row["round"]),
+        file_name=file_name.named(
+            "record.sent_back_file",
+            department=words.plain(standing.departments[row["department"]]),
+            round=words.round_name(standing, row["round"]),
+        ),
         mime=XLSX,
         key="download-sent-back",
         on_click="ignore",

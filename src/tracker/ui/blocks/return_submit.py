@@ -123,7 +123,10 @@ def _outcome(held: state.Upload) -> None:
         return
     counts = {"new": done.new, "changed": done.changed, "unchanged": done.unchanged, "removed": done.removed}
     st.success(app.t("returns_page.done", **counts))
-    number = str(done.return_id)
-    address = app.link("return", number=number)
-    record = f"[{app.t('returns_page.done_record', number=number)}]({address})"
-    st.markdown(f"{app.t('returns_page.done_next')}　{record}")
+    show_next(done.return_id)
+
+
+def show_next(number: int) -> None:
+    """That somebody else now has to accept what was submitted, and where."""
+    record = app.t("returns_page.done_record", number=number)
+    st.markdown(f"{app.t('returns_page.done_next')}　[{record}]({app.link('return', number=str(number))})")

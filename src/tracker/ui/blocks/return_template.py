@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.returns import template
+from tracker.returns.review import ReturnState
+from tracker.store import returns
 from tracker.ui import app
-from tracker.ui.blocks import words
+from tracker.ui.blocks import file_name, words
 
 if TYPE_CHECKING:
     from tracker.reports.standing import Standing
@@ -17,15 +19,21 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def show(standing: Standing) -> tuple[str, str]:
-    """Two choices and the download, made when it is asked for; returns the department and the round chosen."""
+    """Two choices and the download, made when it is asked for; returns the department and the round chosen.
+
+    The department is kept in the address: a clerk's is always the same. The round is not: it is another one soon.
+    """
     st.header(app.t("returns_page.step_template"), anchor=False)
     department_column, round_column, button_column = st.columns([2, 2, 1], vertical_alignment="bottom")
+    reporting, asked = _reporting(standing), st.query_params.get("department")
     department = department_column.selectbox(
         app.t("returns_page.department"),
-        _reporting(standing),
+        reporting,
+        index=reporting.index(asked) if asked in reporting else 0,
         format_func=lambda code: words.plain(standing.departments[code]),
         key=f"department-{app.lang()}",
     )
+    st.query_params["department"] = department
     rounds = {row["code"]: row for row in standing.rounds}
     round_code = round_column.selectbox(
         app.t("returns_page.round"),
@@ -42,13 +50,29 @@ def show(standing: Standing) -> tuple[str, str]:
     button_column.download_button(
         app.t("returns_page.template"),
         lambda: template.write(database, department, round_code, lang, due),
-        file_name=app.t("returns_page.template_file", department=department, round=round_code),
+        file_name=file_name.named(
+            "returns_page.template_file",
+            department=words.plain(standing.departments[department]),
+            round=words.round_name(standing, round_code),
+        ),
         mime=XLSX,
         key="download-template",
         on_click="ignore",
         width="stretch",
     )
+    _say_locked(standing, department, round_code)
     return department, round_code
+
+
+def _say_locked(standing: Standing, department: str, round_code: str) -> None:
+    """Before anybody fills in the template of a round whose return was accepted: it would be refused."""
+    with app.database().reading() as cursor:
+        row = returns.latest(cursor, department, round_code)
+    if row is None or row["state"] != ReturnState.ACCEPTED:
+        return
+    number = str(row["id"])
+    said = {"number": number, "address": app.link("return", number=number), "by": app.escape(row["reviewed_by"])}
+    st.info(app.t("returns_page.locked", round=words.round_name(standing, round_code), **said))
 
 
 def _reporting(standing: Standing) -> list[str]:

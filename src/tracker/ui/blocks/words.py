@@ -17,6 +17,7 @@ from tracker.ui import app
 
 if TYPE_CHECKING:
     from tracker.reports.standing import Standing
+    from tracker.returns.cockpit import Cockpit
 
 # A shape means one thing wherever it stands: two words share one only where they say the same of different things.
 SHAPE: dict[Status | Mark, str] = {
@@ -113,8 +114,11 @@ def period(of: Period) -> str:
     return app.t(f"common.period_{of.grain.value}", year=of.year, quarter=(end.month + 2) // 3)
 
 
-def round_name(standing: Standing, code: str) -> str:
-    """A round in words; the return of past figures belongs to none, nor does one of a round since dropped."""
+def round_name(standing: Standing | Cockpit, code: str) -> str:
+    """A round in words, asked of what knows the rounds.
+
+    The return of past figures belongs to none, nor does one of a round since dropped.
+    """
     if code == HISTORY:
         return app.t("history_page.title")
     period_of = {row["code"]: row["period"] for row in standing.rounds}
