@@ -250,3 +250,20 @@ def test_warnings_that_come_together_on_one_row_ask_for_one_explanation(clerk: C
     warned = [issue.problem.value for issue in plan.issues if issue.place == "giants-new@2025"]
     assert warned == ["converted", "jump"]
     assert plan.unexplained.count("giants-new@2025") == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "day", "said"),
+    [
+        (12_000_000, date(2026, 11, 22), "还没有结束，所填“12,000,000 家”按预计数收。"),
+        ("99（预计）", date(2027, 1, 5), "“99（预计）”已读作 99 家，按预计数收。"),
+        ("约99", date(2027, 1, 5), "“约99”已读作 99 家，按预计数收。有准数请填准数。"),
+        ("一百五十", date(2027, 1, 5), "“一百五十”不是一个数。请用阿拉伯数字填写，只填一个数。"),
+    ],
+)
+def test_a_number_is_told_with_its_unit_and_apart_from_the_words_around_it(
+    clerk: Clerk, typed: object, day: date, said: str
+) -> None:
+    clerk.day = day
+    found = [issues.sentence(each, "zh") for each in clerk.finds({"giants-stock@2026Q4": {"I": typed}})]
+    assert any(each.endswith(said) for each in found), found

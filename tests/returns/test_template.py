@@ -138,6 +138,52 @@ def test_a_template_for_what_is_not_there_is_refused(clerk: Clerk, department: s
     assert caught.value.key == key
 
 
+def words_of(clerk: Clerk, sheet: str, lang: str = "zh") -> str:
+    return "\n".join(str(cell.value) for row in opened(clerk, lang)[sheet].iter_rows() for cell in row if cell.value)
+
+
+def test_nothing_is_promised_that_the_protection_forbids(clerk: Clerk) -> None:
+    assert "注：1. 只填浅黄色的格；行码不要改。" in words_of(clerk, "指标填报")
+    assert "排序" not in words_of(clerk, "指标填报")
+    assert "sorted" not in words_of(clerk, "Figures", "en")
+
+
+def test_a_department_without_figures_is_told_of_its_one_sheet_and_of_no_units(clerk: Clerk) -> None:
+    clerk.department = "fgw"
+    guide = words_of(clerk, "填报说明")
+    assert "只填“任务填报”表里浅黄色的格，其余已锁定。" in guide
+    for absent in ("指标填报", "两张", "计量单位", "补报", "预计数"):
+        assert absent not in guide
+    assert "计量单位" not in words_of(clerk, "任务填报")
+    assert "内部工作报送" in words_of(clerk, "任务填报")
+    assert 'of the sheet "Commitments";' in words_of(clerk, "How to fill in", "en")
+
+
+def test_the_guide_names_both_sheets_where_both_are_there(clerk: Clerk) -> None:
+    assert "只填“指标填报”表、“任务填报”表里浅黄色的格" in words_of(clerk, "填报说明")
+    assert "计量单位见表 · 内部工作报送" in words_of(clerk, "指标填报")
+
+
+@pytest.mark.parametrize("department", ["gxj", "jrb", "fgw", "jtj", "kjj", "tjj"])
+def test_the_guide_speaks_of_nodes_only_where_there_is_a_column_for_them(clerk: Clerk, department: str) -> None:
+    clerk.department = department
+    book = opened(clerk)
+    heads = [cell.value for name in ("指标填报", "任务填报") if name in book for cell in book[name][3]]
+    assert ("到达节点" in words_of(clerk, "填报说明")) == ("到达节点" in heads)
+
+
+def test_a_stock_with_a_figure_within_a_year_is_asked_for_the_end_of_it(clerk: Clerk) -> None:
+    clerk.department = "jrb"
+    said = {}
+    for sheet in (opened(clerk)["指标填报"], opened(clerk, "en")["Figures"]):
+        for row in sheet.iter_rows(5, 20):
+            said.setdefault(row[1].value, []).append((row[2].value, row[2].comment and row[2].comment.text))
+    assert [each[0] for each in said["listed-all@2023"]] == ["2023 年\n缺年末数，请补报", "2023\nno figure for its end"]
+    assert said["listed-all@2023"][0][1] == "补报：这一年有年内的数，没有年末数。有年末数请补上，没有就空着。"
+    assert said["listed-all@2024"][0][0] == "2024 年\n缺报，请补报"
+    assert said["listed-all@2025"][0][0] == "2025 年\n缺年末数，请补报"
+
+
 @needs_office
 def test_a_return_saved_by_libreoffice_is_the_same_return(clerk: Clerk, tmp_path: Path) -> None:
     file = tmp_path / "return.xlsx"

@@ -27,6 +27,8 @@ class Why(StrEnum):
 
     DUE = "due"
     MISSING_YEAR = "missing_year"
+    MISSING_YEAR_END = "missing_year_end"
+    """A stock of which a figure within the year is on record, none at its end."""
     PRELIMINARY = "preliminary"
     EVENT = "event"
 
@@ -112,7 +114,11 @@ class Basis:
                 continue
             at_end = [row for row in rows if _says_year(row, year, self.indicators[code])]
             if not at_end:
-                found.append(Asked(f"{code}@{year.code}", code, year, Why.MISSING_YEAR))
+                within = self.indicators[code]["nature"] == Nature.STOCK and any(
+                    year.start <= row["period_end"] <= year.end for row in rows
+                )
+                why = Why.MISSING_YEAR_END if within else Why.MISSING_YEAR
+                found.append(Asked(f"{code}@{year.code}", code, year, why))
             elif all(row["preliminary"] for row in at_end):
                 own = periods.parse(at_end[-1]["period"])
                 found.append(Asked(f"{code}@{own.code}", code, own, Why.PRELIMINARY))

@@ -84,6 +84,7 @@ class _Row:
         self.indicator = basis.indicators[indicator]
         self.issues: list[Issue] = list(trapped(row))
         self.name = Words(self.indicator["name_zh"], self.indicator["name_en"])
+        self.unit = Unit(self.indicator["unit_zh"], self.indicator["unit_en"])
 
     @property
     def has_errors(self) -> bool:
@@ -133,9 +134,8 @@ class _Row:
         """The value of the row and whether it said itself to be preliminary."""
         if self.has_errors:
             return None, False
-        unit = Unit(self.indicator["unit_zh"], self.indicator["unit_en"])
-        found = read_number(cell.value, unit, cell.shown is Shown.PERCENT)
-        unit_words = Words(unit.zh, unit.en)
+        found = read_number(cell.value, self.unit, cell.shown is Shown.PERCENT)
+        unit_words = Words(self.unit.zh, self.unit.en)
         for problem in found.said:
             shown = found.value if found.value is not None else ""
             self.add(problem, cell, value=shown, unit=unit_words)
@@ -152,7 +152,8 @@ class _Row:
         if value is None:
             return False
         if period and period.end > as_of and not (said or chosen):
-            self.add(Problem.NOT_YET_OVER, self.row.cell(Column.VALUE), period=words.both(period), value=value)
+            amount = Words(*(f"{value:,.10g} {unit}" for unit in (self.unit.zh, self.unit.en)))
+            self.add(Problem.NOT_YET_OVER, self.row.cell(Column.VALUE), period=words.both(period), value=amount)
             return True
         return said or bool(chosen)
 

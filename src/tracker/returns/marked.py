@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import Refused
 from tracker.i18n import t
+from tracker.returns import guide, preparing, template
 from tracker.returns import issues as wording
-from tracker.returns import preparing, template
 from tracker.returns.answers import RowAnswer
 from tracker.returns.basis import Asked, Basis
 from tracker.returns.figures import asked_by_code
@@ -85,7 +85,7 @@ def _drawn(
     parts = template.draw(basis, lang, due, filling)
     found = _listing(issues, places, parts, lang)
     return form.write(
-        list(parts.values()), str(template.identity(basis)), before=[found], after=[template.guide(basis, lang)]
+        list(parts.values()), str(template.identity(basis)), before=[found], after=[guide.listing(basis, parts, lang)]
     )
 
 

@@ -11,7 +11,7 @@ from tracker.domain.period import Period
 from tracker.errors import Refused
 from tracker.i18n import localised, t
 from tracker.returns import basis as bases
-from tracker.returns import words
+from tracker.returns import guide, words
 from tracker.returns.basis import Asked, Basis, Why
 from tracker.returns.layout import (
     ANSWERS,
@@ -28,7 +28,6 @@ from tracker.returns.layout import (
 from tracker.store.rows import Row
 from tracker.workbook import form
 from tracker.workbook.form import FormColumn, FormRow, FormSheet, Remark
-from tracker.workbook.listings import Listing
 from tracker.workbook.styles import Look
 from tracker.workbook.table import Value
 
@@ -68,7 +67,7 @@ def write(
     if not basis.indicators and not basis.commitments:
         raise Refused("nothing_to_report", department=words.name(basis.department, lang))
     parts = draw(basis, lang, due, standing_answers(basis, lang))
-    return form.write(list(parts.values()), str(identity(basis)), after=[guide(basis, lang)])
+    return form.write(list(parts.values()), str(identity(basis)), after=[guide.listing(basis, parts, lang)])
 
 
 def identity(basis: Basis) -> Identity:
@@ -118,7 +117,7 @@ def _sheet(basis: Basis, part: Part, rows: list[FormRow], lang: str) -> FormShee
         t("template.from", lang, department=words.name(basis.department, lang)),
         t("template.for_period", lang, period=words.period(basis.period, lang)),
         t("template.due_by", lang, date=basis.round["due"].isoformat()),
-        t("template.internal", lang),
+        t(f"template.internal_{part.name.lower()}", lang),
         identity(basis).of_part(part),
     )
     return FormSheet(
@@ -209,7 +208,7 @@ def _period_words(asked: Asked, lang: str) -> str | None:
     if asked.period is None:
         return None
     period = words.period(asked.period, lang)
-    marked = asked.why in (Why.MISSING_YEAR, Why.PRELIMINARY)
+    marked = asked.why in (Why.MISSING_YEAR, Why.MISSING_YEAR_END, Why.PRELIMINARY)
     return f"{period}\n{t(f'template.asked_{asked.why}', lang)}" if marked else period
 
 
@@ -265,24 +264,3 @@ def _given(code: str, answers: frozenset[Column] | set[Column], filling: Filling
 
 def _remarks(code: str, filling: Filling) -> dict[str, Remark]:
     return {column: remark for (place, column), remark in filling.remarks.items() if place == code}
-
-
-def guide(basis: Basis, lang: str) -> Listing:
-    """Every indicator's definition, and how numbers are read, on a sheet of its own."""
-    rows = [
-        (
-            words.name(row, lang),
-            row["unit_zh"] if lang == "zh" else row["unit_en"],
-            row["definition_zh"] if lang == "zh" else row["definition_en"],
-        )
-        for row in basis.indicators.values()
-    ]
-    rows += [
-        (head, "", text) for head, _, text in (line.partition("|") for line in t("template.guide", lang).split("\n"))
-    ]
-    header = [
-        (t("template.guide_name", lang), 30.0),
-        (t("template.guide_unit", lang), 10.0),
-        (t("template.guide_text", lang), 90.0),
-    ]
-    return Listing(t("template.sheet_guide", lang), t("template.title_guide", lang), header, rows)
