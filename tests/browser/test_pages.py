@@ -125,6 +125,11 @@ def test_a_return_changes_the_chart_that_the_first_visitor_came_for(
     row.get_by_role("link").click()
     expect(page).to_have_url(f"{fresh_server}/return?number=1")
     expect(page.get_by_text("张三").first).to_be_visible()
+    page.set_viewport_size(PHONE)
+    settle(page)
+    _fits(page)
+    cell = page.get_by_role("columnheader", name="单元格").first.bounding_box()
+    assert cell and cell["x"] + cell["width"] <= PHONE["width"], "a value is seen whole, with its cell beside it"
 
 
 def _fits(page: Page) -> None:
