@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 import pytest
 import screen
+import workbooks
 from clerk import Clerk
 from streamlit.testing.v1 import AppTest
 
@@ -36,7 +37,7 @@ def test_the_figures_of_a_replaced_return_are_superseded(visit: Open, number: in
     clerk = Clerk(app.database(), day=date(2026, 11, 22))
     clerk.files(clerk.fills({"giants-new@2025": {"I": 11}}))
     page = visit("return", number=str(number))
-    assert [row["现在"] for row in screen.table(page, *FIGURES)] == ["已被取代"]
+    assert [row["现在"] for row in screen.table(page, *FIGURES)] == ["[已由第 2 号取代](/return?number=2)"]
     assert "这份报表已撤回" not in screen.words(page)
 
 
@@ -64,3 +65,30 @@ def test_times_are_told_by_the_clock_in_beijing(visit: Open, number: int) -> Non
     (row,) = screen.table(visit("returns"), "报表", "期次", "状态", "填报人", "时间（北京时间）", "文件")
     assert screen.links(row["报表"]) == [("第 1 号　市工信局", "/return?number=1")]
     assert (row["期次"], row["时间（北京时间）"]) == ("2026年第四季度", "2026-11-23 01:05")
+
+
+def test_a_commitment_that_was_taken_back_is_a_difference_and_stays_on_record(visit: Open) -> None:
+    visit("returns")
+    clerk = Clerk(app.database(), day=date(2026, 11, 22))
+    said = {"giants-new@2025": {"I": 12}, "focus-1-manufacturing": {"D": "推进中", "E": "出台实施方案"}}
+    clerk.files(clerk.fills(said))
+    number = clerk.files(clerk.fills({"focus-1-manufacturing": {"D": None, "E": None}})).return_id
+    page = visit("return", number=str(number))
+    (row,) = screen.table(page, "指标", "时期", "上一份", "这一份")
+    assert (screen.plain(row["上一份"]), row["这一份"]) == ("推进中", "—")
+    review.withdraw(app.database(), number, "李四", "误删")
+    assert "撤回上次所报：推进中" in screen.words(visit("return", number=str(number)))
+
+
+def test_what_a_withdrawn_return_repeated_counts_no_longer_in_its_name(visit: Open) -> None:
+    visit("returns")
+    day = date(2026, 11, 22)
+    Clerk(app.database(), day=day).files(Clerk(app.database(), day=day).fills({"giants-new@2025": {"I": 12}}))
+    yearly = Clerk(app.database(), day=day, round="2026")
+    file = workbooks.recoded(yearly.template(), "giants-new@2026", "giants-new@2025", {"I": 12})
+    number = yearly.files(file).return_id
+    assert [row["现在"] for row in screen.table(visit("return", number=str(number)), *FIGURES)] == [
+        "有效（照原数重报）"
+    ]
+    review.withdraw(app.database(), number, "李四", "误报")
+    assert [row["现在"] for row in screen.table(visit("return", number=str(number)), *FIGURES)] == ["已撤回"]

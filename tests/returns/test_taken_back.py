@@ -79,12 +79,14 @@ def test_an_event_with_a_corrected_day_is_not_counted_twice(finance: Clerk) -> N
     plan = finance.plans(corrected)
     assert [(each.code, each.period.code, each.change) for each in plan.figures] == [
         ("listed-new#1", "2026-11-03", Change.NEW),
-        ("listed-new#1", "2026-11-02", Change.REMOVED),
+        ("listed-new@2026-11-02", "2026-11-02", Change.REMOVED),
     ]
-    assert [(issue.cell, issue.place) for issue in plan.issues if issue.problem == "cleared"] == [
-        ("I5", "listed-new#1")
-    ]
-    assert "listed-new#1" not in plan.unexplained, "the note in its row is the word on it"
+    (gone,) = (issue for issue in plan.issues if issue.problem == "event_gone")
+    assert (gone.cell, gone.place) == ("I5", "listed-new@2026-11-02")
+    assert sentence(gone, "zh") == (
+        "新上市公司 2026 年 11 月 2 日的一条（1 家）上次报过，这次的表里没有了，确认后会撤掉。请说明。"
+    )
+    assert "listed-new@2026-11-02" in plan.unexplained, "the note in the row is the new day's"
     finance.files(corrected)
     assert events(finance) == [("2026-11-03", 1.0)]
 

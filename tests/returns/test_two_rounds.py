@@ -79,8 +79,18 @@ def test_a_figure_accepted_after_the_preview_is_not_overwritten_either(clerk: Cl
 
 def test_an_accepted_preliminary_figure_may_be_made_final(clerk: Clerk, yearly: Clerk) -> None:
     accepted(clerk, {"giants-new@2026": {"I": 12, "J": "预计数"}})
+    (issue,) = (each for each in yearly.plans(yearly.fills(OTHER)).issues if each.problem == "made_final")
+    assert sentence(issue, "zh") == "现有的是第 1 号报表里由李四审核通过的预计数 12 家，这次转为正式数 13 家。"
     later = yearly.files(yearly.fills(OTHER)).return_id
     assert stands(clerk) == (13.0, later, "submitted")
+
+
+def test_an_accepted_preliminary_figure_is_not_overwritten_by_another_preliminary_one(
+    clerk: Clerk, yearly: Clerk
+) -> None:
+    accepted(clerk, {"giants-new@2026": {"I": 12, "J": "预计数"}})
+    plan = yearly.plans(yearly.fills({"giants-new@2026": {"I": 13, "J": "预计数"}}))
+    assert [issue.place for issue in plan.issues if issue.problem == "locked_figure"] == ["giants-new@2026"]
 
 
 def test_the_same_figure_again_is_no_change_and_is_submitted_all_the_same(clerk: Clerk, yearly: Clerk) -> None:
@@ -110,8 +120,22 @@ def test_a_figure_that_an_accepted_return_repeats_is_locked_for_the_round_that_g
     second = accepted(yearly, AGAIN)
     plan = clerk.plans(clerk.fills(OTHER))
     assert [issue.values["number"] for issue in plan.issues if issue.problem == "locked_figure"] == [second]
-    cleared = clerk.plans(clerk.fills({"giants-new@2026": {"I": None, "K": None}}))
-    assert [issue.values["number"] for issue in cleared.issues if issue.problem == "locked_figure"] == [second]
+
+
+def test_a_figure_taken_back_that_another_return_repeats_is_said_to_stay(clerk: Clerk, yearly: Clerk) -> None:
+    clerk.files(clerk.fills({**QUARTER, "giants-stock@2026Q4": {"I": 99}}))
+    second = accepted(yearly, AGAIN)
+    cleared = clerk.fills({"giants-new@2026": {"I": None, "K": None}})
+    plan = clerk.plans(cleared)
+    (issue,) = (each for each in plan.issues if each.problem == "still_said")
+    assert sentence(issue, "zh") == (
+        "当年新增国家级专精特新“小巨人”企业 2026 年上次报的 12 家这次没有了，但第 2 号报表也报了它（12 家），"
+        "确认后以那份为准。那份也要改的，请另行更正。请说明。"
+    )
+    (figure,) = (each for each in plan.figures if each.indicator == "giants-new")
+    assert (figure.change, figure.old, figure.value) == (Change.REMOVED, 12.0, 12.0)
+    clerk.files(cleared)
+    assert stands(clerk) == (12.0, second, "accepted")
 
 
 def test_withdrawing_both_leaves_nothing(clerk: Clerk, yearly: Clerk) -> None:
@@ -206,3 +230,68 @@ def listed(clerk: Clerk, number: int) -> list[tuple[str, float, bool, bool]]:
     with clerk.database.reading() as cursor:
         rows = return_record.figures(cursor, number, 9)
     return [(row["period"], row["value"], row["stands"], row["repeated"]) for row in rows]
+
+
+def test_an_accepted_figure_stands_whatever_happens_to_the_other_rounds_returns(clerk: Clerk, yearly: Clerk) -> None:
+    clerk.files(clerk.fills({"giants-new@2026": {"I": 13}}))
+    yearly.files(yearly.fills({"giants-new@2026": {"I": 12}}))
+    again = yearly.files(yearly.fills({"giants-new@2026": {"I": None}, "giants-stock@2026Q4": {"I": 99}})).return_id
+    review.accept(clerk.database, 1, "李四")
+    review.withdraw(clerk.database, again, "李四", "误报")
+    assert stands(clerk) == (13.0, 1, "accepted")
+
+
+def test_a_return_is_not_accepted_while_something_else_stands_than_it_says(clerk: Clerk, yearly: Clerk) -> None:
+    clerk.files(clerk.fills(QUARTER))
+    yearly.files(yearly.fills(OTHER))
+    with pytest.raises(Refused) as caught:
+        review.accept(clerk.database, 1, "李四")
+    assert (caught.value.key, caught.value.values) == (
+        "return_overruled", {"what": "giants-new 2026", "number": 2, "value": "12", "standing": "13"},
+    )  # fmt: skip
+
+
+def test_the_figure_of_a_replaced_return_does_not_come_back(clerk: Clerk, yearly: Clerk) -> None:
+    clerk.files(clerk.fills(QUARTER))
+    other = yearly.files(yearly.fills(OTHER)).return_id
+    cleared = {"giants-new@2026": {"I": None, "J": None, "K": None}, "giants-stock@2026Q4": {"I": 99}}
+    clerk.files(clerk.fills(cleared))
+    review.withdraw(clerk.database, other, "李四", "误报")
+    with clerk.database.reading() as cursor:
+        assert "2026" not in [row["period"] for row in filed.figures(cursor, "gxj") if row["indicator"] == "giants-new"]
+
+
+def test_the_figure_of_a_return_that_counts_again_stands_again(clerk: Clerk, yearly: Clerk) -> None:
+    other = yearly.files(yearly.fills(AGAIN)).return_id
+    first = clerk.files(clerk.fills(AGAIN)).return_id
+    cleared = {"giants-new@2026": {"I": None, "J": None}, "giants-stock@2026Q4": {"I": 99}}
+    second = clerk.files(clerk.fills(cleared)).return_id
+    review.withdraw(clerk.database, other, "李四", "误报")
+    review.withdraw(clerk.database, second, "李四", "误报")
+    assert stands(clerk) == (12.0, first, "submitted")
+
+
+def test_a_second_template_offers_what_the_first_return_repeated(clerk: Clerk, yearly: Clerk) -> None:
+    yearly.files(yearly.fills(AGAIN))
+    clerk.files(clerk.fills(AGAIN))
+    assert [(each.code, each.change) for each in clerk.plans(clerk.template()).figures] == [
+        ("giants-new@2026", Change.UNCHANGED)
+    ]
+
+
+def test_another_word_on_an_accepted_figure_is_no_change_of_it(clerk: Clerk, yearly: Clerk) -> None:
+    file = yearly.fills({"giants-new@2026": {"I": 900}})
+    commit.commit(clerk.database, yearly.plans(file), file, "张三", {"giants-new@2026": "已核实"})
+    accepted(clerk, {"giants-new@2026": {"I": 900}})
+    more = workbooks.filled(file, {"giants-stock@2026Q4": {"I": 99}})
+    done = yearly.files(more)
+    assert (done.filed, done.new, done.changed, done.unchanged) == (True, 1, 0, 1)
+
+
+def test_a_row_taken_out_of_the_workbook_takes_its_figure_back_with_a_warning(clerk: Clerk) -> None:
+    clerk.files(clerk.fills({**QUARTER, "giants-stock@2026Q4": {"I": 99}}))
+    plan = clerk.plans(workbooks.recoded(clerk.template(), "giants-new@2026", "", {"I": None, "J": None, "K": None}))
+    assert [(issue.cell, issue.place) for issue in plan.issues if issue.problem == "cleared"] == [
+        ("", "giants-new@2026")
+    ]
+    assert [each.change for each in plan.figures if each.indicator == "giants-new"] == [Change.REMOVED]

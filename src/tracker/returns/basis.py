@@ -12,7 +12,7 @@ from tracker.domain import period as periods
 from tracker.domain.period import Grain, Period
 from tracker.domain.records import Nature
 from tracker.errors import Refused
-from tracker.store import commitments, plans, returns
+from tracker.store import commitments, plans, returns, statements
 from tracker.store.rows import Row
 
 if TYPE_CHECKING:
@@ -67,17 +67,15 @@ class Basis:
     """Indicator of a stock -> indicator that counts its entrants, where the plan has both."""
     filed: Row | None
     """The return that stands for this department and round."""
+    said: Mapping[tuple[str, str], Row]
+    """(indicator, period code) -> what that return says of it, by indicator and period."""
+    elsewhere: Mapping[tuple[str, str], Row]
+    """(indicator, period code) -> what another round's return says of it and would let stand."""
 
     def standing(self, indicator: str, period: Period) -> Row | None:
         """The figure that stands for a period."""
         rows = self.figures.get(indicator, ())
         return next((row for row in rows if row["period"] == period.code), None)
-
-    def own_standing(self, indicator: str) -> Sequence[Row]:
-        """The standing figures that this department's return for this round gave, oldest first."""
-        rows = self.figures.get(indicator, ())
-        own = (self.department["code"], self.round["code"])
-        return [row for row in rows if (row["filed_by"], row["round"]) == own]
 
     def before(self, indicator: str, period: Period) -> Sequence[Row]:
         """The figures for periods of the same length that ended earlier, oldest first."""
@@ -131,6 +129,7 @@ def load(cursor: Cursor, department: str, round_code: str) -> Basis:
     round_row = _find(plans.rows(cursor, "round"), round_code, "unknown_round")
     plan = _find(plans.rows(cursor, "plan"), round_row["plan"], "unknown_plan")
     filed = returns.latest(cursor, department, round_code)
+    said = statements.of_return(cursor, filed["id"]) if filed else []
     updates = commitments.updates(cursor)
     period = periods.parse(round_row["period"])
     own = [row for row in updates if row["return_id"] is not None and row["happened"] == period.code]
@@ -149,6 +148,10 @@ def load(cursor: Cursor, department: str, round_code: str) -> Basis:
         reported={row["commitment"]: row for row in own},
         entrants=_entrants(cursor),
         filed=filed,
+        said={(row["indicator"], row["period"]): row for row in sorted(said, key=_by_period)},
+        elsewhere={
+            (row["indicator"], row["period"]): row for row in statements.elsewhere(cursor, department, round_code)
+        },
     )
 
 
@@ -187,6 +190,10 @@ def _says_year(row: Row, year: Period, indicator: Row) -> bool:
         return True
     ends: date = row["period_end"]
     return indicator["nature"] == Nature.STOCK and ends == year.end
+
+
+def _by_period(row: Row) -> tuple[str, Period]:
+    return row["indicator"], periods.parse(row["period"])
 
 
 def _find(rows: Sequence[Row], code: str, key: str) -> Row:

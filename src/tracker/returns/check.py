@@ -37,11 +37,15 @@ class Facts:
         return standing["value"] if standing else None
 
     def history(self, answer: FigureAnswer) -> list[tuple[str, float]]:
-        """(period code, value) of the periods before, oldest first, this return's own figures among them."""
+        """(period code, value) of the periods before, oldest first, this return's own figures among them.
+
+        Not so of events: each is a matter of its own, and a file may hold thousands of them.
+        """
         earlier = {row["period"]: row["value"] for row in self.basis.before(answer.indicator, answer.period)}
-        for other in self.answers.values():
-            same = other.indicator == answer.indicator and other.period.grain is answer.period.grain
-            if same and other.value is not None and other.period < answer.period:
+        stock = _indicator(self, answer)["nature"] == Nature.STOCK
+        for other in () if is_event(_indicator(self, answer)) else self.answers.values():
+            alike = other.indicator == answer.indicator and (stock or other.period.grain is answer.period.grain)
+            if alike and other.value is not None and other.period.end < answer.period.end:
                 earlier[other.period.code] = other.value
         return sorted(earlier.items(), key=lambda pair: periods.parse(pair[0]))
 
@@ -73,16 +77,24 @@ def figures(facts: Facts) -> list[Issue]:
 def missing(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
     """A figure due whose period is over is left blank."""
     due = any(asked.code == answer.code and asked.why == "due" for asked in facts.basis.asked())
-    cleared = _own_standing(facts.basis, answer) is not None
+    cleared = _said(facts.basis, answer) is not None
     if answer.value is None and due and not cleared and answer.period.end <= facts.as_of:
         yield _issue(Problem.MISSING, facts, answer)
 
 
 def cleared(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
-    """A figure that the round's earlier return gave is blank now."""
-    standing = _own_standing(facts.basis, answer)
-    if answer.value is None and standing is not None:
-        yield _issue(Problem.CLEARED, facts, answer, old=standing["value"])
+    """A figure that the round's earlier return gave is blank now, or an event of it is in no row any more."""
+    said = _said(facts.basis, answer)
+    if answer.value is not None or said is None:
+        return
+    other = facts.basis.elsewhere.get((answer.indicator, answer.period.code))
+    if other is not None:
+        values = {"old": said["value"], "number": other["return_id"], "other": other["value"]}
+        yield _issue(Problem.STILL_SAID, facts, answer, **values)
+    elif is_event(_indicator(facts, answer)):
+        yield _issue(Problem.EVENT_GONE, facts, answer, old=said["value"])
+    else:
+        yield _issue(Problem.CLEARED, facts, answer, old=said["value"])
 
 
 def too_precise(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
@@ -140,8 +152,8 @@ def more_than_entered(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
     year = answer.period.year
     if answer.value is None or entrants is None or answer.period.end != periods.year(year).end:
         return
-    before = facts.basis.before(answer.indicator, answer.period)
-    opening = next((row["value"] for row in reversed(before) if row["period_end"] == periods.year(year - 1).end), None)
+    before = periods.year(year - 1).end
+    opening = next((value for code, value in facts.history(answer) if periods.parse(code).end == before), None)
     entered = facts.value(entrants, str(year))
     if opening is not None and entered is not None and answer.value - opening > entered:
         values = {"grown": answer.value - opening, "entered": entered, "year": year}
@@ -159,24 +171,23 @@ def replaces_record(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
         )
 
 
-def is_locked(standing: Row) -> bool:
-    """Whether a standing figure was accepted, and not as a preliminary one."""
-    return bool(standing["accepted_in"]) and not standing["preliminary"]
+def is_locked(standing: Row, becomes_final: bool) -> bool:
+    """Whether a standing figure was accepted; a preliminary one may all the same be made final."""
+    return bool(standing["accepted_in"]) and not (standing["preliminary"] and becomes_final)
 
 
 def locked(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
-    """Another value than an accepted return's, or none any more; where this very return was accepted, that is said."""
+    """Another value than an accepted return's; where this very return was accepted, that is said."""
     standing = facts.basis.standing(answer.indicator, answer.period)
     own = facts.basis.filed
-    if standing is None or not is_locked(standing) or (own and own["state"] == "accepted"):
+    if standing is None or standing["accepted_in"] is None or (own and own["state"] == "accepted"):
         return
-    if answer.value is None:
-        differs = _own_standing(facts.basis, answer) is not None
-    else:
-        differs = standing["value"] != answer.value or answer.preliminary
-    if differs:
-        values = {"number": standing["accepted_in"], "by": standing["accepted_by"]}
-        yield _issue(Problem.LOCKED_FIGURE, facts, answer, **values)
+    differs = (standing["value"], standing["preliminary"]) != (answer.value, answer.preliminary)
+    if answer.value is not None and differs:
+        refused = is_locked(standing, not answer.preliminary)
+        problem = Problem.LOCKED_FIGURE if refused else Problem.MADE_FINAL
+        values = {"number": standing["accepted_in"], "by": standing["accepted_by"], "old": standing["value"]}
+        yield _issue(problem, facts, answer, **values)
 
 
 ALONE: tuple[Check, ...] = (missing, cleared, too_precise, implausible, locked)
@@ -203,10 +214,9 @@ def _indicator(facts: Facts, answer: FigureAnswer) -> Row:
     return facts.basis.indicators[answer.indicator]
 
 
-def _own_standing(basis: Basis, answer: FigureAnswer) -> Row | None:
-    """The figure that this round's earlier return put there."""
-    rows = basis.own_standing(answer.indicator)
-    return next((row for row in rows if row["period"] == answer.period.code), None)
+def _said(basis: Basis, answer: FigureAnswer) -> Row | None:
+    """What this round's earlier return says of the figure."""
+    return basis.said.get((answer.indicator, answer.period.code))
 
 
 def _leap(before: float, after: float) -> float:

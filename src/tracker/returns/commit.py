@@ -13,7 +13,7 @@ from tracker.errors import Refused, StalePlan, StoreError
 from tracker.returns import check, standing, words
 from tracker.returns.layout import VERSION, Column
 from tracker.returns.plan import Change, FigureChange, ReturnPlan, UpdateChange
-from tracker.store import audit, commitments, observations, returns
+from tracker.store import audit, commitments, observations, returns, statements
 from tracker.store.database import now
 
 if TYPE_CHECKING:
@@ -79,11 +79,11 @@ def _write(
     said = [(_observation(each, number, plan.file_name, explanations), each.base_revision + 1) for each in figures]
     observations.let_stand(cursor, said, by, at)
     repeated = [_repeated(each, explanations) for each in plan.figures if each.change is Change.UNCHANGED]
-    returns.repeat(cursor, number, repeated)
+    statements.repeat(cursor, number, repeated)
     cleared = [each for each in plan.figures if each.change is Change.REMOVED]
     if cleared:
-        returns.clear(cursor, [_cleared(each) for each in cleared], number, by, at)
-        standing.settle(cursor, number, by, at)
+        statements.clear(cursor, [_cleared(each) for each in cleared], number, by, at)
+        standing.settle(cursor, [number], by, at)
     assert plan.round_period is not None
     gone = [each.answer.code for each in plan.updates if each.change is Change.REMOVED]
     commitments.take_back(cursor, gone, plan.round_period.code, number)
@@ -140,10 +140,13 @@ def _refuse_stale(cursor: Cursor, plan: ReturnPlan, latest: int | None) -> None:
 def _refuse_locked(cursor: Cursor, plan: ReturnPlan) -> None:
     """A figure that would change was accepted with another return since the preview."""
     assert plan.department is not None
-    standing = {(row["indicator"], row["period"]): row for row in returns.figures(cursor, plan.department)}
+    figures = {(row["indicator"], row["period"]): row for row in returns.figures(cursor, plan.department)}
     for each in plan.figures:
-        row = standing.get((each.indicator, each.period.code))
-        if each.change in (Change.CHANGED, Change.REMOVED) and row and check.is_locked(row):
+        row = figures.get((each.indicator, each.period.code))
+        if each.change is not Change.CHANGED or row is None:
+            continue
+        differs = (row["value"], row["preliminary"]) != (each.value, each.preliminary)
+        if differs and check.is_locked(row, not each.preliminary):
             raise StalePlan("stale_lock", what=each.code, number=row["accepted_in"])
 
 

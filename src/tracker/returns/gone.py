@@ -1,4 +1,4 @@
-"""What this round's earlier return said and this one, which has the rows for it, leaves blank: it is taken back."""
+"""What this round's earlier return said and this one says no more, in a blank row or in none: it is taken back."""
 
 from __future__ import annotations
 
@@ -11,37 +11,42 @@ from tracker.returns.answers import RowAnswer
 from tracker.returns.basis import Basis, is_event
 from tracker.returns.figures import FigureAnswer
 from tracker.returns.issues import Issue, Problem, Words
-from tracker.returns.layout import TEXTS, Column
+from tracker.returns.layout import TEXTS, Column, Part
 from tracker.returns.progress import ProgressAnswer
 
 
-def events(basis: Basis, rows: Sequence[RowAnswer], read: Sequence[FigureAnswer]) -> Iterator[FigureAnswer]:
-    """Events of this round that no row says any more, each at the row in which the template had offered it.
+def figures(basis: Basis, rows: Sequence[RowAnswer], read: Sequence[FigureAnswer]) -> Iterator[FigureAnswer]:
+    """Figures that no row names any more, without a value; an event at the row in which the template had offered it.
 
-    An event is known by its day: one whose day is corrected is a new one, and the old one goes.
+    An event is known by its day: one whose day is corrected is a new one, and the old one goes. It has a row code of
+    its own, for the note in that row may be another event's.
     """
-    offered = {row.code: row for row in rows}
-    said = {(answer.indicator, answer.period.code) for answer in read}
-    for code, indicator in basis.indicators.items():
-        if not is_event(indicator):
+    offered = {row.code: row for row in rows if row.part is Part.FIGURES}
+    named = {(answer.indicator, answer.period.code) for answer in read}
+    number = 0
+    last = ""
+    for indicator, code in basis.said:
+        number = number + 1 if indicator == last else 1
+        last = indicator
+        if (indicator, code) in named or indicator not in basis.indicators:
             continue
-        for number, standing in enumerate(basis.own_standing(code), start=1):
-            row = offered.get(f"{code}#{number}")
-            if row is None or (code, standing["period"]) in said:
-                continue
-            period, cell = periods.parse(standing["period"]), row.cell(Column.VALUE)
-            yield FigureAnswer(row.code, code, period, None, False, None, row.sheet, cell.address)
+        row = offered.get(f"{indicator}#{number}") if is_event(basis.indicators[indicator]) else None
+        sheet = row.sheet if row else next((each.sheet for each in offered.values()), "")
+        cell = row.cell(Column.VALUE).address if row else ""
+        yield FigureAnswer(f"{indicator}@{code}", indicator, periods.parse(code), None, False, None, sheet, cell)
 
 
 def commitments(basis: Basis, rows: Sequence[RowAnswer]) -> Iterator[tuple[ProgressAnswer, Issue]]:
     """Commitments of which nothing is said any more, each with the warning that says so."""
-    for row in rows:
-        before = basis.reported.get(row.code)
-        if before is None or row.filled:
+    filled = {row.code for row in rows if row.filled}
+    offered = {row.code: row for row in rows}
+    for code, before in basis.reported.items():
+        if code in filled or code not in basis.commitments:
             continue
-        cell = row.cell(Column.STATE).address
-        nothing = dict.fromkeys(TEXTS)
-        answer = ProgressAnswer(row.code, None, None, nothing, row.sheet, cell, row.cell(Column.NODE).address)
+        row = offered.get(code)
+        sheet = row.sheet if row else next((each.sheet for each in rows), "")
+        cell, node = (row.cell(each).address if row else "" for each in (Column.STATE, Column.NODE))
+        answer = ProgressAnswer(code, None, None, dict.fromkeys(TEXTS), sheet, cell, node)
         state = State(before["state"])
         values = {"before": Words(t(f"state.{state}", "zh"), t(f"state.{state}", "en"))}
-        yield answer, Issue(Problem.TAKEN_BACK, row.sheet, cell, row.code, values)
+        yield answer, Issue(Problem.TAKEN_BACK, sheet, cell, code, values)

@@ -102,7 +102,10 @@ class Problem(StrEnum):
     REPLACES_RECORD = "replaces_record"
     CLEARED = "cleared"
     UNKNOWN_INDICATOR = "unknown_indicator"
+    EVENT_GONE = "event_gone"
+    STILL_SAID = "still_said"
     LOCKED_FIGURE = "locked_figure"
+    MADE_FINAL = "made_final"
     NOT_A_PERIOD = "not_a_period"
     UNKNOWN_NATURE = "unknown_nature"
     NOT_YET_OVER = "not_yet_over"
@@ -128,11 +131,13 @@ class Problem(StrEnum):
 _NOTICES = {
     Problem.STRICT_FORMAT, Problem.EXTRA_SHEET, Problem.EXTRA_ROWS, Problem.HIDDEN_ANSWER, Problem.DISPLAY_SCALED,
     Problem.READ_AS, Problem.READ_AS_NONE, Problem.SAID_PRELIMINARY, Problem.NOT_YET_OVER, Problem.AND_MORE,
+    Problem.MADE_FINAL,
 }  # fmt: skip
 _WARNINGS = {
     Problem.LINKED, Problem.CONVERTED, Problem.APPROXIMATE, Problem.MISSING, Problem.OUT_OF_RANGE,
     Problem.FALLS, Problem.JUMP, Problem.SAME_AS_LAST, Problem.PARTS, Problem.REPLACES_RECORD, Problem.CLEARED,
-    Problem.STATE_BACKWARDS, Problem.NODE_BACKWARDS, Problem.TAKEN_BACK, Problem.NOTHING_FILLED,
+    Problem.STATE_BACKWARDS, Problem.NODE_BACKWARDS, Problem.TAKEN_BACK, Problem.EVENT_GONE,
+    Problem.STILL_SAID, Problem.NOTHING_FILLED,
 }  # fmt: skip
 _NEW_TEMPLATE = {
     Problem.NOT_A_TEMPLATE, Problem.OLD_TEMPLATE, Problem.IDENTITY_CONFLICT, Problem.UNKNOWN_DEPARTMENT,

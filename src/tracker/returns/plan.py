@@ -35,6 +35,7 @@ class FigureChange:
     old: float | None
     old_preliminary: bool
     value: float | None
+    """What would stand; of a figure that is removed what another return says of it."""
     preliminary: bool
     comment: str | None
     sheet: str

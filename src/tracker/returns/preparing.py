@@ -173,7 +173,7 @@ def _figures(
             answer, said = figures.read(known, row, others[0], as_of)
             issues += said
             read += [answer] if answer else []
-    read += gone.events(known, rows, read)
+    read += gone.figures(known, rows, read)
     filled = [each for each in read if each.value is not None]
     issues += figures.twice(filled)
     by_key = {(each.indicator, each.period.code): each for each in [*read, *filled]}
@@ -190,6 +190,7 @@ def _figure_change(known: Basis, answer: FigureAnswer) -> FigureChange | None:
     change = _change(known, answer, standing)
     if change is None:
         return None
+    other = known.elsewhere.get((answer.indicator, answer.period.code))
     last = known.revisions.get((answer.indicator, answer.period.code))
     return FigureChange(
         code=answer.code,
@@ -201,8 +202,8 @@ def _figure_change(known: Basis, answer: FigureAnswer) -> FigureChange | None:
         change=change,
         old=standing["value"] if standing else None,
         old_preliminary=bool(standing and standing["preliminary"]),
-        value=answer.value,
-        preliminary=answer.preliminary,
+        value=other["value"] if other and change is Change.REMOVED else answer.value,
+        preliminary=bool(other["preliminary"]) if other and change is Change.REMOVED else answer.preliminary,
         comment=answer.note,
         sheet=answer.sheet,
         cell=answer.cell,
@@ -218,14 +219,17 @@ def _as_it_stands(figure: FigureChange) -> FigureChange:
 
 def _change(known: Basis, answer: FigureAnswer, standing: Row | None) -> Change | None:
     """None where the row says nothing and takes nothing back."""
-    own = standing is not None and standing["round"] == known.round["code"]
+    said = known.said.get((answer.indicator, answer.period.code))
     if answer.value is None:
-        return Change.REMOVED if own else None
+        return Change.REMOVED if said else None
     if standing is None:
         return Change.NEW
-    # What another return said needs no second word; and an accepted one keeps its own.
-    same_note = answer.note == standing["comment"] or (not own and (not answer.note or bool(standing["accepted_in"])))
-    return Change.UNCHANGED if _same_figure(answer, standing) and same_note else Change.CHANGED
+    if not _same_figure(answer, standing):
+        return Change.CHANGED
+    # What another return said needs no second word, and an accepted figure keeps its own.
+    word = (said or standing)["comment"]
+    same_word = answer.note == word or bool(standing["accepted_in"]) or (said is None and not answer.note)
+    return Change.UNCHANGED if same_word else Change.CHANGED
 
 
 def _same_figure(answer: FigureAnswer, standing: Row) -> bool:

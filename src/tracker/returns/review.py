@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tracker.errors import Refused
 from tracker.returns import standing, words
 from tracker.returns.issues import Problem, severity
-from tracker.store import audit, returns
+from tracker.store import audit, returns, statements
 from tracker.store.database import now
 from tracker.store.rows import Row
 
@@ -29,11 +29,18 @@ class ReturnState(StrEnum):
 
 
 def accept(database: Database, return_id: int, by: str) -> None:
-    """Accept a submitted return; never by the one who submitted it. Raises Refused."""
+    """Accept a submitted return; never by the one who submitted it, nor while something else stands than it says.
+
+    Raises Refused.
+    """
     with database.writing() as cursor:
         row = _in_state(cursor, return_id, ReturnState.SUBMITTED)
         if _same_person(by, row["submitted_by"]):
             raise Refused("own_return", by=row["submitted_by"])
+        other = statements.overruled(cursor, return_id)
+        if other:
+            what = " ".join(other[name] for name in ("indicator", "region", "period") if other[name])
+            raise Refused("return_overruled", what=what, number=other["return_id"] or "", **_values(other))
         _move(cursor, return_id, ReturnState.ACCEPTED, by, None)
 
 
@@ -90,9 +97,9 @@ def withdraw(database: Database, return_id: int, by: str, reason: str) -> int:
     with database.writing() as cursor:
         _in_state(cursor, return_id, ReturnState.SUBMITTED, ReturnState.SENT_BACK)
         _move(cursor, return_id, ReturnState.WITHDRAWN, by, _reason(reason))
-        returns.let_stand_again(cursor, return_id)
+        again = returns.let_stand_again(cursor, return_id)
         returns.withdraw_updates(cursor, return_id)
-        return standing.settle(cursor, return_id, by, now())
+        return standing.settle(cursor, [return_id, *again], by, now())
 
 
 def _in_state(cursor: Cursor, return_id: int, *allowed: ReturnState) -> Row:
@@ -115,6 +122,11 @@ def _move(
     returns.set_state(cursor, return_id, state, by.strip(), at, reason)
     detail = {"reason": reason} if reason else {}
     audit.record(cursor, at, by.strip(), act or state.value, f"return/{return_id}", detail)
+
+
+def _values(overruled: Row) -> dict[str, object]:
+    standing = overruled["standing"]
+    return {"value": f"{overruled['value']:g}", "standing": "" if standing is None else f"{standing:g}"}
 
 
 def _reason(text: str) -> str:

@@ -90,19 +90,18 @@ def standing_answers(basis: Basis, lang: str) -> Filling:
     answers: dict[tuple[str, Column], Value] = {}
     extra = []
     numbers: dict[str, int] = {}
-    for indicator, rows in basis.figures.items():
-        for row in rows:
-            if row["round"] != basis.round["code"]:
-                continue
-            event = bases.is_event(basis.indicators[indicator])
-            numbers[indicator] = numbers.get(indicator, 0) + 1
-            code = f"{indicator}#{numbers[indicator]}" if event else f"{indicator}@{row['period']}"
-            if event:
-                answers[code, Column.PERIOD] = row["period_start"]
-            extra.append(Asked(code, indicator, None if event else periods.parse(row["period"]), Why.DUE))
-            answers[code, Column.VALUE] = row["value"]
-            answers[code, Column.NATURE] = words.nature(row["preliminary"], lang)
-            answers[code, Column.NOTE] = row["comment"]
+    for (indicator, period), row in basis.said.items():
+        if indicator not in basis.indicators:
+            continue
+        event = bases.is_event(basis.indicators[indicator])
+        numbers[indicator] = numbers.get(indicator, 0) + 1
+        code = f"{indicator}#{numbers[indicator]}" if event else f"{indicator}@{period}"
+        if event:
+            answers[code, Column.PERIOD] = periods.parse(period).start
+        extra.append(Asked(code, indicator, None if event else periods.parse(period), Why.DUE))
+        answers[code, Column.VALUE] = row["value"]
+        answers[code, Column.NATURE] = words.nature(row["preliminary"], lang)
+        answers[code, Column.NOTE] = row["comment"]
     for code, row in basis.reported.items():
         answers[code, Column.STATE] = t(f"state.{row['state']}", lang)
         answers[code, Column.NODE] = localised(row["node_zh"], row["node_en"], lang) if row["node_zh"] else None

@@ -58,7 +58,6 @@ def take_back(cursor: Cursor, commitments: Sequence[str], happened: str, by_retu
 def give_back(cursor: Cursor, by_return: int) -> None:
     """What a return had taken back counts again."""
     cursor.execute(_COUNT_OR_NOT, [by_return, False])
-    cursor.execute("delete from update_taken_back where return_id = $1", [by_return])
 
 
 def withdraw_unlisted(cursor: Cursor, listed: Sequence[CommitmentUpdate]) -> int:

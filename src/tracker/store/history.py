@@ -91,7 +91,7 @@ def locked(cursor: Cursor, limit: int) -> list[Row]:
              on c.indicator = s.indicator and c.region = s.region and c.period = s.period
            join figure_review as v
              on v.indicator = s.indicator and v.region = s.region and v.period = s.period
-           where p.differs and v.state = 'accepted' and not c.preliminary
+           where p.differs and v.state = 'accepted' and (s.preliminary or not c.preliminary)
            order by p.place limit $1""",
         limit,
     )

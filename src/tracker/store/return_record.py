@@ -13,36 +13,37 @@ if TYPE_CHECKING:
 def figures(cursor: Cursor, return_id: int, limit: int) -> list[Row]:
     """The first figures the return gave, repeated (``repeated``) or cleared (value null); ``every`` counts them all.
 
-    ``stands`` says whether a figure is the current one.
+    ``stands`` says whether what it says stands, in whosever name; where it does not, ``taken`` says whether another
+    took its place, and ``now_in`` by which return, None for the public record.
     """
     return fetch(
         cursor,
         """with said as (
-               select o.indicator, o.region, o.period, o.revision, o.value, o.preliminary, o.sheet, o.cell, o.comment,
-                      c.observation_id is not null as stands, false as repeated
-               from observation as o
-               left join current_observation as c on c.observation_id = o.id
-               where o.return_id = $1
+               select indicator, region, period, revision, value, preliminary, sheet, cell, comment,
+                      false as repeated
+               from observation where return_id = $1
                union all
-               select q.indicator, q.region, q.period, q.revision, q.value, q.preliminary, q.sheet, q.cell, q.comment,
-                      c.observation_id is not null as stands, true as repeated
-               from repeated_figure as q
-               left join current_observation as c
-                 on c.indicator = q.indicator and c.region = q.region and c.period = q.period
-                and c.value = q.value and c.preliminary = q.preliminary
-               where q.return_id = $1
+               select indicator, region, period, revision, value, preliminary, sheet, cell, comment,
+                      true as repeated
+               from repeated_figure where return_id = $1
            ), ranked as (
                -- A figure that was put back is said twice by its return: the last counts.
-               select indicator, region, period, revision, value, preliminary, sheet, cell, comment, stands, repeated,
+               select indicator, region, period, revision, value, preliminary, sheet, cell, comment, repeated,
                       row_number() over (
                           partition by indicator, region, period order by revision desc, repeated
                       ) as place
                from said
            )
            select s.indicator, s.region, i.name_zh, i.name_en, i.unit_zh, i.unit_en, i.decimals, s.period, s.revision,
-                  s.value, s.preliminary, s.sheet, s.cell, s.comment, s.stands, s.repeated, count(*) over () as every
+                  s.value, s.preliminary, s.sheet, s.cell, s.comment, s.repeated,
+                  coalesce(n.value = s.value and n.preliminary = s.preliminary and r.state <> 'withdrawn', false)
+                      as stands,
+                  n.indicator is not null as taken, n.return_id as now_in, count(*) over () as every
            from ranked as s
            join indicator as i on i.code = s.indicator
+           join filed_return as r on r.id = $1
+           left join current_observation as n
+             on n.indicator = s.indicator and n.region = s.region and n.period = s.period
            where s.place = 1
            order by i.position, s.period, s.region, s.revision
            limit $2""",

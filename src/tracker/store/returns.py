@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from tracker.store import commitments, revising
+from tracker.store import commitments
 from tracker.store.rows import Row, fetch, insert
 
 if TYPE_CHECKING:
@@ -162,9 +162,11 @@ def set_state(cursor: Cursor, return_id: int, state: str, by: str, at: datetime,
     )
 
 
-def let_stand_again(cursor: Cursor, return_id: int) -> None:
-    """The returns that ``return_id`` had replaced are replaced no longer."""
+def let_stand_again(cursor: Cursor, return_id: int) -> list[int]:
+    """The returns that ``return_id`` had replaced are replaced no longer; their numbers."""
+    again = fetch(cursor, "select id from filed_return where replaced_by = $1", return_id)
     cursor.execute("update filed_return set replaced_by = null where replaced_by = $1", [return_id])
+    return [row["id"] for row in again]
 
 
 def counts(cursor: Cursor, return_id: int) -> dict[str, int]:
@@ -181,83 +183,6 @@ def counts(cursor: Cursor, return_id: int) -> dict[str, int]:
         return_id,
     )[0]
     return {name: int(value) for name, value in row.items()}
-
-
-SAID = (
-    "value", "bound", "preliminary", "origin", "url", "published", "quote", "doubt", "doubt_en", "return_id",
-    "sheet", "cell", "comment",
-)  # fmt: skip
-"""What a figure says and where it comes from: two revisions alike in this are the same statement."""
-
-
-BATCH = 20_000
-"""Figures settled at a time: a bulk import may have given hundreds of thousands."""
-
-
-def touched(cursor: Cursor, return_id: int) -> Iterator[list[Row]]:
-    """Every revision of every figure that a return gave or cleared, figure by figure, oldest first, in batches.
-
-    After each come the returns that said it again and still do: ``repeated``, in the columns of a revision.
-    """
-    cursor.execute(
-        """create temporary table own as
-           select indicator, region, period, row_number() over (order by indicator, region, period) as place
-           from (select distinct indicator, region, period from observation where return_id = $1) as keys""",
-        [return_id],
-    )
-    count = int(fetch(cursor, "select count(*) as figures from own")[0]["figures"])
-    for first in range(1, count + 1, BATCH):
-        yield _revisions(cursor, first, first + BATCH)
-    cursor.execute("drop table own")
-
-
-def _revisions(cursor: Cursor, first: int, end: int) -> list[Row]:
-    return fetch(
-        cursor,
-        """with said as (
-               select o.indicator, o.region, o.period, o.period_start, o.period_end, o.revision, o.value, o.bound,
-                      o.preliminary, o.origin, o.url, o.published, o.quote, o.doubt, o.doubt_en, o.return_id,
-                      o.sheet, o.cell, o.comment, false as repeated
-               from observation as o
-               union all
-               select q.indicator, q.region, q.period, null, null, q.revision, q.value, 'exact', q.preliminary,
-                      'return', null, null, null, null, null, q.return_id, q.sheet, q.cell, q.comment, true
-               from repeated_figure as q join filed_return as r on r.id = q.return_id
-               where r.replaced_by is null
-           )
-           select s.indicator, s.region, s.period, s.period_start, s.period_end, s.revision, s.value, s.bound,
-                  s.preliminary, s.origin, s.url, s.published, s.quote, s.doubt, s.doubt_en, s.return_id, s.sheet,
-                  s.cell, s.comment, s.repeated
-           from said as s
-           join own as k on k.indicator = s.indicator and k.region = s.region and k.period = s.period
-           where k.place >= $1 and k.place < $2
-           order by k.place, s.revision, s.repeated, s.return_id""",
-        first,
-        end,
-    )
-
-
-def repeat(cursor: Cursor, return_id: int, repeated: Sequence[Row]) -> None:
-    """Record which standing figures a return says again; the rows have the other columns of ``repeated_figure``."""
-    insert(cursor, "repeated_figure", [{"return_id": return_id, **row} for row in repeated])
-
-
-def clear(cursor: Cursor, cleared: Sequence[Row], return_id: int, by: str, at: datetime) -> None:
-    """Record that a return left blank what an earlier one had given: revisions without a value."""
-    empty = dict.fromkeys(SAID) | {"bound": "exact", "preliminary": False, "origin": "return"}
-    recorded = {"return_id": return_id, "recorded_at": at, "recorded_by": by}
-    revising.as_they_are(cursor, [empty | each | recorded for each in cleared])
-
-
-def put_back(cursor: Cursor, figures: Sequence[tuple[Row, Row | None]], by: str, at: datetime) -> None:
-    """For each (last revision, right one) say again what the right one says, or nothing where nothing stands."""
-    nothing = dict.fromkeys(SAID) | {"bound": "exact", "preliminary": False, "origin": "public"}
-    recorded = {"recorded_at": at, "recorded_by": by}
-    rows = [
-        last | ({name: right[name] for name in SAID} if right else nothing) | {"revision": last["revision"] + 1}
-        for last, right in figures
-    ]
-    revising.as_they_are(cursor, [row | recorded for row in rows])
 
 
 def withdraw_updates(cursor: Cursor, return_id: int) -> None:

@@ -37,27 +37,32 @@ select indicator, cast(substring(period, 1, 4) as integer) as year,
 from milestone where comparable
 group by indicator, cast(substring(period, 1, 4) as integer);
 
--- How far the review of each standing figure has come that a return says: the furthest of the returns that say it
--- now, which are the one it came from, unless a later return took its place, and those that repeated it.
+-- What each filed return says of a figure: as a revision that it gave, or as one that stood already. A revision that
+-- was put back for a return says what the return had said before, so that it is the same statement.
+create or replace view statement as
+select return_id, indicator, region, period, value, preliminary, sheet, cell, comment
+from observation where return_id is not null and value is not null
+union
+select return_id, indicator, region, period, value, preliminary, sheet, cell, comment
+from repeated_figure;
+
+-- Returns that count: neither drafts nor withdrawn, and no later return of the department and round took their place.
+create or replace view living_return as
+select id, state, reviewed_by from filed_return
+where replaced_by is null and state <> 'withdrawn' and state <> 'draft';
+
+-- How far the review of each standing figure has come: the furthest of the living returns that say it.
 create or replace view figure_review as
-with said as (
-    select c.indicator, c.region, c.period, r.id as return_id, r.state, r.reviewed_by
-    from current_observation as c join filed_return as r on r.id = c.return_id
-    where r.replaced_by is null
-    union all
-    select c.indicator, c.region, c.period, r.id as return_id, r.state, r.reviewed_by
-    from repeated_figure as q
-    join current_observation as c
-      on c.indicator = q.indicator and c.region = q.region and c.period = q.period
-     and c.value = q.value and c.preliminary = q.preliminary
-    join filed_return as r on r.id = q.return_id
-    where r.replaced_by is null and r.state <> 'withdrawn'
-), ranked as (
-    select indicator, region, period, return_id, state, reviewed_by,
+with ranked as (
+    select c.indicator, c.region, c.period, r.id as return_id, r.state, r.reviewed_by,
            row_number() over (
-               partition by indicator, region, period
-               order by case state when 'accepted' then 0 when 'submitted' then 1 else 2 end, return_id
+               partition by c.indicator, c.region, c.period
+               order by case r.state when 'accepted' then 0 when 'submitted' then 1 else 2 end, r.id
            ) as place
-    from said
+    from current_observation as c
+    join statement as s
+      on s.indicator = c.indicator and s.region = c.region and s.period = c.period
+     and s.value = c.value and s.preliminary = c.preliminary
+    join living_return as r on r.id = s.return_id
 )
 select indicator, region, period, return_id, state, reviewed_by from ranked where place = 1;

@@ -30,24 +30,28 @@ def show(figures: Sequence[Row], state: ReturnState) -> None:
         st.caption(app.t("record.figures_first", shown=len(figures), every=f"{every:,}"))
     if state is ReturnState.WITHDRAWN:
         st.caption(app.t("record.values_withdrawn"))
-    gone = app.t("record.stands_withdrawn" if state is ReturnState.WITHDRAWN else "record.stands_not")
     heads = ("what", "period", "value", "cell", "comment", "stands")
-    table.show([app.t(f"record.column_{head}") for head in heads], [_line(row, gone) for row in figures], [2])
+    table.show([app.t(f"record.column_{head}") for head in heads], [_line(row, state) for row in figures], [2])
 
 
-def _line(row: Row, gone: str) -> list[str]:
-    """``gone`` says of a figure that stands no longer why."""
+def _line(row: Row, state: ReturnState) -> list[str]:
     return [
         words.name_and_region(row),
         words.period(periods.parse(row["period"])),
         words.number(row["value"], row["decimals"]) + (f" {app.t('common.preliminary')}" if row["preliminary"] else ""),
         app.escape(f"{row['sheet']} {row['cell']}"),
         app.escape(row["comment"] or ""),
-        _standing(row, gone),
+        _standing(row, state),
     ]
 
 
-def _standing(row: Row, gone: str) -> str:
-    if not row["stands"]:
-        return gone
-    return app.t("record.stands_repeated" if row["repeated"] else "record.stands")
+def _standing(row: Row, state: ReturnState) -> str:
+    """Whether the figure stands, and if not, why."""
+    if row["stands"]:
+        return app.t("record.stands_repeated" if row["repeated"] else "record.stands")
+    if state is ReturnState.WITHDRAWN:
+        return app.t("record.stands_withdrawn")
+    if row["now_in"] is not None:
+        number = str(row["now_in"])
+        return f"[{app.t('record.replaced', number=number)}]({app.link('return', number=number)})"
+    return app.t("record.stands_published" if row["taken"] else "record.stands_cleared")

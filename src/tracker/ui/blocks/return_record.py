@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
-from tracker.domain import period as periods
-from tracker.domain.records import State
 from tracker.errors import Refused
 from tracker.returns import drafts
 from tracker.returns import words as returns_words
@@ -15,7 +13,16 @@ from tracker.returns.issues import Problem, stored
 from tracker.returns.review import ReturnState
 from tracker.store import audit, return_record, returns
 from tracker.ui import app, state
-from tracker.ui.blocks import return_check, return_figures, return_remarks, return_review, return_submit, table, words
+from tracker.ui.blocks import (
+    return_check,
+    return_differences,
+    return_figures,
+    return_remarks,
+    return_review,
+    return_submit,
+    table,
+    words,
+)
 from tracker.ui.blocks.return_template import XLSX
 
 if TYPE_CHECKING:
@@ -36,6 +43,7 @@ class _Record(NamedTuple):
     acts: list[Row]
     before: int | None
     figures_before: list[Row]
+    updates_before: list[Row]
 
 
 def show(standing: Standing) -> None:
@@ -49,7 +57,9 @@ def show(standing: Standing) -> None:
     if record.row["state"] != ReturnState.DRAFT:
         return_figures.show(record.figures, ReturnState(record.row["state"]))
     _updates(record)
-    _differences(record)
+    if record.before is not None:
+        own = record.figures, record.updates
+        return_differences.show(record.before, (record.figures_before, record.updates_before), own)
     _issues([row for row in record.issues if row["problem"] != Problem.SENT_BACK])
     _acts(record.acts)
 
@@ -72,6 +82,7 @@ def _read(number: str) -> _Record:
             audit.of_subject(cursor, f"return/{own}"),
             before,
             return_record.figures(cursor, before, return_figures.MAX_SHOWN) if before is not None else [],
+            return_record.updates(cursor, before) if before is not None else [],
         )
 
 
@@ -150,30 +161,8 @@ def _updates(record: _Record) -> None:
 
 
 def _state(row: Row) -> str:
-    said = words.state_and_node(State(row["state"]), words.plain(row, "node") if row["node_zh"] else None)
+    said = return_differences.state(row)
     return app.t("record.taken_back", said=said) if row["taken_back"] else said
-
-
-def _differences(record: _Record) -> None:
-    """What differs from the return that this one replaced, figure by figure."""
-    if record.before is None:
-        return
-    st.header(app.t("record.differences", number=record.before), anchor=False)
-    earlier = {(row["indicator"], row["period"]): row for row in record.figures_before}
-    own = {(row["indicator"], row["period"]): row for row in record.figures}
-    rows = []
-    for key in dict.fromkeys([*earlier, *own]):
-        one, other = earlier.get(key), own.get(key)
-        values = tuple(row["value"] if row else None for row in (one, other))
-        if values[0] != values[1]:
-            row = other or one
-            assert row is not None
-            said = [words.number(value, row["decimals"]) for value in values]
-            rows.append([words.name(row), words.period(periods.parse(row["period"])), *said])
-    if not rows:
-        st.markdown(app.t("record.differences_none"))
-    heads = ("what", "period", "before", "after")
-    table.show([app.t(f"record.column_{head}") for head in heads], rows, [2, 3])
 
 
 def _issues(found: Sequence[Row]) -> None:
