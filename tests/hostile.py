@@ -301,6 +301,39 @@ CONTAINERS: dict[str, Recipe] = {
     ),
     "a part that stands twice": (lambda: appended("xl/worksheets/sheet1.xml", b"<worksheet/>"), "file_odd_parts"),
     "a part that differs in case": (lambda: appended("XL/worksheets/Sheet1.xml", b"<worksheet/>"), "file_odd_parts"),
+    "a second workbook part at the usual place": (
+        lambda: zipped(
+            {
+                **Parts().texts(),
+                "_rels/.rels": Parts().texts()["_rels/.rels"].replace(b"xl/workbook.xml", b"xl/wb2.xml"),
+                "xl/wb2.xml": Parts().texts()["xl/workbook.xml"],
+                "xl/_rels/wb2.xml.rels": Parts().texts()["xl/_rels/workbook.xml.rels"],
+            }
+        ),
+        "file_odd_parts",
+    ),
+    "strings that are linked to elsewhere": (
+        lambda: zipped(
+            {
+                name: text.replace(b'Target="sharedStrings.xml"', b'Target="ss2.xml"')
+                for name, text in Parts(strings="<sst/>", extra={"xl/ss2.xml": b"<sst/>"}).texts().items()
+            }
+        ),
+        "file_odd_parts",
+    ),
+    "one link twice": (
+        lambda: zipped(
+            {
+                name: text.replace(b"</Relationships>", b'<Relationship Id="rId1" Target="x"/></Relationships>')
+                for name, text in Parts().texts().items()
+            }
+        ),
+        "file_odd_parts",
+    ),
+    "a text with another value beside it": (
+        lambda: Parts(rows='<row r="1"><c r="A1" t="inlineStr"><is><t>5</t></is><v>7</v></c></row>').zipped(),
+        "file_readers_disagree",
+    ),
     "a part outside the container": (lambda: appended("../../etc/x", b"1"), "file_odd_parts"),
     "a part with an absolute name": (lambda: appended("/etc/x", b"1"), "file_odd_parts"),
     "a sheet outside the container": (lambda: Parts(target="/etc/passwd").zipped(), "file_damaged"),

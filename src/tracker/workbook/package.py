@@ -93,6 +93,7 @@ def contents(container: zipfile.ZipFile) -> Contents:
     main = next((target for kind, target in links.values() if kind == "officeDocument"), None)
     if main is None or main not in container.namelist():
         raise Unfit(Refusal.DAMAGED)
+    _refuse_other_place("officeDocument", [main])
     folder, _, file = main.rpartition("/")
     related = _links(container, posixpath.join(folder, "_rels", file + ".rels"), folder)
     entries: list[tuple[str, str, str]] = []
@@ -124,8 +125,23 @@ def contents(container: zipfile.ZipFile) -> Contents:
         raise Unfit(Refusal.DAMAGED)
     if len({sheet.part for sheet in sheets}) < len(sheets):
         raise Unfit(Refusal.ODD_PARTS, part=sheets[0].part[:60])
+    for kind in ("sharedStrings", "styles"):
+        _refuse_other_place(kind, [target for each, target in related.values() if each == kind])
     parts = {kind: target for kind, target in related.values() if target in existing}
     return Contents(sheets, parts.get("sharedStrings"), parts.get("styles"), any(strict), names)
+
+
+_PLACES = {
+    "officeDocument": "xl/workbook.xml", "sharedStrings": "xl/sharedStrings.xml", "styles": "xl/styles.xml",
+}  # fmt: skip
+"""Where every program puts these parts, and where the reader of values looks for them whatever the links say."""
+
+
+def _refuse_other_place(kind: str, targets: Sequence[str]) -> None:
+    """Links lead to one part, the value reader goes by its name: both must mean the same."""
+    for target in targets:
+        if target != _PLACES[kind]:
+            raise Unfit(Refusal.ODD_PARTS, part=target[:60])
 
 
 def _check_sheet_names(names: Sequence[str]) -> None:
@@ -220,6 +236,8 @@ def _links(container: zipfile.ZipFile, part: str, folder: str) -> dict[str, tupl
         if local(name) == "Relationship" and attributes.get("TargetMode") != "External":
             target = attributes.get("Target", "")
             path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            if attributes.get("Id", "") in found:
+                raise Unfit(Refusal.ODD_PARTS, part=part)
             found[attributes.get("Id", "")] = (attributes.get("Type", "").rpartition("/")[2], path)
 
     if part in container.namelist():

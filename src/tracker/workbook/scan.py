@@ -28,7 +28,8 @@ _IN_A_CELL = {
     "scheme", "family", "charset", "outline", "shadow", "condense", "extend",
 }  # fmt: skip
 """Elements inside a cell; most of them where its text is written in several fonts."""
-_TEXTS = {"s", "str", "inlineStr"}
+_REFERRED = {"s", "str"}
+"""Texts that stand elsewhere or come of a formula: either may be empty."""
 _WIDTH = address.LAST_COLUMN + 1
 _END = re.compile("</[^>]*>")
 _QUOTED = re.compile(r'"[^"]*"|\\.')
@@ -156,7 +157,7 @@ class _Reader:
         if column > found.last_column:
             found.last_column = column
         found.valued.append(self._last)
-        if self._kind in _TEXTS or not text:
+        if self._kind in _REFERRED or not text or "<" in text:
             found.maybe_blank.append(self._last)
         if row > MAX_ROW or column > MAX_COLUMN:
             raise Unfit(Refusal.FAR_CELL, cell=address.name(row, column))
