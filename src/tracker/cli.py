@@ -149,7 +149,7 @@ def _serve(chosen: argparse.Namespace, settings: Settings) -> int:
     starting.refuse_second(settings)
     starting.refuse_unfit_address(chosen.host, chosen.port)
     os.chdir(HOME)
-    say(t("cli.serving", settings.lang, address=f"http://{chosen.host}:{chosen.port}"))
+    say(t("cli.serving", settings.lang, address=starting.address(chosen.host, chosen.port)))
     address = ["--server.address", chosen.host, "--server.port", str(chosen.port)]
     command = [sys.executable, "-m", "streamlit", "run", str(HOME / "dashboard.py"), *address]
     if os.name != "nt":

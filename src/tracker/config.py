@@ -16,7 +16,7 @@ HOME = Path(__file__).resolve().parents[2]
 
 LANGUAGES = ("zh", "en")
 
-_HOST = re.compile(r"[A-Za-z0-9.-]+|\[?[0-9A-Fa-f:.]+\]?")
+_HOST = re.compile(r"[A-Za-z0-9._-]+|\[?[0-9A-Fa-f:.]+\]?")
 
 OFFICE = timezone(timedelta(hours=8), "Asia/Shanghai")
 """The office's clock: Beijing time, which has no summer time; so no time zone database is needed to tell it."""

@@ -170,16 +170,16 @@ def let_stand_again(cursor: Cursor, return_id: int) -> list[int]:
 
 
 def counts(cursor: Cursor, return_id: int) -> dict[str, int]:
-    """What the store holds because of a return: read back before success is said."""
+    """What the store holds because of a return, read back before success is said: a reviewer may act meanwhile."""
     row = fetch(
         cursor,
         """select (select count(*) from filed_return where id = $1) as returns,
                   (select count(*) from observation where return_id = $1) as figures,
                   (select count(*) from repeated_figure where return_id = $1) as repeated,
-                  (select count(*) from commitment_update where return_id = $1 and not withdrawn) as updates,
+                  (select count(*) from commitment_update where return_id = $1) as updates,
                   (select count(distinct u.commitment) from update_taken_back as b
                    join commitment_update as u on u.id = b.update_id where b.return_id = $1) as taken_back,
-                  (select count(*) from return_issue where return_id = $1) as issues""",
+                  (select count(*) from return_issue where return_id = $1 and problem <> 'sent_back') as issues""",
         return_id,
     )[0]
     return {name: int(value) for name, value in row.items()}

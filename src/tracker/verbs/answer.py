@@ -36,7 +36,7 @@ def failed(error: TrackerError, lang: str) -> Answer:
 def issue_line(issue: Issue, lang: str) -> str:
     """How grave an issue of a return is, where it is, and what."""
     place = " ".join(part for part in (issue.sheet, issue.cell) if part)
-    severity = t(f"cli.severity_{issue.severity}", lang)
+    severity = t(f"issue.severity_{issue.severity}", lang)
     return t("cli.issue_line", lang, severity=severity, place=place, text=issues.sentence(issue, lang))
 
 

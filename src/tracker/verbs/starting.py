@@ -31,6 +31,12 @@ def refuse_unfit_address(host: str, port: int) -> None:
         raise ConfigError("cannot_listen", host=host, port=port, reason=getattr(problem, "strerror", None) or problem)
 
 
+def address(host: str, port: int) -> str:
+    """Where a browser on this machine finds a server that listens at ``host``; others use the machine's own name."""
+    here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"http://[{here}]:{port}" if ":" in here else f"http://{here}:{port}"
+
+
 def _problem(host: str, port: int) -> Exception | None:
     """What stands against listening there."""
     try:

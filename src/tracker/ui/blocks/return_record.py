@@ -172,7 +172,7 @@ def _issues(found: Sequence[Row]) -> None:
 
 
 def _issue(row: Row) -> str:
-    severity = app.t(f"record.severity_{row['severity']}")
+    severity = app.t(f"issue.severity_{row['severity']}")
     line = app.t("record.issue_line", severity=severity, line=return_check.line(stored(row)))
     if row["explanation"]:
         line += " " + app.t("record.explained", text=app.escape(row["explanation"]))
