@@ -1,0 +1,95 @@
+"""Returns of two rounds filed, reviewed and taken out in any order: what stands is always what they say."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from clerk import Clerk
+
+from tracker.errors import Refused
+from tracker.returns import commit, review
+from tracker.store import observations
+from tracker.store import returns as filed
+from tracker.store.database import Database
+
+Figures = dict[str, tuple[float, bool]]
+
+ROWS = ("giants-new@2026", "giants-stock@2026Q4", "champions@2026")
+VALUES = (None, 11, 12, 13)
+STEPS = 14
+
+
+class Office:
+    """Two rounds of one department, and what each return that was filed says."""
+
+    def __init__(self, database: Database, chance: random.Random) -> None:
+        self.database, self.chance = database, chance
+        self.clerks = [Clerk(database), Clerk(database, round="2026")]
+        self.said: dict[int, Figures] = {}
+
+    def standing(self) -> Figures:
+        with self.database.reading() as cursor:
+            rows = observations.current(cursor)
+        return {f"{row['indicator']}@{row['period']}": (row["value"], row["preliminary"]) for row in rows}
+
+    def living(self) -> dict[int, str]:
+        """Number and state of the returns that count."""
+        with self.database.reading() as cursor:
+            rows = filed.listed(cursor)
+        return {row["id"]: row["state"] for row in rows if row["state"] != "withdrawn" and not row["replaced_by"]}
+
+    def files(self) -> None:
+        clerk, chance = self.chance.choice(self.clerks), self.chance
+        answers = {row: {"I": chance.choice(VALUES), "J": chance.choice((None, None, "预计数"))} for row in ROWS}
+        file = clerk.fills({row: {"I": said["I"], "J": said["I"] and said["J"]} for row, said in answers.items()})
+        plan = clerk.plans(file)
+        if plan.blocking:
+            assert {issue.problem.value for issue in plan.issues if issue.severity == "error"} <= {
+                "accepted", "locked_figure",
+            }  # fmt: skip
+            return
+        done = commit.commit(self.database, plan, file, "张三", dict.fromkeys(plan.unexplained, "已核实"))
+        if done.filed:
+            said = [each for each in plan.figures if each.change != "removed" and each.value is not None]
+            self.said[done.return_id] = {each.code: (each.value or 0, each.preliminary) for each in said}
+
+    def reviews(self) -> None:
+        living = self.living()
+        if not living:
+            return
+        number = self.chance.choice(sorted(living))
+        try:
+            if living[number] == "accepted":
+                review.unlock(self.database, number, "李四", "更正")
+            elif self.chance.random() < 0.5:
+                review.accept(self.database, number, "李四")
+            else:
+                review.withdraw(self.database, number, "李四", "误报")
+        except Refused as refused:
+            assert refused.key in ("return_overruled", "return_is_sent_back")
+
+    def withdraws_all(self) -> None:
+        while living := self.living():
+            number, state = next(iter(living.items()))
+            if state == "accepted":
+                review.unlock(self.database, number, "李四", "更正")
+            review.withdraw(self.database, number, "李四", "误报")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_stands_is_what_living_returns_say_and_the_record_once_all_are_withdrawn(
+    database: Database, seed: int
+) -> None:
+    office = Office(database, random.Random(seed))
+    record = office.standing()
+    for _ in range(STEPS):
+        office.chance.choice((office.files, office.files, office.reviews))()
+        standing, living = office.standing(), office.living()
+        for code in ROWS:
+            told = {number: office.said[number][code] for number in living if code in office.said[number]}
+            assert standing.get(code) in set(told.values()) if told else standing.get(code) == record.get(code)
+            firm = {said for number, said in told.items() if living[number] == "accepted" and not said[1]}
+            assert not firm or standing[code] in firm, "an accepted figure stands"
+    office.withdraws_all()
+    assert office.standing() == record
