@@ -267,3 +267,16 @@ def test_a_number_is_told_with_its_unit_and_apart_from_the_words_around_it(
     clerk.day = day
     found = [issues.sentence(each, "zh") for each in clerk.finds({"giants-stock@2026Q4": {"I": typed}})]
     assert any(each.endswith(said) for each in found), found
+
+
+@pytest.mark.parametrize(
+    ("answers", "cell"),
+    [
+        ({"giants-stock@2023": {"I": 72}, "giants-stock@2024": {"I": 85}}, "I13"),
+        ({"giants-stock@2024": {"I": 90}, "giants-new@2025": {"I": 1}}, "I13"),
+    ],
+)
+def test_growth_beyond_what_entered_is_seen_whichever_figure_comes_last(
+    clerk: Clerk, answers: workbooks.Answers, cell: str
+) -> None:
+    assert ("parts", WARNING, cell) in clerk.flaws(answers)

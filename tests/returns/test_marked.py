@@ -146,3 +146,22 @@ def test_a_share_shown_with_its_sign_is_told_and_kept_with_it(clerk: Clerk) -> N
     assert listed(clerk, file)[0][2].startswith("“98%”的单位和本指标的“家”不一样。")
     again = marked.write(clerk.database, file, "r.xlsx", clerk.day)
     assert workbooks.cell(again, "指标填报", "I14") == "98%"
+
+
+def test_names_and_dates_in_the_foot_come_back(clerk: Clerk) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(clerk.fills(WRONG)))
+    sheet = book["指标填报"]
+    foot = next(row for row in range(5, 40) if str(sheet.cell(row, 1).value).startswith("单位负责人"))
+    sheet.cell(foot, 1).value = "单位负责人：王五"
+    sheet.cell(foot, 11).value = "报出日期：2026年13月45日"
+    for lang, head, day in (("zh", "单位负责人：王五", "报出日期："), ("en", "Head: 王五", "Sent on: ")):
+        file = marked.write(clerk.database, workbooks.saved(book), "return.xlsx", clerk.day, lang)
+        values = [cell.value for row in openpyxl.load_workbook(io.BytesIO(file)).worksheets[1] for cell in row]
+        assert {head, f"{day}2026年13月45日"} <= set(values)
+
+
+def test_a_warning_with_its_word_asks_for_none_in_the_list(clerk: Clerk) -> None:
+    file = clerk.fills({"giants-stock@2026Q4": {"I": "同上"}, "giants-new@2025": {"I": "1.2万", "K": "已核实"}})
+    book = openpyxl.load_workbook(io.BytesIO(marked.write(clerk.database, file, "return.xlsx", clerk.day)))
+    lines = {row[0].value: row[1].value for row in book.worksheets[0].iter_rows(4, 12)}
+    assert lines["指标填报 I14"] == "表中已说明，不用再写"

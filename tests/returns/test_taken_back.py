@@ -82,9 +82,10 @@ def test_an_event_with_a_corrected_day_is_not_counted_twice(finance: Clerk) -> N
         ("listed-new@2026-11-02", "2026-11-02", Change.REMOVED),
     ]
     (gone,) = (issue for issue in plan.issues if issue.problem == "event_gone")
-    assert (gone.cell, gone.place) == ("I5", "listed-new@2026-11-02")
+    assert (gone.sheet, gone.cell, gone.place) == ("指标填报", "", "listed-new@2026-11-02")
     assert sentence(gone, "zh") == (
-        "新上市公司 2026 年 11 月 2 日的一条（1 家）上次报过，这次的表里没有了，确认后会撤掉。请说明。"
+        "新上市公司 2026 年 11 月 2 日的一条（1 家）上次报过，这次的表里没有了，"
+        "确认后会撤掉（改了日期的，原日期的一条也算撤掉）。请说明。"
     )
     assert "listed-new@2026-11-02" in plan.unexplained, "the note in the row is the new day's"
     finance.files(corrected)

@@ -53,7 +53,7 @@ def test_an_accepted_figure_is_not_overwritten_by_another_rounds_return(clerk: C
     assert plan.blocking
     assert (issue.severity, issue.cell, issue.place) == ("error", "I7", "giants-new@2026")
     assert sentence(issue, "zh") == (
-        f"现有的数随第 {number} 号报表由李四审核通过并锁定。要改，请办公室先解锁那份报表；不改，请填原数或留空。"
+        f"现有的数 12 家 随第 {number} 号报表由李四审核通过并锁定。要改，请办公室先解锁那份报表；不改，请填原数或留空。"
     )
 
 

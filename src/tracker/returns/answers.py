@@ -80,6 +80,8 @@ class Answered:
     identity: Identity | None
     rows: Sequence[RowAnswer]
     issues: Sequence[Issue]
+    feet: Mapping[Part, Sequence[str]]
+    """What stands in the cells in which the department signs, left to right."""
 
 
 def answered(book: Book) -> Answered:
@@ -97,16 +99,18 @@ def answered(book: Book) -> Answered:
         by_part.setdefault(_part(sheet), []).append(sheet)
     others = by_part.pop(None, [])
     rows: list[RowAnswer] = []
+    feet: dict[Part, Sequence[str]] = {}
     for part, sheets in by_part.items():
         unfit = _unfit(sheets)
         issues += unfit
         if part and not unfit:
             rows += _rows(sheets[0], part, issues)
+            feet[part] = next((texts for values in sheets[0].rows if (texts := _foot(values))), ())
     for sheet in others:
         issues += [_unreadable(sheet)] if sheet.trouble and identity is None else _extra_sheet(sheet)
     if identity is None or not by_part:
         issues.insert(0, Issue(Problem.NOT_A_TEMPLATE))
-    return Answered(identity, rows, issues)
+    return Answered(identity, rows, issues, feet)
 
 
 def _identities(book: Book) -> list[Identity]:
@@ -175,7 +179,7 @@ def _rows(sheet: Sheet, part: Part, issues: list[Issue]) -> list[RowAnswer]:
                 issues.append(Issue(Problem.TOO_MANY_ROWS, sheet.name, values={"sheet": sheet.name, "limit": MAX_ROWS}))
                 break
             rows.append(_row(sheet, part, words.code(code), number, columns))
-        elif _is_foot(values):
+        elif _foot(values):
             end = number
         elif len(uncoded) < MAX_ROWS and (
             number in trapped or any(sheet.value(number, each) is not None for each in answers)
@@ -201,10 +205,10 @@ def _without_code(sheet: Sheet, part: Part, uncoded: Sequence[RowAnswer], end: i
         yield Issue(Problem.EXTRA_ROWS, sheet.name, f"A{below[0]}", values={"sheet": sheet.name, "rows": shown})
 
 
-def _is_foot(row: Sequence[Value]) -> bool:
-    """Whether a row is the one under the table in which the clerk signs."""
+def _foot(row: Sequence[Value]) -> list[str]:
+    """The texts of the row under the table in which the clerk signs; none of another row."""
     heads = layout.foot_words()
-    return any(isinstance(text, str) and text.strip().startswith(heads) for text in row)
+    return [text.strip() for text in row if isinstance(text, str) and text.strip().startswith(heads)]
 
 
 def column_missing(sheet: str, missing: Sequence[Column]) -> Issue:

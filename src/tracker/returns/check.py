@@ -147,17 +147,30 @@ def against_history(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
 
 
 def more_than_entered(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
-    """A stock cannot grow in a year by more than entered in it."""
-    entrants = facts.basis.entrants.get(answer.indicator)
+    """A stock cannot grow in a year by more than entered in it: told once, of the figures of the return that say so."""
     year = answer.period.year
-    if answer.value is None or entrants is None or answer.period.end != periods.year(year).end:
+    if answer.value is None or answer.period.end != periods.year(year).end:
         return
-    before = periods.year(year - 1).end
-    opening = next((value for code, value in facts.history(answer) if periods.parse(code).end == before), None)
-    entered = facts.value(entrants, str(year))
-    if opening is not None and entered is not None and answer.value - opening > entered:
-        values = {"grown": answer.value - opening, "entered": entered, "year": year}
-        yield _issue(Problem.PARTS, facts, answer, **values)
+    for stock, entrants in facts.basis.entrants.items():
+        for each in {stock: (year, year + 1), entrants: (year,)}.get(answer.indicator, ()):
+            closing, told_at = _at_end(facts, stock, each)
+            opening, or_at = _at_end(facts, stock, each - 1)
+            entered = facts.value(entrants, str(each))
+            teller = told_at or or_at or facts.answers.get((entrants, str(each)))
+            if opening is None or closing is None or entered is None or teller is not answer:
+                continue
+            if closing - opening > entered:
+                yield _issue(Problem.PARTS, facts, answer, grown=closing - opening, entered=entered, year=each)
+
+
+def _at_end(facts: Facts, stock: str, year: int) -> tuple[float | None, FigureAnswer | None]:
+    """A stock at the end of a year, and this return's answer that says so, if it does."""
+    end = periods.year(year).end
+    for answer in facts.answers.values():
+        if answer.indicator == stock and answer.value is not None and answer.period.end == end:
+            return answer.value, answer
+    rows = facts.basis.figures.get(stock, ())
+    return next((row["value"] for row in reversed(rows) if row["period_end"] == end), None), None
 
 
 def replaces_record(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:

@@ -8,7 +8,7 @@ from tracker.domain import period as periods
 from tracker.domain.records import State
 from tracker.i18n import t
 from tracker.returns.answers import RowAnswer
-from tracker.returns.basis import Basis, is_event
+from tracker.returns.basis import Basis
 from tracker.returns.figures import FigureAnswer
 from tracker.returns.issues import Issue, Problem, Words
 from tracker.returns.layout import TEXTS, Column, Part
@@ -16,24 +16,16 @@ from tracker.returns.progress import ProgressAnswer
 
 
 def figures(basis: Basis, rows: Sequence[RowAnswer], read: Sequence[FigureAnswer]) -> Iterator[FigureAnswer]:
-    """Figures that no row names any more, without a value; an event at the row in which the template had offered it.
+    """Figures that no row names any more, without a value and without a cell.
 
-    An event is known by its day: one whose day is corrected is a new one, and the old one goes. It has a row code of
-    its own, for the note in that row may be another event's.
+    An event is known by its day: one whose day is corrected is a new one, and the old one goes.
     """
-    offered = {row.code: row for row in rows if row.part is Part.FIGURES}
+    sheet = next((row.sheet for row in rows if row.part is Part.FIGURES), "")
     named = {(answer.indicator, answer.period.code) for answer in read}
-    number = 0
-    last = ""
     for indicator, code in basis.said:
-        number = number + 1 if indicator == last else 1
-        last = indicator
-        if (indicator, code) in named or indicator not in basis.indicators:
-            continue
-        row = offered.get(f"{indicator}#{number}") if is_event(basis.indicators[indicator]) else None
-        sheet = row.sheet if row else next((each.sheet for each in offered.values()), "")
-        cell = row.cell(Column.VALUE).address if row else ""
-        yield FigureAnswer(f"{indicator}@{code}", indicator, periods.parse(code), None, False, None, sheet, cell)
+        if (indicator, code) not in named and indicator in basis.indicators:
+            period = periods.parse(code)
+            yield FigureAnswer(f"{indicator}@{code}", indicator, period, None, False, None, sheet, "")
 
 
 def commitments(basis: Basis, rows: Sequence[RowAnswer]) -> Iterator[tuple[ProgressAnswer, Issue]]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from tracker.errors import Refused
 from tracker.i18n import t
-from tracker.returns import guide, preparing, template
+from tracker.returns import guide, layout, preparing, template
 from tracker.returns import issues as wording
-from tracker.returns.answers import RowAnswer
+from tracker.returns.answers import Answered, RowAnswer
 from tracker.returns.basis import Asked, Basis
 from tracker.returns.figures import asked_by_code
 from tracker.returns.issues import Issue, Problem, Remedy, Severity
@@ -46,7 +47,7 @@ def write(
     plan, answered, basis = preparing.make(database, file, file_name, as_of)
     if basis is None:
         raise Refused("nothing_to_mark", file=file_name)
-    return _drawn(basis, answered.rows, plan.issues, lang, due)
+    return _drawn(basis, answered, plan.issues, lang, due, words=plan.explained)
 
 
 def write_sent_back(database: Database, return_id: int, as_of: date, lang: str = "zh", due: Due | None = None) -> bytes:
@@ -68,25 +69,39 @@ def write_sent_back(database: Database, return_id: int, as_of: date, lang: str =
     if basis is None:
         raise Refused("nothing_to_mark", file=row["file_name"])
     said = {each["place"]: each["explanation"] for each in kept if each["explanation"]}
-    return _drawn(basis, answered.rows, [*reason, *remarks], lang, due, _spoken(answered.rows, said))
+    return _drawn(basis, answered, [*reason, *remarks], lang, due, spoken=_spoken(answered.rows, said))
 
 
 def _drawn(
     basis: Basis,
-    rows: Sequence[RowAnswer],
+    answered: Answered,
     issues: Sequence[Issue],
     lang: str,
     due: Due | None,
+    words: Mapping[str, str] | None = None,
     spoken: Mapping[Place, Value] | None = None,
 ) -> bytes:
+    """``words`` were given in the file by row code; ``spoken`` are put into cells that the file left empty."""
+    rows = answered.rows
     places = _places(rows)
     kept = _without_repeats(rows, issues)
     filling = Filling({**(spoken or {}), **_answers(kept)}, _remarks(issues, places, lang), _extra(basis, rows))
-    parts = template.draw(basis, lang, due, filling)
-    found = _listing(issues, places, parts, lang)
+    drawn = template.draw(basis, lang, due, filling)
+    parts = {part: _signed(sheet, answered.feet.get(part, ())) for part, sheet in drawn.items()}
+    found = _listing(issues, places, parts, lang, words or {})
     return form.write(
         list(parts.values()), str(template.identity(basis)), before=[found], after=[guide.listing(basis, parts, lang)]
     )
+
+
+def _signed(sheet: FormSheet, typed: Sequence[str]) -> FormSheet:
+    """The sheet with the names and dates that stood in its foot, each after the label of this workbook's language."""
+    heads = layout.foot_words()
+    said = [next(text[len(head) :] for head in heads if text.startswith(head)).strip() for text in typed]
+    if len(said) != len(sheet.foot):
+        return sheet
+    foot = {key: label + own for (key, label), own in zip(sheet.foot.items(), said, strict=True)}
+    return replace(sheet, foot=foot)
 
 
 _WORD = {Part.FIGURES: Column.NOTE, Part.COMMITMENTS: Column.DELAY}
@@ -158,6 +173,7 @@ def _listing(
     places: Mapping[tuple[str, str], Place],
     parts: Mapping[Part, FormSheet],
     lang: str,
+    words: Mapping[str, str],
 ) -> Listing:
     """The issues by what to do, errors first, each leading to its cell in this workbook."""
     cells = _new_cells(parts)
@@ -170,7 +186,9 @@ def _listing(
         if target:
             links[number] = target
         where = f"{target[0]} {target[1]}" if target else _in_the_file(issue, lang)
-        rows.append((where, _todo(issue.problem, lang), wording.sentence(issue, lang)))
+        explained = wording.remedy(issue.problem) is Remedy.EXPLAIN and issue.place in words
+        todo = t("returns_page.explained", lang) if explained else _todo(issue.problem, lang)
+        rows.append((where, todo, wording.sentence(issue, lang)))
     header = [
         (t("template.issues_where", lang), 22.0),
         (t("template.issues_do", lang), 26.0),

@@ -64,7 +64,9 @@ class PastRows:
         for row in rows:
             self.counts[Problem.LOCKED_FIGURE] = row["every"]
             if len(self.issues) < MAX_KEPT:
-                values = {"number": row["number"], "by": row["reviewed_by"]}
+                unit = self._units[row["indicator"]]
+                values = {"number": row["number"], "by": row["reviewed_by"], "old": row["standing"]}
+                values["unit"] = Words(unit.zh, unit.en)
                 self.issues.append(Issue(Problem.LOCKED_FIGURE, self._sheet.name, row["cell"], values=values))
 
     def _figure(self, number: int, values: Sequence[Value]) -> tuple[str, str, str, *tuple[object, ...]] | None:

@@ -84,7 +84,8 @@ def locked(cursor: Cursor, limit: int) -> list[Row]:
     """Some of the compared figures that would change one of an accepted return; ``every`` counts them all."""
     return fetch(
         cursor,
-        """select s.indicator, s.period, s.cell, v.return_id as number, v.reviewed_by, count(*) over () as every
+        """select s.indicator, s.period, s.cell, p.standing, v.return_id as number, v.reviewed_by,
+                  count(*) over () as every
            from compared as p
            join staged as s on s.place = p.place
            join current_observation as c
