@@ -280,3 +280,7 @@ def test_growth_beyond_what_entered_is_seen_whichever_figure_comes_last(
     clerk: Clerk, answers: workbooks.Answers, cell: str
 ) -> None:
     assert ("parts", WARNING, cell) in clerk.flaws(answers)
+
+
+def test_a_nought_among_figures_that_are_none_is_asked_about(clerk: Clerk) -> None:
+    assert ("jump", WARNING, "I9") in clerk.flaws({"industry-new@2022": {"I": 0}})

@@ -136,7 +136,8 @@ def against_history(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
     steps = (_leap(before[1], after[1]) for before, after in pairwise(around))
     beside = around[max(len(history) - 1, 0) :]
     last = history[-1][1] if history else None
-    if max(_leap(value, answer.value) for _, value in beside) > max(JUMP, *steps, 0):
+    none_where_some_were = answer.value == 0 and not is_event(row) and all(value > 0 for _, value in around)
+    if none_where_some_were or max(_leap(value, answer.value) for _, value in beside) > max(JUMP, *steps, 0):
         yield _issue(Problem.JUMP, facts, answer, history=shown)
     elif last is None:
         return
