@@ -23,7 +23,7 @@ _FIGURES = """
 select o.indicator, o.region, o.period, o.period_start, o.period_end, o.observation_id, o.revision, o.value, o.bound,
        o.preliminary, o.origin, o.url, o.published, o.quote, o.doubt, o.doubt_en, o.return_id, o.sheet, o.cell,
        o.comment,
-       o.recorded_at, o.recorded_by, r.file_name, r.department as filed_by, r.round,
+       o.recorded_at, o.recorded_by, r.file_name, r.round,
        case when v.state = 'accepted' then v.return_id end as accepted_in, v.reviewed_by as accepted_by
 from current_observation as o
 join indicator as i on i.code = o.indicator
