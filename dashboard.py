@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from tracker.ui import web
+from tracker.ui.shell import web
 
 app = st.App(
     web.ROUTER,

@@ -17,8 +17,8 @@ import numpy as np
 import pandas as pd
 
 from tracker.domain import period
+from tracker.domain.judge import judge
 from tracker.domain.many import judge_many
-from tracker.domain.progress import judge
 from tracker.domain.records import Comparator, Direction, Figure, Kind, Nature, Reading
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)

@@ -25,9 +25,12 @@ from pathlib import Path
 import openpyxl
 
 from tracker import plans, returns
-from tracker.returns import commit, history, history_template, review, template
-from tracker.store import returns as filed
-from tracker.store.database import Database
+from tracker.returns import review
+from tracker.returns.past_figures import importing
+from tracker.returns.past_figures import template as history_template
+from tracker.returns.quarterly import commit, template
+from tracker.store.engine.database import Database
+from tracker.store.tables import returns as filed
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 INDICATORS = ("giants-stock", "giants-new", "industry-new", "champions")
@@ -100,7 +103,7 @@ def watched_reader() -> Iterator[Peak]:
             for child in Path("/proc/self/task").glob("*/children"):
                 with suppress(OSError):
                     for process in child.read_text().split():
-                        if b"tracker.workbook.child" in Path(f"/proc/{process}/cmdline").read_bytes():
+                        if b"tracker.workbook.read.child" in Path(f"/proc/{process}/cmdline").read_bytes():
                             peak.megabytes = max(peak.megabytes, most_held(process))
 
     watcher = threading.Thread(target=look)
@@ -117,13 +120,13 @@ def large(database: Database, folder: Path, rows: int) -> None:
     path = folder / "history.xlsx"
     path.write_bytes(file)
     before = most_held("self")
-    plan: list[history.HistoryPlan] = []
+    plan: list[importing.HistoryPlan] = []
     with watched_reader() as child:
-        ours = timed(lambda: plan.append(history.prepare(database, file, "history.xlsx", TODAY)))
+        ours = timed(lambda: plan.append(importing.prepare(database, file, "history.xlsx", TODAY)))
     prepared = most_held("self")
-    written = timed(lambda: history.commit(database, plan[0], file, "benchmark"))
+    written = timed(lambda: importing.commit(database, plan[0], file, "benchmark"))
     committed = most_held("self")
-    again = timed(lambda: history.commit(database, plan[0], file, "benchmark"))
+    again = timed(lambda: importing.commit(database, plan[0], file, "benchmark"))
     with database.reading() as cursor:
         number = max(row["id"] for row in filed.listed(cursor))
     undone = timed(lambda: review.withdraw(database, number, "benchmark", "benchmark"))

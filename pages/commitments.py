@@ -1,7 +1,7 @@
 """All commitments, filtered by pillar, department and state."""
 
 from tracker.ui import app, data, filters
-from tracker.ui.blocks import commitment_list
+from tracker.ui.blocks.commitments import commitment_list
 
 app.guard()
 standing = data.standing()

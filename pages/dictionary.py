@@ -1,7 +1,7 @@
 """What every indicator means and where its figures come from."""
 
 from tracker.ui import app, data
-from tracker.ui.blocks import dictionary_tables
+from tracker.ui.blocks.reference import dictionary_tables
 
 app.guard()
 dictionary_tables.show(data.standing())

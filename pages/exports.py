@@ -1,7 +1,7 @@
 """Summary tables to take away."""
 
 from tracker.ui import app, data
-from tracker.ui.blocks import export_panel
+from tracker.ui.blocks.exports import export_panel
 
 app.guard()
 export_panel.show(data.standing())

@@ -3,14 +3,14 @@
 import streamlit as st
 
 from tracker.ui import app, data
-from tracker.ui.blocks import history_import, history_preview
+from tracker.ui.blocks.past_figures import past_figures_import, past_figures_preview
 
 app.guard()
 st.title(app.t("history_page.title"), anchor=False)
 st.markdown(app.t("history_page.lead"))
-history_import.show_template(data.standing())
-held = history_import.show_upload()
+past_figures_import.show_template(data.standing())
+held = past_figures_import.show_upload()
 if held and held.plan:
-    history_preview.show(data.standing(), held.plan)
+    past_figures_preview.show(data.standing(), held.plan)
 if held:
-    history_import.show_submit(held)
+    past_figures_import.show_submit(held)

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from tracker.ui import app, data
-from tracker.ui.blocks import headline, missing, pillar_strips, remarks, target_card
+from tracker.ui.blocks.overview import headline, missing, pillar_strips, target_card
+from tracker.ui.blocks.shared import remarks
 
 app.guard()
 standing = data.standing()

@@ -3,7 +3,9 @@
 import streamlit as st
 
 from tracker.ui import app, data
-from tracker.ui.blocks import commitment_list, nodes, pillar_head, target_section
+from tracker.ui.blocks.commitments import commitment_list
+from tracker.ui.blocks.pillar import nodes, pillar_head
+from tracker.ui.blocks.target import target_section
 
 app.guard()
 standing = data.standing()

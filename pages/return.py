@@ -1,7 +1,7 @@
 """The record of one return."""
 
 from tracker.ui import app, data
-from tracker.ui.blocks import return_record
+from tracker.ui.blocks.returns import return_record
 
 app.guard()
 return_record.show(data.standing())

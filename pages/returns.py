@@ -3,7 +3,7 @@
 import streamlit as st
 
 from tracker.ui import app, data
-from tracker.ui.blocks import return_check, return_list, return_submit, return_template, return_upload
+from tracker.ui.blocks.returns import return_check, return_list, return_submit, return_template, return_upload
 
 app.guard()
 st.title(app.t("returns_page.title"), anchor=False)

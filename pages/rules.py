@@ -1,7 +1,7 @@
 """The rules behind every light, with their sources and worked cases."""
 
 from tracker.ui import app, data
-from tracker.ui.blocks import rule_page
+from tracker.ui.blocks.reference import rule_page
 
 app.guard()
 rule_page.show(data.standing())

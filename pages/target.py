@@ -1,7 +1,8 @@
 """One target: every reading, every number with where it came from, the sentence between its neighbours."""
 
 from tracker.ui import app, data
-from tracker.ui.blocks import remarks, sentence, target_picker, target_section
+from tracker.ui.blocks.shared import remarks
+from tracker.ui.blocks.target import sentence, target_picker, target_section
 
 app.guard()
 standing = data.standing()

@@ -16,11 +16,11 @@ from typing import Any
 import duckdb
 import openpyxl
 import pytest
-import workbooks
+from support import workbooks
 
 from tracker import cli
-from tracker.store.database import Database
-from tracker.verbs import handover
+from tracker.remote import client
+from tracker.store.engine.database import Database
 
 TODAY = "2026-11-22"
 HELD = Path(__file__).parent / "domain" / "verdict_cases.csv"
@@ -213,7 +213,7 @@ def test_what_cannot_be_done_is_told_in_words(desk: Desk, words: str, code: int,
 
 
 def test_a_database_in_other_hands_is_named_with_its_holder(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(handover, "PATIENCE", 0.2)
+    monkeypatch.setattr(client, "PATIENCE", 0.2)
     with Database(desk.folder / "tracker.duckdb"):
         code, out, err = desk.run("targets", "--json")
     assert (code, out) == (2, "")

@@ -13,7 +13,7 @@ import pytest
 from tracker.config import HOME, LANGUAGES, Settings, office_time, spoken_language
 from tracker.errors import ConfigError
 from tracker.i18n import t
-from tracker.store.database import Database
+from tracker.store.engine.database import Database
 
 
 def refused(**env: str) -> ConfigError:

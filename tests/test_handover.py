@@ -18,18 +18,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import many_departments
 import openpyxl
 import pytest
-import workbooks
 from browser.conftest import DIRECT, serving
-from clerk import Clerk
+from support import many_departments, workbooks
+from support.clerk import Clerk
 
 from tracker import cli, plans
 from tracker.i18n import t
-from tracker.store.database import Database
-from tracker.store.rows import fetch
-from tracker.verbs import announcement, handover, wire
+from tracker.remote import announcement, client, wire
+from tracker.store.engine.database import Database
+from tracker.store.engine.rows import fetch
 
 ROOT = Path(__file__).parents[1]
 TODAY = "2027-01-05"  # another day than the server's: the asker's day holds
@@ -217,7 +216,7 @@ def test_a_killed_server_is_not_waited_for(desk: Desk) -> None:
         os.kill(said.process, signal.SIGKILL)
     assert announcement.read(desk.database) == said
     assert desk.run("targets", "--json").code == 0
-    desk.monkeypatch.setattr(handover, "PATIENCE", 0.1)
+    desk.monkeypatch.setattr(client, "PATIENCE", 0.1)
     with Database(desk.database):
         told = desk.run("targets")
     assert told == Told(2, "", _busy(os.getpid()))
@@ -286,7 +285,7 @@ def test_where_a_server_cannot_listen_is_told(desk: Desk, words: tuple[str, str]
     ids=["it dies", "it fails", "it is another program"],
 )
 def test_a_server_that_does_not_answer_is_told_of(desk: Desk, reply: bytes, told: str) -> None:
-    desk.monkeypatch.setattr(handover, "PATIENCE", 0.1)
+    desk.monkeypatch.setattr(client, "PATIENCE", 0.1)
     with Database(desk.database), _answering(reply) as address:
         here = announcement.Announcement(os.getpid(), address, str(ROOT / "data"), "secret")
         announcement.write(desk.database, here)

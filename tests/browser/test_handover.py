@@ -11,11 +11,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 from browser.conftest import ROOT, TODAY, serving, settle
-from clerk import Clerk
 from playwright.sync_api import Page, expect
+from support.clerk import Clerk
 
 from tracker import plans
-from tracker.store.database import Database
+from tracker.store.engine.database import Database
 
 pytestmark = pytest.mark.browser
 

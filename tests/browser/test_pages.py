@@ -10,9 +10,9 @@ from typing import Literal
 
 import openpyxl
 import pytest
-import workbooks
 from browser.conftest import COLOURS, settle
 from playwright.sync_api import ConsoleMessage, Locator, Page, expect
+from support import workbooks
 
 pytestmark = pytest.mark.browser
 

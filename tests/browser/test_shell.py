@@ -13,7 +13,7 @@ import pytest
 from browser.conftest import ROOT, serving, settle
 from playwright.sync_api import Browser, Page, expect
 
-from tracker.store.database import Database
+from tracker.store.engine.database import Database
 
 pytestmark = pytest.mark.browser
 

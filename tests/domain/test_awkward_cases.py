@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from readings import A_SHARES, GIANTS_NET, GIANTS_STOCK, LISTED_ALL, TODAY, figure, milestone, reading
+from support.readings import A_SHARES, GIANTS_NET, GIANTS_STOCK, LISTED_ALL, TODAY, figure, milestone, reading
 
-from tracker.domain.progress import judge
+from tracker.domain.judge import judge
 from tracker.domain.records import Bound, Comparator, Counting, Direction, Kind, Nature
-from tracker.domain.scale import Mark, Status
+from tracker.domain.status import Mark, Status
 from tracker.domain.verdict import Hold, Note, Ruler, Why
 
 START, END = date(2020, 12, 31), date(2025, 12, 31)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from readings import (
+from support.readings import (
     GIANTS_GROSS,
     GIANTS_NET,
     GIANTS_NEW,
@@ -19,11 +19,11 @@ from readings import (
     reading,
 )
 
-from tracker.domain import catch_up_text
 from tracker.domain.catch_up import Refusal, catch_up
-from tracker.domain.progress import judge
+from tracker.domain.judge import judge
 from tracker.domain.records import Bound, Comparator, Direction, Kind, Nature
-from tracker.domain.wording import Words
+from tracker.language import catch_up_text
+from tracker.language.formatting import Words
 
 WORDS = Words("小巨人", "Little giants", "净增", "net", "家", "firms")
 

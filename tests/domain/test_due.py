@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-import readings
+from support import readings
 
 from tracker.domain import period as periods
 from tracker.domain.due import due_for

@@ -7,7 +7,7 @@ to 31 Dec 2023 824, to 30 Mar 2023 548, to 30 Apr 2025 1310.
 from __future__ import annotations
 
 import pytest
-from readings import (
+from support.readings import (
     A_SHARES,
     GIANTS_GROSS,
     GIANTS_NET,
@@ -25,8 +25,8 @@ from readings import (
     figure,
 )
 
-from tracker.domain.progress import judge
-from tracker.domain.scale import Mark, Status
+from tracker.domain.judge import judge
+from tracker.domain.status import Mark, Status
 from tracker.domain.verdict import Note, Ruler, Why
 
 

@@ -8,14 +8,14 @@ from datetime import date
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from readings import figure, milestone, reading
+from support.readings import figure, milestone, reading
 
+from tracker.domain.judge import judge
 from tracker.domain.period import parse
-from tracker.domain.progress import judge
 from tracker.domain.records import Comparator, Counting, Direction, Kind, Nature
 from tracker.domain.rules import RULES
 from tracker.domain.rules.case import NOT_AVAILABLE, Case, Toward
-from tracker.domain.scale import SEVERITY
+from tracker.domain.status import SEVERITY
 from tracker.domain.verdict import Ruler
 
 START, END = date(2020, 12, 31), date(2025, 12, 31)

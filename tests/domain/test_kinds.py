@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from readings import ADOPTED, DUE, TODAY, figure, milestone, reading
+from support.readings import ADOPTED, DUE, TODAY, figure, milestone, reading
 
-from tracker.domain.progress import judge
+from tracker.domain.judge import judge
 from tracker.domain.records import Bound, Comparator, Counting, Direction, Kind, Nature
-from tracker.domain.scale import Mark, Scale, Status
+from tracker.domain.status import Mark, Scale, Status
 from tracker.domain.verdict import Note, Ruler, Why
 from tracker.errors import NotComparable
 

@@ -9,10 +9,10 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from readings import figure, reading
+from support.readings import figure, reading
 
+from tracker.domain.judge import judge
 from tracker.domain.many import judge_many
-from tracker.domain.progress import judge
 from tracker.domain.records import Comparator, Direction, Figure, Kind, Nature
 from tracker.domain.verdict import Ruler
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.reports import case_row
+from tracker.verdicts import case_row
 
 CASES = list(csv.DictReader((Path(__file__).parent / "verdict_cases.csv").open(encoding="utf-8")))
 

@@ -11,7 +11,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from tracker.ui import app, web
+from tracker.ui import app
+from tracker.ui.shell import web
 
 Open = Callable[..., AppTest]
 SECONDS = 60

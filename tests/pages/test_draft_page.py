@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-import screen
-import workbooks
-from clerk import Clerk
 from pages.test_returns_page import filled, submitted, uploaded
 from streamlit.testing.v1 import AppTest
+from support import screen, workbooks
+from support.clerk import Clerk
 
 from tracker.ui import app
 

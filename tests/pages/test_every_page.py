@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import screen
 from pages.conftest import opened
 from streamlit.testing.v1 import AppTest
+from support import screen
 
 from tracker.config import HOME
 from tracker.i18n import t
-from tracker.store.database import Database
+from tracker.store.engine.database import Database
 from tracker.ui import app
 
 Open = Callable[..., AppTest]

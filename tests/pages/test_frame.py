@@ -11,8 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 from tracker.config import HOME
 from tracker.i18n import t
-from tracker.store import instance
-from tracker.store.database import Database
+from tracker.store.engine import instance
+from tracker.store.engine.database import Database
 from tracker.ui import app, data
 
 Visit = Callable[..., AppTest]

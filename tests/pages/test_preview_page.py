@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-import screen
-import workbooks
 from pages.test_returns_page import CHANGES, filled, submitted, uploaded
 from streamlit.testing.v1 import AppTest
+from support import screen, workbooks
 
 from tracker.ui import app
 

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import screen
 from streamlit.testing.v1 import AppTest
+from support import screen
 
-from tracker.reports.rule_examples import EXAMPLES
+from tracker.verdicts.rule_examples import EXAMPLES
 
 Open = Callable[..., AppTest]
 

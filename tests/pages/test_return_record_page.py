@@ -6,10 +6,9 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 import pytest
-import screen
-import workbooks
-from clerk import Clerk
 from streamlit.testing.v1 import AppTest
+from support import screen, workbooks
+from support.clerk import Clerk
 
 from tracker.returns import review
 from tracker.ui import app

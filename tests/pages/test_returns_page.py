@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-import screen
 import streamlit as st
-import workbooks
 from streamlit.testing.v1 import AppTest
+from support import screen, workbooks
 
-from tracker.returns import review, template
-from tracker.store import returns
+from tracker.returns import review
+from tracker.returns.quarterly import template
+from tracker.store.tables import returns
 from tracker.ui import app
 
 Open = Callable[..., AppTest]

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-import screen
-from clerk import Clerk
 from streamlit.testing.v1 import AppTest
+from support import screen
+from support.clerk import Clerk
 
 from tracker.ui import app
 

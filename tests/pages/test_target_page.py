@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable
 
 import pytest
-import screen
 from streamlit.testing.v1 import AppTest
+from support import screen
 
 Open = Callable[..., AppTest]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.store.database import Database
+from tracker.store.engine.database import Database
 
 ZHUZHOU = Path(__file__).resolve().parents[2] / "data" / "zhuzhou-2021"
 

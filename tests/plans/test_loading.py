@@ -5,16 +5,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from figures import AT, returned
+from support.figures import AT, returned
 
 from tracker import plans
 from tracker.domain import period
 from tracker.domain.records import CommitmentUpdate, Source, State
 from tracker.errors import PlanError
-from tracker.plans import tables
-from tracker.store import commitments, observations, verdicts
-from tracker.store import plans as plan_store
-from tracker.store.database import Database
+from tracker.plans import rows as tables
+from tracker.store.engine.database import Database
+from tracker.store.tables import commitments, kept_verdicts, observations
+from tracker.store.tables import plans as plan_store
 
 
 def figure(database: Database, indicator: str, code: str) -> dict[str, object] | None:
@@ -163,7 +163,7 @@ def test_the_entries_of_several_plans_keep_their_order_one_plan_after_the_other(
         ("elsewhere-2022", 5),
     ]
     with database.reading() as cursor:
-        assert [row["target"] for row in verdicts.target_progress(cursor)] == ["mills-50", "wells-50"]
+        assert [row["target"] for row in kept_verdicts.target_progress(cursor)] == ["mills-50", "wells-50"]
 
 
 SECOND_DEPARTMENT = """

@@ -10,7 +10,7 @@ from tracker import plans
 from tracker.config import LANGUAGES
 from tracker.errors import PlanError
 from tracker.i18n import t
-from tracker.store.database import Database
+from tracker.store.engine.database import Database
 
 FLAWS = [
     ("plan.toml", "period_end = 2025-12-31", "", "plan_field_missing", "period_end"),

@@ -11,9 +11,10 @@ import pytest
 from tracker import plans
 from tracker.config import HOME
 from tracker.domain.records import Source
-from tracker.reports import judging, reading_sheets, sheet_words, summary
-from tracker.reports.standing import Standing
-from tracker.store.database import Database
+from tracker.reports.summary import export, reading_sheets, wording
+from tracker.store.engine.database import Database
+from tracker.verdicts import judging
+from tracker.verdicts.plan_verdicts import Standing
 
 DAY = date(2026, 11, 22)
 
@@ -28,12 +29,12 @@ def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Standing]:
 
 def test_the_source_of_a_figure_says_its_doubt_in_the_readers_language() -> None:
     source = Source(url="http://example.org/a", doubt="转载", doubt_en="A reprint")
-    assert sheet_words.source_text(source, "zh") == "http://example.org/a · 存疑：转载"
-    assert sheet_words.source_text(source, "en") == "http://example.org/a · Doubt: A reprint"
+    assert wording.source_text(source, "zh") == "http://example.org/a · 存疑：转载"
+    assert wording.source_text(source, "en") == "http://example.org/a · Doubt: A reprint"
 
 
 def test_a_doubt_without_english_is_told_in_chinese() -> None:
-    assert sheet_words.source_text(Source(doubt="转载"), "en") == "Doubt: 转载"
+    assert wording.source_text(Source(doubt="转载"), "en") == "Doubt: 转载"
 
 
 def test_the_english_summary_has_the_doubt_of_figure_and_baseline_in_english(standing: Standing) -> None:
@@ -45,7 +46,7 @@ def test_the_english_summary_has_the_doubt_of_figure_and_baseline_in_english(sta
 
 
 def test_the_english_list_of_commitments_has_their_doubts_in_english(standing: Standing) -> None:
-    cells = [str(cell) for row in summary.commitments(standing, "en").rows for cell in row]
+    cells = [str(cell) for row in export.commitments(standing, "en").rows for cell in row]
     assert any(
         cell.endswith("Doubt: The housing fund alone; nothing was found on services reaching the villages")
         for cell in cells

@@ -12,8 +12,9 @@ from urllib.parse import unquote
 import openpyxl
 import pytest
 
-from tracker.reports import listing, sheet_words, summary
-from tracker.reports.standing import Standing
+from tracker.reports import listing
+from tracker.reports.summary import export, wording
+from tracker.verdicts.plan_verdicts import Standing
 
 On = Callable[[str], Standing]
 Table = list[dict[str, Any]]
@@ -30,7 +31,7 @@ def sheet(file: bytes, name: str, head: str) -> Table:
 
 
 def lines(standing: Standing, lang: str) -> Table:
-    return list(csv.DictReader(io.StringIO(summary.csv(standing, lang).decode("utf-8-sig"))))
+    return list(csv.DictReader(io.StringIO(export.csv(standing, lang).decode("utf-8-sig"))))
 
 
 def renamed(standing: Standing, name: str) -> Standing:
@@ -47,14 +48,14 @@ def renamed(standing: Standing, name: str) -> Standing:
     ],
 )
 def test_the_workbook_has_its_sheets_in_the_chosen_language(on: On, lang: str, names: list[str]) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(summary.xlsx(on(TODAY), lang)))
+    book = openpyxl.load_workbook(io.BytesIO(export.xlsx(on(TODAY), lang)))
     assert book.sheetnames == names
     assert [page.cell(1, 1).value for page in book] == names
     assert TODAY in str(book[names[0]].cell(3, 1).value)
 
 
 def test_the_first_sheet_says_where_each_reading_stands_and_what_it_takes(on: On) -> None:
-    rows = sheet(summary.xlsx(on(TODAY), "zh"), "汇总表", "序号")
+    rows = sheet(export.xlsx(on(TODAY), "zh"), "汇总表", "序号")
     assert [(row["序号"], row["支柱"], row["研判所用进度"], row["研判所用时期"], row["状态"]) for row in rows[:6]] == [
         (1, "裂变", 170, "2023 年", "滞后"),
         (2, "裂变", 58, "2025 年", "滞后"),
@@ -75,7 +76,7 @@ def test_the_first_sheet_says_where_each_reading_stands_and_what_it_takes(on: On
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_first_sheet_prints_across_one_a4_page_in_type_that_can_be_read(on: On, lang: str) -> None:
-    page = openpyxl.load_workbook(io.BytesIO(summary.xlsx(on(TODAY), lang))).worksheets[0]
+    page = openpyxl.load_workbook(io.BytesIO(export.xlsx(on(TODAY), lang))).worksheets[0]
     assert (page.page_setup.orientation, page.page_setup.paperSize, page.page_setup.fitToWidth) == ("landscape", 9, 1)
     assert page.page_setup.fitToHeight == 0
     assert page.print_title_rows == "$4:$4"
@@ -86,13 +87,13 @@ def test_the_first_sheet_prints_across_one_a4_page_in_type_that_can_be_read(on: 
 
 
 def test_the_years_stand_on_a_sheet_of_their_own(on: On) -> None:
-    net = sheet(summary.xlsx(on(TODAY), "zh"), "逐年数据", "序号")[1]
+    net = sheet(export.xlsx(on(TODAY), "zh"), "逐年数据", "序号")[1]
     assert [net[f"{year} 实绩"] for year in range(2021, 2027)] == [38, 58, None, None, 96, None]
     assert (net["序号"], net["完成率"], net["应完成率"], net["标尺"]) == (2, 58.0, 81.0, "直线进度")
 
 
 def test_every_number_has_its_source_in_plain_text(on: On) -> None:
-    rows = sheet(summary.xlsx(on(TODAY), "zh"), "来源", "序号")
+    rows = sheet(export.xlsx(on(TODAY), "zh"), "来源", "序号")
     standing = on(TODAY)
     assert len(rows) == sum(
         1 + bool(each.reading.baseline) + len(each.milestones) + len(each.figures) + len(each.early)
@@ -113,7 +114,7 @@ def test_every_number_has_its_source_in_plain_text(on: On) -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_nothing_of_the_wide_table_is_lost_in_the_workbook(on: On, lang: str) -> None:
     """What the file of one table says stands somewhere on the sheets: numbers, names, sentences, links, receipts."""
-    book = openpyxl.load_workbook(io.BytesIO(summary.xlsx(on(TODAY), lang)))
+    book = openpyxl.load_workbook(io.BytesIO(export.xlsx(on(TODAY), lang)))
     said = "\n".join(_plain(value) for page in book for row in page.values for value in row if value is not None)
     for line in lines(on(TODAY), lang):
         for head, value in line.items():
@@ -133,7 +134,7 @@ def _plain(value: object) -> str:
 
 
 def test_two_milestones_of_one_year_stand_side_by_side(on: On) -> None:
-    rows = sheet(summary.xlsx(on(TODAY), "en"), "Years", "No.")
+    rows = sheet(export.xlsx(on(TODAY), "en"), "Years", "No.")
     assert rows[0]["Milestone 2023"] == "180 / 200"
     assert rows[0]["Milestone 2021"] == "180"
     assert rows[0]["Achieved share"] is None
@@ -146,7 +147,7 @@ def test_every_row_carries_its_receipt(on: On, lang: str, column: str) -> None:
     expected = [reading.receipt(lang) for target in standing.targets for reading in target.readings]
     assert [row[column] for row in lines(standing, lang)] == expected
     name, number = {"zh": ("研判依据", "序号"), "en": ("Receipts", "No.")}[lang]
-    kept = sheet(summary.xlsx(standing, lang), name, number)
+    kept = sheet(export.xlsx(standing, lang), name, number)
     assert [row[column] for row in kept] == expected
     assert "96 − 38 = 58" in expected[1]
 
@@ -166,11 +167,11 @@ def test_the_table_for_programs_keeps_links_as_they_are_written(on: On) -> None:
     ],
 )
 def test_links_are_written_out_only_where_that_is_safe(written: str, read: str) -> None:
-    assert sheet_words.readable(written) == read
+    assert wording.readable(written) == read
 
 
 def test_numbers_are_numbers_and_shares_are_percent(on: On) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(summary.xlsx(on(TODAY), "zh")))
+    book = openpyxl.load_workbook(io.BytesIO(export.xlsx(on(TODAY), "zh")))
     page, years = book["汇总表"], book["逐年数据"]
     value = page.cell(6, {cell.value: cell.column for cell in page[4]}["目标值"])
     share = years.cell(6, {cell.value: cell.column for cell in years[4]}["完成率"])
@@ -179,7 +180,7 @@ def test_numbers_are_numbers_and_shares_are_percent(on: On) -> None:
 
 
 def test_the_commitments_stand_with_state_last_record_and_source(on: On) -> None:
-    rows = sheet(summary.xlsx(on(TODAY), "zh"), "任务", "支柱")
+    rows = sheet(export.xlsx(on(TODAY), "zh"), "任务", "支柱")
     assert len(rows) == 55 + 1
     road = next(row for row in rows if row["成果"] == "茶常高速公路")
     assert (road["状态"], road["最近记录时间"], road["责任单位"]) == ("已完成", "2024-12-31", "市交通运输局")
@@ -191,7 +192,7 @@ def test_the_commitments_stand_with_state_last_record_and_source(on: On) -> None
 
 def test_the_notes_say_what_was_judged_how_and_from_which_data(on: On) -> None:
     standing = on(TODAY)
-    notes = {row["项目"]: row["内容"] for row in sheet(summary.xlsx(standing, "zh"), "说明", "项目")}
+    notes = {row["项目"]: row["内容"] for row in sheet(export.xlsx(standing, "zh"), "说明", "项目")}
     assert (notes["研判日"], notes["数据版本"]) == (TODAY, str(standing.version))
     assert notes["规划"].endswith("(2021-09-28)")
     assert "0.95 与 0.60" in notes["阈值"]
@@ -202,15 +203,15 @@ def test_the_notes_say_what_was_judged_how_and_from_which_data(on: On) -> None:
 
 
 def test_a_day_in_the_past_shows_what_was_known_then(on: On) -> None:
-    rows = sheet(summary.xlsx(on("2022-06-30"), "zh"), "逐年数据", "序号")
+    rows = sheet(export.xlsx(on("2022-06-30"), "zh"), "逐年数据", "序号")
     assert [rows[1][f"{year} 实绩"] for year in (2022, 2025)] == [38, None]
     assert rows[0]["2023 实绩"] is None
-    commitments = sheet(summary.xlsx(on("2022-06-30"), "zh"), "任务", "支柱")
+    commitments = sheet(export.xlsx(on("2022-06-30"), "zh"), "任务", "支柱")
     assert {row["状态"] for row in commitments[:-1]} == {"无公开记录", "推进中"}
 
 
 def test_csv_opens_in_a_spreadsheet_as_utf_8(on: On) -> None:
-    file = summary.csv(on(TODAY), "zh")
+    file = export.csv(on(TODAY), "zh")
     assert file.startswith(b"\xef\xbb\xbf")
     assert b"\r\n" in file
     rows = lines(on(TODAY), "zh")
@@ -221,7 +222,7 @@ def test_csv_opens_in_a_spreadsheet_as_utf_8(on: On) -> None:
 @pytest.mark.parametrize("name", [FORMULA, "+86", "-1", "@SUM(A1)", "＝1+1"])
 def test_text_that_begins_like_a_formula_stays_text(on: On, name: str) -> None:
     standing = renamed(on(TODAY), name)
-    page = openpyxl.load_workbook(io.BytesIO(summary.xlsx(standing, "zh")))["汇总表"]
+    page = openpyxl.load_workbook(io.BytesIO(export.xlsx(standing, "zh")))["汇总表"]
     cell = page.cell(5, 3)
     assert (cell.value.split("\n")[0], cell.data_type, cell.quotePrefix) == (name, "s", True)
     assert lines(standing, "zh")[0]["目标"] == "'" + name
@@ -233,7 +234,7 @@ def test_figures_with_decimals_keep_them_in_the_workbook(on: On) -> None:
     (reading,) = first.readings
     finer = replace(reading, indicator={**reading.indicator, "decimals": 2})
     changed = replace(standing, targets=(replace(first, readings=(finer,)), *rest))
-    page = openpyxl.load_workbook(io.BytesIO(summary.xlsx(changed, "zh")))["汇总表"]
+    page = openpyxl.load_workbook(io.BytesIO(export.xlsx(changed, "zh")))["汇总表"]
     heads = {cell.value: cell.column for cell in page[4]}
     assert page.cell(5, heads["目标值"]).number_format == "#,##0.00"
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from clerk import Clerk
+from support.clerk import Clerk
 
 from tracker import plans
-from tracker.store.database import Database
+from tracker.store.engine.database import Database
 
 ZHUZHOU = Path(__file__).resolve().parents[2] / "data"
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import random
 
 import pytest
-from clerk import Clerk
+from support.clerk import Clerk
 
 from tracker.errors import Refused
-from tracker.returns import commit, review
-from tracker.store import observations
-from tracker.store import returns as filed
-from tracker.store.database import Database
+from tracker.returns import review
+from tracker.returns.quarterly import commit
+from tracker.store.engine.database import Database
+from tracker.store.tables import observations
+from tracker.store.tables import returns as filed
 
 Figures = dict[str, tuple[float, bool]]
 

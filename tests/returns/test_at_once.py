@@ -9,15 +9,15 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-import workbooks
-from clerk import Clerk
+from support import workbooks
+from support.clerk import Clerk
 
 from tracker.errors import StalePlan
-from tracker.returns import commit
-from tracker.returns.commit import Committed
-from tracker.store import commitments, plans
-from tracker.store import returns as filed
-from tracker.store.database import Database
+from tracker.returns.quarterly import commit
+from tracker.returns.quarterly.commit import Committed
+from tracker.store.engine.database import Database
+from tracker.store.tables import commitments, plans
+from tracker.store.tables import returns as filed
 
 ANSWERS: workbooks.Answers = {"giants-stock@2026Q4": {"I": 99}, "giants-new@2025": {"I": 12}}
 

@@ -7,12 +7,12 @@ from datetime import date, datetime
 
 import openpyxl
 import pytest
-import workbooks
-from clerk import Clerk
+from support import workbooks
+from support.clerk import Clerk
 
+from tracker.forms import issues
+from tracker.forms.issues import Problem, Severity
 from tracker.i18n import texts
-from tracker.returns import issues
-from tracker.returns.issues import Problem, Severity
 
 ERROR, WARNING, NOTICE = Severity.ERROR, Severity.WARNING, Severity.NOTICE
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import openpyxl
 import pytest
-from clerk import Clerk
+from support.clerk import Clerk
 
 from tracker.returns import cockpit, review
 from tracker.returns.cockpit import Cockpit, Duty, Place

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
-import workbooks
-from clerk import Clerk
+from support import workbooks
+from support.clerk import Clerk
 
 from tracker.errors import Refused
-from tracker.returns import cockpit, drafts
+from tracker.returns import cockpit
 from tracker.returns.cockpit import Place
-from tracker.returns.commit import commit
-from tracker.store import returns as filed
+from tracker.returns.quarterly import drafts
+from tracker.returns.quarterly.commit import commit
+from tracker.store.tables import returns as filed
 
 WRONG: workbooks.Answers = {"giants-new@2025": {"I": "同上"}}
 RIGHT: workbooks.Answers = {"giants-new@2025": {"I": 12}}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-import workbooks
-from clerk import Clerk
+from support import workbooks
+from support.clerk import Clerk
 
 from tracker import returns
 from tracker.errors import UnreadableFile
-from tracker.returns import issues
+from tracker.forms import issues
 
 GOOD: workbooks.Answers = {"giants-stock@2026Q4": {"I": 99}}
 

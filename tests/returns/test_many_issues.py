@@ -6,12 +6,13 @@ import io
 from collections import Counter
 
 import openpyxl
-import workbooks
-from clerk import Clerk
+from support import workbooks
+from support.clerk import Clerk
 
-from tracker.returns import answers, drafts, issues, marked
-from tracker.returns.issues import MAX_ALL, MAX_SAME, Issue, Problem
-from tracker.store import returns
+from tracker.forms import issues
+from tracker.forms.issues import MAX_ALL, MAX_SAME, Issue, Problem
+from tracker.returns.quarterly import answers, drafts, marked
+from tracker.store.tables import returns
 
 GOOD: workbooks.Answers = {"giants-stock@2026Q4": {"I": 99}}
 FIRST_ERROR = Issue(Problem.NOT_WHOLE)

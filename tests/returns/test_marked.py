@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 
 import openpyxl
-import workbooks
-from clerk import Clerk
+from support import workbooks
+from support.clerk import Clerk
 
-from tracker.returns import marked
+from tracker.returns.quarterly import marked
 
 WRONG: workbooks.Answers = {
     "giants-stock@2026Q4": {"I": "同上"},

@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-import workbooks
-from clerk import Clerk
+from support import workbooks
+from support.clerk import Clerk
 
-from tracker.returns import cockpit, commit, issues, review
+from tracker.forms import issues
+from tracker.returns import cockpit, review
 from tracker.returns.cockpit import Place
-from tracker.store import returns
-from tracker.store.database import Database
+from tracker.returns.quarterly import commit
+from tracker.store.engine.database import Database
+from tracker.store.tables import returns
 
 BETWEEN = date(2027, 1, 12)
 

@@ -7,15 +7,16 @@ from datetime import date
 
 import openpyxl
 import pytest
-import workbooks
-from clerk import Clerk
+from support import workbooks
+from support.clerk import Clerk
 
-from tracker.reports import judging
-from tracker.returns import plan_listing, review
-from tracker.returns.issues import Severity, sentence
-from tracker.store import commitments, return_record
-from tracker.store.database import Database
-from tracker.store.rows import Row
+from tracker.forms.issues import Severity, sentence
+from tracker.returns import review
+from tracker.returns.quarterly import changeset_json
+from tracker.store.engine.database import Database
+from tracker.store.engine.rows import Row
+from tracker.store.tables import commitments, return_record
+from tracker.verdicts import judging
 
 ROAD = "focus-3-liling-shangli"
 """Its plan has two nodes on record, and two to come: works begun (3) and open to traffic (4)."""
@@ -61,7 +62,7 @@ def test_a_node_is_read_in_either_language(clerk: Clerk, lang: str, words: str) 
     state = {"zh": "推进中", "en": "Under way"}[lang]
     plan = clerk.plans(clerk.fills(says(words, state), lang))
     assert [(each.answer.node, each.node.zh if each.node else None) for each in plan.updates] == [(3, "开工")]
-    assert plan_listing.listed(plan, "en")["commitments"][0]["node"] == 3
+    assert changeset_json.listed(plan, "en")["commitments"][0]["node"] == 3
     assert not plan.issues
 
 

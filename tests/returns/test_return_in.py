@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
-import workbooks
-from clerk import Clerk
+from support import workbooks
+from support.clerk import Clerk
 
 from tracker.errors import Refused, StalePlan
-from tracker.returns import commit, preparing, review
-from tracker.returns.plan import Change
-from tracker.store import audit
-from tracker.store import returns as filed
+from tracker.returns import review
+from tracker.returns.quarterly import commit, preparing
+from tracker.returns.quarterly.changeset import Change
+from tracker.store.tables import audit
+from tracker.store.tables import returns as filed
 
 ANSWERS: workbooks.Answers = {
     "giants-stock@2026Q4": {"I": 99},

@@ -6,14 +6,15 @@ import io
 
 import openpyxl
 import pytest
-import workbooks
-from clerk import Clerk, stock_due
+from support import workbooks
+from support.clerk import Clerk, stock_due
 
 from tracker.errors import Refused
-from tracker.returns import marked, review
-from tracker.returns.commit import commit
+from tracker.returns import review
+from tracker.returns.quarterly import marked
+from tracker.returns.quarterly.commit import commit
 from tracker.returns.review import CellRemark
-from tracker.store import returns as filed
+from tracker.store.tables import returns as filed
 
 ANSWERS: workbooks.Answers = {
     "giants-stock@2026Q4": {"I": 99},

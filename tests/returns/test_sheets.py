@@ -6,11 +6,12 @@ import io
 
 import openpyxl
 import pytest
-import workbooks
-from clerk import Clerk
+from support import workbooks
+from support.clerk import Clerk
 
-from tracker.returns import issues, marked
-from tracker.returns.issues import Issue
+from tracker.forms import issues
+from tracker.forms.issues import Issue
+from tracker.returns.quarterly import marked
 
 FIGURES, COMMITMENTS = "指标填报", "任务填报"
 GOOD: workbooks.Answers = {"giants-stock@2026Q4": {"I": 99}}

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
-import workbooks
-from clerk import Clerk
+from support import workbooks
+from support.clerk import Clerk
 
+from tracker.forms.issues import Severity, sentence
 from tracker.returns import review
-from tracker.returns.issues import Severity, sentence
-from tracker.returns.plan import Change
-from tracker.store import commitments, return_record
-from tracker.store import returns as filed
-from tracker.store.database import Database
+from tracker.returns.quarterly.changeset import Change
+from tracker.store.engine.database import Database
+from tracker.store.tables import commitments, return_record
+from tracker.store.tables import returns as filed
 
 PROGRESS: workbooks.Answers = {"focus-1-manufacturing": {"D": "推进中", "E": "出台实施方案"}}
 BLANK: workbooks.Answers = {"focus-1-manufacturing": {"D": None, "E": None}, "giants-stock@2026Q4": {"I": 99}}

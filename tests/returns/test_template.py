@@ -10,11 +10,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-import workbooks
-from clerk import Clerk, stock_due
+from support import workbooks
+from support.clerk import Clerk, stock_due
 
 from tracker.errors import Refused
-from tracker.returns import template
+from tracker.returns.quarterly import template
 
 needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
 

@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import many_departments
 import pytest
-from clerk import AFTER_THE_YEAR, Clerk
+from support import many_departments
+from support.clerk import AFTER_THE_YEAR, Clerk
 
 from tracker import plans, returns
 from tracker.errors import StalePlan
-from tracker.returns.commit import commit
-from tracker.store.database import Database
-from tracker.store.rows import fetch
+from tracker.returns.quarterly.commit import commit
+from tracker.store.engine.database import Database
+from tracker.store.engine.rows import fetch
 
 COUNT = 30
 CODES = many_departments.codes(COUNT)

@@ -5,17 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-import workbooks
-from clerk import Clerk
+from support import workbooks
+from support.clerk import Clerk
 
 from tracker.errors import Refused, StalePlan
-from tracker.returns import commit, review
-from tracker.returns.issues import sentence
-from tracker.returns.plan import Change
-from tracker.store import observations, public_record, return_record
-from tracker.store import returns as filed
-from tracker.store.database import Cursor
-from tracker.store.rows import Row
+from tracker.forms.issues import sentence
+from tracker.returns import review
+from tracker.returns.quarterly import commit
+from tracker.returns.quarterly.changeset import Change
+from tracker.store.engine.database import Cursor
+from tracker.store.engine.rows import Row
+from tracker.store.tables import observations, public_record, return_record
+from tracker.store.tables import returns as filed
 
 QUARTER: workbooks.Answers = {"giants-new@2026": {"I": 12, "K": "省工信厅通报"}}
 AGAIN: workbooks.Answers = {"giants-new@2026": {"I": 12}}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.store.database import Database
+from tracker.store.engine.database import Database
 
 
 @pytest.fixture

@@ -14,13 +14,13 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from figures import AT, append, returned, standing
+from support.figures import AT, append, returned, standing
 
 from tracker.config import LANGUAGES
 from tracker.errors import DatabaseBusy, DatabaseTooNew, StoreError, TrackerError
 from tracker.i18n import t
-from tracker.store import audit, observations
-from tracker.store.database import Database
+from tracker.store.engine.database import Database
+from tracker.store.tables import audit, observations
 
 OURS = "from tracker.store.database import Database; held = Database(Path(sys.argv[1]))"
 DUCKDB_ALONE = "import duckdb; held = duckdb.connect(sys.argv[1])"

@@ -14,8 +14,8 @@ import pytest
 from tracker.config import LANGUAGES
 from tracker.errors import DatabaseFull, StoreError, TrackerError
 from tracker.i18n import t
-from tracker.store import instance
-from tracker.store.database import Database
+from tracker.store.engine import instance
+from tracker.store.engine.database import Database
 
 LUMP = 1_500_000
 """Bytes of a write: the log is folded into the file once it has 16 MB."""

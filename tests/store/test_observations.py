@@ -8,16 +8,17 @@ from typing import Any
 
 import duckdb
 import pytest
-from figures import AT, PAGE, append, public, returned, standing, told
+from support.figures import AT, PAGE, append, public, returned, standing, told
 
 from tracker.config import LANGUAGES
 from tracker.domain import period
 from tracker.domain.records import Bound, Figure, Observation, Source
 from tracker.errors import Refused
 from tracker.i18n import t
-from tracker.store import observations, revising
-from tracker.store.database import Database
-from tracker.store.observations import Appended
+from tracker.store.engine.database import Database
+from tracker.store.tables import observations
+from tracker.store.tables import revisions as revising
+from tracker.store.tables.observations import Appended
 
 LATER = datetime(2026, 11, 23, 10, 0)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from figures import AT, PAGE, append, public, returned, standing, told
+from support.figures import AT, PAGE, append, public, returned, standing, told
 
 from tracker.domain.records import Observation
-from tracker.store import public_record
-from tracker.store.database import Database
+from tracker.store.engine.database import Database
+from tracker.store.tables import public_record
 
 
 def load(database: Database, *listed: Observation) -> None:

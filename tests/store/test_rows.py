@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tracker.store import rows
-from tracker.store.database import Database
+from tracker.store.engine import rows
+from tracker.store.engine.database import Database
 
 
 @pytest.mark.parametrize("count", [0, 1, rows.BATCH, rows.BATCH + 1, 3 * rows.BATCH - 1])

@@ -6,14 +6,14 @@ from datetime import date
 from typing import Any
 
 import pytest
-from figures import append, returned
+from support.figures import append, returned
 
 from tracker.domain import period
 from tracker.domain.records import Figure, Nature
-from tracker.reports import facts
-from tracker.store import plans, verdicts
-from tracker.store.database import Database
-from tracker.store.rows import Row, insert
+from tracker.store.engine.database import Database
+from tracker.store.engine.rows import Row, insert
+from tracker.store.tables import kept_verdicts, plans
+from tracker.verdicts import facts
 
 BLANK = {"text": "", "date": date(2022, 1, 1), "integer": 1, "double precision": 0, "boolean": True}
 
@@ -123,7 +123,7 @@ def test_target_progress_is_there_and_empty_before_any_plan(database: Database) 
 
 def progress(database: Database) -> list[Row]:
     with database.reading() as cursor:
-        return verdicts.target_progress(cursor)
+        return kept_verdicts.target_progress(cursor)
 
 
 def test_target_progress_has_a_row_a_reading_with_the_facts_of_each_year(plan: Database) -> None:
@@ -152,14 +152,14 @@ def verdict(reading: str, status: str, as_of: date, version: int) -> Row:
 def test_verdicts_are_kept_until_the_next_ones_and_are_no_facts(plan: Database) -> None:
     before = plan.version()
     with plan.reading() as cursor:
-        assert verdicts.judged_on(cursor) is None
+        assert kept_verdicts.judged_on(cursor) is None
     for day, net, gross in ((date(2024, 3, 1), "behind", "ahead"), (date(2024, 4, 1), "on_track", None)):
         rows = [verdict("net", net, day, before)] + ([verdict("gross", gross, day, before)] if gross else [])
         with plan.writing(facts=False) as cursor:
-            verdicts.replace(cursor, rows)
+            kept_verdicts.replace(cursor, rows)
         assert [(row["reading"], row["status"]) for row in progress(plan)] == [("net", net), ("gross", gross)]
         with plan.reading() as cursor:
-            assert verdicts.judged_on(cursor) == {"as_of": day, "data_version": before}
+            assert kept_verdicts.judged_on(cursor) == {"as_of": day, "data_version": before}
     assert plan.version() == before
 
 

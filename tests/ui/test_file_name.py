@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tracker.ui import app
-from tracker.ui.blocks import file_name
+from tracker.ui.blocks.shared import file_name
 
 
 @pytest.mark.parametrize(

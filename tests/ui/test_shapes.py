@@ -6,10 +6,11 @@ from collections import defaultdict
 from enum import Enum
 
 from tracker.domain.records import State
-from tracker.domain.scale import Mark, Status
+from tracker.domain.status import Mark, Status
 from tracker.i18n import t
 from tracker.returns.cockpit import Place
-from tracker.ui.blocks import cockpit_panel, words
+from tracker.ui.blocks.cockpit import cockpit_panel
+from tracker.ui.blocks.shared import formatting
 
 ALIKE = {
     "★": {"Status.ACHIEVED", "State.DONE"},
@@ -22,7 +23,7 @@ CHANGES = ("new", "changed", "unchanged", "removed")
 
 def test_a_shape_means_one_thing_on_every_page() -> None:
     holders: defaultdict[str, set[str]] = defaultdict(set)
-    for table in (words.SHAPE, words.STATE_SHAPE):
+    for table in (formatting.SHAPE, formatting.STATE_SHAPE):
         for of, shape in table.items():
             holders[shape].add(_name(of))
     for place, (shape, _) in cockpit_panel.SHAPE.items():
@@ -37,9 +38,13 @@ def _name(of: Enum) -> str:
 
 
 def test_every_word_has_its_shape_and_the_key_of_a_chart_borrows_none() -> None:
-    assert set(words.SHAPE) == {*Status, *Mark}
-    assert set(words.STATE_SHAPE) == set(State)
+    assert set(formatting.SHAPE) == {*Status, *Mark}
+    assert set(formatting.STATE_SHAPE) == set(State)
     assert set(cockpit_panel.SHAPE) == set(Place)
-    taken = {*words.SHAPE.values(), *words.STATE_SHAPE.values(), *(shape for shape, _ in cockpit_panel.SHAPE.values())}
+    taken = {
+        *formatting.SHAPE.values(),
+        *formatting.STATE_SHAPE.values(),
+        *(shape for shape, _ in cockpit_panel.SHAPE.values()),
+    }
     for lang in ("zh", "en"):
         assert not taken & set(t("common.chart_key", lang))

@@ -6,18 +6,18 @@ import os
 import resource
 import time
 
-import hostile
 import pytest
+from support import hostile
 
 from tracker.errors import UnreadableFile
 from tracker.i18n import texts
-from tracker.workbook import child, read
-from tracker.workbook.refusals import Refusal
+from tracker.workbook.read import child, reader
+from tracker.workbook.read.refusals import Refusal
 
 
 def outcome(data: bytes) -> str:
     try:
-        read.read(data)
+        reader.read(data)
     except UnreadableFile as refused:
         for words in texts()[f"error.{refused.key}"].values():
             assert words.format(**refused.values)
@@ -31,7 +31,7 @@ def test_a_hostile_file_has_a_known_outcome(name: str) -> None:
     data, process, began = build(), os.getpid(), time.monotonic()
     assert outcome(data) == expected
     assert os.getpid() == process
-    assert time.monotonic() - began < read.WALL_SECONDS
+    assert time.monotonic() - began < reader.WALL_SECONDS
 
 
 def test_every_refusal_has_a_recipe_or_is_the_limit_itself() -> None:

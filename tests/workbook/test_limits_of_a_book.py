@@ -5,12 +5,12 @@ from __future__ import annotations
 import random
 import threading
 
-import hostile
 import pytest
+from support import hostile
 
 from tracker.errors import UnreadableFile
 from tracker.i18n import texts
-from tracker.workbook import read
+from tracker.workbook.read import reader as read
 
 CORNER = '<row r="1"><c r="A1"><v>1</v></c></row>' + hostile.cell("M290000")
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-import hostile
 import pytest
-from hostile import Parts, cell
+from support import hostile
+from support.hostile import Parts, cell
 
 from tracker.errors import UnreadableFile
-from tracker.workbook import read
-from tracker.workbook.book import Sheet, Shown, Trap
+from tracker.workbook.read import reader
+from tracker.workbook.read.book import Sheet, Shown, Trap
 
 
 def first(parts: Parts) -> Sheet:
-    return read.read(parts.zipped()).sheets[0]
+    return reader.read(parts.zipped()).sheets[0]
 
 
 def row(*cells: str) -> str:
@@ -105,7 +105,7 @@ def test_a_dimension_that_lies_hides_nothing() -> None:
 
 
 def test_strict_workbooks_are_read_and_said_to_be() -> None:
-    book = read.read(hostile.CONTAINERS["Strict Open XML"][0]())
+    book = reader.read(hostile.CONTAINERS["Strict Open XML"][0]())
     assert (book.strict, book.sheets[0].rows) == (True, [[1.0]])
 
 
@@ -118,7 +118,7 @@ def test_an_extra_sheet_that_cannot_be_read_does_not_cost_the_others() -> None:
         b'Target="worksheets/sheet2.xml"',
     )
     good["xl/worksheets/sheet2.xml"] = Parts(rows=cell("XFD1048576")).texts()["xl/worksheets/sheet1.xml"]
-    sheets = read.read(hostile.zipped(good)).sheets
+    sheets = reader.read(hostile.zipped(good)).sheets
     assert [(each.trouble, each.rows) for each in sheets] == [(None, [[1.0]]), ("file_far_cell", [])]
 
 
@@ -132,9 +132,9 @@ def test_a_date_cell_is_a_date() -> None:
 
 
 def test_the_limits_hold_where_nothing_else_does(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(read, "WALL_SECONDS", 0.01)
+    monkeypatch.setattr(reader, "WALL_SECONDS", 0.01)
     with pytest.raises(UnreadableFile) as caught:
-        read.read(Parts().zipped())
+        reader.read(Parts().zipped())
     assert caught.value.key == "file_too_slow"
 
 

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tracker.workbook.table import Column, ColumnKind, Sheet, write_csv, write_tables
+from tracker.workbook.write.table import Column, ColumnKind, Sheet, write_csv, write_tables
 
 COLUMNS = [Column("名称", 20), Column("值", 10, ColumnKind.NUMBER, 1), Column("完成率", 10, ColumnKind.SHARE)]
 DANGEROUS = ["=1+1", '=HYPERLINK("http://x")', "+1", "-1", "@SUM(1)", "＝1", "\t=1", "\r=1"]

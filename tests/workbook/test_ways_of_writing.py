@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hostile
 import pytest
+from support import hostile
 
 from tracker.errors import UnreadableFile
-from tracker.workbook import read
-from tracker.workbook.book import Sheet, Trap, Value
+from tracker.workbook.read import reader
+from tracker.workbook.read.book import Sheet, Trap, Value
 
 ODD = "file_odd_cells"
 INSIDE = {
@@ -29,7 +29,7 @@ REFERENCES = {"digits": ("&#57;&#x36;", "96"), "one digit": ("9&#54;", "96"), "a
 
 
 def sheet(rows: str, strings: str | None = None, names: str = "") -> Sheet:
-    return read.read(hostile.Parts(rows=f'<row r="1">{rows}</row>', strings=strings, names=names).zipped()).sheets[0]
+    return reader.read(hostile.Parts(rows=f'<row r="1">{rows}</row>', strings=strings, names=names).zipped()).sheets[0]
 
 
 def first(rows: str, strings: str | None = None) -> Value:

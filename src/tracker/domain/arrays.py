@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from tracker.domain.records import Comparator, Kind, Nature
-from tracker.domain.scale import TOLERANCE
+from tracker.domain.status import TOLERANCE
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]

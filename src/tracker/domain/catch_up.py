@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from tracker.domain import path, series
 from tracker.domain.records import Bound, Kind, Nature
-from tracker.domain.scale import Status
+from tracker.domain.status import Status
 from tracker.domain.verdict import Point, Verdict, Why
 
 DAYS_A_YEAR = 365.25

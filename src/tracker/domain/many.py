@@ -15,7 +15,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from tracker.domain.arrays import Days, Floats, Known, Plan
-from tracker.domain.scale import DEFAULT_SCALE, TOLERANCE, Mark, Scale, Status
+from tracker.domain.status import DEFAULT_SCALE, TOLERANCE, Mark, Scale, Status
 from tracker.domain.verdict import Why
 
 _STATUSES = (Status.FAR_BEHIND, Status.BEHIND, Status.ON_TRACK, Status.AHEAD, Status.ACHIEVED)

@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from tracker.domain.records import Comparator, Counting, Direction, Kind, Milestone, Nature, Reading
-from tracker.domain.scale import TOLERANCE
 from tracker.domain.series import is_number
+from tracker.domain.status import TOLERANCE
 from tracker.domain.verdict import Ruler
 
 CONSTANT_KINDS = (Kind.KEEP, Kind.AVERAGE_GROWTH)

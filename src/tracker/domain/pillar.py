@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.domain.records import Force
-from tracker.domain.scale import Mark, Status
+from tracker.domain.status import Mark, Status
 from tracker.domain.verdict import Verdict
 
 WEAKEST_FIRST: tuple[Status | Mark, ...] = (

@@ -13,8 +13,8 @@ from tracker.domain import period as periods
 from tracker.domain.records import Bound, Comparator, Counting, Direction, Kind, Nature, Reading
 from tracker.domain.rules import due_date, extrapolation, growth
 from tracker.domain.rules.case import Case, Outcome, Toward
-from tracker.domain.scale import Mark, Status
 from tracker.domain.series import Series
+from tracker.domain.status import Mark, Status
 from tracker.domain.verdict import Point, Ruler, Ruling, Why
 
 _STATUS = {

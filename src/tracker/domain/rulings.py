@@ -8,8 +8,8 @@ from datetime import date
 
 from tracker.domain import path
 from tracker.domain.records import Bound, Kind, Milestone, Nature, Reading
-from tracker.domain.scale import SEVERITY, TOLERANCE, Mark, Scale, Status
 from tracker.domain.series import Series, combined, opposite
+from tracker.domain.status import SEVERITY, TOLERANCE, Mark, Scale, Status
 from tracker.domain.verdict import Note, Point, Ruler, Ruling, Why
 
 _ONE_SIDED: dict[Bound | None, tuple[Note, ...]] = {

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from tracker.domain.period import Period
 from tracker.domain.records import Bound, Figure, Milestone, Reading
-from tracker.domain.scale import DEFAULT_SCALE, Mark, Scale, Status
+from tracker.domain.status import DEFAULT_SCALE, Mark, Scale, Status
 
 
 class Ruler(StrEnum):

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from tracker.domain.records import CommitmentUpdate, Observation
 from tracker.errors import PlanError
-from tracker.plans import checks, reading, tables
-from tracker.plans.reading import PlanFiles
-from tracker.store import commitments, plans, public_record
-from tracker.store.database import Database, now
+from tracker.plans import checks
+from tracker.plans import files as reading
+from tracker.plans import rows as tables
+from tracker.plans.files import PlanFiles
+from tracker.store.engine.database import Database, now
+from tracker.store.tables import commitments, plans, public_record
 
 
 @dataclass(frozen=True, slots=True)

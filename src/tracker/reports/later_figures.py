@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tracker.domain.records import Bound, Figure
 from tracker.domain.verdict import Ruler, Why
-from tracker.domain.wording import number, period
 from tracker.i18n import t
-from tracker.reports.sheet_words import name, unsettled
-from tracker.reports.standing import ReadingStanding
+from tracker.language.formatting import number, period
+from tracker.reports.summary.wording import name, unsettled
+from tracker.verdicts.plan_verdicts import ReadingStanding
 
 
 def later_figures(reading: ReadingStanding) -> list[Figure]:

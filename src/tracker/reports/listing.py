@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tracker.reports import later_figures
-from tracker.reports.standing import CommitmentStanding, ReadingStanding, Standing, TargetStanding
+from tracker.verdicts.plan_verdicts import CommitmentStanding, ReadingStanding, Standing, TargetStanding
 
 
 def targets(standing: Standing) -> list[dict[str, Any]]:

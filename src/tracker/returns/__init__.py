@@ -1,5 +1,5 @@
 """A return in: template, read, check, plan, commit, review, withdraw."""
 
-from tracker.returns.preparing import prepare
+from tracker.returns.quarterly.preparing import prepare
 
 __all__ = ["prepare"]

@@ -12,13 +12,13 @@ from tracker.config import office_time
 from tracker.domain import period as periods
 from tracker.domain.period import Period
 from tracker.i18n import t
-from tracker.returns import words
-from tracker.store import plans, returns
-from tracker.workbook.table import Column, Sheet, Value, write_tables
+from tracker.returns import formatting
+from tracker.store.tables import plans, returns
+from tracker.workbook.write.table import Column, Sheet, Value, write_tables
 
 if TYPE_CHECKING:
-    from tracker.store.database import Database
-    from tracker.store.rows import Row
+    from tracker.store.engine.database import Database
+    from tracker.store.engine.rows import Row
 
 
 class Place(StrEnum):
@@ -148,11 +148,11 @@ def reminder_text(cockpit: Cockpit, lang: str) -> str:
         line = t(
             "cockpit.reminder_line",
             lang,
-            round=words.round_name(duty.period, lang),
+            round=formatting.round_name(duty.period, lang),
             due=duty.round["due"],
             situation=situation(duty, cockpit.as_of, lang),
         )
-        by_department.setdefault(words.name(duty.department, lang), []).append(line)
+        by_department.setdefault(formatting.name(duty.department, lang), []).append(line)
     blocks = [
         "\n".join([t("cockpit.reminder_department", lang, department=department), *lines])
         for department, lines in by_department.items()
@@ -166,8 +166,8 @@ def reminder_workbook(cockpit: Cockpit, lang: str) -> bytes:
     owed = cockpit.owed()
     rows: list[list[Value]] = [
         [
-            words.name(duty.department, lang),
-            words.round_name(duty.period, lang),
+            formatting.name(duty.department, lang),
+            formatting.round_name(duty.period, lang),
             str(duty.round["due"]),
             situation(duty, cockpit.as_of, lang),
             max(0, duty.days_over(cockpit.as_of)),
@@ -181,5 +181,5 @@ def reminder_workbook(cockpit: Cockpit, lang: str) -> bytes:
 
 def _reminder_head(cockpit: Cockpit, owed: Sequence[Duty], lang: str) -> str:
     departments = len({duty.department["code"] for duty in owed})
-    day = words.period(periods.day(cockpit.as_of), lang)
+    day = formatting.period(periods.day(cockpit.as_of), lang)
     return t("cockpit.reminder_head", lang, date=day, count=len(owed), departments=departments)

@@ -8,14 +8,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tracker.errors import Refused
-from tracker.returns import standing, words
-from tracker.returns.issues import Problem, severity
-from tracker.store import audit, returns, statements
-from tracker.store.database import now
-from tracker.store.rows import Row
+from tracker.forms.issues import Problem, severity
+from tracker.returns import formatting, restore
+from tracker.store.engine.database import now
+from tracker.store.engine.rows import Row
+from tracker.store.tables import audit, returns, statements
 
 if TYPE_CHECKING:
-    from tracker.store.database import Cursor, Database
+    from tracker.store.engine.database import Cursor, Database
 
 
 class ReturnState(StrEnum):
@@ -99,7 +99,7 @@ def withdraw(database: Database, return_id: int, by: str, reason: str) -> int:
         _move(cursor, return_id, ReturnState.WITHDRAWN, by, _reason(reason))
         again = returns.let_stand_again(cursor, return_id)
         returns.withdraw_updates(cursor, return_id)
-        return standing.settle(cursor, [return_id, *again], by, now())
+        return restore.settle(cursor, [return_id, *again], by, now())
 
 
 def _in_state(cursor: Cursor, return_id: int, *allowed: ReturnState) -> Row:
@@ -116,7 +116,7 @@ def _in_state(cursor: Cursor, return_id: int, *allowed: ReturnState) -> Row:
 def _move(
     cursor: Cursor, return_id: int, state: ReturnState, by: str, reason: str | None, act: str | None = None
 ) -> None:
-    if not words.person(by):
+    if not formatting.person(by):
         raise Refused("name_missing")
     at = now()
     returns.set_state(cursor, return_id, state, by.strip(), at, reason)
@@ -136,4 +136,4 @@ def _reason(text: str) -> str:
 
 
 def _same_person(one: str, other: str) -> bool:
-    return words.person(one) == words.person(other)
+    return formatting.person(one) == formatting.person(other)

@@ -21,7 +21,7 @@ import streamlit as st
 from tracker import i18n, plans
 from tracker.config import Settings, spoken_language
 from tracker.errors import TrackerError
-from tracker.store.database import Database
+from tracker.store.engine.database import Database
 from tracker.ui import state
 from tracker.ui.literal import literal
 

@@ -11,10 +11,10 @@ from datetime import date
 from functools import lru_cache
 
 from tracker.errors import DatabaseFull
-from tracker.reports import judging
-from tracker.reports.standing import Standing
-from tracker.store.database import Database
+from tracker.store.engine.database import Database
 from tracker.ui import app
+from tracker.verdicts import judging
+from tracker.verdicts.plan_verdicts import Standing
 
 
 def standing() -> Standing:

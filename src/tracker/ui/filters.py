@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from streamlit.delta_generator import DeltaGenerator
 
-    from tracker.reports.standing import CommitmentStanding, Standing
+    from tracker.verdicts.plan_verdicts import CommitmentStanding, Standing
 
 
 def commitments(standing: Standing) -> list[CommitmentStanding]:

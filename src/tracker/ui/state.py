@@ -13,9 +13,9 @@ import streamlit as st
 
 if TYPE_CHECKING:
     from tracker.errors import StalePlan
-    from tracker.returns.commit import Committed
-    from tracker.returns.history import HistoryPlan, Imported
-    from tracker.returns.plan import ReturnPlan
+    from tracker.returns.past_figures.importing import HistoryPlan, Imported
+    from tracker.returns.quarterly.changeset import ReturnPlan
+    from tracker.returns.quarterly.commit import Committed
 
 T = TypeVar("T")
 

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from tracker.domain.period import Period
-from tracker.domain.scale import TOLERANCE
+from tracker.domain.status import TOLERANCE
 
 NOT_AVAILABLE = "not_available"
 """The code of every rule for 'no verdict': a value it needs is missing or unusable."""

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tracker.domain.rules.case import Case, Outcome, bounds, missing, position
-from tracker.domain.scale import TOLERANCE
+from tracker.domain.status import TOLERANCE
 
 SUN, SLIGHTLY_CLOUDY, CLOUD, THUNDERSTORM = "sun", "slightly_cloudy", "cloud", "thunderstorm"
 WORST_FIRST = (THUNDERSTORM, CLOUD, SLIGHTLY_CLOUDY, SUN)

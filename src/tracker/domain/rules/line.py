@@ -7,7 +7,7 @@ target reached is achieved. Without the tolerance of our own scale: the publishe
 from __future__ import annotations
 
 from tracker.domain.rules.case import Case, Outcome, bounds, missing, position
-from tracker.domain.scale import TOLERANCE
+from tracker.domain.status import TOLERANCE
 
 ACHIEVED, ON_TRACK, BEHIND = "achieved", "on_track", "behind"
 

@@ -1,0 +1,95 @@
+"""Verdicts over time: how a target stood at each past figure, and how it stands by its old and its new value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tracker.domain import path
+from tracker.domain.judge import judge
+from tracker.domain.records import Figure, Milestone, Reading
+from tracker.domain.status import DEFAULT_SCALE, Scale
+from tracker.domain.verdict import Hold, Ruler, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A later document that changes a target's value or due date, with its date and reason."""
+
+    document_zh: str
+    document_en: str
+    published: str
+    reason_zh: str
+    reason_en: str
+    value: float | None = None
+    start: date | None = None
+    due: date | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """The verdict by one version of a target; ``revision`` is None for the original.
+
+    ``eased`` says that this version asks less than the one before. ``greened`` that only this makes it good.
+    """
+
+    revision: Revision | None
+    verdict: Verdict
+    eased: bool = False
+    greened: bool = False
+
+
+def history(
+    reading: Reading,
+    figures: Sequence[Figure],
+    milestones: Sequence[Milestone],
+    until: date,
+    scale: Scale = DEFAULT_SCALE,
+    *,
+    default_ruler: Ruler = Ruler.LINE,
+    hold: Hold | None = None,
+) -> tuple[tuple[date, Verdict], ...]:
+    """The verdict on each date a figure stands for, from the figures dated up to then alone.
+
+    Figures are taken as they stand now: a revision made since is not undone. Raises NotComparable.
+    """
+    days = sorted({each.period.end for each in figures if reading.start < each.period.end <= until})
+    return tuple(
+        (day, judge(reading, figures, milestones, day, scale, default_ruler=default_ruler, hold=hold)) for day in days
+    )
+
+
+def judge_revisions(
+    reading: Reading,
+    revisions: Sequence[Revision],
+    figures: Sequence[Figure],
+    milestones: Sequence[Milestone],
+    as_of: date,
+    scale: Scale = DEFAULT_SCALE,
+    *,
+    default_ruler: Ruler = Ruler.LINE,
+) -> tuple[Revised, ...]:
+    """Judge by the original target and by every version since, oldest first: lowering a target stays visible."""
+    found = [Revised(None, judge(reading, figures, milestones, as_of, scale, default_ruler=default_ruler))]
+    current = reading
+    for revision in revisions:
+        changed = replace(
+            current,
+            value=current.value if revision.value is None else revision.value,
+            start=revision.start or current.start,
+            due=revision.due or current.due,
+        )
+        verdict = judge(changed, figures, milestones, as_of, scale, default_ruler=default_ruler)
+        eased = asks_less(current, changed)
+        before = found[-1].verdict.status
+        greened = bool(eased and verdict.status and verdict.status.good and not (before and before.good))
+        found.append(Revised(revision, verdict, eased, greened))
+        current = changed
+    return tuple(found)
+
+
+def asks_less(old: Reading, new: Reading) -> bool:
+    """Whether the new version of a target asks for less, or for the same later."""
+    return path.sense(old) * (new.value - old.value) < 0 or new.due > old.due

@@ -1,0 +1,183 @@
+"""The receipt of a verdict: the whole sum in words, every number put in, for a memo, a page or an export."""
+
+from __future__ import annotations
+
+from tracker.domain import series
+from tracker.domain.records import Comparator, Counting, Kind, Reading
+from tracker.domain.status import Scale
+from tracker.domain.verdict import Note, Ruler, Ruling, Verdict
+from tracker.i18n import localised, t
+from tracker.language.arithmetic import Arithmetic
+from tracker.language.formatting import Words, day, number, period, ratio
+
+_RULES_OF_OTHERS = (Ruler.GROWTH, Ruler.EXTRAPOLATION, Ruler.DUE_DATE)
+
+
+def text(verdict: Verdict, words: Words, lang: str) -> str:
+    """The receipt as plain text, a line each step."""
+    return "\n".join(lines(verdict, words, lang))
+
+
+def lines(verdict: Verdict, words: Words, lang: str) -> list[str]:
+    """The receipt's lines: verdict, promise, baseline, actual, due, ratio, rule, other rulers, notes, version."""
+    sums = Arithmetic(verdict, words, lang)
+    used = verdict.used
+    return [
+        sums.say("title", target=words.target(lang), reading=words.reading(lang)),
+        _outcome(verdict, sums),
+        _promise(verdict.reading, sums),
+        _baseline(verdict.reading, sums),
+        *([sums.actual(used)] if verdict.hold and used.point else _working(used, sums)),
+        *([sums.say("scale", **_rule(verdict, used, lang))] if verdict.status else []),
+        *(sums.say("other", words=_other(each, sums)) for each in verdict.rulings if not (each.used or verdict.hold)),
+        *([sums.say("disagree", ruler=_ruler(used.ruler, lang))] if verdict.disagree and not verdict.hold else []),
+        *_notes(verdict, sums),
+        _footer(verdict, sums),
+    ]
+
+
+def why(verdict: Verdict, ruling: Ruling | None = None, lang: str = "zh") -> str:
+    """Why there is no status, in words; of one ruling, or of the verdict with who is to report."""
+    reason = ruling.why if ruling else verdict.why
+    if reason is None:
+        return ""
+    point = ruling.point if ruling else verdict.latest
+    hold = verdict.hold
+    said = t(
+        f"verdict.why_{reason}",
+        lang,
+        years=t("receipt.years_join", lang).join(str(year) for year in verdict.missing_years),
+        due=day(verdict.reading.due, lang),
+        first=day(series.first_due(verdict.reading), lang),
+        latest=period(point.period, lang) if point else "",
+        since=day(hold.since, lang) if hold else "",
+        reason=localised(hold.reason_zh, hold.reason_en, lang) if hold else "",
+    )
+    return said if ruling else _sentences(lang, said, _awaited(verdict, lang))
+
+
+def thresholds(ruler: Ruler, scale: Scale, lang: str, kept: bool = False) -> str:
+    """How a ruler grades, with its numbers."""
+    special = {Ruler.MILESTONE: "_milestone"} | {each: f"_{each}" for each in _RULES_OF_OTHERS}
+    key = "rule.thresholds_kept" if kept else f"rule.thresholds{special.get(ruler, '')}"
+    values = {name: f"{getattr(scale, name):.2f}" for name in ("ahead", "on_track", "behind")}
+    return t(key, lang, **values)
+
+
+def scale_source(scale: Scale, lang: str) -> str:
+    """Where the thresholds come from: the plan's own words, or the source of the default ones."""
+    return localised(scale.source_zh, scale.source_en, lang) or t("rule.scale_default", lang)
+
+
+def _outcome(verdict: Verdict, sums: Arithmetic) -> str:
+    if verdict.status:
+        status = t(f"verdict.{verdict.status}", sums.lang)
+        return sums.say("status", status=status, ruler=_ruler(verdict.ruler, sums.lang))
+    return sums.say("mark", mark=t(f"verdict.{verdict.mark}", sums.lang), why=why(verdict, lang=sums.lang))
+
+
+def _promise(reading: Reading, sums: Arithmetic) -> str:
+    interval = reading.upper is not None and reading.comparator in (Comparator.RANGE, Comparator.KEEP)
+    key = Comparator.RANGE if interval else reading.comparator
+    value, upper = reading.value, reading.value if reading.upper is None else reading.upper
+    promise = sums.say(
+        f"promise_{key}", value=number(value, sums.words.decimals), upper=number(upper, sums.words.decimals)
+    )
+    kind = f"{reading.kind}_{reading.counting}" if _is_counted(reading) else reading.kind
+    return sums.say("target", due=day(reading.due, sums.lang), promise=promise, kind=t(f"rule.kind_{kind}", sums.lang))
+
+
+def _is_counted(reading: Reading) -> bool:
+    return reading.kind is Kind.CUMULATIVE_ADDITION and reading.counting in (Counting.GROSS, Counting.NET)
+
+
+def _baseline(reading: Reading, sums: Arithmetic) -> str:
+    if reading.baseline is None:
+        return sums.say("from_zero", start=day(reading.start, sums.lang))
+    base = reading.baseline
+    return sums.say("baseline", period=period(base.period, sums.lang), value=sums.number(base.value))
+
+
+def _working(used: Ruling, sums: Arithmetic) -> list[str]:
+    if used.point is None:
+        return [sums.due_today(used.due_today)] if used.due_today is not None else []
+    timed = used.ruler in (Ruler.LINE, Ruler.GEOMETRIC)
+    return [
+        sums.actual(used),
+        *([sums.elapsed(used.point)] if timed else []),
+        *sums.due(used),
+        *sums.ratio(used),
+        *sums.rule_numbers(used),
+    ]
+
+
+def _rule(verdict: Verdict, used: Ruling, lang: str) -> dict[str, str]:
+    own = used.ruler not in _RULES_OF_OTHERS
+    kept = own and used.ratio is None
+    source = scale_source(verdict.scale, lang) if own and not kept else t(f"rule.{used.ruler}_source", lang)
+    return {"thresholds": thresholds(used.ruler, verdict.scale, lang, kept), "source": source}
+
+
+def _other(ruling: Ruling, sums: Arithmetic) -> str:
+    name = _ruler(ruling.ruler, sums.lang)
+    if ruling.milestone:
+        document = localised(ruling.milestone.name_zh, ruling.milestone.name_en, sums.lang)
+        which = [period(ruling.milestone.period, sums.lang), *([document] if document else [])]
+        name += sums.say("milestone_name", name=sums.say("years_join").join(which))
+    if ruling.status is None:
+        mark = t(f"verdict.{ruling.mark}", sums.lang)
+        return sums.say("other_mark", ruler=name, mark=mark, why=why(sums.verdict, ruling, sums.lang))
+    status = t(f"verdict.{ruling.status}", sums.lang)
+    value = sums.number(ruling.point.value) if ruling.point else ""
+    if ruling.due is None or ruling.ratio is None:
+        return sums.say("other_judged", ruler=name, status=status, value=value)
+    return sums.say(
+        "other_status",
+        ruler=name,
+        status=status,
+        value=value,
+        due=sums.number(ruling.due),
+        ratio=ratio(ruling.ratio),
+    )
+
+
+def _notes(verdict: Verdict, sums: Arithmetic) -> list[str]:
+    said = [
+        sums.say("note", text=t(f"verdict.note_{each}", sums.lang)) for each in verdict.notes if each is not Note.DOUBT
+    ]
+    point = verdict.used.point
+    source = point.figure.source if point else None
+    if source and source.doubt:
+        said.append(sums.say("doubt", text=localised(source.doubt, source.doubt_en, sums.lang)))
+    base = verdict.reading.baseline.source if verdict.reading.baseline else None
+    if base and base.doubt:
+        said.append(sums.say("doubt_baseline", text=localised(base.doubt, base.doubt_en, sums.lang)))
+    if verdict.missing:
+        years = sums.say("years_join").join(str(year) for year in verdict.missing_years)
+        said.append(sums.say("missing", years=years))
+    return said
+
+
+def _sentences(lang: str, *said: str) -> str:
+    return ("" if lang == "zh" else " ").join(each for each in said if each)
+
+
+def _awaited(verdict: Verdict, lang: str) -> str:
+    awaited = verdict.awaited
+    if awaited is None:
+        return ""
+    department = localised(awaited.department_zh, awaited.department_en, lang)
+    if awaited.due is None:
+        return t("verdict.awaited", lang, department=department)
+    return t("verdict.awaited_by", lang, department=department, due=day(awaited.due, lang))
+
+
+def _footer(verdict: Verdict, sums: Arithmetic) -> str:
+    date = day(verdict.as_of, sums.lang)
+    if not sums.words.version:
+        return sums.say("footer_no_version", date=date)
+    return sums.say("footer", date=date, version=sums.words.version)
+
+
+def _ruler(ruler: Ruler, lang: str) -> str:
+    return t(f"rule.{ruler}_name", lang)

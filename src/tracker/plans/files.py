@@ -1,0 +1,129 @@
+"""Read a plan's folder into checked entries: ``read(directory)`` touches nothing but the files.
+
+A folder holds plan.toml, departments.toml, indicators.toml, targets.toml,
+commitments.toml, report.txt, rounds.csv and the public record under record/.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from tracker.errors import PlanError
+from tracker.plans import models, record_models
+
+_FORMAT = b"1"
+"""Raise it when the same files come to mean other rows, so that they are loaded anew."""
+
+AnyEntry = TypeVar("AnyEntry", bound=models.Entry)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFiles:
+    """Everything that a plan's folder says, entry by entry in the order of the files."""
+
+    digest: str
+    report: str
+    plan: models.Plan
+    pillars: tuple[models.Pillar, ...]
+    departments: tuple[models.Department, ...]
+    indicators: tuple[models.Indicator, ...]
+    targets: tuple[models.Target, ...]
+    commitments: tuple[models.Commitment, ...]
+    rounds: tuple[models.Round, ...]
+    record: Mapping[int, record_models.RecordLine]
+    observations: tuple[record_models.Observation, ...]
+    milestones: tuple[record_models.Milestone, ...]
+    updates: tuple[record_models.Update, ...]
+    remarks: tuple[record_models.Remark, ...]
+    not_loaded: tuple[record_models.NotLoaded, ...]
+
+
+def read_files(directory: Path) -> PlanFiles:
+    """Read every file; each entry is checked by itself, not yet against the others. Raises PlanError."""
+    plan = _toml(directory, "plan.toml")
+    record = _table(directory, "record/public_record.csv", record_models.RecordLine)
+    return PlanFiles(
+        digest=_digest(directory),
+        report=_text(directory, "report.txt"),
+        plan=_entry(models.Plan, plan.get("plan", {}), "plan.toml", "plan"),
+        pillars=_list(models.Pillar, plan, "plan.toml", "pillar"),
+        departments=_tables(directory, "departments.toml", "department", models.Department),
+        indicators=_tables(directory, "indicators.toml", "indicator", models.Indicator),
+        targets=_tables(directory, "targets.toml", "target", models.Target),
+        commitments=_tables(directory, "commitments.toml", "commitment", models.Commitment),
+        rounds=_table(directory, "rounds.csv", models.Round),
+        record=dict(enumerate(record, start=2)),
+        observations=_table(directory, "record/observations.csv", record_models.Observation),
+        milestones=_table(directory, "record/milestones.csv", record_models.Milestone),
+        updates=_table(directory, "record/updates.csv", record_models.Update),
+        remarks=_table(directory, "record/remarks.csv", record_models.Remark),
+        not_loaded=_table(directory, "record/not_loaded.csv", record_models.NotLoaded),
+    )
+
+
+def _digest(directory: Path) -> str:
+    """SHA-256 over names and contents of the plan's files."""
+    total = hashlib.sha256(_FORMAT)
+    for path in sorted(directory.rglob("*")):
+        if path.suffix in {".toml", ".csv", ".txt"}:
+            content = hashlib.sha256(path.read_bytes()).hexdigest()
+            total.update(f"{path.relative_to(directory).as_posix()} {content}\n".encode())
+    return total.hexdigest()
+
+
+def _text(directory: Path, name: str) -> str:
+    try:
+        return (directory / name).read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise PlanError("plan_file_missing", file=name, folder=directory.name) from error
+    except UnicodeDecodeError as error:
+        raise PlanError("plan_file_unreadable", file=name, reason=str(error)) from error
+
+
+def _toml(directory: Path, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(_text(directory, name))
+    except tomllib.TOMLDecodeError as error:
+        raise PlanError("plan_file_unreadable", file=name, reason=str(error)) from error
+
+
+def _tables(directory: Path, name: str, key: str, model: type[AnyEntry]) -> tuple[AnyEntry, ...]:
+    return _list(model, _toml(directory, name), name, key)
+
+
+def _list(model: type[AnyEntry], content: Mapping[str, Any], name: str, key: str) -> tuple[AnyEntry, ...]:
+    found = content.get(key, [])
+    return tuple(
+        _entry(model, each, name, f"{key} {each.get('code', number)}") for number, each in enumerate(found, start=1)
+    )
+
+
+def _table(directory: Path, name: str, model: type[AnyEntry]) -> tuple[AnyEntry, ...]:
+    """The lines of a CSV file; an empty cell is a field that was not written."""
+    lines = csv.DictReader(_text(directory, name).splitlines())
+    found = []
+    for line in lines:
+        written = {field: cell for field, cell in line.items() if cell != ""}
+        found.append(_entry(model, written, name, f"line {lines.line_num}"))
+    return tuple(found)
+
+
+def _entry(model: type[AnyEntry], fields: Any, name: str, entry: str) -> AnyEntry:
+    try:
+        return model.model_validate(fields)
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"])
+        if first["type"] == "missing":
+            raise PlanError("plan_field_missing", file=name, entry=entry, field=field) from error
+        if first["type"] == "extra_forbidden":
+            raise PlanError("plan_field_unknown", file=name, entry=entry, field=field) from error
+        raise PlanError("plan_field_wrong", file=name, entry=entry, field=field, value=first["input"]) from error

@@ -1,0 +1,109 @@
+"""The first sheet of the summary: what a leader reads, one row a reading, one page across on A4."""
+
+from __future__ import annotations
+
+from tracker.domain.catch_up import catch_up
+from tracker.domain.records import Figure
+from tracker.domain.verdict import Note, Verdict
+from tracker.i18n import t
+from tracker.language import receipt
+from tracker.language.formatting import Words, number, period
+from tracker.reports import later_figures
+from tracker.reports.summary.wording import due_value, heading, name, status_text, unsettled
+from tracker.verdicts.plan_verdicts import ReadingStanding, Standing, TargetStanding
+from tracker.workbook.write.table import Column, ColumnKind, Sheet, Value
+
+_COLUMNS = (
+    "number", "pillar", "target_and_reading", "unit", "baseline", "target_value", "judged_value", "judged_period",
+    "due_value", "status", "gap_and_need", "department", "source_mark",
+)  # fmt: skip
+_WIDTHS = {
+    "zh": (6, 6, 25, 5, 7, 8, 8, 11, 10, 9, 26, 11, 11),
+    "en": (6, 10, 26, 11, 9, 8, 8, 11, 9, 12, 27, 16, 11),
+}
+"""Characters; together what A4 across holds in print that can be read."""
+
+
+def front(standing: Standing, lang: str) -> Sheet:
+    """Where each target stands and what it takes; the numbers of the rows tie it to the sheets behind."""
+    decimals = max((reading.indicator["decimals"] for each in standing.targets for reading in each.readings), default=0)
+    widths = _WIDTHS[lang]
+    kinds = dict.fromkeys(("baseline", "target_value", "judged_value"), decimals)
+    kinds |= {"due_value": decimals + 1, "number": 0}
+    columns = [
+        Column(t(f"summary.{each}", lang), width, ColumnKind.NUMBER, kinds[each])
+        if each in kinds
+        else Column(t(f"summary.{each}", lang), width)
+        for each, width in zip(_COLUMNS, widths, strict=True)
+    ]
+    rows = [
+        _row(standing, place, target, reading, lang)
+        for place, (target, reading) in enumerate(standing.target_readings(), start=1)
+    ]
+    notes = [t("summary.front_note", lang), t("common.proposal", lang), t("summary.honesty", lang)]
+    return Sheet(t("summary.title", lang), heading(standing, lang), columns, rows, notes)
+
+
+def _row(standing: Standing, place: int, target: TargetStanding, reading: ReadingStanding, lang: str) -> list[Value]:
+    used = reading.verdict.used
+    point = used.point or reading.verdict.latest
+    baseline = reading.reading.baseline
+    shown = point.figure if point else baseline
+    return [
+        place,
+        name(standing.pillar(target.row["pillar"]), lang),
+        f"{name(target.row, lang)}\n{name(reading.row, lang)}",
+        name(target.row, lang, "unit"),
+        baseline.value if baseline else None,
+        reading.reading.value,
+        point.value if point else None,
+        period(point.period, lang) if point else "",
+        due_value(reading),
+        status_text(reading, lang),
+        _gap_and_need(reading, lang),
+        name(standing.departments[reading.indicator["department"]], lang),
+        _mark(shown, lang) if shown else "",
+    ]
+
+
+def _gap_and_need(reading: ReadingStanding, lang: str) -> str:
+    """How far from what was due, what is left to do, newer figures; or why there is no status, and newer figures."""
+    verdict, words = reading.verdict, reading.words
+    if verdict.used.point is None or verdict.used.due is None:
+        said = [receipt.why(verdict, lang=lang)]
+    else:
+        said = [_gap(verdict, words, lang), _need(verdict, words, lang)]
+    return "\n".join(each for each in (*said, *later_figures.lines(reading, lang)) if each)
+
+
+def _gap(verdict: Verdict, words: Words, lang: str) -> str:
+    used = verdict.used
+    assert used.point is not None and used.due is not None
+    gap = used.point.value - used.due
+    key = "summary.more_than_due" if gap >= 0 else "summary.less_than_due"
+    said = t(key, lang, gap=number(round(abs(gap), words.decimals + 1), words.decimals), unit=words.unit(lang))
+    if Note.YEAR_ONLY in used.notes:
+        said = t("summary.year_only", lang, year=used.point.period.year, said=said)
+    return said
+
+
+def _need(verdict: Verdict, words: Words, lang: str) -> str:
+    found = catch_up(verdict)
+    if found.yearly is None:
+        return ""
+    if found.remaining is None or found.quarterly is None:
+        return t("summary.need_growth", lang, yearly=number(found.yearly, words.decimals))
+    return t(
+        "summary.need",
+        lang,
+        remaining=number(found.remaining, words.decimals),
+        unit=words.unit(lang),
+        quarterly=number(round(found.quarterly, words.decimals + 1), words.decimals),
+    )
+
+
+def _mark(figure: Figure, lang: str) -> str:
+    """What kind of source, what is not settled yet, any doubt; the rest is on the sheet of sources."""
+    kind = t("summary.mark_return" if figure.source.return_id is not None else "summary.mark_public", lang)
+    doubt = [t("summary.mark_doubt", lang)] if figure.source.doubt else []
+    return t("overview.join", lang).join([kind, *unsettled(figure, lang), *doubt])

@@ -1,0 +1,213 @@
+"""Past values in bulk: a long table of indicator, region, period and value, many thousand rows at a time."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from tracker.errors import Refused, StalePlan, StoreError, UnreadableFile
+from tracker.forms.issues import Issue, Problem, Severity, severity
+from tracker.i18n import texts
+from tracker.returns import formatting
+from tracker.returns.past_figures import template
+from tracker.returns.past_figures.rows import COLUMNS, MAX_KEPT, PastRows
+from tracker.returns.quarterly import layout
+from tracker.returns.quarterly.answers import columns_by_sign
+from tracker.returns.quarterly.layout import HISTORY, VERSION, Column, Identity
+from tracker.store.engine.database import now
+from tracker.store.tables import audit, returns
+from tracker.store.tables import past_figures as stored
+from tracker.store.tables.past_figures import Compared
+from tracker.workbook import text
+from tracker.workbook.read import reader as workbook_read
+from tracker.workbook.read.book import Book, Sheet
+from tracker.workbook.write.form import PROPERTY
+
+if TYPE_CHECKING:
+    from tracker.store.engine.database import Cursor, Database
+    from tracker.store.engine.rows import Row
+
+MAX_SHOWN = 200
+"""Issues shown and kept with the return; of more, the count alone."""
+
+MAX_SAMPLES = 50
+"""Figures shown of those that would be written."""
+
+
+class Step(StrEnum):
+    """How far a large file has come."""
+
+    READ = "read"
+    CHECKED = "checked"
+    COMPARED = "compared"
+    WRITTEN = "written"
+    CONFIRMED = "confirmed"
+
+
+Tell = Callable[[Step], None]
+"""Told of each step once it is done; never while a transaction is open."""
+
+
+def _silent(_: Step) -> None:
+    """Nobody waits to be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPlan:
+    """What a workbook of past values would do."""
+
+    department: str
+    file_name: str
+    sha256: str
+    sheet: str
+    figures: Mapping[str, Sequence[object]]
+    """By column of store.history."""
+    compared: Compared
+    base_revision: int
+    """The newest revision of any figure at the comparison."""
+    samples: Sequence[Row]
+    """Some of the figures that would be written, with what stands."""
+    issues: Sequence[Issue]
+    """The first of them."""
+    counts: Mapping[Problem, int]
+    """How many issues of each kind there are."""
+
+    @property
+    def blocking(self) -> bool:
+        """Whether an error stands in the way."""
+        return any(severity(problem) is Severity.ERROR for problem in self.counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What was done. ``filed`` is false where nothing had to be written; ``number`` is the return that has the file."""
+
+    filed: bool
+    number: int | None
+    compared: Compared
+
+
+def prepare(database: Database, data: bytes, file_name: str, as_of: date, progress: Tell = _silent) -> HistoryPlan:
+    """Read, check and compare a workbook of past values; nothing is kept. Raises UnreadableFile and Refused."""
+    file_name = text.file_name(file_name)
+    book = workbook_read.read(data)
+    progress(Step.READ)
+    sheet, header, places, identity = _find(book)
+    plan, _, own = template.own(database, identity.department)
+    _refuse_other(identity, plan["code"])
+    reader = PastRows(sheet, header, places, {row["code"]: row for row in own}, as_of)
+    figures = reader.figures()
+    progress(Step.CHECKED)
+    with database.reading() as cursor:
+        compared = stored.compare(cursor, figures, sheet.name)
+        reader.refuse_locked(stored.locked(cursor, MAX_KEPT))
+        samples, base = stored.samples(cursor, MAX_SAMPLES), stored.last_revision(cursor)
+    progress(Step.COMPARED)
+    digest = hashlib.sha256(data).hexdigest()
+    return HistoryPlan(
+        identity.department, file_name, digest, sheet.name, figures, compared, base, samples, reader.issues,
+        reader.counts,
+    )  # fmt: skip
+
+
+def commit(database: Database, plan: HistoryPlan, file: bytes, by: str, progress: Tell = _silent) -> Imported:
+    """Write what differs from what stands in one transaction; where nothing does, write nothing and say so.
+
+    Raises Refused, StalePlan where somebody revised one of the figures since the comparison, StoreError where the
+    store does not hold it afterwards.
+    """
+    if hashlib.sha256(file).hexdigest() != plan.sha256:
+        raise Refused("file_differs", file=plan.file_name)
+    if not by.strip():
+        raise Refused("name_missing")
+    if plan.blocking:
+        raise Refused("return_blocked", file=plan.file_name)
+    with database.writing() as cursor:
+        done = _write(cursor, plan, file, by.strip(), now())
+    if done.filed:
+        progress(Step.WRITTEN)
+        _confirm(database, done)
+        progress(Step.CONFIRMED)
+    return done
+
+
+def _write(cursor: Cursor, plan: HistoryPlan, file: bytes, by: str, at: datetime) -> Imported:
+    compared = stored.compare(cursor, plan.figures, plan.sheet, by, at)
+    if not compared.differing:
+        return _again(cursor, plan, compared, by, at)
+    _refuse_stale(cursor, plan)
+    number = returns.file_away(cursor, _filed(plan, file, by, at), replaces=None)
+    stored.write(cursor, number)
+    returns.keep_issues(cursor, number, [issue.kept() for issue in plan.issues[:MAX_SHOWN]])
+    detail = {"sha256": plan.sha256, "new": compared.new, "changed": compared.changed}
+    audit.record(cursor, at, by, "submitted", f"return/{number}", detail)
+    return Imported(True, number, compared)
+
+
+def _again(cursor: Cursor, plan: HistoryPlan, compared: Compared, by: str, at: datetime) -> Imported:
+    """Everything stands already: by an earlier return of the same file, or by others."""
+    latest = returns.latest(cursor, plan.department, HISTORY)
+    if latest is None or latest["sha256"] != plan.sha256:
+        return Imported(False, None, compared)
+    audit.record(cursor, at, by, "filed_again", f"return/{latest['id']}", {"sha256": plan.sha256})
+    return Imported(False, latest["id"], compared)
+
+
+def _refuse_stale(cursor: Cursor, plan: HistoryPlan) -> None:
+    """Who revised or locked which figure since the comparison, if anybody did."""
+    moved = stored.moved_since(cursor, plan.base_revision)
+    if moved:
+        what = " ".join(moved[name] for name in ("indicator", "region", "period") if moved[name])
+        raise StalePlan("stale_plan", what=what, who=moved["recorded_by"], at=formatting.moment(moved["recorded_at"]))
+    for row in stored.locked(cursor, 1):
+        raise StalePlan("stale_lock", what=f"{row['indicator']} {row['period']}", number=row["number"])
+
+
+def _confirm(database: Database, done: Imported) -> None:
+    assert done.number is not None
+    with database.reading() as cursor:
+        if returns.counts(cursor, done.number)["figures"] != done.compared.differing:
+            raise StoreError("not_confirmed", return_id=done.number)
+
+
+def _filed(plan: HistoryPlan, file: bytes, by: str, at: object) -> dict[str, object]:
+    counts = plan.compared
+    return {
+        "department": plan.department, "round": HISTORY, "file_name": plan.file_name, "file": file,
+        "sha256": plan.sha256, "template_version": str(VERSION), "state": "submitted", "submitted_by": by,
+        "submitted_at": at, "new_count": counts.new, "changed_count": counts.changed,
+        "unchanged_count": counts.unchanged, "removed_count": 0,
+    }  # fmt: skip
+
+
+def _refuse_other(identity: Identity, plan: str) -> None:
+    if identity.version != VERSION:
+        raise Refused("old_history", version=identity.version, current=VERSION)
+    if identity.plan != plan:
+        raise Refused("unknown_plan", code=identity.plan, known=plan)
+
+
+def _find(book: Book) -> tuple[Sheet, int, dict[Column, int], Identity]:
+    """The sheet of past values, its header row, its columns, its template. Raises Refused, UnreadableFile."""
+    signs = {text: column for column in COLUMNS for text in texts()[f"template.mark_{column}"].values()}
+    said = [book.properties.get(PROPERTY, "")]
+    said += [text for sheet in book.sheets for row in sheet.rows[:5] for text in row if isinstance(text, str)]
+    identity = next((found[0] for found in map(layout.identify, said) if found and found[0].round == HISTORY), None)
+    if identity is None:
+        raise Refused("not_a_history")
+    placed = [(sheet, *columns_by_sign(sheet, signs)) for sheet in book.sheets]
+    found = [each for each in placed if {Column.INDICATOR, Column.PERIOD, Column.VALUE} <= set(each[2])]
+    if len(found) > 1:
+        raise Refused("history_twice", sheets=", ".join(sheet.name for sheet, _, _ in found))
+    for sheet, header, places in found:
+        if sheet.hidden:
+            raise Refused("history_hidden", sheet=sheet.name)
+        return sheet, header, places, identity
+    for sheet in book.sheets:
+        if sheet.trouble:
+            raise UnreadableFile(str(sheet.trouble), **sheet.trouble_values)
+    raise Refused("not_a_history")

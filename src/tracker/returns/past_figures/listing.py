@@ -1,0 +1,65 @@
+"""What a workbook of past values would do, as plain values for scripts and as a table of its issues."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tracker.forms import issues
+from tracker.forms.issues import Issue
+from tracker.i18n import t
+from tracker.returns.past_figures.importing import MAX_SHOWN, HistoryPlan
+from tracker.workbook.write.table import Column, Sheet, write_tables
+
+_WIDTHS = {"cell": 20.0, "severity": 10.0, "issue": 90.0}
+
+
+def listed(plan: HistoryPlan, lang: str) -> dict[str, Any]:
+    """The counts, the first issues and some of what would be written."""
+    return {
+        "file": plan.file_name,
+        "sha256": plan.sha256,
+        "department": plan.department,
+        "blocking": plan.blocking,
+        "counts": {
+            "new": plan.compared.new,
+            "changed": plan.compared.changed,
+            "unchanged": plan.compared.unchanged,
+        },
+        "issue_counts": {problem.value: count for problem, count in plan.counts.items()},
+        "issues": [_issue(issue, lang) for issue in plan.issues[:MAX_SHOWN]],
+        "samples": [
+            {
+                "indicator": row["indicator"],
+                "region": row["region"],
+                "period": row["period"],
+                "old": row["standing"],
+                "new": row["value"],
+                "cell": row["cell"],
+            }
+            for row in plan.samples
+        ],
+    }
+
+
+def issues_workbook(plan: HistoryPlan, lang: str) -> bytes:
+    """The issues as a table, a row each; where there are more than were kept one by one, a note says how many."""
+    columns = [Column(t(f"record.column_{name}", lang), width) for name, width in _WIDTHS.items()]
+    rows = [_line(issue, lang) for issue in plan.issues]
+    left = sum(plan.counts.values()) - len(plan.issues)
+    notes = [t("history_page.issues_left", lang, count=left)] if left else []
+    return write_tables([Sheet(t("template.sheet_issues", lang), [plan.file_name], columns, rows, notes)])
+
+
+def _issue(issue: Issue, lang: str) -> dict[str, Any]:
+    return {
+        "problem": issue.problem.value,
+        "severity": issue.severity.value,
+        "sheet": issue.sheet,
+        "cell": issue.cell,
+        "text": issues.sentence(issue, lang),
+    }
+
+
+def _line(issue: Issue, lang: str) -> list[str]:
+    place = f"{issue.sheet or ''} {issue.cell or ''}".strip()
+    return [place, t(f"issue.severity_{issue.severity}", lang), issues.sentence(issue, lang)]

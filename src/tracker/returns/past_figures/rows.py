@@ -1,0 +1,125 @@
+"""The rows of a workbook of past values, read in one plain loop: there may be hundreds of thousands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from tracker.domain import period as periods
+from tracker.domain.period import NotAPeriod, Period
+from tracker.forms.issues import Issue, Problem, Words
+from tracker.forms.numbers import Unit, read_number
+from tracker.returns import formatting
+from tracker.returns.quarterly import layout
+from tracker.returns.quarterly.layout import Column
+from tracker.store.tables.past_figures import COLUMNS as FIGURE
+from tracker.workbook import address
+from tracker.workbook.read.book import Sheet, Shown, Value
+
+if TYPE_CHECKING:
+    from tracker.store.engine.rows import Row
+
+COLUMNS = (Column.INDICATOR, Column.REGION, Column.PERIOD, Column.VALUE, Column.NATURE, Column.NOTE)
+MAX_KEPT = 5_000
+"""Issues kept one by one; of more, the count alone."""
+
+
+class PastRows:
+    """One reading of a long table; ``issues`` and ``counts`` (how many of each kind there are) fill while it goes."""
+
+    def __init__(
+        self, sheet: Sheet, header: int, places: Mapping[Column, int], indicators: Mapping[str, Row], as_of: date
+    ) -> None:
+        self.issues: list[Issue] = []
+        self.counts: Counter[Problem] = Counter()
+        self._sheet, self._header, self._places = sheet, header, places
+        self._indicators, self._as_of = indicators, as_of
+        self._units = {code: Unit(row["unit_zh"], row["unit_en"]) for code, row in indicators.items()}
+        self._natures = formatting.natures()
+
+    def figures(self) -> dict[str, list[object]]:
+        """The figures by column of store.history; rows with an error are left out and said."""
+        found: dict[str, list[object]] = {name: [] for name in FIGURE}
+        seen: dict[tuple[str, str, str], int] = {}
+        places = [self._places.get(column, 0) - 1 for column in COLUMNS]
+        for number, row in enumerate(self._sheet.rows[self._header :], start=self._header + 1):
+            values = [row[place] if 0 <= place < len(row) else None for place in places]
+            if values[0] is None and values[3] is None:
+                continue
+            figure = self._figure(number, values)
+            if figure is None:
+                continue
+            first = seen.setdefault(figure[:3], number)
+            if first != number:
+                self._say(Problem.DUPLICATE_ROW, number, Column.INDICATOR, code=figure[0], first=f"A{first}")
+                continue
+            for name, value in zip(FIGURE, figure, strict=True):
+                found[name].append(value)
+        return found
+
+    def refuse_locked(self, rows: Sequence[Row]) -> None:
+        """Say of figures that stand by an accepted return (rows of store.history.locked) that they are locked."""
+        for row in rows:
+            self.counts[Problem.LOCKED_FIGURE] = row["every"]
+            if len(self.issues) < MAX_KEPT:
+                unit = self._units[row["indicator"]]
+                values = {"number": row["number"], "by": row["reviewed_by"], "old": row["standing"]}
+                values["unit"] = Words(unit.zh, unit.en)
+                self.issues.append(Issue(Problem.LOCKED_FIGURE, self._sheet.name, row["cell"], values=values))
+
+    def _figure(self, number: int, values: Sequence[Value]) -> tuple[str, str, str, *tuple[object, ...]] | None:
+        code, region, text, value, nature, note = values
+        indicator = formatting.code(str(code)) if code is not None else ""
+        if indicator not in self._indicators:
+            self._say(Problem.UNKNOWN_INDICATOR, number, Column.INDICATOR, code=indicator[:40])
+            return None
+        period = _period(_plain(text))
+        if period is None or period.end > self._as_of:
+            self._say(Problem.NOT_A_PERIOD, number, Column.PERIOD, text=_plain(text)[:40])
+            return None
+        cell = address.name(number, self._places[Column.VALUE])
+        if cell in self._sheet.traps:
+            self._say(Problem.CELL_ERROR, number, Column.VALUE, text="")
+            return None
+        read = read_number(value, self._units[indicator], self._sheet.shown.get(cell) is Shown.PERCENT)
+        for problem in read.said:
+            unit = self._units[indicator]
+            self._say(
+                problem,
+                number,
+                Column.VALUE,
+                text=str(value)[:40],
+                value=read.value or "",
+                unit=Words(unit.zh, unit.en),
+            )
+        if read.value is None:
+            return None
+        preliminary = read.preliminary or self._natures.get(str(nature or "").strip().casefold(), False)
+        comment = formatting.text_answer(str(note))[: layout.MAX_TEXT] if note is not None else None
+        place = formatting.code(str(region)) if region is not None else ""
+        return indicator, place, period.code, period.start, period.end, read.value, preliminary, comment, cell
+
+    def _say(self, problem: Problem, number: int, column: Column, **values: object) -> None:
+        self.counts[problem] += 1
+        if len(self.issues) < MAX_KEPT:
+            cell = address.name(number, self._places.get(column, 1))
+            self.issues.append(Issue(problem, self._sheet.name, cell, values=values))
+
+
+def _plain(value: Value) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, date):
+        return value.isoformat()[:10]
+    return formatting.code(str(value)) if value is not None else ""
+
+
+@lru_cache(maxsize=4096)
+def _period(text: str) -> Period | None:
+    try:
+        return periods.parse(text)
+    except NotAPeriod:
+        return None

@@ -1,0 +1,75 @@
+"""The empty workbook for past values: a long table, and the department's indicators beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.errors import Refused
+from tracker.i18n import t
+from tracker.returns import formatting
+from tracker.returns.past_figures.rows import COLUMNS
+from tracker.returns.quarterly.layout import HISTORY, VERSION, Column, Identity
+from tracker.store.tables import plans
+from tracker.workbook.write import form
+from tracker.workbook.write.form import FormColumn, FormSheet
+from tracker.workbook.write.listings import Listing
+from tracker.workbook.write.styles import Look
+
+if TYPE_CHECKING:
+    from tracker.store.engine.database import Database
+    from tracker.store.engine.rows import Row
+
+LAST_ROW = 250_000
+"""The last row that is laid out to be filled; more are read too."""
+
+_GUIDE = (("column_indicator", 30.0), ("column_name", 60.0), ("column_unit", 14.0))
+
+
+def write(database: Database, department: str, lang: str = "zh") -> bytes:
+    """An empty workbook for past values, with the department's indicators listed. Raises Refused."""
+    plan, office, indicators = own(database, department)
+    columns = [_column(each, lang) for each in COLUMNS]
+    identity = Identity(VERSION, plan["code"], department, HISTORY)
+    sheet = FormSheet(
+        name=t("template.sheet_history", lang),
+        title=t("template.title_history", lang),
+        heading={
+            Column.INDICATOR: t("template.from", lang, department=formatting.name(office, lang)),
+            Column.VALUE: str(identity),
+        },
+        columns=columns,
+        rows=(),
+        foot={},
+        notes=(),
+        open_to_row=LAST_ROW,
+    )
+    rows = [
+        (row["code"], formatting.name(row, lang), row["unit_zh"] if lang == "zh" else row["unit_en"])
+        for row in indicators
+    ]
+    rows += [("", t("template.history_periods", lang), "")]
+    header = [(t(f"template.{name}", lang), width) for name, width in _GUIDE]
+    guide = Listing(t("template.sheet_guide", lang), t("template.title_guide", lang), header, rows)
+    return form.write([sheet], str(identity), after=[guide])
+
+
+def _column(column: Column, lang: str) -> FormColumn:
+    choices = (formatting.nature(False, lang), formatting.nature(True, lang)) if column is Column.NATURE else ()
+    width = {Column.INDICATOR: 26, Column.NOTE: 40}.get(column, 14)
+    return FormColumn(
+        column, t(f"template.mark_{column}", lang), t(f"template.column_{column}", lang), width,
+        answer=Look.ANSWER_TEXT, choices=choices,
+    )  # fmt: skip
+
+
+def own(database: Database, department: str) -> tuple[Row, Row, list[Row]]:
+    """The plan, the department, its indicators. Raises Refused for one that is unknown or has none."""
+    with database.reading() as cursor:
+        known = {row["code"]: row for row in plans.rows(cursor, "department")}
+        indicators = [row for row in plans.rows(cursor, "indicator") if row["department"] == department]
+        plan = plans.rows(cursor, "plan")
+    if department not in known:
+        raise Refused("unknown_department", code=department, known=", ".join(sorted(known)))
+    if not indicators:
+        raise Refused("nothing_to_report", department=department)
+    return plan[0], known[department], indicators

@@ -1,0 +1,240 @@
+"""Checks over the answers of a return: each a small function that yields issues; nothing here raises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+
+from tracker.domain import period as periods
+from tracker.domain.records import Direction, Nature
+from tracker.forms.issues import Issue, Problem, Severity, Words
+from tracker.returns import formatting
+from tracker.returns.quarterly.context import Basis, is_event
+from tracker.returns.quarterly.figure_answers import FigureAnswer
+from tracker.store.engine.rows import Row
+
+JUMP = 2.0
+"""A figure more than this many times the one before, or less than its inverse, is asked about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a check may look at."""
+
+    basis: Basis
+    answers: Mapping[tuple[str, str], FigureAnswer]
+    """This return's figures by indicator and period code."""
+    as_of: date
+
+    def value(self, indicator: str, period_code: str) -> float | None:
+        """A figure as it will stand: this return's, else the standing one."""
+        answer = self.answers.get((indicator, period_code))
+        if answer is not None and answer.value is not None:
+            return answer.value
+        standing = self.basis.standing(indicator, periods.parse(period_code))
+        return standing["value"] if standing else None
+
+    def history(self, answer: FigureAnswer) -> list[tuple[str, float]]:
+        """(period code, value) of the periods before, oldest first, this return's own figures among them.
+
+        Not so of events: each is a matter of its own, and a file may hold thousands of them.
+        """
+        earlier = {row["period"]: row["value"] for row in self.basis.before(answer.indicator, answer.period)}
+        stock = _indicator(self, answer)["nature"] == Nature.STOCK
+        for other in () if is_event(_indicator(self, answer)) else self.answers.values():
+            alike = other.indicator == answer.indicator and (stock or other.period.grain is answer.period.grain)
+            if alike and other.value is not None and other.period.end < answer.period.end:
+                earlier[other.period.code] = other.value
+        return sorted(earlier.items(), key=lambda pair: periods.parse(pair[0]))
+
+    def later(self, answer: FigureAnswer) -> list[tuple[str, float]]:
+        """(period code, value) of the standing figures after it, nearest first; this return's own look back at it."""
+        stock = _indicator(self, answer)["nature"] == Nature.STOCK
+        return [
+            (row["period"], row["value"])
+            for row in self.basis.figures.get(answer.indicator, ())
+            if row["period_end"] > answer.period.end
+            and (stock or periods.parse(row["period"]).grain is answer.period.grain)
+            and (answer.indicator, row["period"]) not in self.answers
+        ]
+
+
+Check = Callable[[Facts, FigureAnswer], Iterator[Issue]]
+
+
+def figures(facts: Facts) -> list[Issue]:
+    """Every check on every figure of the return; a figure refused for itself is compared with no other, either way."""
+    alone = {key: _found(ALONE, facts, answer) for key, answer in facts.answers.items()}
+    refused = {key for key, found in alone.items() if any(issue.severity is Severity.ERROR for issue in found)}
+    sound = {key: answer for key, answer in facts.answers.items() if key not in refused}
+    fit = replace(facts, answers=sound)
+    compared = {key: _found(COMPARED, fit, answer) for key, answer in sound.items()}
+    return [issue for key, found in alone.items() for issue in (*found, *compared.get(key, ()))]
+
+
+def missing(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
+    """A figure due whose period is over is left blank."""
+    due = any(asked.code == answer.code and asked.why == "due" for asked in facts.basis.asked())
+    cleared = _said(facts.basis, answer) is not None
+    if answer.value is None and due and not cleared and answer.period.end <= facts.as_of:
+        yield _issue(Problem.MISSING, facts, answer)
+
+
+def cleared(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
+    """A figure that the round's earlier return gave is blank now, or an event of it is in no row any more."""
+    said = _said(facts.basis, answer)
+    if answer.value is not None or said is None:
+        return
+    other = facts.basis.elsewhere.get((answer.indicator, answer.period.code))
+    if other is not None:
+        values = {"old": said["value"], "number": other["return_id"], "other": other["value"]}
+        yield _issue(Problem.STILL_SAID, facts, answer, **values)
+    elif is_event(_indicator(facts, answer)):
+        yield _issue(Problem.EVENT_GONE, facts, answer, old=said["value"])
+    else:
+        yield _issue(Problem.CLEARED, facts, answer, old=said["value"])
+
+
+def too_precise(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
+    """More decimals than the indicator has."""
+    decimals = _indicator(facts, answer)["decimals"]
+    if answer.value is not None and abs(answer.value - round(answer.value, decimals)) > 1e-9 * max(
+        1, abs(answer.value)
+    ):
+        yield _issue(Problem.TOO_PRECISE if decimals else Problem.NOT_WHOLE, facts, answer, decimals=decimals)
+
+
+def implausible(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
+    """Below zero where nothing can be, or outside the plausible range."""
+    row = _indicator(facts, answer)
+    low, high = row["plausible_low"], row["plausible_high"]
+    if answer.value is None:
+        return
+    if answer.value < 0 and low is not None and low >= 0:
+        yield _issue(Problem.NEGATIVE, facts, answer)
+    elif (low is not None and answer.value < low) or (high is not None and answer.value > high):
+        expected = Words(formatting.plausible(row, "zh") or "", formatting.plausible(row, "en") or "")
+        yield _issue(Problem.OUT_OF_RANGE, facts, answer, expected=expected)
+
+
+def against_history(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
+    """At most one of: a leap beyond any before it, a fall where the way is up, a flow exactly as the last one.
+
+    A past figure made up now is held against the next one too. Events come one by one: that a second is as large as
+    the first says nothing.
+    """
+    row = _indicator(facts, answer)
+    history = facts.history(answer)
+    around = [*history, *facts.later(answer)[:1]]
+    asked_already = any(True for check in (implausible, replaces_record) for _ in check(facts, answer))
+    if answer.value is None or not around or asked_already:
+        return
+    shown = "; ".join(f"{code}: {formatting.figure(value, row['decimals'])}" for code, value in around[-4:])
+    stock = row["nature"] == Nature.STOCK
+    steps = (_leap(before[1], after[1]) for before, after in pairwise(around))
+    beside = around[max(len(history) - 1, 0) :]
+    last = history[-1][1] if history else None
+    none_where_some_were = answer.value == 0 and not is_event(row) and all(value > 0 for _, value in around)
+    if none_where_some_were or max(_leap(value, answer.value) for _, value in beside) > max(JUMP, *steps, 0):
+        yield _issue(Problem.JUMP, facts, answer, history=shown)
+    elif last is None:
+        return
+    elif stock and row["direction"] == Direction.UP and answer.value < last:
+        yield _issue(Problem.FALLS, facts, answer, history=shown)
+    elif not stock and not is_event(row) and answer.value == last and last != 0:
+        yield _issue(Problem.SAME_AS_LAST, facts, answer, history=shown)
+
+
+def more_than_entered(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
+    """A stock cannot grow in a year by more than entered in it: told once, of the figures of the return that say so."""
+    year = answer.period.year
+    if answer.value is None or answer.period.end != periods.year(year).end:
+        return
+    for stock, entrants in facts.basis.entrants.items():
+        for each in {stock: (year, year + 1), entrants: (year,)}.get(answer.indicator, ()):
+            closing, told_at = _at_end(facts, stock, each)
+            opening, or_at = _at_end(facts, stock, each - 1)
+            entered = facts.value(entrants, str(each))
+            teller = told_at or or_at or facts.answers.get((entrants, str(each)))
+            if opening is None or closing is None or entered is None or teller is not answer:
+                continue
+            if closing - opening > entered:
+                yield _issue(Problem.PARTS, facts, answer, grown=closing - opening, entered=entered, year=each)
+
+
+def _at_end(facts: Facts, stock: str, year: int) -> tuple[float | None, FigureAnswer | None]:
+    """A stock at the end of a year, and this return's answer that says so, if it does."""
+    end = periods.year(year).end
+    for answer in facts.answers.values():
+        if answer.indicator == stock and answer.value is not None and answer.period.end == end:
+            return answer.value, answer
+    rows = facts.basis.figures.get(stock, ())
+    return next((row["value"] for row in reversed(rows) if row["period_end"] == end), None), None
+
+
+def replaces_record(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
+    """Another value than the one that is public, which was not said to be preliminary."""
+    standing = facts.basis.standing(answer.indicator, answer.period)
+    if standing is None or standing["origin"] != "public" or standing["preliminary"] or answer.value is None:
+        return
+    if standing["value"] != answer.value:
+        yield _issue(
+            Problem.REPLACES_RECORD, facts, answer, old=standing["value"], published=standing["published"] or ""
+        )
+
+
+def is_locked(standing: Row, becomes_final: bool) -> bool:
+    """Whether a standing figure was accepted; a preliminary one may all the same be made final."""
+    return bool(standing["accepted_in"]) and not (standing["preliminary"] and becomes_final)
+
+
+def locked(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
+    """Another value than an accepted return's; where this very return was accepted, that is said."""
+    standing = facts.basis.standing(answer.indicator, answer.period)
+    own = facts.basis.filed
+    if standing is None or standing["accepted_in"] is None or (own and own["state"] == "accepted"):
+        return
+    differs = (standing["value"], standing["preliminary"]) != (answer.value, answer.preliminary)
+    if answer.value is not None and differs:
+        refused = is_locked(standing, not answer.preliminary)
+        problem = Problem.LOCKED_FIGURE if refused else Problem.MADE_FINAL
+        values = {"number": standing["accepted_in"], "by": standing["accepted_by"], "old": standing["value"]}
+        yield _issue(problem, facts, answer, **values)
+
+
+ALONE: tuple[Check, ...] = (missing, cleared, too_precise, implausible, locked)
+COMPARED: tuple[Check, ...] = (against_history, more_than_entered, replaces_record)
+
+
+def _found(checks: Sequence[Check], facts: Facts, answer: FigureAnswer) -> list[Issue]:
+    return [issue for check in checks for issue in check(facts, answer)]
+
+
+def _issue(problem: Problem, facts: Facts, answer: FigureAnswer, **values: object) -> Issue:
+    row = _indicator(facts, answer)
+    base: dict[str, object] = {
+        "name": Words(row["name_zh"], row["name_en"]),
+        "period": formatting.both(answer.period),
+        "unit": Words(row["unit_zh"], row["unit_en"]),
+    }
+    if answer.value is not None:
+        base["value"] = answer.value
+    return Issue(problem, **answer.where, values=base | values)
+
+
+def _indicator(facts: Facts, answer: FigureAnswer) -> Row:
+    return facts.basis.indicators[answer.indicator]
+
+
+def _said(basis: Basis, answer: FigureAnswer) -> Row | None:
+    """What this round's earlier return says of the figure."""
+    return basis.said.get((answer.indicator, answer.period.code))
+
+
+def _leap(before: float, after: float) -> float:
+    """How many times the smaller the larger of two figures is; 0 where that says nothing."""
+    if before <= 0 or after <= 0:
+        return 0.0
+    return max(before, after) / min(before, after)

@@ -1,0 +1,133 @@
+"""Commitment rows to answers: the state, what was done, the evidence, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tracker.domain.records import State
+from tracker.forms.issues import Issue, Problem, Severity, Words, severity
+from tracker.forms.numbers import says_nothing
+from tracker.i18n import t, texts
+from tracker.returns import formatting
+from tracker.returns.quarterly.answers import RowAnswer, column_missing
+from tracker.returns.quarterly.context import Basis
+from tracker.returns.quarterly.layout import STATES, TEXTS, WHERE_ASKED, Column, joined
+from tracker.returns.quarterly.traps import trapped
+from tracker.store.engine.rows import Row
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressAnswer:
+    """What one row says of one commitment; texts by column of the layout."""
+
+    code: str
+    state: State | None
+    """None takes back what this round's earlier return said."""
+    node: int | None
+    """Position of the node that was reached."""
+    texts: Mapping[Column, str | None]
+    sheet: str
+    cell: str
+    """The cell of the state."""
+    node_cell: str
+
+
+def read(basis: Basis, row: RowAnswer, others: set[str]) -> tuple[ProgressAnswer | None, list[Issue]]:
+    """One row as an answer, or None where it says nothing or nothing that can be kept."""
+    if not row.filled:
+        return None, []
+    if row.code not in basis.commitments:
+        problem = Problem.OTHERS_ROW if row.code in others else Problem.UNKNOWN_CODE
+        place, values = row.cell(Column.CODE).address, {"code": row.code[:40], "unread": row.typed()}
+        return None, [Issue(problem, row.sheet, place, row.code, values)]
+    issues = list(trapped(row))
+    state, flaw = _state(row)
+    if flaw:
+        issues.append(_issue(flaw, row, Column.STATE, text=row.cell(Column.STATE).text[:40], choices=_choices()))
+    nodes = basis.nodes.get(row.code, ())
+    node, flaw = _node(row, nodes)
+    if flaw:
+        issues.append(_issue(flaw, row, Column.NODE, text=row.cell(Column.NODE).text[:40], choices=_names(nodes)))
+    if state is None or any(severity(issue.problem) is Severity.ERROR for issue in issues):
+        return None, issues
+    said = {column: formatting.text_answer(row.cell(column).text) or None for column in TEXTS}
+    answer = ProgressAnswer(
+        row.code, state, node, said, row.sheet, row.cell(Column.STATE).address, row.cell(Column.NODE).address
+    )
+    return answer, [*issues, *_check(basis, row, answer)]
+
+
+def _state(row: RowAnswer) -> tuple[State | None, Problem | None]:
+    text = row.cell(Column.STATE).text
+    if not text:
+        return None, Problem.STATE_MISSING
+    for state in STATES:
+        if text.casefold() in {word.casefold() for word in (state.value, *texts()[f"state.{state}"].values())}:
+            return state, None
+    return None, Problem.UNKNOWN_STATE
+
+
+def _node(row: RowAnswer, nodes: Sequence[Row]) -> tuple[int | None, Problem | None]:
+    text = row.cell(Column.NODE).text
+    if not text:
+        return None, None
+    for node in nodes:
+        if text.casefold() in (node["name_zh"].casefold(), node["name_en"].casefold()):
+            return node["position"], None
+    return None, Problem.UNKNOWN_NODE if nodes else Problem.NODE_NOT_ASKED
+
+
+def _check(basis: Basis, row: RowAnswer, answer: ProgressAnswer) -> Iterator[Issue]:
+    if answer.state is State.DONE and says_nothing(answer.texts[Column.EVIDENCE] or ""):
+        yield _issue(Problem.EVIDENCE_MISSING, row, Column.EVIDENCE)
+    before = _before(basis, answer.code)
+    if before in _ORDER and answer.state in _ORDER and _ORDER.index(answer.state) < _ORDER.index(before):
+        yield _issue(Problem.STATE_BACKWARDS, row, Column.STATE, before=_words(before), now=_words(answer.state))
+    nodes = basis.nodes.get(answer.code, ())
+    furthest = max((node["position"] for node in nodes if node["reached"]), default=0)
+    if answer.node is not None and answer.node < furthest:
+        names = {node["position"]: Words(node["name_zh"], node["name_en"]) for node in nodes}
+        yield _issue(Problem.NODE_BACKWARDS, row, Column.NODE, before=names[furthest], now=names[answer.node])
+
+
+_ORDER = (State.NOT_STARTED, State.PREPARING, State.UNDER_WAY, State.DONE)
+
+
+def _before(basis: Basis, code: str) -> State | None:
+    row = basis.states.get(code)
+    return State(row["state"]) if row else None
+
+
+def _words(state: State) -> Words:
+    return Words(t(f"state.{state}", "zh"), t(f"state.{state}", "en"))
+
+
+def _choices() -> Words:
+    return joined([_words(state) for state in STATES])
+
+
+def _names(nodes: Sequence[Row]) -> Words:
+    return joined([Words(node["name_zh"], node["name_en"]) for node in nodes])
+
+
+def _issue(problem: Problem, row: RowAnswer, column: Column, **values: object) -> Issue:
+    return Issue(problem, row.sheet, row.cell(column).address, row.code, values)
+
+
+def columns_gone(basis: Basis, rows: Sequence[RowAnswer]) -> Iterator[Issue]:
+    """A column that only some templates have was taken out of one that had it."""
+    asking = next((row for row in rows if row.code in basis.nodes), None)
+    missing = [column for column in WHERE_ASKED if asking and column not in asking.cells]
+    if asking and missing:
+        yield column_missing(asking.sheet, missing)
+
+
+def twice(rows: list[RowAnswer]) -> Iterator[Issue]:
+    """One commitment answered in two rows."""
+    seen: dict[str, RowAnswer] = {}
+    for row in rows:
+        first = seen.setdefault(row.code, row)
+        if first is not row:
+            values = {"first": first.cell(Column.STATE).address, "unread": row.typed()}
+            yield _issue(Problem.DUPLICATE_ROW, row, Column.STATE, **values)

@@ -1,0 +1,228 @@
+"""All that a return is made from and checked against: what the department reports, what stands, what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from tracker.domain import period as periods
+from tracker.domain.period import Grain, Period
+from tracker.domain.records import Nature
+from tracker.errors import Refused
+from tracker.store.engine.rows import Row
+from tracker.store.tables import commitments, plans, returns, statements
+
+if TYPE_CHECKING:
+    from tracker.store.engine.database import Cursor
+
+EVENT_ROWS = 6
+"""Blank rows for events (a listing, say), which come by the day and not by the period."""
+
+
+class Why(StrEnum):
+    """Why a figure is asked for."""
+
+    DUE = "due"
+    MISSING_YEAR = "missing_year"
+    MISSING_YEAR_END = "missing_year_end"
+    """A stock of which a figure within the year is on record, none at its end."""
+    PRELIMINARY = "preliminary"
+    EVENT = "event"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One figure asked for; ``code`` names its row, ``period`` is None for an event."""
+
+    code: str
+    indicator: str
+    period: Period | None
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The rows of the store that concern one department and one round."""
+
+    plan: Row
+    department: Row
+    round: Row
+    period: Period
+    indicators: Mapping[str, Row]
+    commitments: Mapping[str, Row]
+    figures: Mapping[str, Sequence[Row]]
+    """Standing figures by indicator, oldest first."""
+    revisions: Mapping[tuple[str, str], Row]
+    """(indicator, period code) -> its last revision, withdrawn ones included."""
+    states: Mapping[str, Row]
+    """The latest update of each commitment."""
+    nodes: Mapping[str, Sequence[Row]]
+    """The nodes of each commitment that has any, in order, as they stood before this round's return."""
+    reported: Mapping[str, Row]
+    """What this round's standing return said of each commitment."""
+    entrants: Mapping[str, str]
+    """Indicator of a stock -> indicator that counts its entrants, where the plan has both."""
+    filed: Row | None
+    """The return that stands for this department and round."""
+    said: Mapping[tuple[str, str], Row]
+    """(indicator, period code) -> what that return says of it, by indicator and period."""
+    elsewhere: Mapping[tuple[str, str], Row]
+    """(indicator, period code) -> what another round's return says of it and would let stand."""
+
+    def standing(self, indicator: str, period: Period) -> Row | None:
+        """The figure that stands for a period."""
+        rows = self.figures.get(indicator, ())
+        return next((row for row in rows if row["period"] == period.code), None)
+
+    def before(self, indicator: str, period: Period) -> Sequence[Row]:
+        """The figures for periods of the same length that ended earlier, oldest first."""
+        rows = self.figures.get(indicator, ())
+        nature = Nature(self.indicators[indicator]["nature"])
+        return [
+            row
+            for row in rows
+            if row["period_end"] < period.end
+            and (nature is Nature.STOCK or periods.parse(row["period"]).grain is period.grain)
+        ]
+
+    def asked(self) -> list[Asked]:
+        """The figures asked for: those due, then those to be made up or made final, each in the order of the plan."""
+        found: list[Asked] = []
+        late: list[Asked] = []
+        for code, indicator in self.indicators.items():
+            if is_event(indicator):
+                found += [Asked(f"{code}#{number}", code, None, Why.EVENT) for number in range(1, EVENT_ROWS + 1)]
+                continue
+            due = periods_due(grain(indicator), self.period)
+            if indicator["nature"] == Nature.STOCK:
+                due = due[-1:]
+            found += [Asked(f"{code}@{each.code}", code, each, Why.DUE) for each in due]
+            late += self._to_make_up(code)
+        return found + late
+
+    def _to_make_up(self, code: str) -> list[Asked]:
+        rows = self.figures.get(code, ())
+        found = []
+        for number in range(self.plan["period_start"].year, self.period.end.year + 1):
+            year = periods.year(number)
+            if year.start < self.plan["period_start"] or year.end >= self.period.start:
+                continue
+            at_end = [row for row in rows if _says_year(row, year, self.indicators[code])]
+            if not at_end:
+                within = self.indicators[code]["nature"] == Nature.STOCK and any(
+                    year.start <= row["period_end"] <= year.end for row in rows
+                )
+                why = Why.MISSING_YEAR_END if within else Why.MISSING_YEAR
+                found.append(Asked(f"{code}@{year.code}", code, year, why))
+            elif all(row["preliminary"] for row in at_end):
+                own = periods.parse(at_end[-1]["period"])
+                found.append(Asked(f"{code}@{own.code}", code, own, Why.PRELIMINARY))
+        return found
+
+
+def load(cursor: Cursor, department: str, round_code: str) -> Basis:
+    """The basis of one department's return for a round. Raises Refused for a code the plan does not have."""
+    department_row = _find(plans.rows(cursor, "department"), department, "unknown_department")
+    round_row = _find(plans.rows(cursor, "round"), round_code, "unknown_round")
+    plan = _find(plans.rows(cursor, "plan"), round_row["plan"], "unknown_plan")
+    filed = returns.latest(cursor, department, round_code)
+    said = statements.of_return(cursor, filed["id"]) if filed else []
+    updates = commitments.updates(cursor)
+    period = periods.parse(round_row["period"])
+    own = [row for row in updates if row["return_id"] is not None and row["happened"] == period.code]
+    others = [row for row in updates if row not in own]
+    return Basis(
+        plan=plan,
+        department=department_row,
+        round=round_row,
+        period=period,
+        indicators=_own(plans.rows(cursor, "indicator"), department),
+        commitments=_own(plans.rows(cursor, "commitment"), department),
+        figures=_by(returns.figures(cursor, department), "indicator"),
+        revisions=returns.revisions(cursor, department),
+        states={row["commitment"]: row for row in updates},
+        nodes=_by(commitments.nodes_reached(plans.rows(cursor, "node"), others), "commitment"),
+        reported={row["commitment"]: row for row in own},
+        entrants=_entrants(cursor),
+        filed=filed,
+        said={(row["indicator"], row["period"]): row for row in sorted(said, key=_by_period)},
+        elsewhere={
+            (row["indicator"], row["period"]): row for row in statements.elsewhere(cursor, department, round_code)
+        },
+    )
+
+
+def grain(indicator: Row) -> Grain:
+    """The length of the periods in which an indicator is reported."""
+    return Grain.DAY if indicator["frequency"] == "event" else Grain(indicator["frequency"])
+
+
+def is_event(indicator: Row) -> bool:
+    """Whether figures come by the day, as they happen."""
+    return grain(indicator) is Grain.DAY
+
+
+def periods_due(length: Grain, within: Period) -> list[Period]:
+    """The periods of a length that end within a round's period: of months in a quarter three, of a year in Q3 none."""
+    found = []
+    for number in range(within.start.year, within.end.year + 1):
+        for code in _CODES[length]:
+            period = periods.parse(f"{number:04d}{code}")
+            if within.start <= period.end <= within.end:
+                found.append(period)
+    return found
+
+
+_CODES = {
+    Grain.YEAR: ("",),
+    Grain.HALF: ("H1", "H2"),
+    Grain.QUARTER: ("Q1", "Q2", "Q3", "Q4"),
+    Grain.MONTH: tuple(f"-{month:02d}" for month in range(1, 13)),
+}
+
+
+def _says_year(row: Row, year: Period, indicator: Row) -> bool:
+    """Whether a figure speaks for the whole year: the year's own, or a stock or rate at its last day."""
+    if row["period"] == year.code:
+        return True
+    ends: date = row["period_end"]
+    return indicator["nature"] == Nature.STOCK and ends == year.end
+
+
+def _by_period(row: Row) -> tuple[str, Period]:
+    return row["indicator"], periods.parse(row["period"])
+
+
+def _find(rows: Sequence[Row], code: str, key: str) -> Row:
+    row = next((each for each in rows if each["code"] == code), None)
+    if row is None:
+        known = ", ".join(each["code"] for each in rows)
+        raise Refused(key, code=code, known=known)
+    return row
+
+
+def _own(rows: Sequence[Row], department: str) -> dict[str, Row]:
+    return {row["code"]: row for row in rows if row["department"] == department}
+
+
+def _by(rows: Sequence[Row], column: str) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row[column], []).append(row)
+    return found
+
+
+def _entrants(cursor: Cursor) -> dict[str, str]:
+    """A target judged both by a stock and by gross additions ties the two: a stock grows by no more than enter."""
+    natures = {row["code"]: row["nature"] for row in plans.rows(cursor, "indicator")}
+    by_target: dict[str, dict[str, str]] = {}
+    for row in plans.rows(cursor, "reading"):
+        by_target.setdefault(row["target"], {})[natures.get(row["indicator"], "")] = row["indicator"]
+    return {
+        pair[Nature.STOCK]: pair[Nature.ADDITION]
+        for pair in by_target.values()
+        if Nature.STOCK in pair and Nature.ADDITION in pair
+    }

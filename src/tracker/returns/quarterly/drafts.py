@@ -1,0 +1,80 @@
+"""A workbook kept before it is fit to be submitted: with its issues, without any of its values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tracker.errors import Refused
+from tracker.returns.quarterly import preparing
+from tracker.returns.quarterly.changeset import ReturnPlan
+from tracker.returns.quarterly.commit import filed_row, issue_rows
+from tracker.store.engine.database import now
+from tracker.store.tables import audit, returns
+
+if TYPE_CHECKING:
+    from tracker.store.engine.database import Cursor, Database
+
+
+FILES = 5
+"""Drafts of one department and round whose files are kept; of earlier ones their issues and fingerprints are."""
+
+
+class Draft(NamedTuple):
+    """A draft opened again: its plan by the data of today, its file, and the words on warnings by row code."""
+
+    plan: ReturnPlan
+    file: bytes
+    explanations: Mapping[str, str]
+
+
+def keep(
+    database: Database, plan: ReturnPlan, file: bytes, by: str, explanations: Mapping[str, str] | None = None
+) -> int:
+    """Keep the file, its issues and the words given on them as a draft and return its number.
+
+    An earlier draft gives way to it; one of the same file and words is not kept again.
+    Raises Refused without a name, and for a file that does not say whose return it is.
+    """
+    if not by.strip():
+        raise Refused("name_missing")
+    if plan.department_name is None or plan.department is None or plan.round is None:
+        raise Refused("nothing_to_mark", file=plan.file_name)
+    at = now()
+    issues = issue_rows(plan, {row: said for row, said in (explanations or {}).items() if said.strip()})
+    with database.writing(facts=False) as cursor:
+        standing = returns.standing_draft(cursor, plan.department, plan.round)
+        if (
+            standing is not None
+            and standing["sha256"] == plan.sha256
+            and _words(cursor, standing["id"]) == _said(issues)
+        ):
+            return int(standing["id"])
+        number = returns.file_away(cursor, filed_row(plan, file, by.strip(), at, "draft"), replaces=None)
+        returns.replace_drafts(cursor, plan.department, plan.round, number)
+        returns.let_go_of_files(cursor, plan.department, plan.round, FILES)
+        returns.keep_issues(cursor, number, issues)
+        audit.record(cursor, at, by.strip(), "drafted", f"return/{number}", {"sha256": plan.sha256})
+    return number
+
+
+def reopen(database: Database, return_id: int, as_of: date) -> Draft:
+    """The draft with its plan against the data as they stand now. Raises Refused when it is no draft."""
+    with database.reading() as cursor:
+        row = returns.get(cursor, return_id)
+        if row is None:
+            raise Refused("unknown_return", number=return_id)
+        if row["state"] != "draft":
+            raise Refused(f"return_is_{row['state']}", number=return_id)
+        file, said = returns.file(cursor, return_id), _words(cursor, return_id)
+    return Draft(preparing.prepare(database, file, row["file_name"], as_of), file, said)
+
+
+def _words(cursor: Cursor, return_id: int) -> dict[str, str]:
+    return _said(returns.issues(cursor, return_id))
+
+
+def _said(issues: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Row code -> the word given on its issues."""
+    return {row["place"]: row["explanation"] for row in issues if row["explanation"]}

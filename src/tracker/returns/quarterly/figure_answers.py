@@ -1,0 +1,207 @@
+"""Figure rows to answers: the number, its period, whether it is preliminary, and what was odd about the cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from tracker.domain import period as periods
+from tracker.domain.period import Grain, NotAPeriod, Period
+from tracker.forms.issues import Issue, Problem, Severity, Words, severity
+from tracker.forms.numbers import Unit, read_number
+from tracker.returns import formatting
+from tracker.returns.quarterly.answers import Cell, RowAnswer
+from tracker.returns.quarterly.context import Asked, Basis, Why, grain, is_event
+from tracker.returns.quarterly.layout import Column
+from tracker.returns.quarterly.traps import trapped
+from tracker.workbook.read.book import Shown
+
+_CODE = re.compile(r"([\w-]{1,60})(?:@([\w.-]{4,24})|#\d{1,4})", re.ASCII)
+_DAY = re.compile(r"(\d{4})\s*[-/.\u5e74]\s*(\d{1,2})\s*[-/.\u6708]\s*(\d{1,2})\s*\u65e5?")
+
+
+@dataclass(frozen=True, slots=True)
+class FigureAnswer:
+    """What one row says of one figure; ``value`` is None where it says nothing."""
+
+    code: str
+    indicator: str
+    period: Period
+    value: float | None
+    preliminary: bool
+    note: str | None
+    sheet: str
+    cell: str
+    typed: str = ""
+    """What stands in the row, word for word."""
+
+    @property
+    def where(self) -> dict[str, str]:
+        """Sheet, cell and row code, as an issue names them."""
+        return {"sheet": self.sheet, "cell": self.cell, "place": self.code}
+
+
+def read(basis: Basis, row: RowAnswer, others: Sequence[str], as_of: date) -> tuple[FigureAnswer | None, list[Issue]]:
+    """One row as an answer, or None where its row code or its period is none of this return's.
+
+    ``others`` are the indicators of other departments.
+    """
+    match = _CODE.fullmatch(row.code)
+    cell = row.cell(Column.VALUE)
+    issues: list[Issue] = []
+    if match is None or match[1] not in basis.indicators:
+        if row.filled:
+            known = match is not None and match[1] in others
+            problem = Problem.OTHERS_ROW if known else Problem.UNKNOWN_CODE
+            place = row.cell(Column.CODE).address
+            issues.append(Issue(problem, row.sheet, place, row.code, {"code": row.code[:40], "unread": row.typed()}))
+        return None, issues
+    indicator = match[1]
+    if not row.filled and match[2] is None:
+        return None, issues
+    reader = _Row(basis, row, indicator)
+    period = reader.fixed_period(match[2]) if match[2] else reader.event_period(as_of)
+    value, preliminary = reader.number(cell)
+    if match[2] is None and row.cell(Column.PERIOD).text and value is None and not reader.has_errors:
+        reader.add(Problem.EVENT_WITHOUT_VALUE, cell)
+    preliminary = reader.preliminary(preliminary, value, period, as_of)
+    note = reader.note()
+    if period is None:
+        return None, reader.issues
+    return (
+        FigureAnswer(row.code, indicator, period, value, preliminary, note, row.sheet, cell.address, row.typed()),
+        reader.issues,
+    )
+
+
+class _Row:
+    """One row being read, with the issues it raises."""
+
+    def __init__(self, basis: Basis, row: RowAnswer, indicator: str) -> None:
+        self.basis, self.row = basis, row
+        self.indicator = basis.indicators[indicator]
+        self.issues: list[Issue] = list(trapped(row))
+        self.name = Words(self.indicator["name_zh"], self.indicator["name_en"])
+        self.unit = Unit(self.indicator["unit_zh"], self.indicator["unit_en"])
+
+    @property
+    def has_errors(self) -> bool:
+        return any(severity(issue.problem) is Severity.ERROR for issue in self.issues)
+
+    def add(self, problem: Problem, cell: Cell, **values: object) -> None:
+        """Raise an issue at a cell."""
+        facts = {"name": self.name, "text": cell.text[:40], **values}
+        self.issues.append(Issue(problem, self.row.sheet, cell.address, self.row.code, facts))
+
+    def fixed_period(self, code: str) -> Period | None:
+        """The period in the row's code, if the indicator is reported for such periods and the round reaches so far."""
+        try:
+            period = periods.parse(code)
+        except NotAPeriod:
+            period = None
+        fits = period is not None and period.grain in (grain(self.indicator), Grain.YEAR)
+        if period is None or not fits or not self._within(period) or is_event(self.indicator):
+            standing = period is not None and self.basis.standing(self.indicator["code"], period) is not None
+            if not standing:
+                self.add(
+                    Problem.UNKNOWN_CODE, self.row.cell(Column.CODE), code=self.row.code[:40], unread=self.row.typed()
+                )
+                return None
+        return period
+
+    def event_period(self, as_of: date) -> Period | None:
+        """The day in the row's period cell."""
+        cell = self.row.cell(Column.PERIOD)
+        if not cell.text:
+            self.add(Problem.EVENT_WITHOUT_DATE, cell)
+            return None
+        day = read_day(cell.value)
+        if day is None:
+            self.add(Problem.EVENT_DATE_UNREAD, cell)
+            return None
+        period = periods.day(day)
+        if not self._within(period) or day > as_of:
+            last = min(as_of, self.basis.period.end)
+            self.add(
+                Problem.EVENT_OUTSIDE, cell, first=self.basis.plan["period_start"].isoformat(), last=last.isoformat()
+            )
+            return None
+        return period
+
+    def number(self, cell: Cell) -> tuple[float | None, bool]:
+        """The value of the row and whether it said itself to be preliminary."""
+        if self.has_errors:
+            return None, False
+        found = read_number(cell.value, self.unit, cell.shown is Shown.PERCENT)
+        unit_words = Words(self.unit.zh, self.unit.en)
+        for problem in found.said:
+            shown = found.value if found.value is not None else ""
+            self.add(problem, cell, value=shown, unit=unit_words)
+        if cell.shown is Shown.SCALED and found.value is not None:
+            self.add(Problem.DISPLAY_SCALED, cell, value=found.value, unit=unit_words)
+        return found.value, found.preliminary
+
+    def preliminary(self, said: bool, value: float | None, period: Period | None, as_of: date) -> bool:
+        """Whether the figure is preliminary: it says so, the list says so, or its period is not over."""
+        cell = self.row.cell(Column.NATURE)
+        chosen = formatting.natures().get(cell.text.casefold()) if cell.text else False
+        if chosen is None:
+            self.add(Problem.UNKNOWN_NATURE, cell, choices=formatting.nature_choices())
+        if value is None:
+            return False
+        if period and period.end > as_of and not (said or chosen):
+            amount = Words(*(f"{value:,.10g} {unit}" for unit in (self.unit.zh, self.unit.en)))
+            self.add(Problem.NOT_YET_OVER, self.row.cell(Column.VALUE), period=formatting.both(period), value=amount)
+            return True
+        return said or bool(chosen)
+
+    def note(self) -> str | None:
+        """The word of explanation."""
+        cell = self.row.cell(Column.NOTE)
+        return formatting.text_answer(cell.text) or None
+
+    def _within(self, period: Period) -> bool:
+        return period.start >= self.basis.plan["period_start"] and period.end <= self.basis.period.end
+
+
+def asked_by_code(basis: Basis, code: str) -> Asked | None:
+    """The figure that a row code names, if it is one of this department's."""
+    match = _CODE.fullmatch(code)
+    if match is None or match[1] not in basis.indicators:
+        return None
+    if match[2] is None:
+        return Asked(code, match[1], None, Why.EVENT)
+    try:
+        return Asked(code, match[1], periods.parse(match[2]), Why.DUE)
+    except NotAPeriod:
+        return None
+
+
+def read_day(value: object) -> date | None:
+    """A day from a date cell or from text such as 2026-03-18; None for anything else."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    match = _DAY.fullmatch(value.strip()) if isinstance(value, str) else None
+    if match is None:
+        return None
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return None
+
+
+def twice(answers: Sequence[FigureAnswer]) -> Iterator[Issue]:
+    """Two rows for one figure: the one would hide the other."""
+    seen: dict[tuple[str, str], FigureAnswer] = {}
+    for answer in answers:
+        first = seen.setdefault((answer.indicator, answer.period.code), answer)
+        if first is not answer:
+            problem = Problem.EVENT_TWICE if "#" in answer.code else Problem.DUPLICATE_ROW
+            values = {"period": formatting.both(answer.period), "first": first.cell}
+            # Of two rows of one code the marked workbook has room for the first.
+            lost = {"unread": answer.typed} if answer.code == first.code else {}
+            yield Issue(problem, **answer.where, values=values | lost)

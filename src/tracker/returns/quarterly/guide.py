@@ -1,0 +1,49 @@
+"""The sheet that says what the words of a template mean and how it is filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tracker.i18n import t
+from tracker.returns import formatting
+from tracker.returns.quarterly.context import Basis
+from tracker.returns.quarterly.layout import Column, Part
+from tracker.workbook.write.form import FormSheet
+from tracker.workbook.write.listings import Listing
+
+
+def listing(basis: Basis, parts: Mapping[Part, FormSheet], lang: str) -> Listing:
+    """Every indicator's definition, and how the sheets that are there are filled in, on a sheet of its own."""
+    units = Part.FIGURES in parts
+    rows = [
+        (
+            formatting.name(row, lang),
+            row["unit_zh"] if lang == "zh" else row["unit_en"],
+            row["definition_zh"] if lang == "zh" else row["definition_en"],
+        )
+        for row in (basis.indicators.values() if units else ())
+    ]
+    rows += [(head, "", text) for head, _, text in (line.partition("|") for line in _how(parts, lang))]
+    header = [
+        (t("template.guide_name", lang), 30.0),
+        (t("template.guide_unit", lang), 10.0),
+        (t("template.guide_text", lang), 90.0),
+    ]
+    shown = (0, 1, 2) if units else (0, 2)
+    return Listing(
+        t("template.sheet_guide", lang),
+        t("template.title_guide", lang),
+        [header[place] for place in shown],
+        [[row[place] for place in shown] for row in rows],
+    )
+
+
+def _how(parts: Mapping[Part, FormSheet], lang: str) -> list[str]:
+    """How to fill in: of what these sheets have and of nothing else."""
+    named = [t("template.guide_sheet", lang, sheet=sheet.name) for sheet in parts.values()]
+    lines = [t("template.guide_where", lang, sheets=t("template.name_join", lang).join(named))]
+    if Part.FIGURES in parts:
+        lines += t("template.guide_figures", lang).split("\n")
+    if any(column.key == Column.NODE for sheet in parts.values() for column in sheet.columns):
+        lines.append(t("template.guide_nodes", lang))
+    return lines + t("template.guide_sending", lang).split("\n")

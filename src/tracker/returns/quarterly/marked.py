@@ -1,0 +1,230 @@
+"""The marked workbook: a fresh template with the clerk's values, red where something is wrong, a list of it first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tracker.errors import Refused
+from tracker.forms import issues as wording
+from tracker.forms.issues import Issue, Problem, Remedy, Severity
+from tracker.i18n import t
+from tracker.returns.quarterly import guide, layout, preparing, template
+from tracker.returns.quarterly.answers import Answered, RowAnswer
+from tracker.returns.quarterly.context import Asked, Basis
+from tracker.returns.quarterly.figure_answers import asked_by_code
+from tracker.returns.quarterly.layout import ANSWERS, Column, Part
+from tracker.returns.quarterly.template import Due, Filling
+from tracker.returns.review import ReturnState
+from tracker.store.tables import returns
+from tracker.workbook.read.book import Shown
+from tracker.workbook.write import form
+from tracker.workbook.write.form import FormSheet, Remark
+from tracker.workbook.write.listings import Listing
+from tracker.workbook.write.table import Value
+
+if TYPE_CHECKING:
+    from tracker.store.engine.database import Database
+
+Place = tuple[str, Column]
+"""Row code and column."""
+
+
+def write(
+    database: Database,
+    file: bytes,
+    file_name: str,
+    as_of: date,
+    lang: str = "zh",
+    due: Due | None = None,
+) -> bytes:
+    """The file's answers on a fresh template, with its issues beside the cells; to be corrected and sent again.
+
+    Raises UnreadableFile, and Refused for a file that does not say whose return it is.
+    """
+    plan, answered, basis = preparing.make(database, file, file_name, as_of)
+    if basis is None:
+        raise Refused("nothing_to_mark", file=file_name)
+    return _drawn(basis, answered, plan.issues, lang, due, words=plan.explained)
+
+
+def write_sent_back(database: Database, return_id: int, as_of: date, lang: str = "zh", due: Due | None = None) -> bytes:
+    """The same for a return that was sent back, with the reviewer's words alone; the reason leads.
+
+    What was said on the page of a row's warning stands in the row, so that it is not asked for again.
+    Raises Refused for a return that was not sent back.
+    """
+    with database.reading() as cursor:
+        row = returns.get(cursor, return_id)
+        if row is None:
+            raise Refused("unknown_return", number=return_id)
+        if row["state"] != ReturnState.SENT_BACK:
+            raise Refused(f"return_is_{row['state']}", number=return_id)
+        file, kept = returns.file(cursor, return_id), returns.issues(cursor, return_id)
+    reason = [Issue(Problem.SENT_BACK, values={"text": row["review_reason"]})] if row["review_reason"] else []
+    remarks = [wording.stored(each) for each in kept if each["problem"] == Problem.SENT_BACK]
+    _, answered, basis = preparing.make(database, file, row["file_name"], as_of)
+    if basis is None:
+        raise Refused("nothing_to_mark", file=row["file_name"])
+    said = {each["place"]: each["explanation"] for each in kept if each["explanation"]}
+    return _drawn(basis, answered, [*reason, *remarks], lang, due, spoken=_spoken(answered.rows, said))
+
+
+def _drawn(
+    basis: Basis,
+    answered: Answered,
+    issues: Sequence[Issue],
+    lang: str,
+    due: Due | None,
+    words: Mapping[str, str] | None = None,
+    spoken: Mapping[Place, Value] | None = None,
+) -> bytes:
+    """``words`` were given in the file by row code; ``spoken`` are put into cells that the file left empty."""
+    rows = answered.rows
+    places = _places(rows)
+    kept = _without_repeats(rows, issues)
+    filling = Filling({**(spoken or {}), **_answers(kept)}, _remarks(issues, places, lang), _extra(basis, rows))
+    drawn = template.draw(basis, lang, due, filling)
+    parts = {part: _signed(sheet, answered.feet.get(part, ())) for part, sheet in drawn.items()}
+    found = _listing(issues, places, parts, lang, words or {})
+    return form.write(
+        list(parts.values()), str(template.identity(basis)), before=[found], after=[guide.listing(basis, parts, lang)]
+    )
+
+
+def _signed(sheet: FormSheet, typed: Sequence[str]) -> FormSheet:
+    """The sheet with the names and dates that stood in its foot, each after the label of this workbook's language."""
+    heads = layout.foot_words()
+    said = [next(text[len(head) :] for head in heads if text.startswith(head)).strip() for text in typed]
+    if len(said) != len(sheet.foot):
+        return sheet
+    foot = {key: label + own for (key, label), own in zip(sheet.foot.items(), said, strict=True)}
+    return replace(sheet, foot=foot)
+
+
+_WORD = {Part.FIGURES: Column.NOTE, Part.COMMITMENTS: Column.DELAY}
+"""Where a row has room for the clerk's word on a warning."""
+
+
+def _spoken(rows: Sequence[RowAnswer], said: Mapping[str, str]) -> dict[Place, Value]:
+    """The words given by row code, at the cells for them; a commitment left blank stays blank, lest it be an answer."""
+    return {
+        (row.code, _WORD[row.part]): said[row.code]
+        for row in rows
+        if row.code in said and (row.part is Part.FIGURES or row.filled)
+    }
+
+
+def _without_repeats(rows: Sequence[RowAnswer], issues: Sequence[Issue]) -> list[RowAnswer]:
+    """The rows but those that say an item again: what they say is told in the list, not mixed into the first."""
+    repeats = {
+        (issue.sheet, issue.cell) for issue in issues if issue.problem in _REPEATS and issue.values.get("unread")
+    }
+    return [row for row in rows if not any((row.sheet, cell.address) in repeats for cell in row.cells.values())]
+
+
+_REPEATS = (Problem.DUPLICATE_ROW, Problem.EVENT_TWICE)
+
+
+def _answers(rows: Sequence[RowAnswer]) -> dict[Place, Value]:
+    """What the clerk typed, cell by cell; a share with its sign, since the template's cells have no such format."""
+    found: dict[Place, Value] = {}
+    for row in rows:
+        for column in (*ANSWERS[row.part], *((Column.PERIOD,) if "#" in row.code else ())):
+            cell = row.cell(column)
+            value = cell.text if cell.shown is Shown.PERCENT else cell.value
+            if value is not None:
+                found.setdefault((row.code, column), value)
+    return found
+
+
+def _places(rows: Sequence[RowAnswer]) -> dict[tuple[str, str], Place]:
+    """(sheet, cell) of the file -> row code and column."""
+    return {(row.sheet, cell.address): (row.code, column) for row in rows for column, cell in row.cells.items()}
+
+
+def _remarks(issues: Sequence[Issue], places: Mapping[tuple[str, str], Place], lang: str) -> dict[Place, Remark]:
+    found: dict[Place, Remark] = {}
+    for issue in issues:
+        place = places.get((issue.sheet or "", issue.cell or ""))
+        if place is None or issue.severity is Severity.NOTICE:
+            continue
+        before = found.get(place)
+        text = wording.sentence(issue, lang)
+        blocking = issue.severity is Severity.ERROR
+        found[place] = (
+            Remark(f"{before.text}\n{text}", before.blocking or blocking) if before else Remark(text, blocking)
+        )
+    return found
+
+
+def _extra(basis: Basis, rows: Sequence[RowAnswer]) -> tuple[Asked, ...]:
+    """Answered figures that the template would not ask for any more, but which are this department's."""
+    known = {each.code for each in basis.asked()}
+    codes = [row.code for row in rows if row.part is Part.FIGURES and row.filled and row.code not in known]
+    found = [asked_by_code(basis, code) for code in dict.fromkeys(codes)]
+    return tuple(each for each in found if each is not None)[: wording.MAX_SAME]
+
+
+def _listing(
+    issues: Sequence[Issue],
+    places: Mapping[tuple[str, str], Place],
+    parts: Mapping[Part, FormSheet],
+    lang: str,
+    words: Mapping[str, str],
+) -> Listing:
+    """The issues by what to do, errors first, each leading to its cell in this workbook."""
+    cells = _new_cells(parts)
+    order = list(Remedy)
+    ordered = sorted(issues, key=lambda issue: order.index(wording.remedy(issue.problem)))
+    rows, links = [], {}
+    for number, issue in enumerate(ordered):
+        place = places.get((issue.sheet or "", issue.cell or ""))
+        target = cells.get(place) if place else None
+        if target:
+            links[number] = target
+        where = f"{target[0]} {target[1]}" if target else _in_the_file(issue, lang)
+        explained = wording.remedy(issue.problem) is Remedy.EXPLAIN and issue.place in words
+        todo = t("returns_page.explained", lang) if explained else _todo(issue.problem, lang)
+        rows.append((where, todo, wording.sentence(issue, lang)))
+    header = [
+        (t("template.issues_where", lang), 22.0),
+        (t("template.issues_do", lang), 26.0),
+        (t("template.issues_what", lang), 84.0),
+    ]
+    lead = t("template.issues_lead", lang)
+    return Listing(t("template.sheet_issues", lang), t("template.title_issues", lang), header, rows, links, lead)
+
+
+def _in_the_file(issue: Issue, lang: str) -> str:
+    """Where an issue was found that has no cell in this workbook."""
+    if issue.sheet and issue.cell:
+        return t("template.issues_uploaded", lang, sheet=issue.sheet, cell=issue.cell)
+    return issue.sheet or t("template.issues_file", lang)
+
+
+_ROW_ANEW = {
+    Problem.UNKNOWN_CODE, Problem.OTHERS_ROW, Problem.ROW_WITHOUT_CODE, Problem.DUPLICATE_ROW, Problem.COLUMN_MISSING,
+    Problem.TOO_MANY_ROWS, Problem.SHEET_UNREADABLE, Problem.SHEET_TWICE, Problem.SHEET_HIDDEN,
+}  # fmt: skip
+_CELL_ANEW = {Problem.MERGED, Problem.UNDER_MERGE, Problem.NOT_CALCULATED}
+
+
+def _todo(problem: Problem, lang: str) -> str:
+    """What to do in this workbook, whose codes, columns and cells are whole again."""
+    if problem in _ROW_ANEW:
+        return t("template.issues_row_anew", lang)
+    if problem in _CELL_ANEW:
+        return t("template.issues_cell_anew", lang)
+    return wording.heading(wording.remedy(problem), lang)
+
+
+def _new_cells(parts: Mapping[Part, FormSheet]) -> dict[Place, tuple[str, str]]:
+    """Row code and column -> sheet and cell of the workbook being drawn."""
+    found: dict[Place, tuple[str, str]] = {}
+    for sheet in parts.values():
+        for (row, key), address in form.cell_names(sheet).items():
+            found[str(sheet.rows[row].values[Column.CODE]), Column(key)] = sheet.name, address
+    return found

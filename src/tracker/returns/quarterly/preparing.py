@@ -1,0 +1,283 @@
+"""A file to a plan: read in the child, identified, checked against the store, compared with what stands."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tracker.domain.records import Bound
+from tracker.errors import Refused
+from tracker.forms.issues import Issue, Problem, Severity, Words, bounded
+from tracker.returns import formatting
+from tracker.returns.quarterly import answers, checks, commitment_answers, context, figure_answers, taken_back
+from tracker.returns.quarterly.answers import Answered, RowAnswer
+from tracker.returns.quarterly.changeset import Change, FigureChange, ReturnPlan, UpdateChange
+from tracker.returns.quarterly.commitment_answers import ProgressAnswer
+from tracker.returns.quarterly.context import Basis
+from tracker.returns.quarterly.figure_answers import FigureAnswer
+from tracker.returns.quarterly.layout import HISTORY, TEXTS, VERSION, Column, Identity, Part
+from tracker.store.engine.rows import Row
+from tracker.store.tables import plans
+from tracker.workbook import text
+from tracker.workbook.read import reader as workbook_read
+
+if TYPE_CHECKING:
+    from tracker.store.engine.database import Cursor, Database
+
+
+def prepare(
+    database: Database,
+    data: bytes,
+    file_name: str,
+    as_of: date,
+    department: str | None = None,
+    round_code: str | None = None,
+) -> ReturnPlan:
+    """Read and check a file and plan what it would change; nothing is written.
+
+    ``department`` and ``round_code`` say whose return for which round is expected, where that is known.
+    Raises UnreadableFile.
+    """
+    return make(database, data, file_name, as_of, department, round_code)[0]
+
+
+def make(
+    database: Database,
+    data: bytes,
+    file_name: str,
+    as_of: date,
+    department: str | None = None,
+    round_code: str | None = None,
+) -> tuple[ReturnPlan, Answered, Basis | None]:
+    """The plan, with the answers and the basis it was made from."""
+    file_name = text.file_name(file_name)
+    found = answers.answered(workbook_read.read(data))
+    version = database.version()
+    with database.reading() as cursor:
+        issues = list(found.issues)
+        known = _basis(cursor, found.identity, issues, as_of, department, round_code)
+        others = _others(cursor)
+    digest = hashlib.sha256(data).hexdigest()
+    if known is None:
+        return _nothing(found, issues, file_name, digest, version), found, None
+    planned_figures = _figures(known, found.rows, issues, others, as_of)
+    planned_updates = _updates(known, found.rows, issues, others)
+    notes = _notes(found.rows)
+    filed = known.filed
+    base_stands = filed is not None and filed["state"] != "sent_back"
+    if not (planned_figures or planned_updates or notes or base_stands or _blocked(issues)):
+        issues.append(Issue(Problem.NOTHING_FILLED, place=known.department["code"]))
+    same_as = filed["id"] if filed and base_stands and filed["sha256"] == digest else None
+    if same_as is not None:
+        planned_figures = [_as_it_stands(each) for each in planned_figures]
+        planned_updates = [replace(each, change=Change.UNCHANGED) for each in planned_updates]
+    plan = ReturnPlan(
+        department=known.department["code"],
+        round=known.round["code"],
+        department_name=Words(known.department["name_zh"], known.department["name_en"]),
+        round_period=known.period,
+        file_name=file_name,
+        sha256=digest,
+        base_version=version,
+        base_return=filed["id"] if filed else None,
+        same_as=same_as,
+        base_stands=base_stands,
+        figures=tuple(planned_figures),
+        updates=tuple(planned_updates),
+        issues=tuple(bounded(issues)),
+        notes=notes,
+    )
+    return plan, found, known
+
+
+def _blocked(issues: Sequence[Issue]) -> bool:
+    return any(issue.severity is Severity.ERROR for issue in issues)
+
+
+def _notes(rows: Sequence[RowAnswer]) -> dict[str, str]:
+    said = {row.code: formatting.text_answer(row.cell(Column.NOTE).text) for row in rows if row.part is Part.FIGURES}
+    return {code: note for code, note in said.items() if note}
+
+
+def _nothing(found: Answered, issues: list[Issue], file_name: str, digest: str, version: int) -> ReturnPlan:
+    said = found.identity
+    return ReturnPlan(
+        said.department if said else None, said.round if said else None, None, None, file_name, digest, version,
+        None, None, False, (), (), tuple(bounded(issues)),
+    )  # fmt: skip
+
+
+def _basis(
+    cursor: Cursor,
+    identity: Identity | None,
+    issues: list[Issue],
+    as_of: date,
+    department: str | None,
+    round_code: str | None,
+) -> Basis | None:
+    if identity is None:
+        return None
+    if identity.round == HISTORY:
+        issues[:] = [Issue(Problem.IS_HISTORY)]
+        return None
+    if any(issue.problem is Problem.NOT_A_TEMPLATE for issue in issues):
+        return None
+    if identity.version != VERSION:
+        issues.append(Issue(Problem.OLD_TEMPLATE, values={"version": identity.version, "current": VERSION}))
+        return None
+    try:
+        known = context.load(cursor, identity.department, identity.round)
+    except Refused as refused:
+        issues.append(Issue(Problem(refused.key), values={"code": identity_part(identity, refused.key)}))
+        return None
+    issues += _misplaced(known, identity, as_of, department, round_code)
+    return known
+
+
+def identity_part(identity: Identity, key: str) -> str:
+    """The code that the plan does not have."""
+    return {"unknown_department": identity.department, "unknown_round": identity.round}.get(key, identity.plan)
+
+
+def _misplaced(
+    known: Basis, identity: Identity, as_of: date, department: str | None, round_code: str | None
+) -> list[Issue]:
+    issues = []
+    own, due = known.department, known.round
+    if known.plan["code"] != identity.plan:
+        issues.append(Issue(Problem.OTHER_PLAN, values={"code": identity.plan, "expected": known.plan["code"]}))
+    if department is not None and own["code"] != department:
+        issues.append(Issue(Problem.OTHER_DEPARTMENT, values={"name": Words(own["name_zh"], own["name_en"])}))
+    if round_code is not None and due["code"] != round_code:
+        issues.append(Issue(Problem.OTHER_ROUND, values={"round": due["code"], "expected": round_code}))
+    if as_of < due["opens"]:
+        issues.append(Issue(Problem.NOT_OPEN, values={"round": due["code"], "opens": due["opens"].isoformat()}))
+    if known.filed and known.filed["state"] == "accepted":
+        issues.append(Issue(Problem.ACCEPTED, values={"round": due["code"], "by": known.filed["reviewed_by"]}))
+    return issues
+
+
+def _others(cursor: Cursor) -> tuple[list[str], set[str]]:
+    indicators = [row["code"] for row in plans.rows(cursor, "indicator")]
+    return indicators, {row["code"] for row in plans.rows(cursor, "commitment")}
+
+
+def _figures(
+    known: Basis, rows: Sequence[RowAnswer], issues: list[Issue], others: tuple[list[str], set[str]], as_of: date
+) -> list[FigureChange]:
+    read: list[FigureAnswer] = []
+    for row in rows:
+        if row.part is Part.FIGURES:
+            answer, said = figure_answers.read(known, row, others[0], as_of)
+            issues += said
+            read += [answer] if answer else []
+    read += taken_back.figures(known, rows, read)
+    filled = [each for each in read if each.value is not None]
+    issues += figure_answers.twice(filled)
+    by_key = {(each.indicator, each.period.code): each for each in [*read, *filled]}
+    broken = {(issue.sheet, issue.cell) for issue in issues if issue.severity is Severity.ERROR}
+    sound = {key: each for key, each in by_key.items() if (each.sheet, each.cell) not in broken}
+    issues += checks.figures(checks.Facts(known, sound, as_of))
+    planned = (_figure_change(known, each) for each in sound.values())
+    return [each for each in planned if each is not None]
+
+
+def _figure_change(known: Basis, answer: FigureAnswer) -> FigureChange | None:
+    row = known.indicators[answer.indicator]
+    standing = known.standing(answer.indicator, answer.period)
+    change = _change(known, answer, standing)
+    if change is None:
+        return None
+    other = known.elsewhere.get((answer.indicator, answer.period.code))
+    last = known.revisions.get((answer.indicator, answer.period.code))
+    return FigureChange(
+        code=answer.code,
+        indicator=answer.indicator,
+        name=Words(row["name_zh"], row["name_en"]),
+        unit=Words(row["unit_zh"], row["unit_en"]),
+        decimals=row["decimals"],
+        period=answer.period,
+        change=change,
+        old=standing["value"] if standing else None,
+        old_preliminary=bool(standing and standing["preliminary"]),
+        value=other["value"] if other and change is Change.REMOVED else answer.value,
+        preliminary=bool(other["preliminary"]) if other and change is Change.REMOVED else answer.preliminary,
+        comment=answer.note,
+        sheet=answer.sheet,
+        cell=answer.cell,
+        base_revision=last["revision"] if last else 0,
+        reworded=change is Change.CHANGED and standing is not None and _same_figure(answer, standing),
+    )
+
+
+def _as_it_stands(figure: FigureChange) -> FigureChange:
+    """A figure of a file that was filed already: filing it again writes nothing, whatever day it is by now."""
+    return replace(figure, change=Change.UNCHANGED, value=figure.old, preliminary=figure.old_preliminary)
+
+
+def _change(known: Basis, answer: FigureAnswer, standing: Row | None) -> Change | None:
+    """None where the row says nothing and takes nothing back."""
+    said = known.said.get((answer.indicator, answer.period.code))
+    if answer.value is None:
+        return Change.REMOVED if said else None
+    if standing is None:
+        return Change.NEW
+    if not _same_figure(answer, standing):
+        return Change.CHANGED
+    # What another return said needs no second word, and an accepted figure keeps its own.
+    word = (said or standing)["comment"]
+    same_word = answer.note == word or bool(standing["accepted_in"]) or (said is None and not answer.note)
+    return Change.UNCHANGED if same_word else Change.CHANGED
+
+
+def _same_figure(answer: FigureAnswer, standing: Row) -> bool:
+    """Whether a figure stands as it is answered, whatever is said of it."""
+    return bool(
+        standing["value"] == answer.value
+        and standing["preliminary"] == answer.preliminary
+        and standing["bound"] == Bound.EXACT
+        and standing["doubt"] is None
+    )
+
+
+def _updates(
+    known: Basis, rows: Sequence[RowAnswer], issues: list[Issue], others: tuple[list[str], set[str]]
+) -> list[UpdateChange]:
+    own = [row for row in rows if row.part is Part.COMMITMENTS]
+    issues += commitment_answers.columns_gone(known, own)
+    issues += commitment_answers.twice([row for row in own if row.filled])
+    planned = []
+    for row in own:
+        answer, said = commitment_answers.read(known, row, others[1])
+        issues += said
+        if answer:
+            planned.append(_update_change(known, answer))
+    for answer, warning in taken_back.commitments(known, own):
+        issues.append(warning)
+        planned.append(_update_change(known, answer))
+    return planned
+
+
+def _update_change(known: Basis, answer: ProgressAnswer) -> UpdateChange:
+    before, last = known.reported.get(answer.code), known.states.get(answer.code)
+    same = (
+        before is not None
+        and before["state"] == answer.state
+        and before["node"] == answer.node
+        and all(before[key] == answer.texts[column] for column, key in TEXTS.items())
+    )
+    change = Change.UNCHANGED if same else Change.CHANGED if before else Change.NEW
+    if answer.state is None:
+        change = Change.REMOVED
+    nodes = {row["position"]: Words(row["name_zh"], row["name_en"]) for row in known.nodes.get(answer.code, ())}
+    return UpdateChange(
+        answer=answer,
+        sentence=known.commitments[answer.code]["sentence"],
+        node=nodes[answer.node] if answer.node else None,
+        change=change,
+        old_state=last["state"] if last else None,
+        base_update=last["id"] if last else 0,
+    )

@@ -1,0 +1,266 @@
+"""The workbook that a department fills in for a round: what stands, what is asked, and room for the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tracker.domain import period as periods
+from tracker.domain.period import Period
+from tracker.errors import Refused
+from tracker.i18n import localised, t
+from tracker.returns import formatting
+from tracker.returns.quarterly import context as bases
+from tracker.returns.quarterly import guide
+from tracker.returns.quarterly.context import Asked, Basis, Why
+from tracker.returns.quarterly.layout import (
+    ANSWERS,
+    COLUMNS,
+    STATES,
+    TEXTS,
+    VERSION,
+    WHERE_ASKED,
+    Column,
+    Identity,
+    Part,
+    sheet_name,
+)
+from tracker.store.engine.rows import Row
+from tracker.workbook.write import form
+from tracker.workbook.write.form import FormColumn, FormRow, FormSheet, Remark
+from tracker.workbook.write.styles import Look
+from tracker.workbook.write.table import Value
+
+if TYPE_CHECKING:
+    from tracker.store.engine.database import Database
+
+Answers = Mapping[tuple[str, Column], Value]
+"""(row code, column) -> what a clerk has already written there."""
+Due = Callable[[str, Period], float | None]
+"""(indicator, period) -> the value that should have been reached at the end of the period."""
+Remarks = Mapping[tuple[str, Column], Remark]
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What goes into a template beside what is asked: earlier answers, and remarks on them."""
+
+    answers: Answers = field(default_factory=dict)
+    remarks: Remarks = field(default_factory=dict)
+    extra: tuple[Asked, ...] = ()
+    """Figures that were answered though they are no longer asked for."""
+
+
+def write(
+    database: Database,
+    department: str,
+    round_code: str,
+    lang: str = "zh",
+    due: Due | None = None,
+) -> bytes:
+    """The prefilled workbook; without ``due`` no value is said to be due.
+
+    Raises Refused for an unknown department or round, and where there is nothing to report.
+    """
+    with database.reading() as cursor:
+        basis = bases.load(cursor, department, round_code)
+    if not basis.indicators and not basis.commitments:
+        raise Refused("nothing_to_report", department=formatting.name(basis.department, lang))
+    parts = draw(basis, lang, due, standing_answers(basis, lang))
+    return form.write(list(parts.values()), str(identity(basis)), after=[guide.listing(basis, parts, lang)])
+
+
+def identity(basis: Basis) -> Identity:
+    """The identity of the template of this basis."""
+    return Identity(VERSION, basis.plan["code"], basis.department["code"], basis.round["code"])
+
+
+def draw(basis: Basis, lang: str, due: Due | None, filling: Filling) -> dict[Part, FormSheet]:
+    """The answer sheets that have rows."""
+    asked = [*basis.asked(), *filling.extra]
+    rows = {
+        Part.FIGURES: [_figure_row(basis, each, lang, due, filling) for each in asked],
+        Part.COMMITMENTS: [_commitment_row(basis, each, lang, filling) for each in basis.commitments.values()],
+    }
+    return {part: _sheet(basis, part, found, lang) for part, found in rows.items() if found}
+
+
+def standing_answers(basis: Basis, lang: str) -> Filling:
+    """What the round's standing return said, so that a second download continues it."""
+    answers: dict[tuple[str, Column], Value] = {}
+    extra = []
+    numbers: dict[str, int] = {}
+    for (indicator, period), row in basis.said.items():
+        if indicator not in basis.indicators:
+            continue
+        event = bases.is_event(basis.indicators[indicator])
+        numbers[indicator] = numbers.get(indicator, 0) + 1
+        code = f"{indicator}#{numbers[indicator]}" if event else f"{indicator}@{period}"
+        if event:
+            answers[code, Column.PERIOD] = periods.parse(period).start
+        extra.append(Asked(code, indicator, None if event else periods.parse(period), Why.DUE))
+        answers[code, Column.VALUE] = row["value"]
+        answers[code, Column.NATURE] = formatting.nature(row["preliminary"], lang)
+        answers[code, Column.NOTE] = row["comment"]
+    for code, row in basis.reported.items():
+        answers[code, Column.STATE] = t(f"state.{row['state']}", lang)
+        answers[code, Column.NODE] = localised(row["node_zh"], row["node_en"], lang) if row["node_zh"] else None
+        for column, key in TEXTS.items():
+            answers[code, column] = row[key]
+    known = {each.code for each in basis.asked()}
+    return Filling(answers, extra=tuple(each for each in extra if each.code not in known))
+
+
+def _sheet(basis: Basis, part: Part, rows: list[FormRow], lang: str) -> FormSheet:
+    heading = (
+        t("template.from", lang, department=formatting.name(basis.department, lang)),
+        t("template.for_period", lang, period=formatting.period(basis.period, lang)),
+        t("template.due_by", lang, date=basis.round["due"].isoformat()),
+        t(f"template.internal_{part.name.lower()}", lang),
+        identity(basis).of_part(part),
+    )
+    return FormSheet(
+        name=sheet_name(part, lang),
+        title=t(f"template.title_{part.name.lower()}", lang, city=basis.plan["city_zh" if lang == "zh" else "city_en"]),
+        heading=dict(zip(_HEADING[part], heading, strict=True)),
+        columns=[_column(part, column, lang) for column in COLUMNS[part] if _has_use(column, rows)],
+        rows=rows,
+        foot={column: t(f"template.foot_{name}", lang) for column, name in _FOOT[part].items()},
+        notes=t(f"template.notes_{part.name.lower()}", lang).split("\n"),
+    )
+
+
+def _has_use(column: Column, rows: Sequence[FormRow]) -> bool:
+    return column not in WHERE_ASKED or any(column in row.answers for row in rows)
+
+
+_HEADING = {
+    Part.FIGURES: (Column.NAME, Column.PERIOD, Column.LAST_SOURCE, Column.DUE, Column.NATURE),
+    Part.COMMITMENTS: (Column.TASK, Column.LAST_STATE, Column.DONE, Column.EVIDENCE, Column.NEXT),
+}
+_FOOT = {
+    Part.FIGURES: {
+        Column.NAME: "head", Column.PERIOD: "reviewer", Column.LAST: "clerk", Column.DUE: "telephone",
+        Column.NOTE: "sent_on",
+    },
+    Part.COMMITMENTS: {
+        Column.TASK: "head", Column.LAST_STATE: "reviewer", Column.DONE: "clerk", Column.EVIDENCE: "telephone",
+        Column.NEXT: "sent_on",
+    },
+}  # fmt: skip
+_WIDTHS = {
+    Column.NAME: 30, Column.CODE: 17, Column.PERIOD: 17, Column.UNIT: 11, Column.LAST: 16, Column.LAST_SOURCE: 24,
+    Column.DUE: 11, Column.RANGE: 14, Column.VALUE: 14, Column.NATURE: 10, Column.NOTE: 32, Column.TASK: 46,
+    Column.LAST_STATE: 22, Column.STATE: 12, Column.NODE: 20, Column.DONE: 34, Column.EVIDENCE: 26, Column.DELAY: 24,
+    Column.NEXT: 24,
+}  # fmt: skip
+_LOOKS = {Column.CODE: Look.CODE, Column.DUE: Look.NUMBER}
+_ANSWER_LOOKS = {Column.VALUE: Look.ANSWER_NUMBER, Column.PERIOD: Look.ANSWER_DATE}
+
+
+def _column(part: Part, column: Column, lang: str) -> FormColumn:
+    answer = _ANSWER_LOOKS.get(column, Look.ANSWER_TEXT if column in ANSWERS[part] else None)
+    choices: tuple[str, ...] = ()
+    if column is Column.NATURE:
+        choices = (formatting.nature(False, lang), formatting.nature(True, lang))
+    elif column is Column.STATE:
+        choices = tuple(t(f"state.{state}", lang) for state in STATES)
+    return FormColumn(
+        key=column,
+        mark=t(f"template.mark_{column}", lang),
+        label=t(f"template.column_{column}", lang),
+        width=_WIDTHS[column],
+        look=_LOOKS.get(column, Look.TEXT),
+        answer=answer,
+        choices=choices,
+        prompt=t(f"template.prompt_{column}", lang) if answer else "",
+    )
+
+
+def _figure_row(basis: Basis, asked: Asked, lang: str, due: Due | None, filling: Filling) -> FormRow:
+    indicator = basis.indicators[asked.indicator]
+    decimals = indicator["decimals"]
+    last = _last(basis, asked)
+    answers = {*ANSWERS[Part.FIGURES], *((Column.PERIOD,) if asked.period is None else ())}
+    values: dict[str, Value] = {
+        Column.NAME: formatting.name(indicator, lang),
+        Column.CODE: asked.code,
+        Column.PERIOD: _period_words(asked, lang),
+        Column.UNIT: indicator["unit_zh"] if lang == "zh" else indicator["unit_en"],
+        Column.LAST: _last_words(last, decimals, lang),
+        Column.LAST_SOURCE: formatting.source(last, lang) if last else None,
+        Column.DUE: due(asked.indicator, asked.period) if due and asked.period else None,
+        Column.RANGE: formatting.plausible(indicator, lang),
+    }
+    definition = indicator["definition_zh"] if lang == "zh" else indicator["definition_en"]
+    return FormRow(
+        values=values | _given(asked.code, answers, filling),
+        answers=frozenset(answers),
+        decimals=decimals,
+        comments={Column.NAME: definition, Column.PERIOD: t(f"template.why_{asked.why}", lang)},
+        remarks=_remarks(asked.code, filling),
+    )
+
+
+def _period_words(asked: Asked, lang: str) -> str | None:
+    """The period, and in the row itself why it is asked for where it is not the round's own: rows may be sorted."""
+    if asked.period is None:
+        return None
+    period = formatting.period(asked.period, lang)
+    marked = asked.why in (Why.MISSING_YEAR, Why.MISSING_YEAR_END, Why.PRELIMINARY)
+    return f"{period}\n{t(f'template.asked_{asked.why}', lang)}" if marked else period
+
+
+def _last(basis: Basis, asked: Asked) -> Row | None:
+    if asked.period is None:
+        rows = basis.figures.get(asked.indicator, ())
+        return rows[-1] if rows else None
+    standing = basis.standing(asked.indicator, asked.period)
+    if standing and standing["round"] != basis.round["code"]:
+        return standing
+    earlier = basis.before(asked.indicator, asked.period)
+    return earlier[-1] if earlier else None
+
+
+def _last_words(last: Row | None, decimals: int, lang: str) -> str | None:
+    if last is None:
+        return None
+    period = formatting.period(periods.parse(last["period"]), lang)
+    return t("template.last", lang, value=formatting.figure(last["value"], decimals), period=period)
+
+
+def _commitment_row(basis: Basis, row: Row, lang: str, filling: Filling) -> FormRow:
+    state = basis.states.get(row["code"])
+    code: str = row["code"]
+    nodes = basis.nodes.get(code, ())
+    reached = t("template.name_join", lang).join(formatting.name(node, lang) for node in nodes if node["reached"])
+    last_nodes = t("template.last_nodes", lang, nodes=reached) if reached else None
+    values: dict[str, Value] = {
+        Column.TASK: "\n".join(filter(None, (row["sentence"], row["outcome_zh"]))),
+        Column.CODE: code,
+        Column.LAST_STATE: "\n".join(filter(None, (_state_words(state, lang), last_nodes))),
+    }
+    answers = frozenset(each for each in ANSWERS[Part.COMMITMENTS] if nodes or each is not Column.NODE)
+    return FormRow(
+        values=values | _given(code, answers, filling),
+        answers=answers,
+        comments={Column.TASK: row["gloss_en"]} if lang == "en" else {},
+        remarks=_remarks(code, filling),
+        choices={Column.NODE: [formatting.name(node, lang) for node in nodes]} if nodes else {},
+    )
+
+
+def _state_words(state: Row | None, lang: str) -> str:
+    if state is None:
+        return t("state.no_record", lang)
+    period = formatting.period(periods.parse(state["happened"]), lang)
+    return t("template.last_state", lang, state=t(f"state.{state['state']}", lang), period=period)
+
+
+def _given(code: str, answers: frozenset[Column] | set[Column], filling: Filling) -> dict[str, Value]:
+    return {column: filling.answers[code, column] for column in answers if (code, column) in filling.answers}
+
+
+def _remarks(code: str, filling: Filling) -> dict[str, Remark]:
+    return {column: remark for (place, column), remark in filling.remarks.items() if place == code}

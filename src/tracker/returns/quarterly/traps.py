@@ -1,0 +1,32 @@
+"""Cells of a row whose value must not be taken as it looks: errors, formulas never calculated, hidden places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.forms.issues import Issue, Problem
+from tracker.returns.quarterly.answers import RowAnswer
+from tracker.returns.quarterly.layout import ANSWERS, MAX_TEXT, Column
+from tracker.workbook.read.book import Trap
+
+_PROBLEMS = {
+    Trap.ERROR: Problem.CELL_ERROR,
+    Trap.NOT_CALCULATED: Problem.NOT_CALCULATED,
+    Trap.LINKED: Problem.LINKED,
+    Trap.MERGED: Problem.MERGED,
+    Trap.UNDER_MERGE: Problem.UNDER_MERGE,
+}
+
+
+def trapped(row: RowAnswer) -> Iterator[Issue]:
+    """The traps among a row's answer cells, and whether the row is hidden from its own author."""
+    for column in (*ANSWERS[row.part], Column.PERIOD):
+        cell = row.cell(column)
+        if cell.trap:
+            yield Issue(_PROBLEMS[cell.trap], row.sheet, cell.address, row.code, {"text": cell.text[:40]})
+        elif len(cell.text) > MAX_TEXT:
+            values = {"length": len(cell.text), "limit": MAX_TEXT}
+            yield Issue(Problem.TEXT_TOO_LONG, row.sheet, cell.address, row.code, values)
+    if row.hidden and row.filled:
+        first = row.cell(ANSWERS[row.part][0])
+        yield Issue(Problem.HIDDEN_ANSWER, row.sheet, first.address, row.code, {"row": row.row})

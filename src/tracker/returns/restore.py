@@ -1,0 +1,31 @@
+"""Which figures stand once returns were withdrawn or cells cleared: what ought to, where that is something else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from tracker.store.engine.rows import Row
+from tracker.store.tables import statements
+
+if TYPE_CHECKING:
+    from tracker.store.engine.database import Cursor
+
+
+def settle(cursor: Cursor, touched: Sequence[int], by: str, at: datetime) -> int:
+    """Let the right figures stand of all that these returns say, gave or cleared; return how many that moved."""
+    count = 0
+    for batch in statements.ought(cursor, touched):
+        moved = [row for row in batch if _moves(row)]
+        statements.put_back(cursor, moved, by, at)
+        count += len(moved)
+    return count
+
+
+def _moves(row: Row) -> bool:
+    """A value that stands stays as it is, unless the return in whose name it stands was withdrawn."""
+    if row["now"] is None:
+        return row["value"] is not None
+    same = (row["now"], row["now_preliminary"]) == (row["value"], row["preliminary"])
+    return not same or row["now_state"] == "withdrawn"

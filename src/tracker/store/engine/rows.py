@@ -1,0 +1,72 @@
+"""Rows in and out of a cursor: bulk insert of mappings, and results as mappings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tracker.domain.records import Source
+    from tracker.store.engine.database import Cursor
+
+Row = dict[str, Any]
+
+
+def fetch(cursor: Cursor, sql: str, *values: object) -> list[Row]:
+    """All rows of a query as dicts by column name."""
+    result = cursor.execute(sql, list(values))
+    names = [column[0] for column in result.description or []]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+
+BATCH = 50
+"""Rows put in by one statement: ten times faster than one by one, and far below the most values one may carry."""
+
+
+def insert(cursor: Cursor, table: str, rows: Sequence[Mapping[str, object]]) -> None:
+    """Insert rows that all have the columns of the first; ``table`` and columns come from our code, never from data."""
+    for first in range(0, len(rows), BATCH):
+        batch = rows[first : first + BATCH]
+        columns = list(rows[0])
+        numbers = iter(range(1, len(batch) * len(columns) + 1))
+        marks = ", ".join(f"({', '.join(f'${next(numbers)}' for _ in columns)})" for _ in batch)
+        sql = f"insert into {table} ({', '.join(columns)}) values {marks}"  # noqa: S608 - names from our code
+        cursor.execute(sql, [row[column] for row in batch for column in columns])
+
+
+def stage(cursor: Cursor, table: str, columns: Mapping[str, str], rows: Sequence[Mapping[str, object]]) -> None:
+    """Put rows in bulk into a new temporary table; ``columns`` are SQL types by name. Drop the table after use."""
+    stage_columns(cursor, table, columns, {name: [row[name] for row in rows] for name in columns})
+
+
+def stage_columns(
+    cursor: Cursor, table: str, columns: Mapping[str, str], values: Mapping[str, Sequence[object]]
+) -> None:
+    """The same with the values given column by column, each as long as the others.
+
+    The one statement that differs by engine: Arrow into DuckDB here, COPY into PostgreSQL. Row by row,
+    200,000 figures take minutes; so they take half a second.
+    """
+    import pyarrow  # type: ignore[import-untyped]  # not at the top: it takes longer to import than most reads take
+
+    names = ", ".join(columns)
+    types = ", ".join(f"{name} {kind}" for name, kind in columns.items())
+    cursor.execute(f"create temporary table {table} ({types})")
+    cursor.register("rows_to_stage", pyarrow.table({name: values[name] for name in columns}))
+    cursor.execute(f"insert into {table} ({names}) select {names} from rows_to_stage")  # noqa: S608 - names from our code
+    cursor.unregister("rows_to_stage")
+
+
+def source_columns(source: Source) -> Row:
+    """Where a statement comes from, in the columns that figures and updates share."""
+    return {
+        "origin": "public" if source.return_id is None else "return",
+        "url": source.url,
+        "published": source.published,
+        "quote": source.quote,
+        "doubt": source.doubt,
+        "doubt_en": source.doubt_en,
+        "return_id": source.return_id,
+        "sheet": source.sheet,
+        "cell": source.cell,
+    }

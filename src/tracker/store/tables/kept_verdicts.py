@@ -1,0 +1,34 @@
+"""What Python judged, kept beside the facts so that plain SQL can read it (view ``target_progress``)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tracker.store.engine.rows import Row, fetch, insert
+
+if TYPE_CHECKING:
+    from tracker.store.engine.database import Cursor
+
+
+def replace(cursor: Cursor, rows: Sequence[Row]) -> None:
+    """Put the verdicts in the place of the old ones; rows have the columns of ``reading_verdict``."""
+    cursor.execute("delete from reading_verdict")
+    insert(cursor, "reading_verdict", rows)
+
+
+def judged_on(cursor: Cursor) -> Row | None:
+    """The day and data version the kept verdicts stand for; None when there are none."""
+    rows = fetch(cursor, "select min(as_of) as as_of, min(data_version) as data_version from reading_verdict")
+    return rows[0] if rows and rows[0]["as_of"] else None
+
+
+def target_progress(cursor: Cursor) -> list[Row]:
+    """The rows of ``target_progress`` as any SQL user sees them; the columns of years follow the plan."""
+    columns = fetch(
+        cursor,
+        """select column_name from information_schema.columns
+           where table_name = 'target_progress' order by ordinal_position""",
+    )
+    names = ", ".join(f'"{row["column_name"]}"' for row in columns)
+    return fetch(cursor, f"select {names} from target_progress")  # noqa: S608 - names from the catalogue

@@ -1,0 +1,116 @@
+"""Past figures in bulk, compared and written by set with the revisions of every other figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from tracker.store.engine.rows import Row, fetch
+from tracker.store.tables import revisions
+
+if TYPE_CHECKING:
+    from tracker.store.engine.database import Cursor
+
+COLUMNS = ("indicator", "region", "period", "period_start", "period_end", "value", "preliminary", "comment", "cell")
+"""What one past figure says; no two may have the same indicator, region and period."""
+
+
+_REPEAT = """
+insert into repeated_figure (return_id, indicator, region, period, revision, value, preliminary, sheet, cell, comment)
+select s.return_id, s.indicator, s.region, s.period, p.revision - 1, s.value, s.preliminary, s.sheet, s.cell, s.comment
+from compared as p join staged as s on s.place = p.place
+where not p.differs
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """How many past figures are new, changed or the same as what stands."""
+
+    new: int
+    changed: int
+    unchanged: int
+
+    @property
+    def differing(self) -> int:
+        """How many would be written."""
+        return self.new + self.changed
+
+
+def compare(
+    cursor: Cursor,
+    figures: Mapping[str, Sequence[object]],
+    sheet: str,
+    by: str | None = None,
+    at: datetime | None = None,
+) -> Compared:
+    """Set the figures, given by column, beside what stands, in the caller's transaction.
+
+    ``by`` and ``at`` are recorded where the differences are then written with ``write``.
+    """
+    count = len(figures["indicator"])
+    said = dict.fromkeys(revisions.COLUMNS) | {
+        "bound": "exact", "origin": "return", "sheet": sheet, "recorded_by": by, "recorded_at": at,
+    }  # fmt: skip
+    every = {name: figures[name] if name in COLUMNS else [value] * count for name, value in said.items()}
+    new, changed = revisions.compare(cursor, every)
+    return Compared(new, changed, count - new - changed)
+
+
+def write(cursor: Cursor, return_id: int) -> None:
+    """Let the differences found by ``compare`` in this transaction stand, and the rest be repeated, by a return."""
+    cursor.execute("update staged set return_id = $1", [return_id])
+    cursor.execute(_REPEAT)
+    revisions.let_differences_stand(cursor)
+
+
+def samples(cursor: Cursor, limit: int) -> list[Row]:
+    """Some of the compared figures that differ, changed ones first, each with the value that stands."""
+    return fetch(
+        cursor,
+        """select s.indicator, s.region, s.period, p.stood, p.standing, s.value, s.preliminary, s.cell,
+                  i.name_zh, i.name_en, i.decimals
+           from compared as p
+           join staged as s on s.place = p.place
+           join indicator as i on i.code = s.indicator
+           where p.differs order by p.stood desc, p.place limit $1""",
+        limit,
+    )
+
+
+def locked(cursor: Cursor, limit: int) -> list[Row]:
+    """Some of the compared figures that would change one of an accepted return; ``every`` counts them all."""
+    return fetch(
+        cursor,
+        """select s.indicator, s.period, s.cell, p.standing, v.return_id as number, v.reviewed_by,
+                  count(*) over () as every
+           from compared as p
+           join staged as s on s.place = p.place
+           join current_observation as c
+             on c.indicator = s.indicator and c.region = s.region and c.period = s.period
+           join figure_review as v
+             on v.indicator = s.indicator and v.region = s.region and v.period = s.period
+           where p.differs and v.state = 'accepted' and (s.preliminary or not c.preliminary)
+           order by p.place limit $1""",
+        limit,
+    )
+
+
+def last_revision(cursor: Cursor) -> int:
+    """The number of the newest revision of any figure, 0 before the first."""
+    return int(fetch(cursor, "select coalesce(max(id), 0) as id from observation")[0]["id"])
+
+
+def moved_since(cursor: Cursor, revision: int) -> Row | None:
+    """The newest revision after ``revision`` of a figure that ``compare`` looked at in this transaction."""
+    rows = fetch(
+        cursor,
+        """select o.indicator, o.region, o.period, o.recorded_by, o.recorded_at
+           from observation as o
+           join staged as s on s.indicator = o.indicator and s.region = o.region and s.period = o.period
+           where o.id > $1 order by o.id desc limit 1""",
+        revision,
+    )
+    return rows[0] if rows else None

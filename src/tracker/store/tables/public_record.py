@@ -1,0 +1,53 @@
+"""Keep the figures in step with the public record without overruling what departments have returned.
+
+A figure that a return put in place stands until a return replaces it or is withdrawn. Whatever the public
+record says of that period meanwhile, newly, differently or no more, waits: it is taken up at the first load
+after the return stands no longer (``in_step`` is false until then).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from tracker.domain.records import Observation
+from tracker.store.engine.rows import fetch
+from tracker.store.tables import observations, revisions
+from tracker.store.tables.observations import Key
+
+if TYPE_CHECKING:
+    from tracker.store.engine.database import Cursor
+
+
+def load(cursor: Cursor, listed: Sequence[Observation], by: str, at: datetime) -> None:
+    """Append what the public record says newly and withdraw what it says no more, where no return stands."""
+    held = _held(cursor)
+    observations.append(cursor, [each for each in listed if _key(each) not in held], by, at)
+    kept = {_key(each) for each in listed} | held
+    dropped = [row for key, row in sorted(observations.published(cursor).items()) if key not in kept]
+    withdrawn = {"value": None, "recorded_at": at, "recorded_by": by}
+    revisions.as_they_are(cursor, [row | withdrawn | {"revision": row["revision"] + 1} for row in dropped])
+
+
+def in_step(cursor: Cursor, listed: Sequence[Observation]) -> bool:
+    """Whether loading the record would change nothing."""
+    held = _held(cursor)
+    published = {
+        key: observations.figure(row) for key, row in observations.published(cursor).items() if key not in held
+    }
+    return published == {_key(each): each.figure for each in listed if _key(each) not in held}
+
+
+def _held(cursor: Cursor) -> set[Key]:
+    """What a department returned, be it that it said again what the record had said."""
+    rows = fetch(
+        cursor,
+        """select indicator, region, period from current_observation where origin = 'return'
+           union select indicator, region, period from figure_review""",
+    )
+    return {(row["indicator"], row["region"], row["period"]) for row in rows}
+
+
+def _key(each: Observation) -> Key:
+    return each.indicator, each.region, each.figure.period.code

@@ -1,0 +1,77 @@
+"""What one return put in, and whether it still stands: the reads behind the page of a return."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.store.engine.rows import Row, fetch
+
+if TYPE_CHECKING:
+    from tracker.store.engine.database import Cursor
+
+
+def figures(cursor: Cursor, return_id: int, limit: int) -> list[Row]:
+    """The first figures the return gave, repeated (``repeated``) or cleared (value null); ``every`` counts them all.
+
+    ``stands`` says whether what it says stands, in whosever name; where it does not, ``taken`` says whether another
+    took its place, and ``now_in`` by which return, None for the public record.
+    """
+    return fetch(
+        cursor,
+        """with said as (
+               select indicator, region, period, revision, value, preliminary, sheet, cell, comment,
+                      false as repeated
+               from observation where return_id = $1
+               union all
+               select indicator, region, period, revision, value, preliminary, sheet, cell, comment,
+                      true as repeated
+               from repeated_figure where return_id = $1
+           ), ranked as (
+               -- A figure that was put back is said twice by its return: the last counts.
+               select indicator, region, period, revision, value, preliminary, sheet, cell, comment, repeated,
+                      row_number() over (
+                          partition by indicator, region, period order by revision desc, repeated
+                      ) as place
+               from said
+           )
+           select s.indicator, s.region, i.name_zh, i.name_en, i.unit_zh, i.unit_en, i.decimals, s.period, s.revision,
+                  s.value, s.preliminary, s.sheet, s.cell, s.comment, s.repeated,
+                  coalesce(n.value = s.value and n.preliminary = s.preliminary and r.state <> 'withdrawn', false)
+                      as stands,
+                  n.indicator is not null as taken, n.return_id as now_in, count(*) over () as every
+           from ranked as s
+           join indicator as i on i.code = s.indicator
+           join filed_return as r on r.id = $1
+           left join current_observation as n
+             on n.indicator = s.indicator and n.region = s.region and n.period = s.period
+           where s.place = 1
+           order by i.position, s.period, s.region, s.revision
+           limit $2""",
+        return_id,
+        limit,
+    )
+
+
+def updates(cursor: Cursor, return_id: int) -> list[Row]:
+    """What the return said of commitments, and what it took back of what an earlier one had (``taken_back``)."""
+    return fetch(
+        cursor,
+        """select u.commitment, c.sentence, u.state, n.name_zh as node_zh, n.name_en as node_en, u.done_zh, u.evidence,
+                  u.delay_reason, u.next_step, u.sheet, u.cell, u.withdrawn,
+                  b.update_id is not null as taken_back
+           from commitment_update as u
+           join commitment as c on c.code = u.commitment
+           left join node as n on n.commitment = u.commitment and n.position = u.node
+           left join update_taken_back as b on b.update_id = u.id and b.return_id = $1
+           where u.return_id = $1 or b.return_id = $1
+           order by u.id""",
+        return_id,
+    )
+
+
+def before(cursor: Cursor, return_id: int) -> int | None:
+    """The return of the same department and round that this one replaced."""
+    rows = fetch(
+        cursor, "select max(id) as id from filed_return where replaced_by = $1 and state <> 'draft'", return_id
+    )
+    return rows[0]["id"] if rows else None

@@ -1,0 +1,191 @@
+"""Returns as they were filed: the file byte for byte, its issues, its state, and what stands because of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from tracker.store.engine.rows import Row, fetch, insert
+from tracker.store.tables import commitments
+
+if TYPE_CHECKING:
+    from tracker.store.engine.database import Cursor
+
+_FILED = """
+select id, department, round, file_name, sha256, template_version, state, submitted_by, submitted_at, new_count,
+       changed_count, unchanged_count, removed_count, replaced_by, reviewed_by, reviewed_at, review_reason
+from filed_return
+"""
+
+_FIGURES = """
+select o.indicator, o.region, o.period, o.period_start, o.period_end, o.observation_id, o.revision, o.value, o.bound,
+       o.preliminary, o.origin, o.url, o.published, o.quote, o.doubt, o.doubt_en, o.return_id, o.sheet, o.cell,
+       o.comment,
+       o.recorded_at, o.recorded_by, r.file_name, r.round,
+       case when v.state = 'accepted' then v.return_id end as accepted_in, v.reviewed_by as accepted_by
+from current_observation as o
+join indicator as i on i.code = o.indicator
+left join filed_return as r on r.id = o.return_id
+left join figure_review as v on v.indicator = o.indicator and v.region = o.region and v.period = o.period
+where i.department = $1 and o.region = ''
+order by o.indicator, o.period_end, o.period_start
+"""
+
+
+def figures(cursor: Cursor, department: str) -> list[Row]:
+    """The standing figures of a department's indicators, each with the return it came from.
+
+    ``accepted_in`` is the number of the accepted return that says it, if there is one.
+    """
+    return fetch(cursor, _FIGURES, department)
+
+
+def revisions(cursor: Cursor, department: str) -> dict[tuple[str, str], Row]:
+    """(indicator, period) -> last revision of the department's figures, withdrawn ones included."""
+    rows = fetch(
+        cursor,
+        """select o.indicator, o.period, o.revision, o.recorded_by, o.recorded_at
+           from observation as o join indicator as i on i.code = o.indicator
+           where i.department = $1 and o.region = ''
+           order by o.indicator, o.period, o.revision""",
+        department,
+    )
+    return {(row["indicator"], row["period"]): row for row in rows}
+
+
+def latest(cursor: Cursor, department: str, round_code: str) -> Row | None:
+    """The return that stands for a department and round: the last one that is neither draft nor withdrawn."""
+    rows = fetch(
+        cursor,
+        _FILED
+        + " where department = $1 and round = $2 and state not in ('withdrawn', 'draft') order by id desc limit 1",
+        department,
+        round_code,
+    )
+    return rows[0] if rows else None
+
+
+def get(cursor: Cursor, return_id: int) -> Row | None:
+    """One return without its file."""
+    rows = fetch(cursor, _FILED + " where id = $1", return_id)
+    return rows[0] if rows else None
+
+
+def listed(cursor: Cursor) -> list[Row]:
+    """All returns without their files, newest first."""
+    return fetch(cursor, _FILED + " order by id desc")
+
+
+def file(cursor: Cursor, return_id: int) -> bytes:
+    """The file as it was received, byte for byte; empty for a draft whose file was let go."""
+    return bytes(fetch(cursor, "select file from filed_return where id = $1", return_id)[0]["file"])
+
+
+def issues(cursor: Cursor, return_id: int) -> list[Row]:
+    """The issues of a return in their order, facts parsed."""
+    rows = fetch(
+        cursor,
+        """select position, problem, severity, sheet, cell, facts, place, explanation
+           from return_issue where return_id = $1 order by position""",
+        return_id,
+    )
+    return [row | {"facts": json.loads(row["facts"])} for row in rows]
+
+
+def file_away(cursor: Cursor, filed: Mapping[str, object], replaces: int | None) -> int:
+    """Keep a return and give its number; the one that it replaces learns of it."""
+    number = int(fetch(cursor, "select nextval('filed_return_id') as id")[0]["id"])
+    insert(cursor, "filed_return", [{"id": number, "replaced_by": None, **filed}])
+    if replaces is not None:
+        cursor.execute("update filed_return set replaced_by = $1 where id = $2", [number, replaces])
+    return number
+
+
+def replace_drafts(cursor: Cursor, department: str, round_code: str, by: int) -> None:
+    """The drafts of a department and round learn which return came after them."""
+    cursor.execute(
+        """update filed_return set replaced_by = $1
+           where department = $2 and round = $3 and state = 'draft' and replaced_by is null and id <> $1""",
+        [by, department, round_code],
+    )
+
+
+def standing_draft(cursor: Cursor, department: str, round_code: str) -> Row | None:
+    """The draft of a department and round that nothing has taken the place of."""
+    rows = fetch(
+        cursor,
+        _FILED
+        + " where department = $1 and round = $2 and state = 'draft' and replaced_by is null order by id desc limit 1",
+        department,
+        round_code,
+    )
+    return rows[0] if rows else None
+
+
+def let_go_of_files(cursor: Cursor, department: str, round_code: str, kept: int) -> None:
+    """Empty the files of drafts that later ones replaced, but for the last ``kept``."""
+    cursor.execute(
+        """update filed_return set file = $1
+           where department = $2 and round = $3 and state = 'draft' and replaced_by is not null and id not in (
+               select id from filed_return where department = $2 and round = $3 and state = 'draft'
+               order by id desc limit $4)""",
+        [b"", department, round_code, kept],
+    )
+
+
+def keep_issues(cursor: Cursor, return_id: int, found: Sequence[Mapping[str, Any]]) -> None:
+    """Keep issues of a return after those it has, each with the clerk's word on it."""
+    known = fetch(cursor, "select count(*) as issues from return_issue where return_id = $1", return_id)[0]["issues"]
+    insert(
+        cursor,
+        "return_issue",
+        [
+            {
+                "return_id": return_id,
+                "position": position,
+                **issue,
+                "facts": json.dumps(issue["facts"], ensure_ascii=False, default=str),
+            }
+            for position, issue in enumerate(found, start=int(known) + 1)
+        ],
+    )
+
+
+def set_state(cursor: Cursor, return_id: int, state: str, by: str, at: datetime, reason: str | None) -> None:
+    """Move a return to another state and say who did it and why."""
+    cursor.execute(
+        """update filed_return set state = $1, reviewed_by = $2, reviewed_at = $3, review_reason = $4
+           where id = $5""",
+        [state, by, at, reason, return_id],
+    )
+
+
+def let_stand_again(cursor: Cursor, return_id: int) -> list[int]:
+    """The returns that ``return_id`` had replaced are replaced no longer; their numbers."""
+    again = fetch(cursor, "select id from filed_return where replaced_by = $1", return_id)
+    cursor.execute("update filed_return set replaced_by = null where replaced_by = $1", [return_id])
+    return [row["id"] for row in again]
+
+
+def counts(cursor: Cursor, return_id: int) -> dict[str, int]:
+    """What the store holds because of a return, read back before success is said: a reviewer may act meanwhile."""
+    row = fetch(
+        cursor,
+        """select (select count(*) from filed_return where id = $1) as returns,
+                  (select count(*) from observation where return_id = $1) as figures,
+                  (select count(*) from repeated_figure where return_id = $1) as repeated,
+                  (select count(*) from commitment_update where return_id = $1) as updates,
+                  (select count(distinct u.commitment) from update_taken_back as b
+                   join commitment_update as u on u.id = b.update_id where b.return_id = $1) as taken_back,
+                  (select count(*) from return_issue where return_id = $1 and problem <> 'sent_back') as issues""",
+        return_id,
+    )[0]
+    return {name: int(value) for name, value in row.items()}
+
+
+def withdraw_updates(cursor: Cursor, return_id: int) -> None:
+    """What a return said of commitments counts no longer; what it had taken back counts again."""
+    cursor.execute("update commitment_update set withdrawn = true where return_id = $1", [return_id])
+    commitments.give_back(cursor, return_id)

@@ -1,0 +1,119 @@
+"""How a figure comes to stand: revisions are appended and take the place of what stood, a whole batch at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from tracker.store.engine.rows import Row, stage, stage_columns
+
+if TYPE_CHECKING:
+    from tracker.store.engine.database import Cursor
+
+COLUMNS = {
+    "indicator": "text", "region": "text", "period": "text", "period_start": "date", "period_end": "date",
+    "value": "double precision", "bound": "text", "preliminary": "boolean", "origin": "text",
+    "url": "text", "published": "text", "quote": "text", "doubt": "text", "doubt_en": "text",
+    "return_id": "bigint", "sheet": "text", "cell": "text", "comment": "text",
+    "recorded_at": "timestamp", "recorded_by": "text",
+}  # fmt: skip
+"""What a figure says, where it comes from and who recorded it: the same in both tables."""
+
+_NAMES = ", ".join(COLUMNS)
+_STAGED = ", ".join(f"s.{name}" for name in COLUMNS)
+
+_COMPARED = """
+create temporary table compared as
+select s.place, coalesce(k.revision, 0) + 1 as revision,
+       c.value as standing, c.indicator is not null as stood,
+       c.indicator is null
+       or c.value <> s.value or c.bound <> s.bound or c.preliminary <> s.preliminary
+       or c.comment is distinct from s.comment
+       or c.doubt is distinct from s.doubt or c.doubt_en is distinct from s.doubt_en
+       -- Who says a value again does not make it another figure; but a public figure is its citation too.
+       or (s.origin = 'public' and (c.url is distinct from s.url or c.published is distinct from s.published
+                                    or c.quote is distinct from s.quote)) as differs
+from staged as s
+left join current_observation as c
+       on c.indicator = s.indicator and c.region = s.region and c.period = s.period
+left join (
+    select o.indicator, o.region, o.period, max(o.revision) as revision
+    from observation as o
+    join staged as s on s.indicator = o.indicator and s.region = o.region and s.period = o.period
+    group by o.indicator, o.region, o.period
+) as k on k.indicator = s.indicator and k.region = s.region and k.period = s.period
+"""
+_COUNT = """
+select count(case when differs and not stood then 1 end) as new,
+       count(case when differs and stood then 1 end) as changed
+from compared
+"""
+_WHERE_DIFFERENT = f"""
+create temporary table revised as
+select nextval('observation_id') as id, revision, {_NAMES}
+from (
+    select {_STAGED}, p.revision from compared as p join staged as s on s.place = p.place where p.differs
+    order by p.place
+) as told
+"""  # noqa: S608 - the names above, here and below
+_AS_THEY_ARE = f"""
+create temporary table revised as
+select nextval('observation_id') as id, revision, {_NAMES} from staged
+"""  # noqa: S608
+_RECORD = f"""
+insert into observation (id, revision, {_NAMES}) select id, revision, {_NAMES} from revised
+"""  # noqa: S608
+_CLEAR = """
+delete from current_observation as c
+where exists (select 1 from revised as r
+              where r.indicator = c.indicator and r.region = c.region and r.period = c.period)
+"""
+_STAND = f"""
+insert into current_observation (observation_id, revision, {_NAMES})
+select id, revision, {_NAMES} from revised where value is not null
+"""  # noqa: S608
+
+
+def where_changed(cursor: Cursor, rows: Sequence[Row]) -> tuple[int, int]:
+    """Revise where a row says something else than what stands for its key; return how many were new and changed.
+
+    The rows lack a revision, and no two have the same indicator, region and period.
+    """
+    figures = {name: [row[name] for row in rows] for name in COLUMNS}
+    found = compare(cursor, figures)
+    let_differences_stand(cursor)
+    return found
+
+
+def compare(cursor: Cursor, figures: Mapping[str, Sequence[object]]) -> tuple[int, int]:
+    """Set figures, given by column, beside what stands: how many are new and changed.
+
+    No two have the same indicator, region and period. The temporary table ``compared`` then says of each row
+    of ``staged``, by its place, what stands and whether it differs; both go with ``let_differences_stand``,
+    or with the transaction where it is rolled back.
+    """
+    places = {"place": range(len(figures["indicator"]))}
+    stage_columns(cursor, "staged", COLUMNS | {"place": "integer"}, {**figures, **places})
+    cursor.execute(_COMPARED)
+    new, changed = cursor.execute(_COUNT).fetchall()[0]
+    return new, changed
+
+
+def let_differences_stand(cursor: Cursor) -> None:
+    """Revise where ``compare`` found something else than what stands."""
+    cursor.execute(_WHERE_DIFFERENT)
+    cursor.execute("drop table compared")
+    _let_stand(cursor)
+
+
+def as_they_are(cursor: Cursor, rows: Sequence[Row]) -> None:
+    """Revise by rows that have their revision; one without a value leaves nothing standing for its key."""
+    stage(cursor, "staged", COLUMNS | {"revision": "integer"}, rows)
+    cursor.execute(_AS_THEY_ARE)
+    _let_stand(cursor)
+
+
+def _let_stand(cursor: Cursor) -> None:
+    """The rows of ``revised`` are recorded and take the place of what stood for their keys."""
+    for statement in (_RECORD, _CLEAR, _STAND, "drop table revised", "drop table staged"):
+        cursor.execute(statement)

@@ -1,0 +1,147 @@
+"""What filed returns say of figures, and what ought to stand by that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from tracker.store.engine.rows import Row, fetch, insert
+from tracker.store.tables import revisions
+
+if TYPE_CHECKING:
+    from tracker.store.engine.database import Cursor
+
+BATCH = 20_000
+"""Figures settled at a time: a bulk import may have given hundreds of thousands."""
+
+
+def ought(cursor: Cursor, returns: Sequence[int]) -> Iterator[list[Row]]:
+    """What ought to stand of each figure that these returns say, gave or cleared, in batches; a row a figure.
+
+    That is the latest statement of a living return, but an accepted one that is not preliminary before all others;
+    where no living return says anything, the public record. ``value`` is None where nothing ought to stand,
+    ``revision`` the last one; ``now`` is the value that stands, with ``now_preliminary`` and ``now_state``, the
+    state of the return it came from.
+    """
+    cursor.execute(
+        """create temporary table own as
+           select indicator, region, period, row_number() over (order by indicator, region, period) as place
+           from (
+               select indicator, region, period from observation where return_id in (select unnest($1))
+               union
+               select indicator, region, period from repeated_figure where return_id in (select unnest($1))
+           ) as keys""",
+        [list(returns)],
+    )
+    count = int(fetch(cursor, "select count(*) as figures from own")[0]["figures"])
+    for first in range(1, count + 1, BATCH):
+        yield fetch(cursor, _OUGHT, first, first + BATCH)
+    cursor.execute("drop table own")
+
+
+_OUGHT = """
+with keys as (
+    select indicator, region, period from own where place >= $1 and place < $2
+), told as (
+    select s.indicator, s.region, s.period, s.value, s.preliminary, s.return_id, s.sheet, s.cell, s.comment,
+           row_number() over (
+               partition by s.indicator, s.region, s.period
+               order by case when r.state = 'accepted' and not s.preliminary then 0 else 1 end, s.return_id desc
+           ) as place
+    from statement as s
+    join keys as k on k.indicator = s.indicator and k.region = s.region and k.period = s.period
+    join living_return as r on r.id = s.return_id
+), revised as (
+    select o.indicator, o.region, o.period, o.period_start, o.period_end, o.revision, o.value, o.bound,
+           o.preliminary, o.origin, o.url, o.published, o.quote, o.doubt, o.doubt_en, o.comment,
+           row_number() over (partition by o.indicator, o.region, o.period order by o.revision desc) as place,
+           row_number() over (
+               partition by o.indicator, o.region, o.period, o.origin order by o.revision desc
+           ) as place_of_origin
+    from observation as o
+    join keys as k on k.indicator = o.indicator and k.region = o.region and k.period = o.period
+)
+select l.indicator, l.region, l.period, l.period_start, l.period_end, l.revision,
+       coalesce(t.value, p.value) as value,
+       case when t.return_id is null then coalesce(p.bound, 'exact') else 'exact' end as bound,
+       case when t.return_id is null then coalesce(p.preliminary, false) else t.preliminary end as preliminary,
+       case when t.return_id is null then 'public' else 'return' end as origin,
+       case when t.return_id is null then p.url end as url,
+       case when t.return_id is null then p.published end as published,
+       case when t.return_id is null then p.quote end as quote,
+       case when t.return_id is null then p.doubt end as doubt,
+       case when t.return_id is null then p.doubt_en end as doubt_en,
+       t.return_id, t.sheet, t.cell,
+       case when t.return_id is null then p.comment else t.comment end as comment,
+       c.value as now, c.preliminary as now_preliminary, f.state as now_state
+from revised as l
+left join told as t on t.indicator = l.indicator and t.region = l.region and t.period = l.period and t.place = 1
+left join revised as p on p.indicator = l.indicator and p.region = l.region and p.period = l.period
+                      and p.origin = 'public' and p.place_of_origin = 1
+left join current_observation as c on c.indicator = l.indicator and c.region = l.region and c.period = l.period
+left join filed_return as f on f.id = c.return_id
+where l.place = 1
+order by l.indicator, l.region, l.period
+"""
+
+
+def of_return(cursor: Cursor, return_id: int) -> list[Row]:
+    """What a return says of each figure of the city as a whole."""
+    return fetch(
+        cursor,
+        """select indicator, period, value, preliminary, sheet, cell, comment from statement
+           where return_id = $1 and region = ''""",
+        return_id,
+    )
+
+
+def elsewhere(cursor: Cursor, department: str, round_code: str) -> list[Row]:
+    """What the department's living returns for other rounds say, the one that would stand last of each figure."""
+    return fetch(
+        cursor,
+        """select s.indicator, s.period, s.value, s.preliminary, s.return_id
+           from statement as s
+           join living_return as r on r.id = s.return_id
+           join filed_return as f on f.id = s.return_id
+           join indicator as i on i.code = s.indicator
+           where i.department = $1 and f.round <> $2 and s.region = ''
+           order by case when r.state = 'accepted' and not s.preliminary then 1 else 0 end, s.return_id""",
+        department,
+        round_code,
+    )
+
+
+def overruled(cursor: Cursor, return_id: int) -> Row | None:
+    """A figure of which something else stands than a return says; a final one in place of a preliminary is no such."""
+    rows = fetch(
+        cursor,
+        """select s.indicator, s.region, s.period, s.value, c.value as standing, c.return_id
+           from statement as s
+           left join current_observation as c
+             on c.indicator = s.indicator and c.region = s.region and c.period = s.period
+           where s.return_id = $1
+             and (c.value is null or ((c.value <> s.value or c.preliminary <> s.preliminary)
+                                      and (c.preliminary or not s.preliminary)))
+           order by s.indicator, s.period, s.region limit 1""",
+        return_id,
+    )
+    return rows[0] if rows else None
+
+
+def repeat(cursor: Cursor, return_id: int, repeated: Sequence[Row]) -> None:
+    """Record which standing figures a return says again; the rows have the other columns of ``repeated_figure``."""
+    insert(cursor, "repeated_figure", [{"return_id": return_id, **row} for row in repeated])
+
+
+def clear(cursor: Cursor, cleared: Sequence[Row], return_id: int, by: str, at: datetime) -> None:
+    """Record that a return left blank what an earlier one had given: revisions without a value."""
+    empty = dict.fromkeys(revisions.COLUMNS) | {"bound": "exact", "preliminary": False, "origin": "return"}
+    recorded = {"return_id": return_id, "recorded_at": at, "recorded_by": by}
+    revisions.as_they_are(cursor, [empty | each | recorded for each in cleared])
+
+
+def put_back(cursor: Cursor, figures: Sequence[Row], by: str, at: datetime) -> None:
+    """Let stand what ought to (rows of ``ought``), each as a new revision; or nothing."""
+    recorded = {"recorded_at": at, "recorded_by": by}
+    revisions.as_they_are(cursor, [row | recorded | {"revision": row["revision"] + 1} for row in figures])

@@ -1,0 +1,104 @@
+"""The office's view: departments by rounds, on-time rates, what to review, and whom to remind, also as text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker.domain import period as periods
+from tracker.returns import cockpit
+from tracker.returns import formatting as returns_words
+from tracker.returns.cockpit import Cockpit, Duty, Place
+from tracker.ui import app
+from tracker.ui.blocks.returns.return_template import XLSX
+from tracker.ui.blocks.shared import formatting, table
+
+if TYPE_CHECKING:
+    from tracker.store.engine.rows import Row
+
+SHAPE = {
+    Place.NOT_DUE: ("○", "gray"),
+    Place.DUE: ("△", "blue"),
+    Place.LATE: ("!", "red"),
+    Place.DRAFT: ("◇", "blue"),
+    Place.SUBMITTED: ("↑", "green"),
+    Place.SENT_BACK: ("↓", "orange"),
+    Place.ACCEPTED: ("✓", "green"),
+    Place.WITHDRAWN: ("∅", "orange"),
+}
+"""Shapes and colours, each shape with one meaning beside those of ``words``."""
+
+
+def show() -> None:
+    """The matrix, what waits for a review, then the reminders."""
+    st.title(app.t("cockpit.title"), anchor=False)
+    st.markdown(app.t("cockpit.lead"))
+    found = cockpit.read(app.database(), app.today())
+    lang = app.lang()
+    heads = [returns_words.round_name(periods.parse(row["period"]), lang) for row in found.rounds]
+    due = [app.t("cockpit.column_due"), *(str(row["due"]) for row in found.rounds), ""]
+    table.show(
+        [app.t("cockpit.department"), *heads, app.t("cockpit.on_time")],
+        [due, *(_line(found, own) for own in found.duties.values())],
+    )
+    _waiting(found)
+    _reminders(found)
+
+
+def _line(found: Cockpit, own: tuple[Duty, ...]) -> list[str]:
+    department = own[0].department if own else {}
+    done, due = found.on_time(department["code"])
+    rate = app.t("cockpit.on_time_words", done=done, due=due) if due else app.t("common.none")
+    own_commitments = app.link("commitments", department=department["code"])
+    return [f"[{formatting.name(department)}]({own_commitments})", *(_badge(duty) for duty in own), rate]
+
+
+def _badge(duty: Duty) -> str:
+    shape, colour = SHAPE[duty.place]
+    badge = f":{colour}-badge[{shape} {app.t(f'cockpit.place_{duty.place.value}')}]"
+    if duty.filed is None:
+        return badge
+    return f"{badge} {_record(duty.filed)}"
+
+
+def _record(filed: Row) -> str:
+    number = str(filed["id"])
+    return f"[{app.t('cockpit.record', number=number)}]({app.link('return', number=number)})"
+
+
+def _waiting(found: Cockpit) -> None:
+    st.header(app.t("cockpit.waiting"), anchor=False)
+    if not found.waiting:
+        st.markdown(app.t("cockpit.waiting_none"))
+        return
+    st.caption(app.t("cockpit.waiting_lead"))
+    rows = [
+        [
+            formatting.name(found.departments[row["department"]]),
+            formatting.round_name(found, row["round"]),
+            _record(row),
+            app.escape(row["submitted_by"]),
+            returns_words.moment(row["submitted_at"]),
+        ]
+        for row in found.waiting
+    ]
+    heads = ["cockpit.department", *(f"returns_page.column_{head}" for head in ("round", "return", "by", "at"))]
+    table.show([app.t(head) for head in heads], rows)
+
+
+def _reminders(found: Cockpit) -> None:
+    st.header(app.t("cockpit.reminder"), anchor=False)
+    if not found.owed():
+        st.markdown(app.t("cockpit.reminder_none"))
+        return
+    lang = app.lang()
+    st.download_button(
+        app.t("cockpit.reminder_xlsx"),
+        lambda: cockpit.reminder_workbook(found, lang),
+        file_name=app.t("cockpit.reminder_file", date=found.as_of),
+        mime=XLSX,
+        key="download-reminders",
+        on_click="ignore",
+    )
+    st.code(cockpit.reminder_text(found, lang), language=None, wrap_lines=True)

@@ -1,0 +1,95 @@
+"""Commitments under their measures: state, sentence, outcome, what was last said, the records behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker.domain import period as periods
+from tracker.ui import app
+from tracker.ui.blocks.shared import formatting
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.store.engine.rows import Row
+    from tracker.verdicts.plan_verdicts import CommitmentStanding, Standing
+
+
+def show_by_pillar(standing: Standing, commitments: Sequence[CommitmentStanding]) -> None:
+    """The pillars that have any of the commitments, each with its measures."""
+    if not commitments:
+        st.markdown(app.t("commitments.none"))
+    for pillar in standing.pillars:
+        own = [each for each in commitments if each.row["pillar"] == pillar["code"]]
+        if own:
+            st.header(formatting.name(pillar), anchor=False)
+            show_by_measure(standing, pillar["code"], own)
+
+
+def show_by_measure(standing: Standing, pillar: str, commitments: Sequence[CommitmentStanding]) -> None:
+    """The measures of a pillar in the report's order, each with its commitments.
+
+    What stands between two lists of earlier records is one element: fewer cost less to send.
+    """
+    waiting: list[str] = []
+    with st.container(key=f"measures-{pillar}"):
+        for measure in standing.measures:
+            own = [each for each in commitments if each.row["measure"] == measure["code"]]
+            if measure["pillar"] == pillar and own:
+                waiting.append(f"### {app.escape(measure['label'])} {formatting.name(measure)}")
+                _show_all(standing, own, waiting)
+        _flush(waiting)
+
+
+def _show_all(standing: Standing, commitments: Sequence[CommitmentStanding], waiting: list[str]) -> None:
+    """Commitments one below the other, each with its earlier records folded away."""
+    for each in commitments:
+        waiting += _paragraphs(standing, each)
+        earlier = each.updates[:-1]
+        if earlier:
+            _flush(waiting)
+            with st.expander(app.t("commitments.history", count=len(each.updates))):
+                st.markdown("\n\n".join(_record(update) for update in reversed(earlier)))
+
+
+def _flush(waiting: list[str]) -> None:
+    if waiting:
+        st.markdown("\n\n".join(waiting))
+        waiting.clear()
+
+
+def _paragraphs(standing: Standing, commitment: CommitmentStanding) -> list[str]:
+    row = commitment.row
+    outcome = f"　**{formatting.name(row, 'outcome')}**" if row["outcome_zh"] else ""
+    department = formatting.name(standing.departments[row["department"]])
+    parts = [f"{formatting.badge(commitment.state)}{outcome}　:gray[{department}]", _sentence(row)]
+    if commitment.latest:
+        parts.append(_record(commitment.latest))
+    parts += [_remark(remark) for remark in standing.remarks if remark["subject"] == commitment.code]
+    return parts
+
+
+def _sentence(row: Row) -> str:
+    lines = [f"> {app.escape(row['sentence'])}"]
+    if app.lang() == "en":
+        lines.append(f"> *{app.escape(row['gloss_en'])}*")
+    if row["note_zh"]:
+        lines.append(f"> {app.t('commitments.note', text=formatting.name(row, 'note'))}")
+    return "\n>\n".join(lines)
+
+
+def _record(update: Row) -> str:
+    date = formatting.period(periods.parse(update["happened"]))
+    said = app.t("commitments.record_of", date=date, summary=formatting.name(update, "summary"))
+    if update["node_zh"]:
+        said = app.t("commitments.with_node", said=said, node=formatting.name(update, "node"))
+    return f"{said}　:small[{formatting.row_source(update)}]"
+
+
+def _remark(row: Row) -> str:
+    """What the record says of the commitment beside its progress."""
+    date = formatting.period(periods.parse(row["happened"]))
+    said = app.t("commitments.record_of", date=date, summary=formatting.name(row, "summary"))
+    return f":gray[{said}]　:small[{formatting.row_source(row)}]"

@@ -1,0 +1,76 @@
+"""Downloads of the summary and the table they hold, on screen."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker.reports.summary import export, reading_sheets
+from tracker.ui import app
+from tracker.ui.blocks.shared import table
+from tracker.workbook.write.table import ColumnKind, Value
+
+if TYPE_CHECKING:
+    from tracker.verdicts.plan_verdicts import Standing
+
+_SHOWN = (
+    "target", "reading", "target_value", "judged_value", "judged_period", "achieved_share", "due_share",
+    "status", "later_figures",
+)  # fmt: skip
+_MIME = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv"}
+
+
+def show(standing: Standing) -> None:
+    """The two formats side by side, then the main columns."""
+    st.title(app.t("exports.title"), anchor=False)
+    st.markdown(app.t("exports.lead", date=standing.as_of))
+    for column, file_format in zip(st.columns(2), _MIME, strict=True):
+        with column:
+            _download(standing, file_format)
+    st.header(app.t("exports.preview"), anchor=False)
+    _preview(standing)
+
+
+def _download(standing: Standing, file_format: str) -> None:
+    content = _content(standing.version, str(standing.as_of), app.lang(), file_format, standing)
+    # The digest in the name keeps two exports of equal length apart: Streamlit tells files by samples alone.
+    digest = hashlib.sha256(content).hexdigest()[:8]
+    st.download_button(
+        app.t(f"exports.{file_format}"),
+        content,
+        file_name=app.t("exports.file_name", date=standing.as_of, digest=digest, format=file_format),
+        mime=_MIME[file_format],
+        key=f"export-{file_format}",
+        on_click="ignore",
+    )
+    st.caption(app.t(f"exports.{file_format}_note"))
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _content(version: int, as_of: str, lang: str, file_format: str, _standing: Standing) -> bytes:
+    return export.xlsx(_standing, lang) if file_format == "xlsx" else export.csv(_standing, lang)
+
+
+def _preview(standing: Standing) -> None:
+    sheet = reading_sheets.wide(standing, app.lang())
+    heads = [column.label for column in sheet.columns]
+    shown = [heads.index(app.t(f"summary.{name}")) for name in _SHOWN]
+    rows = [[_cell(row[position], sheet.columns[position].kind) for position in shown] for row in sheet.rows]
+    for row, code in zip(rows, _targets_of_rows(standing), strict=True):
+        row[0] = f"[{row[0]}]({app.link('target', target=code)})"
+    table.show([heads[position] for position in shown], rows, numeric=[2, 3, 5, 6])
+
+
+def _targets_of_rows(standing: Standing) -> list[str]:
+    """The code of each row's target: the summary has a row a reading."""
+    return [target.code for target, _ in standing.target_readings()]
+
+
+def _cell(value: Value, kind: ColumnKind) -> str:
+    if value is None:
+        return app.t("common.none")
+    if not isinstance(value, int | float):
+        return app.escape(str(value))
+    return f"{value:.1f}%" if kind is ColumnKind.SHARE else f"{value:,.10g}"

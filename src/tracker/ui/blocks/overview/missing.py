@@ -1,0 +1,58 @@
+"""What is missing and whose it is: whole years without a figure, commitments of which nobody has said anything."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker.ui import app
+from tracker.ui.blocks.shared import formatting, table
+
+if TYPE_CHECKING:
+    from tracker.verdicts.plan_verdicts import Standing
+
+
+def show(standing: Standing) -> None:
+    """The table of missing years, the targets of which no event was said for long, the silent commitments."""
+    st.header(app.t("overview.missing"), anchor=False)
+    if standing.gaps:
+        table.show(
+            [app.t("overview.missing_what"), app.t("overview.missing_years"), app.t("overview.missing_whose")],
+            [
+                [
+                    f"[{formatting.name(gap.target)} · {formatting.name(gap.reading)}]"
+                    f"({app.link('target', target=gap.target['code'])})",
+                    app.t("overview.list_join").join(str(year) for year in gap.years),
+                    formatting.name(standing.departments[gap.department]),
+                ]
+                for gap in standing.gaps
+            ],
+        )
+    else:
+        st.markdown(app.t("overview.missing_none"))
+    _quiet(standing)
+    _silent(standing)
+
+
+def _quiet(standing: Standing) -> None:
+    for target, reading in standing.quiet:
+        last = reading.verdict.latest
+        assert last is not None
+        name = f"[{formatting.name(target.row)}]({app.link('target', target=target.code)})"
+        department = formatting.name(standing.departments[reading.indicator["department"]])
+        st.markdown(app.t("overview.missing_events", name=name, day=formatting.day(last.date), department=department))
+
+
+def _silent(standing: Standing) -> None:
+    silent = Counter(each.row["department"] for each in standing.silent_commitments)
+    if silent:
+        parts = [
+            f"[{app.t('overview.missing_department', department=formatting.name(standing.departments[code]), count=count)}]"
+            f"({app.link('commitments', department=code, state='no_record')})"
+            for code, count in silent.most_common()
+        ]
+        lead = app.t("overview.missing_commitments", count=sum(silent.values()))
+        st.markdown(lead + app.t("overview.list_join").join(parts))
+    st.caption(app.t("common.proposal"))

@@ -1,0 +1,96 @@
+"""The five pillars at a glance: counts of targets by status, of commitments by state, and the way in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker.charts.commitments import StateCount, states
+from tracker.domain.pillar import pillar_light
+from tracker.domain.records import State
+from tracker.domain.status import SEVERITY, Mark
+from tracker.ui import app
+from tracker.ui.blocks.shared import chart, formatting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tracker.domain.pillar import PillarLight
+    from tracker.store.engine.rows import Row
+    from tracker.verdicts.plan_verdicts import CommitmentStanding, Standing, TargetStanding
+
+ORDER = (State.DONE, State.UNDER_WAY, State.PREPARING, State.REWORDED, State.NOT_STARTED, State.NO_RECORD)
+"""States from done to silent, as the bars show them."""
+
+
+def show(standing: Standing) -> None:
+    """A strip a pillar in words, and beside them one chart of the commitments by state."""
+    st.header(app.t("overview.pillars"), anchor=False)
+    st.markdown(key())
+    words_column, chart_column = st.columns([1, 1], gap="medium")
+    with words_column:
+        for pillar in standing.pillars:
+            _strip(standing, pillar)
+    with chart_column:
+        show_bars(standing, standing.pillars)
+
+
+def key() -> str:
+    """The legend in words and shapes."""
+    return "　".join(formatting.badge(state) for state in ORDER)
+
+
+def counts(commitments: Iterable[CommitmentStanding]) -> list[StateCount]:
+    """How many commitments are in each state, in the order of the bars."""
+    found = Counter(each.state for each in commitments)
+    return [
+        StateCount(app.t(f"state.{state.value}"), formatting.STATE_SHAPE[state], formatting.tone(state), found[state])
+        for state in ORDER
+    ]
+
+
+def show_bars(standing: Standing, pillars: Sequence[Row]) -> None:
+    """The bars of some pillars, to one scale."""
+    rows = [(formatting.plain(pillar), counts(standing.commitments_of(pillar["code"]))) for pillar in pillars]
+    alt = "; ".join(
+        f"{name}: " + app.t("overview.join").join(f"{part.label} {part.count}" for part in parts if part.count)
+        for name, parts in rows
+    )
+    chart.show(f"chart-states-{'-'.join(row['code'] for row in pillars)}", lambda: states(rows, chart.colours()), alt)
+
+
+def _strip(standing: Standing, pillar: Row) -> None:
+    link = f"[{formatting.name(pillar)}]({app.link(pillar['code'])})"
+    with st.container(key=f"strip-{pillar['code']}"):
+        st.markdown(f"**{link}**　{formatting.name(pillar, 'aim')}  \n:small[{_counts(standing, pillar)}]")
+
+
+def _counts(standing: Standing, pillar: Row) -> str:
+    """Targets by status, commitments by state, in shapes and numbers."""
+    targets = standing.targets_of(pillar["code"])
+    commitments = standing.commitments_of(pillar["code"])
+    states_text = " ".join(f"{part.shape} {part.count}" for part in counts(commitments) if part.count)
+    text = app.t("overview.pillar_commitments", count=len(commitments), states=states_text)
+    if not targets:
+        return text
+    return f"{app.t('overview.pillar_targets', count=len(targets), lights=light_counts(targets))}　{text}"
+
+
+def light_counts(targets: Sequence[TargetStanding]) -> str:
+    """How many targets have which light, worst first: never a mean."""
+    light = pillar_light([target.lead.verdict for target in targets])
+    if light is None:
+        return ""
+    return " ".join(
+        f"{formatting.badge(each)} {light.counts[each]}" for each in [*SEVERITY, *Mark] if light.counts.get(each)
+    )
+
+
+def weakest(targets: Sequence[TargetStanding]) -> tuple[TargetStanding, PillarLight] | None:
+    """The target that gives the pillar its light; None for a pillar without targets."""
+    light = pillar_light([target.lead.verdict for target in targets])
+    if light is None:
+        return None
+    return next(target for target in targets if target.lead.verdict is light.weakest), light

@@ -1,0 +1,66 @@
+"""One target on a card: status, figure, distance, small path, sentence, whose it is, where the figure comes from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker.domain.pillar import outcome
+from tracker.ui import app
+from tracker.ui.blocks.shared import formatting, latest, receipt
+from tracker.ui.blocks.target import target_chart
+
+if TYPE_CHECKING:
+    from tracker.verdicts.plan_verdicts import ReadingStanding, Standing, TargetStanding
+
+
+def show_grid(standing: Standing, targets: list[TargetStanding]) -> None:
+    """Cards two a row; on a phone one below the other."""
+    for first in range(0, len(targets), 2):
+        for column, target in zip(st.columns(2, gap="medium"), targets[first : first + 2], strict=False):
+            with column:
+                show(standing, target)
+
+
+def show(standing: Standing, target: TargetStanding) -> None:
+    """One card."""
+    lead = target.lead
+    with st.container(border=True, key=f"card-{target.code}"):
+        st.markdown(
+            f"{formatting.badge(outcome(lead.verdict))}"
+            + (f" :gray-badge[{app.t('overview.undecided')}]" if target.row["undecided_zh"] else "")
+        )
+        st.subheader(formatting.name(target.row), anchor=False)
+        st.markdown(f"#### {latest.value(target, lead)}\n{latest.when(lead)}")
+        st.caption(latest.distance(lead))
+        latest.show_notes(lead)
+        target_chart.show_small(lead)
+        for other in target.readings[1:]:
+            st.markdown(f":small[{_other(other)}]")
+            latest.show_later(other)
+        st.markdown(f"> {app.escape(target.row['sentence'])}")
+        st.caption(_owner(standing, lead))
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.markdown(f"[{app.t('common.details')} →]({app.link('target', target=target.code)})", width="content")
+            receipt.show(lead)
+
+
+def _other(reading: ReadingStanding) -> str:
+    point = reading.verdict.used.point or reading.verdict.latest
+    value = formatting.number(point.value, reading.indicator["decimals"]) if point else app.t("common.none")
+    target = formatting.number(reading.reading.value, reading.indicator["decimals"])
+    return app.t(
+        "overview.other_reading",
+        name=formatting.name(reading.row),
+        value=f"{value} / {target}",
+        badge=formatting.badge(outcome(reading.verdict)),
+    )
+
+
+def _owner(standing: Standing, reading: ReadingStanding) -> str:
+    department = formatting.name(standing.departments[reading.indicator["department"]])
+    ruling = reading.verdict.used
+    point = ruling.point or reading.verdict.latest
+    figure = point.figure if point else reading.reading.baseline
+    return f"{department}　{formatting.source(figure.source)}" if figure else department

@@ -1,0 +1,133 @@
+"""Past figures in bulk: the template out, the workbook in with its progress in sight, and its commit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker.errors import StalePlan, TrackerError
+from tracker.returns.past_figures import importing, template
+from tracker.returns.past_figures.importing import HistoryPlan, Step
+from tracker.ui import app, state
+from tracker.ui.blocks.returns import return_submit
+from tracker.ui.blocks.returns.return_template import XLSX
+from tracker.ui.blocks.shared import file_name, formatting
+
+if TYPE_CHECKING:
+    from tracker.verdicts.plan_verdicts import Standing
+
+_SHARE = {Step.READ: 0.6, Step.CHECKED: 0.85, Step.COMPARED: 1.0, Step.WRITTEN: 0.9, Step.CONFIRMED: 1.0}
+"""How far the bar stands after each step, by the time the steps take with 200,000 figures."""
+
+
+def show_template(standing: Standing) -> None:
+    """Whose past figures, and the workbook to fill in."""
+    st.header(app.t("returns_page.step_template"), anchor=False)
+    department_column, button_column = st.columns([4, 1], vertical_alignment="bottom")
+    asked = {row["department"] for row in standing.indicators.values()}
+    department = department_column.selectbox(
+        app.t("returns_page.department"),
+        [code for code in standing.departments if code in asked],
+        format_func=lambda code: formatting.plain(standing.departments[code]),
+        key=f"past-department-{app.lang()}",
+    )
+    database, lang = app.database(), app.lang()
+    button_column.download_button(
+        app.t("returns_page.template"),
+        lambda: template.write(database, department, lang),
+        file_name=file_name.named(
+            "history_page.template_file", department=formatting.plain(standing.departments[department])
+        ),
+        mime=XLSX,
+        key="download-history-template",
+        on_click="ignore",
+        width="stretch",
+    )
+
+
+def show_upload() -> state.PastUpload | None:
+    """The uploader; returns the workbook in hand with what it would do, None while there is none."""
+    st.header(app.t("returns_page.step_upload"), anchor=False)
+    chosen = st.file_uploader(app.t("history_page.upload"), type="xlsx", key="history-file")
+    if chosen is None:
+        state.PAST_UPLOAD.clear()
+        return None
+    held = state.PAST_UPLOAD.get()
+    if held is None or held.file_id != chosen.file_id:
+        held = _prepared(chosen.file_id, chosen.getvalue(), chosen.name)
+    return held
+
+
+def _prepared(file_id: str, file: bytes, name: str, overtaken: StalePlan | None = None) -> state.PastUpload | None:
+    state.PAST_UPLOAD.clear()
+    try:
+        with _progress("reading") as tell:
+            plan = importing.prepare(app.database(), file, name, app.today(), tell)
+    except TrackerError as error:
+        app.show_error(error)
+        return None
+    held = state.PastUpload(file_id, file, plan, overtaken=overtaken)
+    state.PAST_UPLOAD.set(held)
+    return held
+
+
+def show_submit(held: state.PastUpload) -> None:
+    """A name and the commit of exactly what was shown; the outcome once it is done."""
+    if held.done is not None:
+        _outcome(held.done)
+        return
+    assert held.plan is not None
+    if held.overtaken:
+        app.show_error(held.overtaken)
+    if held.plan.blocking or not held.plan.compared.differing:
+        return
+    st.header(app.t("returns_page.step_submit"), anchor=False)
+    with st.form("submit-history", border=False):
+        name = st.text_input(app.t("returns_page.name"), key="past-submitter", max_chars=40)
+        pressed = st.form_submit_button(app.t("returns_page.submit"), type="primary", key="submit-past")
+    if pressed:
+        _submit(held, held.plan, name)
+
+
+def _submit(held: state.PastUpload, plan: HistoryPlan, name: str) -> None:
+    try:
+        with _progress("writing") as tell:
+            done = importing.commit(app.database(), plan, held.file, name, tell)
+    except StalePlan as error:
+        # Shown anew before it can be submitted: what is committed is what was on the screen.
+        _prepared(held.file_id, held.file, plan.file_name, overtaken=error)
+        st.rerun()
+    except TrackerError as error:
+        app.show_error(error)
+        return
+    state.PAST_UPLOAD.set(state.PastUpload(held.file_id, done=done))
+    st.rerun()
+
+
+def _outcome(done: importing.Imported) -> None:
+    counts = {name: f"{getattr(done.compared, name):,}" for name in ("new", "changed", "unchanged")}
+    if done.filed and done.number is not None:
+        st.success(app.t("history_page.done", **counts))
+        return_submit.show_next(done.number)
+        return
+    st.info(app.t("history_page.done_nothing"))
+    if done.number is not None:
+        number = str(done.number)
+        st.markdown(f"[{app.t('returns_page.done_record', number=number)}]({app.link('return', number=number)})")
+
+
+@contextmanager
+def _progress(beginning: str) -> Iterator[Callable[[Step], None]]:
+    """A bar that moves with each step and goes at the end, whether well or not."""
+    bar = st.progress(0.0, text=app.t(f"history_page.step_{beginning}"))
+
+    def tell(step: Step) -> None:
+        bar.progress(_SHARE[step], text=app.t(f"history_page.step_{step}"))
+
+    try:
+        yield tell
+    finally:
+        bar.empty()

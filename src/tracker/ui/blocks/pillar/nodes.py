@@ -1,0 +1,92 @@
+"""Named outcomes and their nodes over time, as a chart with its table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker.charts.commitments import NodeMark, next_mark
+from tracker.charts.commitments import nodes as nodes_chart
+from tracker.domain import period as periods
+from tracker.ui import app
+from tracker.ui.blocks.shared import chart, formatting, table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from tracker.charts.theme import Figure
+    from tracker.store.engine.rows import Row
+    from tracker.verdicts.plan_verdicts import CommitmentStanding, Standing
+
+
+def show(standing: Standing, pillar: str, commitments: Sequence[CommitmentStanding]) -> None:
+    """Nothing where the pillar names no outcome."""
+    outcomes = [each for each in commitments if each.nodes]
+    if not outcomes:
+        return
+    st.header(app.t("pillar.nodes"), anchor=False)
+    chart.show(f"chart-nodes-{pillar}", lambda: _figure(standing, outcomes), alt=_alt(outcomes))
+    st.caption(app.t("pillar.nodes_note"))
+    table.show(
+        [app.t("pillar.node_outcome"), app.t("pillar.node_reached"), app.t("pillar.node_next")],
+        [_row(each) for each in outcomes],
+    )
+
+
+def _figure(standing: Standing, outcomes: Sequence[CommitmentStanding]) -> Figure:
+    plan = standing.plan
+    rows = [(_name(each), _marks(each)) for each in outcomes]
+    reached = [mark.reached for _, marks in rows for mark in marks if mark.reached]
+    span: tuple[date, date] = (min([plan["period_start"], *reached]), plan["period_end"])
+    today = (standing.as_of, app.t("common.today", date=standing.as_of.isoformat()))
+    return nodes_chart(rows, span, today, chart.colours(), app.t("pillar.not_on_record"))
+
+
+def _mark(node: Row) -> NodeMark:
+    return NodeMark(_node_name(node), node["reached"], _reached(node) if node["reached"] else "")
+
+
+def _name(commitment: CommitmentStanding) -> str:
+    return app.localised(commitment.row["outcome_zh"], commitment.row["outcome_en"])
+
+
+def _node_name(node: Row) -> str:
+    return app.localised(node["name_zh"], node["name_en"])
+
+
+def _row(commitment: CommitmentStanding) -> list[str]:
+    reached = [
+        f"{app.escape(_node_name(node))} {_reached(node)} ({formatting.row_source(node)})"
+        for node in commitment.nodes
+        if node["reached"]
+    ]
+    waiting = next_mark(_marks(commitment))
+    none = app.t("common.none")
+    next_node = app.escape(waiting.label) if waiting else none
+    return [app.escape(_name(commitment)), app.t("overview.list_join").join(reached) or none, next_node]
+
+
+def _marks(commitment: CommitmentStanding) -> list[NodeMark]:
+    return [NodeMark(_node_name(node), node["reached"]) for node in commitment.nodes]
+
+
+def _reached(node: Row) -> str:
+    """When a node was reached, as precisely as its source vouches for: a return vouches for its period."""
+    if node["happened"]:
+        return formatting.period(periods.parse(node["happened"]))
+    date: str = node["reached"].isoformat()
+    return date[: _LENGTH[node["reached_precision"]]]
+
+
+_LENGTH = {"day": 10, "month": 7, "year": 4, None: 10}
+"""How much of an ISO date the source vouches for."""
+
+
+def _alt(outcomes: Sequence[CommitmentStanding]) -> str:
+    parts = []
+    for each in outcomes:
+        reached = [f"{_node_name(node)} {_reached(node)}" for node in each.nodes if node["reached"]]
+        parts.append(f"{_name(each)}: {'; '.join(reached) or app.t('pillar.not_on_record')}")
+    return ". ".join(parts)

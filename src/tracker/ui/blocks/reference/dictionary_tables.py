@@ -1,0 +1,109 @@
+"""The data dictionary: indicators, kinds of target, sources, and what of the public record was not used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker.domain.records import Kind
+from tracker.ui import app
+from tracker.ui.blocks.shared import formatting, table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.store.engine.rows import Row
+    from tracker.verdicts.plan_verdicts import Standing
+
+
+def show(standing: Standing) -> None:
+    """All of it, top to bottom."""
+    st.title(app.t("dictionary.title"), anchor=False)
+    st.markdown(app.t("dictionary.lead"))
+    of_targets = {reading.indicator["code"] for target in standing.targets for reading in target.readings}
+    st.header(app.t("dictionary.of_targets"), anchor=False)
+    for row in standing.indicators.values():
+        if row["code"] in of_targets:
+            _indicator(standing, row)
+    _kinds()
+    st.header(app.t("dictionary.context"), anchor=False)
+    _brief(standing, [row for row in standing.indicators.values() if row["code"] not in of_targets])
+    _not_loaded(standing)
+
+
+def _indicator(standing: Standing, row: Row) -> None:
+    with st.container(border=True, key=f"indicator-{row['code']}"):
+        st.markdown(f"**{formatting.name(row)}**　:gray[{app.escape(row['code'])}]")
+        st.markdown(formatting.name(row, "definition"))
+        facts = [
+            (app.t("dictionary.unit"), formatting.name(row, "unit")),
+            (app.t("dictionary.nature"), app.t(f"dictionary.nature_{row['nature']}")),
+            (app.t("dictionary.direction"), app.t(f"dictionary.direction_{row['direction']}")),
+            (app.t("dictionary.frequency"), app.t(f"dictionary.frequency_{row['frequency']}")),
+            (app.t("dictionary.range"), _range(row)),
+            (app.t("dictionary.department"), formatting.name(standing.departments[row["department"]])),
+            (app.t("dictionary.sources"), _figures(standing, row)),
+        ]
+        st.markdown("  \n".join(f":gray[{label}]　{value}" for label, value in facts))
+
+
+def _range(row: Row) -> str:
+    low, high = row["plausible_low"], row["plausible_high"]
+    if low is None and high is None:
+        return app.t("dictionary.range_none")
+    if high is None:
+        return app.t("dictionary.range_from", low=formatting.number(low, row["decimals"]))
+    return app.t(
+        "dictionary.range_between",
+        low=formatting.number(low, row["decimals"]),
+        high=formatting.number(high, row["decimals"]),
+    )
+
+
+def _figures(standing: Standing, row: Row) -> str:
+    figures = standing.figures.get(row["code"], ())
+    count = app.t("dictionary.sources_figures", count=len(figures))
+    links = app.t("overview.list_join").join(
+        f"{formatting.period(each.period)} {formatting.source(each.source)}" for each in figures
+    )
+    return f"{count}　{links}" if links else count
+
+
+def _kinds() -> None:
+    st.header(app.t("dictionary.kinds"), anchor=False)
+    table.show(
+        [app.t("dictionary.kind"), app.t("dictionary.kind_counts")],
+        [
+            [app.t(f"dictionary.kind_{kind.value}"), app.escape(app.t(f"dictionary.kind_{kind.value}_counts"))]
+            for kind in Kind
+        ],
+    )
+
+
+def _brief(standing: Standing, rows: Sequence[Row]) -> None:
+    """A list and not a table: with so many sources in a cell a row would be taller than a phone."""
+    st.markdown("\n".join(_line(standing, row) for row in rows))
+
+
+def _line(standing: Standing, row: Row) -> str:
+    nature = app.t(f"dictionary.nature_{row['nature']}")
+    head = f"- **{formatting.name(row)}**　:gray[{formatting.name(row, 'unit')} · {nature}]"
+    return f"{head}  \n  {formatting.name(row, 'definition')}  \n  :small[{_figures(standing, row)}]"
+
+
+def _not_loaded(standing: Standing) -> None:
+    with st.expander(app.t("dictionary.not_loaded", count=len(standing.not_loaded))):
+        heads = ("not_loaded_what", "not_loaded_value", "not_loaded_why")
+        table.show(
+            [*(app.t(f"dictionary.{head}") for head in heads), app.t("common.source")],
+            [
+                [
+                    app.escape(f"{row['topic']} · {row['label']}"),
+                    app.escape(row["value"] or app.t("common.none")),
+                    formatting.name(row, "reason"),
+                    formatting.row_source(row),
+                ]
+                for row in standing.not_loaded
+            ],
+        )

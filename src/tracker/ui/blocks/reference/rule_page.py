@@ -1,0 +1,115 @@
+"""The rules, typeset, each with its source and with cases worked out by the rules themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker.domain.records import Kind
+from tracker.domain.status import Mark, Scale, Status
+from tracker.domain.verdict import Ruler
+from tracker.language import receipt
+from tracker.ui import app
+from tracker.ui.blocks.shared import formatting, table
+from tracker.verdicts import facts
+from tracker.verdicts.rule_examples import EXAMPLES, Example
+
+if TYPE_CHECKING:
+    from tracker.verdicts.plan_verdicts import Standing
+
+_FORMULAS = {
+    Ruler.LINE: (r"D(t)=B+\tau\,(G-B)", r"r=\frac{A-B}{G-B}\Big/\tau"),
+    Ruler.GEOMETRIC: (r"D(t)=1-(1-G)^{\tau}",),
+    Ruler.MILESTONE: (r"r=\frac{A_{y}}{M_{y}}",),
+    Ruler.GROWTH: (
+        r"g=\Big(\frac{A}{B}\Big)^{\frac{1}{t-t_0}}-1",
+        r"r=\frac{\pm\,g}{\left|\left(G/B\right)^{1/(T-t_0)}-1\right|}",
+    ),
+    Ruler.EXTRAPOLATION: (r"c=\frac{A-A_{-5}}{5}", r"P=A+c\,(T-t)", r"\gamma=\frac{G-P}{G-A}"),
+    Ruler.DUE_DATE: (r"A(T)\ \gtreqless\ G",),
+}
+"""One below the other: side by side they are wider than a phone."""
+_KINDS = {
+    Kind.LEVEL: (r"$\frac{A-B}{G-B}$", r"$B+\tau(G-B)$"),
+    Kind.CUMULATIVE_ADDITION: (r"$\frac{\sum A_i}{G}$", r"$\tau G$"),
+    Kind.CUMULATIVE_REDUCTION: (r"$\frac{1-\prod(1-r_i)}{G}$", r"$\tau G$"),
+    Kind.AVERAGE_GROWTH: (r"$\frac{(A/B)^{1/n}-1}{g}$", r"$g$"),
+    Kind.YEARLY_FLOW: (r"$\frac{A_y}{G_y}$", r"$\frac{m}{12}G_y$"),
+    Kind.KEEP: (r"$A\ \text{vs}\ G$", r"$G$"),
+}
+_LIVE = {Ruler.LINE: "giants-net", Ruler.MILESTONE: "industry-gross"}
+"""Readings of the first plan that show a rule at work, where the plan has them."""
+
+
+def show(standing: Standing) -> None:
+    """The words, then each ruler."""
+    st.title(app.t("rules_page.title"), anchor=False)
+    st.markdown(app.t("rules_page.lead"))
+    _vocabulary(facts.scale(standing.plan))
+    st.markdown(app.t("rules_page.symbols"))
+    for ruler in Ruler:
+        _ruler(standing, ruler)
+    _kinds()
+
+
+def _vocabulary(scale: Scale) -> None:
+    st.header(app.t("rules_page.words"), anchor=False)
+    limits = {name: f"{getattr(scale, name):.2f}" for name in ("ahead", "on_track", "behind")}
+    table.show(
+        [app.t("rules_page.word"), app.t("rules_page.meaning")],
+        [[formatting.badge(each), app.t(f"rules_page.means_{each.value}", **limits)] for each in [*Status, *Mark]],
+    )
+    st.caption(f"{app.t('rules_page.ratio')} {receipt.scale_source(scale, app.lang())}")
+    st.caption(app.t("rules_page.no_far_behind", **limits))
+
+
+def _ruler(standing: Standing, ruler: Ruler) -> None:
+    with st.container(border=True, key=f"ruler-{ruler.value}"):
+        st.header(app.t(f"rule.{ruler.value}_name"), anchor=False)
+        st.markdown(app.t(f"rule.{ruler.value}_what"))
+        st.latex(r"\begin{gathered}" + r"\\[0.6em]".join(_FORMULAS[ruler]) + r"\end{gathered}")
+        st.caption(app.t(f"rule.{ruler.value}_source"))
+        for example in EXAMPLES:
+            if example.rule == ruler.value:
+                _example(example)
+        _live(standing, ruler)
+
+
+def _example(example: Example) -> None:
+    outcome = example.outcome()
+    st.markdown(f"**{app.t('rules_page.example')}**　{app.t(f'rules_page.example_{example.name}')}")
+    shown = [(name, value) for name, value in outcome.numbers.items() if name in _NUMBERS]
+    if shown:
+        # A line that wraps, not a table: five columns of numbers are wider than a phone.
+        st.markdown("　".join(f":gray[{app.t(f'rules_page.number_{name}')}] {value:,.4f}" for name, value in shown))
+    says = {"code": _code(outcome.code), "published": _code(example.published), "source": app.escape(example.source)}
+    st.markdown(app.t("rules_page.example_says", **says))
+
+
+_NUMBERS = (
+    "elapsed_share", "due_value", "achieved_share", "due_share", "observed_rate", "required_rate", "mean_change",
+    "projected_value", "gap_share", "margin", "ratio",
+)  # fmt: skip
+
+
+def _code(code: str) -> str:
+    """A published code in words; the codes of the line are our own statuses."""
+    return app.t(f"verdict.{code}") if code in set(Status) else app.t(f"rule.code_{code}")
+
+
+def _live(standing: Standing, ruler: Ruler) -> None:
+    for target in standing.targets:
+        for reading in target.readings:
+            if reading.code == _LIVE.get(ruler):
+                name = f"[{formatting.name(target.row)}]({app.link('target', target=target.code)})"
+                st.markdown(f"**{app.t('rules_page.live', target=name)}**")
+                st.code(reading.receipt(app.lang()), language=None, wrap_lines=True)
+
+
+def _kinds() -> None:
+    st.header(app.t("rules_page.kinds"), anchor=False)
+    table.show(
+        [app.t("rules_page.kind"), app.t("rules_page.kind_share"), app.t("rules_page.kind_due")],
+        [[app.t(f"rule.kind_{kind.value}"), *_KINDS[kind]] for kind in Kind],
+    )

@@ -1,0 +1,177 @@
+"""Third and fourth step: what is wrong, grouped by what to do, and what would change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker.charts.moves import Move, moves
+from tracker.forms import issues
+from tracker.forms.issues import Issue, Remedy, Severity
+from tracker.returns import formatting as returns_words
+from tracker.returns.quarterly import marked
+from tracker.returns.quarterly.changeset import Change, FigureChange, ReturnPlan, UpdateChange
+from tracker.ui import app
+from tracker.ui.blocks.returns.return_template import XLSX
+from tracker.ui.blocks.shared import chart, file_name, formatting, table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracker.returns.quarterly.template import Due
+    from tracker.ui.state import Upload
+
+
+def show(held: Upload, due: Due) -> None:
+    """The file's facts, its issues, the marked workbook, and the changes; ``due`` gives what is due at a period."""
+    plan = held.plan
+    st.header(app.t("returns_page.step_check"), anchor=False)
+    _facts(plan)
+    show_issues(plan.issues, plan.explained)
+    if plan.issues and plan.department:
+        _marked(held, due)
+    if not plan.blocking:
+        show_changes(plan)
+
+
+def _facts(plan: ReturnPlan) -> None:
+    department, period = _whose(plan)
+    st.markdown(
+        app.t(
+            "returns_page.file_facts",
+            department=app.escape(department),
+            round=app.escape(period),
+            file=app.escape(plan.file_name),
+        )
+    )
+    st.caption(app.t("returns_page.fingerprint", sha256=plan.sha256))
+
+
+def _whose(plan: ReturnPlan) -> tuple[str, str]:
+    """Department and round in words, by their codes where the plan has no such."""
+    department = _said(plan.department_name) if plan.department_name else plan.department or ""
+    period = returns_words.round_name(plan.round_period, app.lang()) if plan.round_period else plan.round or ""
+    return department, period
+
+
+def show_issues(found: tuple[Issue, ...], explained: Mapping[str, str]) -> None:
+    """Issues under a heading for each thing to do; errors first.
+
+    ``explained`` has the words already given, by row code: a warning that has its word asks for none.
+    """
+    errors = sum(issue.severity is Severity.ERROR for issue in found)
+    if errors:
+        st.error(app.t("returns_page.blocked", count=errors))
+    elif not found:
+        st.success(app.t("returns_page.clean"))
+    for group in Remedy:
+        own = [issue for issue in found if issues.remedy(issue.problem) is group]
+        answered = [issue for issue in own if group is Remedy.EXPLAIN and issue.place in explained]
+        _group(issues.heading(group, app.lang()), [line(issue) for issue in own if issue not in answered], own)
+        said = [f"{line(issue)} {_word(explained, issue)}" for issue in answered]
+        _group(app.t("returns_page.explained"), said, answered)
+
+
+def _group(heading: str, lines: list[str], own: list[Issue]) -> None:
+    if lines:
+        must = f" :red-badge[{app.t('returns_page.must')}]" if own[0].severity is Severity.ERROR else ""
+        st.markdown("\n".join([f"**{heading}**{must}", "", *(f"- {each}" for each in lines)]))
+
+
+def _word(explained: Mapping[str, str], issue: Issue) -> str:
+    return app.t("record.explained", text=app.escape(explained[issue.place or ""]))
+
+
+def place(issue: Issue) -> str:
+    """Sheet and cell of an issue, or the file as a whole."""
+    if issue.cell:
+        return f"{issue.sheet} {issue.cell}" if issue.sheet else issue.cell
+    return issue.sheet or app.t("returns_page.whole_file")
+
+
+def line(issue: Issue) -> str:
+    """Where an issue is and what it is, as Markdown."""
+    text = app.escape(issues.sentence(issue, app.lang()))
+    return app.t("returns_page.issue_line", place=app.escape(place(issue)), text=text)
+
+
+def _marked(held: Upload, due: Due) -> None:
+    database, lang, today, plan = app.database(), app.lang(), app.today(), held.plan
+    department, period = _whose(plan)
+    st.download_button(
+        app.t("returns_page.marked"),
+        lambda: marked.write(database, held.file, plan.file_name, today, lang, due),
+        file_name=file_name.named("returns_page.marked_file", department=department, round=period),
+        mime=XLSX,
+        key="download-marked",
+        on_click="ignore",
+    )
+
+
+def show_changes(plan: ReturnPlan) -> None:
+    """Counts, the chart of what moves, and every row that is not left as it is."""
+    st.header(app.t("returns_page.step_preview"), anchor=False)
+    if plan.same_as is not None:
+        st.info(app.t("returns_page.same_file"))
+    elif plan.says_nothing:
+        st.info(app.t("returns_page.no_change"))
+    elif not plan.changes and (plan.figures or plan.updates):
+        st.info(app.t("returns_page.all_repeated"))
+    st.markdown(app.t("returns_page.counts", **{change.value: plan.count(change) for change in Change}))
+    moved = [each for each in plan.figures if each.change is not Change.UNCHANGED]
+    _chart(plan, moved)
+    rows = [_figure_row(each) for each in moved]
+    rows += [_update_row(each) for each in plan.updates if each.change is not Change.UNCHANGED]
+    heads = ("what", "period", "old", "new", "change", "cell")
+    table.show([app.t(f"returns_page.column_{head}") for head in heads], rows, numeric=[2, 3])
+
+
+def _chart(plan: ReturnPlan, changes: list[FigureChange]) -> None:
+    """What moves from one value to another; what is new or removed has one value alone and stands in the table."""
+    drawn, alts = [], []
+    for each in changes:
+        if each.old is None or each.value is None or each.old == each.value:
+            continue
+        name, period = _said(each.name), formatting.period(each.period)
+        drawn.append(Move(f"{period} {name}", each.old, each.value, _said(each.unit)))
+        ends = {"old": f"{each.old:g}", "new": f"{each.value:g}"}
+        alts.append(app.t("returns_page.moves_alt", name=name, period=period, **ends))
+    if not drawn:
+        return
+    chart.show(f"chart-moves-{plan.sha256[:12]}", lambda: moves(drawn, chart.colours()), alt="; ".join(alts))
+    st.caption(app.t("returns_page.moves"))
+
+
+def _figure_row(change: FigureChange) -> list[str]:
+    return [
+        app.escape(_said(change.name)),
+        formatting.period(change.period),
+        _value(change.old, change.decimals, change.old_preliminary),
+        _value(change.value, change.decimals, change.preliminary),
+        app.t("returns_page.change_reworded" if change.reworded else f"returns_page.change_{change.change.value}"),
+        app.escape(f"{change.sheet} {change.cell}"),
+    ]
+
+
+def _value(value: float | None, decimals: int, preliminary: bool) -> str:
+    return formatting.number(value, decimals) + (f" {app.t('common.preliminary')}" if preliminary else "")
+
+
+def _update_row(change: UpdateChange) -> list[str]:
+    answer = change.answer
+    old = app.t(f"state.{change.old_state}") if change.old_state else app.t("common.none")
+    return [
+        app.escape(change.sentence),
+        app.t("common.none"),
+        old,
+        formatting.state_and_node(answer.state, _said(change.node) if change.node else None)
+        if answer.state
+        else app.t("common.none"),
+        app.t(f"returns_page.change_{change.change.value}"),
+        app.escape(f"{answer.sheet} {answer.cell}"),
+    ]
+
+
+def _said(of: issues.Words) -> str:
+    return app.localised(of.zh, of.en)

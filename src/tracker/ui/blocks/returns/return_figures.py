@@ -1,0 +1,58 @@
+"""The figures that one return put in; of a bulk import the first alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker.domain import period as periods
+from tracker.returns.review import ReturnState
+from tracker.ui import app
+from tracker.ui.blocks.shared import formatting, table
+
+if TYPE_CHECKING:
+    from tracker.store.engine.rows import Row
+
+MAX_SHOWN = 200
+"""Figures read and shown; of more, the count alone."""
+
+
+def show(figures: Sequence[Row], state: ReturnState) -> None:
+    """A table of them, rows of store.return_record.figures, with whether each still stands."""
+    st.header(app.t("record.figures"), anchor=False)
+    if not figures:
+        st.markdown(app.t("record.figures_none"))
+        return
+    every = figures[0]["every"]
+    if every > len(figures):
+        st.caption(app.t("record.figures_first", shown=len(figures), every=f"{every:,}"))
+    if state is ReturnState.WITHDRAWN:
+        st.caption(app.t("record.values_withdrawn"))
+    heads = ("what", "period", "value", "cell", "comment", "stands")
+    table.show([app.t(f"record.column_{head}") for head in heads], [_line(row, state) for row in figures], [2])
+
+
+def _line(row: Row, state: ReturnState) -> list[str]:
+    return [
+        formatting.name_and_region(row),
+        formatting.period(periods.parse(row["period"])),
+        formatting.number(row["value"], row["decimals"])
+        + (f" {app.t('common.preliminary')}" if row["preliminary"] else ""),
+        app.escape(f"{row['sheet']} {row['cell']}"),
+        app.escape(row["comment"] or ""),
+        _standing(row, state),
+    ]
+
+
+def _standing(row: Row, state: ReturnState) -> str:
+    """Whether the figure stands, and if not, why."""
+    if row["stands"]:
+        return app.t("record.stands_repeated" if row["repeated"] else "record.stands")
+    if state is ReturnState.WITHDRAWN:
+        return app.t("record.stands_withdrawn")
+    if row["now_in"] is not None:
+        number = str(row["now_in"])
+        return f"[{app.t('record.replaced', number=number)}]({app.link('return', number=number)})"
+    return app.t("record.stands_published" if row["taken"] else "record.stands_cleared")

@@ -1,0 +1,42 @@
+"""The returns that have come in, newest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker.returns import formatting as returns_words
+from tracker.store.tables import returns
+from tracker.ui import app
+from tracker.ui.blocks.shared import formatting, table
+
+if TYPE_CHECKING:
+    from tracker.store.engine.rows import Row
+    from tracker.verdicts.plan_verdicts import Standing
+
+_HEADS = ("return", "round", "state", "by", "at", "file")
+
+
+def show(standing: Standing) -> None:
+    """A table with a link to the record of each."""
+    st.header(app.t("returns_page.filed"), anchor=False)
+    with app.database().reading() as cursor:
+        found = returns.listed(cursor)
+    if not found:
+        st.markdown(app.t("returns_page.filed_none"))
+    table.show([app.t(f"returns_page.column_{head}") for head in _HEADS], [_line(standing, row) for row in found])
+
+
+def _line(standing: Standing, row: Row) -> list[str]:
+    number = str(row["id"])
+    department = formatting.name(standing.departments[row["department"]])
+    name = app.t("returns_page.return_words", number=number, department=department)
+    return [
+        f"[{name}]({app.link('return', number=number)})",
+        formatting.round_name(standing, row["round"]),
+        app.t(f"returns_page.state_{row['state']}"),
+        app.escape(row["submitted_by"]),
+        returns_words.moment(row["submitted_at"]),
+        app.escape(row["file_name"]),
+    ]

@@ -1,0 +1,192 @@
+"""The record of one return: file as received, what it put in, its issues, who did what when, and the review."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import streamlit as st
+
+from tracker.errors import Refused
+from tracker.forms.issues import Problem, stored
+from tracker.returns import formatting as returns_words
+from tracker.returns.quarterly import drafts
+from tracker.returns.review import ReturnState
+from tracker.store.tables import audit, return_record, returns
+from tracker.ui import app, state
+from tracker.ui.blocks.returns import (
+    return_check,
+    return_differences,
+    return_figures,
+    return_remarks,
+    return_review,
+    return_submit,
+)
+from tracker.ui.blocks.returns.return_template import XLSX
+from tracker.ui.blocks.shared import formatting, table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.store.engine.rows import Row
+    from tracker.verdicts.plan_verdicts import Standing
+
+
+class _Record(NamedTuple):
+    """Everything the page shows, read in one snapshot."""
+
+    row: Row
+    file: bytes
+    figures: list[Row]
+    updates: list[Row]
+    issues: list[Row]
+    acts: list[Row]
+    before: int | None
+    figures_before: list[Row]
+    updates_before: list[Row]
+
+
+def show(standing: Standing) -> None:
+    """The return that the address names. Raises Refused for a number that names none."""
+    record = _read(st.query_params.get("number", ""))
+    _head(standing, record)
+    names = return_remarks.names(record.figures, record.updates)
+    return_remarks.show(standing, record.row, record.issues, names)
+    return_review.show(record.row, names)
+    _go_on(standing, record)
+    if record.row["state"] != ReturnState.DRAFT:
+        return_figures.show(record.figures, ReturnState(record.row["state"]))
+    _updates(record)
+    if record.before is not None:
+        own = record.figures, record.updates
+        return_differences.show(record.before, (record.figures_before, record.updates_before), own)
+    _issues([row for row in record.issues if row["problem"] != Problem.SENT_BACK])
+    _acts(record.acts)
+
+
+def _read(number: str) -> _Record:
+    if not number.isdecimal() or len(number) > 18:
+        raise Refused("unknown_return", number=number or app.t("common.none"))
+    own = int(number)
+    with app.database().reading() as cursor:
+        row = returns.get(cursor, own)
+        if row is None:
+            raise Refused("unknown_return", number=number or app.t("common.none"))
+        before = return_record.before(cursor, own)
+        return _Record(
+            row,
+            returns.file(cursor, own),
+            return_record.figures(cursor, own, return_figures.MAX_SHOWN),
+            return_record.updates(cursor, own),
+            returns.issues(cursor, own),
+            audit.of_subject(cursor, f"return/{own}"),
+            before,
+            return_record.figures(cursor, before, return_figures.MAX_SHOWN) if before is not None else [],
+            return_record.updates(cursor, before) if before is not None else [],
+        )
+
+
+def _head(standing: Standing, record: _Record) -> None:
+    row = record.row
+    st.title(app.t("record.title", number=row["id"]), anchor=False)
+    department = formatting.name(standing.departments[row["department"]])
+    facts = {
+        "department": department,
+        "round": formatting.round_name(standing, row["round"]),
+        "by": app.escape(row["submitted_by"]),
+    }
+    kept = "record.facts_draft" if row["state"] == ReturnState.DRAFT else "record.facts"
+    st.markdown(app.t(kept, at=returns_words.moment(row["submitted_at"]), **facts))
+    state = app.t(f"returns_page.state_{row['state']}")
+    parts = [f"**{app.t('record.state', state=state)}**"]
+    if row["reviewed_by"]:
+        parts.append(
+            app.t("record.reviewed", by=app.escape(row["reviewed_by"]), at=returns_words.moment(row["reviewed_at"]))
+        )
+    if row["review_reason"]:
+        parts.append(app.t("record.reason", reason=app.escape(row["review_reason"])))
+    if row["replaced_by"]:
+        later = str(row["replaced_by"])
+        parts.append(f"[{app.t('record.replaced', number=later)}]({app.link('return', number=later)})")
+    st.markdown("　".join(parts))
+    st.markdown(app.t("record.counts", **{key: row[key] for key in row if key.endswith("_count")}))
+    _file(row, record.file)
+    st.caption(app.t("record.fingerprint", file=app.escape(row["file_name"]), sha256=row["sha256"]))
+
+
+def _file(row: Row, file: bytes) -> None:
+    if not file:
+        st.markdown(app.t("record.file_gone"))
+        return
+    # The fingerprint in the name keeps two files of one name and length apart: Streamlit tells files by samples alone.
+    name = f"{row['sha256'][:8]}-{row['file_name']}"
+    st.download_button(app.t("record.file"), file, file_name=name, mime=XLSX, key="download-file", on_click="ignore")
+
+
+def _go_on(standing: Standing, record: _Record) -> None:
+    """A draft is checked anew against the data of today and can be submitted from here; then the outcome stands."""
+    if record.row["state"] != ReturnState.DRAFT:
+        return
+    file_id = f"draft-{record.row['id']}"
+    held = state.UPLOAD.get()
+    if held is not None and held.file_id == file_id and held.committed is not None:
+        return_submit.show(held)
+        return
+    if record.row["replaced_by"]:
+        return
+    st.info(app.t("record.draft_todo", address=app.link("returns")))
+    if held is None or held.file_id != file_id:
+        plan, file, explanations = drafts.reopen(app.database(), record.row["id"], app.today())
+        held = state.Upload(file_id, file, plan, explanations=explanations)
+        state.UPLOAD.set(held)
+    return_check.show(held, standing.due)
+    return_submit.show(held)
+
+
+def _updates(record: _Record) -> None:
+    if not record.updates:
+        return
+    st.header(app.t("record.updates"), anchor=False)
+    rows = [
+        [
+            app.escape(row["sentence"]),
+            _state(row),
+            app.escape(" ".join(row[key] or "" for key in ("done_zh", "evidence", "delay_reason", "next_step"))),
+            app.escape(f"{row['sheet']} {row['cell']}"),
+        ]
+        for row in record.updates
+    ]
+    heads = [app.t("commitments.title"), app.t("commitments.state"), app.t("record.column_comment")]
+    table.show([*heads, app.t("record.column_cell")], rows)
+
+
+def _state(row: Row) -> str:
+    said = return_differences.state(row)
+    return app.t("record.taken_back", said=said) if row["taken_back"] else said
+
+
+def _issues(found: Sequence[Row]) -> None:
+    if found:
+        st.header(app.t("record.issues"), anchor=False)
+        st.markdown("\n".join(f"- {_issue(row)}" for row in found))
+
+
+def _issue(row: Row) -> str:
+    severity = app.t(f"issue.severity_{row['severity']}")
+    line = app.t("record.issue_line", severity=severity, line=return_check.line(stored(row)))
+    if row["explanation"]:
+        line += " " + app.t("record.explained", text=app.escape(row["explanation"]))
+    return line
+
+
+def _acts(found: Sequence[Row]) -> None:
+    st.header(app.t("record.acts"), anchor=False)
+    rows = [
+        [
+            returns_words.moment(row["recorded_at"]),
+            app.escape(row["who"]),
+            app.t(f"record.act_{row['action']}"),
+            app.escape(row["detail"].get("reason", "")),
+        ]
+        for row in found
+    ]
+    table.show([app.t(f"record.column_{head}") for head in ("when", "who", "act", "reason")], rows)

@@ -1,0 +1,109 @@
+"""The reviewer's remarks on cells of a return: picked and written where it is sent back, read where it is corrected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker.domain import period as periods
+from tracker.forms.issues import Problem
+from tracker.returns.quarterly import marked
+from tracker.returns.quarterly.layout import HISTORY
+from tracker.returns.review import CellRemark, ReturnState
+from tracker.ui import app
+from tracker.ui.blocks.returns.return_template import XLSX
+from tracker.ui.blocks.shared import file_name, formatting, table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tracker.store.engine.rows import Row
+    from tracker.verdicts.plan_verdicts import Standing
+
+Place = tuple[str, str]
+"""Sheet and cell."""
+
+_MAX_NAME = 40
+_MAX_REMARK = 200
+
+
+def names(figures: Sequence[Row], updates: Sequence[Row]) -> dict[Place, str]:
+    """What each cell that a return put in is about: an indicator and its period, or a commitment; no Markdown."""
+    found = {
+        (row["sheet"], row["cell"]): f"{formatting.plain(row)} {formatting.period(periods.parse(row['period']))}"
+        for row in figures
+    }
+    return found | {(row["sheet"], row["cell"]): _short(row["sentence"]) for row in updates if not row["taken_back"]}
+
+
+def pick(names: Mapping[Place, str]) -> list[Place]:
+    """The rows to be remarked on. Stands outside the form, whose fields follow from it."""
+    labels = {place: _label(place, names) for place in names}
+    return st.multiselect(
+        app.t("record.remark_rows"),
+        list(labels),
+        format_func=labels.__getitem__,
+        placeholder=app.t("record.remark_rows_hint"),
+        key=f"remark-rows-{app.lang()}",
+    )
+
+
+def fields(names: Mapping[Place, str], picked: Sequence[Place]) -> list[CellRemark]:
+    """A field for each picked row, with what has been written there."""
+    remarks = []
+    for place in picked:
+        said = st.text_input(
+            app.escape(_label(place, names)),
+            placeholder=app.t("record.remark_hint"),
+            key=f"remark-{'-'.join(place)}",
+            max_chars=_MAX_REMARK,
+        )
+        remarks.append(CellRemark(*place, said))
+    return remarks
+
+
+def show(standing: Standing, row: Row, issues: Sequence[Row], names: Mapping[Place, str]) -> None:
+    """What the reviewer wrote at the cells, and the workbook to correct it in; nothing where nothing was sent back."""
+    remarks = [each for each in issues if each["problem"] == Problem.SENT_BACK]
+    waiting = row["state"] == ReturnState.SENT_BACK and not row["replaced_by"]
+    if not (remarks or waiting):
+        return
+    st.header(app.t("record.sent_back"), anchor=False)
+    heads = [app.t("record.column_cell"), app.t("returns_page.column_what"), app.t("record.column_remark")]
+    table.show(heads, [_line(each, names) for each in remarks])
+    if waiting and row["round"] != HISTORY:
+        _correct(standing, row)
+    if waiting:
+        st.caption(app.t("record.values_stand"))
+
+
+def _correct(standing: Standing, row: Row) -> None:
+    st.markdown(app.t("record.sent_back_todo", address=app.link("returns")))
+    database, lang, today, due = app.database(), app.lang(), app.today(), standing.due
+    st.download_button(
+        app.t("record.sent_back_marked"),
+        lambda: marked.write_sent_back(database, row["id"], today, lang, due),
+        file_name=file_name.named(
+            "record.sent_back_file",
+            department=formatting.plain(standing.departments[row["department"]]),
+            round=formatting.round_name(standing, row["round"]),
+        ),
+        mime=XLSX,
+        key="download-sent-back",
+        on_click="ignore",
+    )
+
+
+def _line(remark: Row, names: Mapping[Place, str]) -> list[str]:
+    sheet, cell = remark["sheet"], remark["cell"]
+    name = names.get((sheet, cell), "")
+    return [app.escape(f"{sheet} {cell}"), app.escape(name), app.escape(remark["facts"]["text"])]
+
+
+def _label(place: Place, names: Mapping[Place, str]) -> str:
+    return app.t("record.remark_row", cell=" ".join(place), name=names[place])
+
+
+def _short(sentence: str) -> str:
+    return sentence if len(sentence) <= _MAX_NAME else f"{sentence[:_MAX_NAME]}…"

@@ -1,0 +1,64 @@
+"""The office's acts on a return: accept, send back, unlock, withdraw; each with a name, most with a reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker.errors import TrackerError
+from tracker.returns import review
+from tracker.returns.review import CellRemark, ReturnState
+from tracker.ui import app
+from tracker.ui.blocks.returns import return_remarks
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracker.store.engine.rows import Row
+    from tracker.ui.blocks.returns.return_remarks import Place
+
+_ACTS = {
+    ReturnState.SUBMITTED: ("accept", "send_back", "withdraw"),
+    ReturnState.SENT_BACK: ("withdraw",),
+    ReturnState.ACCEPTED: ("unlock",),
+}
+
+
+def show(row: Row, names: Mapping[Place, str]) -> None:
+    """The acts that the state of the return allows; nothing for one that another return replaced.
+
+    ``names`` says what each cell that the return put in is about.
+    """
+    acts = _ACTS.get(ReturnState(row["state"]), ())
+    if not acts or row["replaced_by"]:
+        return
+    with st.expander(app.t("record.review"), expanded=row["state"] == ReturnState.SUBMITTED):
+        picked = return_remarks.pick(names) if "send_back" in acts else []
+        with st.form("review", border=False):
+            remarks = return_remarks.fields(names, picked)
+            name = st.text_input(app.t("record.name"), key="reviewer", max_chars=40)
+            reason = st.text_area(app.t("record.reason_label"), key="review-reason", max_chars=500)
+            with st.container(horizontal=True):
+                pressed = [act for act in acts if st.form_submit_button(app.t(f"record.{act}"), key=f"review-{act}")]
+        if "send_back" in acts:
+            st.caption(app.t("record.values_stand"))
+        if pressed:
+            _do(pressed[0], row["id"], name, reason, remarks)
+
+
+def _do(act: str, number: int, name: str, reason: str, remarks: list[CellRemark]) -> None:
+    database = app.database()
+    try:
+        if act == "accept":
+            review.accept(database, number, name)
+        elif act == "send_back":
+            review.send_back(database, number, name, reason, remarks)
+        elif act == "unlock":
+            review.unlock(database, number, name, reason)
+        else:
+            review.withdraw(database, number, name, reason)
+    except TrackerError as error:
+        app.show_error(error)
+        return
+    st.rerun()

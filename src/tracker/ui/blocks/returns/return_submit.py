@@ -1,0 +1,133 @@
+"""Last step: words of explanation, a name, and the commit of exactly what was shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker.errors import StalePlan, TrackerError
+from tracker.forms import issues
+from tracker.forms.issues import Severity
+from tracker.returns.quarterly import drafts
+from tracker.returns.quarterly.commit import commit
+from tracker.ui import app, state
+from tracker.ui.blocks.returns import return_check, return_upload
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracker.returns.quarterly.changeset import ReturnPlan
+
+MANY = 3
+"""Warnings from which on one reason may be given for all."""
+
+
+def show(held: state.Upload) -> None:
+    """Nothing while an error stands in the way or nothing would change; the outcome once it is done."""
+    if held.committed is not None:
+        _outcome(held)
+        return
+    if held.overtaken is not None:
+        app.show_error(held.overtaken)
+    plan = held.plan
+    if plan.same_as is not None or (plan.says_nothing and not plan.blocking):
+        return
+    if plan.blocking:
+        _draft_alone(held)
+        return
+    st.header(app.t("returns_page.step_submit"), anchor=False)
+    with st.form("submit-return", border=False):
+        explanations = _explanations(plan, held.explanations)
+        name = st.text_input(app.t("returns_page.name"), key="submitter", max_chars=40)
+        with st.container(horizontal=True):
+            pressed = st.form_submit_button(app.t("returns_page.submit"), type="primary", key="submit")
+            put_by = st.form_submit_button(app.t("returns_page.draft"), key="draft")
+    if pressed:
+        _submit(held, name, explanations)
+    elif put_by:
+        _keep_draft(held, name, explanations)
+
+
+def _draft_alone(held: state.Upload) -> None:
+    """What cannot be submitted yet may be put by, with its issues, to go on with later."""
+    if held.plan.department_name is None:
+        return
+    with st.form("keep-draft", border=False):
+        name = st.text_input(app.t("returns_page.name"), key="drafter", max_chars=40)
+        pressed = st.form_submit_button(app.t("returns_page.draft"), key="draft")
+    if pressed:
+        _keep_draft(held, name, held.explanations)
+
+
+def _keep_draft(held: state.Upload, name: str, explanations: Mapping[str, str]) -> None:
+    try:
+        number = str(drafts.keep(app.database(), held.plan, held.file, name, explanations))
+    except TrackerError as error:
+        app.show_error(error)
+        return
+    st.success(app.t("returns_page.draft_kept", address=app.link("returns")))
+    st.markdown(f"[{app.t('returns_page.done_record', number=number)}]({app.link('return', number=number)})")
+
+
+def _explanations(plan: ReturnPlan, before: Mapping[str, str]) -> dict[str, str]:
+    """A field for each row that has a warning and no word in the workbook, and one for all those left blank.
+
+    ``before`` is what was said of them when the return was kept as a draft.
+    """
+    words_by_row = {}
+    same = ""
+    if len(plan.unexplained) >= MANY:
+        same = st.text_input(app.t("returns_page.explain_all"), key="explain-all", max_chars=200)
+    for code in plan.unexplained:
+        found = [each for each in plan.issues if each.place == code and each.severity is Severity.WARNING]
+        text = " ".join(issues.sentence(each, app.lang()) for each in found)
+        label = app.t("returns_page.explain", place=app.escape(return_check.place(found[0])), text=app.escape(text))
+        said = st.text_input(
+            label,
+            before.get(code, ""),
+            key=f"explain-{code}",
+            max_chars=200,
+            placeholder=app.t("issue.remedy_explain"),
+        )
+        words_by_row[code] = said if said.strip() else same
+    return words_by_row
+
+
+def _submit(held: state.Upload, name: str, explanations: dict[str, str]) -> None:
+    silent = [code for code, said in explanations.items() if not said.strip()]
+    if silent:
+        st.error(app.t("returns_page.explain_missing", count=len(silent)))
+        return
+    if not name.strip():
+        st.error(app.t("returns_page.name_missing"))
+        return
+    try:
+        done = commit(app.database(), held.plan, held.file, name, explanations)
+    except StalePlan as error:
+        # Shown anew before anything can be submitted: nobody is to commit a plan that nobody has seen.
+        return_upload.prepare_again(held, error)
+        st.rerun()
+    except TrackerError as error:
+        app.show_error(error)
+        return
+    state.UPLOAD.set(replace(held, committed=done))
+    st.rerun()
+
+
+def _outcome(held: state.Upload) -> None:
+    done = held.committed
+    assert done is not None
+    if not done.filed:
+        st.info(app.t("returns_page.done_nothing"))
+        return
+    counts = {"new": done.new, "changed": done.changed, "unchanged": done.unchanged, "removed": done.removed}
+    st.success(app.t("returns_page.done", **counts))
+    show_next(done.return_id)
+
+
+def show_next(number: int) -> None:
+    """That somebody else now has to accept what was submitted, and where."""
+    record = app.t("returns_page.done_record", number=number)
+    st.markdown(f"{app.t('returns_page.done_next')}　[{record}]({app.link('return', number=str(number))})")

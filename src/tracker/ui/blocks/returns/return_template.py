@@ -1,0 +1,90 @@
+"""First step of a return: who reports for which round, and the workbook to fill in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker.returns.quarterly import template
+from tracker.returns.review import ReturnState
+from tracker.store.tables import returns
+from tracker.ui import app
+from tracker.ui.blocks.shared import file_name, formatting
+
+if TYPE_CHECKING:
+    from tracker.verdicts.plan_verdicts import Standing
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def show(standing: Standing) -> tuple[str, str]:
+    """Two choices and the download, made when it is asked for; returns the department and the round chosen.
+
+    The department is kept in the address: a clerk's is always the same. The round is not: it is another one soon.
+    """
+    st.header(app.t("returns_page.step_template"), anchor=False)
+    department_column, round_column, button_column = st.columns([2, 2, 1], vertical_alignment="bottom")
+    reporting, asked = _reporting(standing), st.query_params.get("department")
+    department = department_column.selectbox(
+        app.t("returns_page.department"),
+        reporting,
+        index=reporting.index(asked) if asked in reporting else 0,
+        format_func=lambda code: formatting.plain(standing.departments[code]),
+        key=f"department-{app.lang()}",
+    )
+    st.query_params["department"] = department
+    rounds = {row["code"]: row for row in standing.rounds}
+    round_code = round_column.selectbox(
+        app.t("returns_page.round"),
+        list(rounds),
+        index=_current(standing),
+        format_func=lambda code: app.t(
+            "returns_page.round_words",
+            round=formatting.round_name(standing, code),
+            due=rounds[code]["due"],
+        ),
+        key=f"round-{app.lang()}",
+    )
+    database, lang, due = app.database(), app.lang(), standing.due
+    button_column.download_button(
+        app.t("returns_page.template"),
+        lambda: template.write(database, department, round_code, lang, due),
+        file_name=file_name.named(
+            "returns_page.template_file",
+            department=formatting.plain(standing.departments[department]),
+            round=formatting.round_name(standing, round_code),
+        ),
+        mime=XLSX,
+        key="download-template",
+        on_click="ignore",
+        width="stretch",
+    )
+    _say_locked(standing, department, round_code)
+    return department, round_code
+
+
+def _say_locked(standing: Standing, department: str, round_code: str) -> None:
+    """Before anybody fills in the template of a round whose return was accepted: it would be refused."""
+    with app.database().reading() as cursor:
+        row = returns.latest(cursor, department, round_code)
+    if row is None or row["state"] != ReturnState.ACCEPTED:
+        return
+    number = str(row["id"])
+    said = {"number": number, "address": app.link("return", number=number), "by": app.escape(row["reviewed_by"])}
+    st.info(app.t("returns_page.locked", round=formatting.round_name(standing, round_code), **said))
+
+
+def _reporting(standing: Standing) -> list[str]:
+    """Departments that have an indicator or a commitment, in the plan's order."""
+    asked = {row["department"] for row in standing.indicators.values()}
+    asked |= {each.row["department"] for each in standing.commitments}
+    return [code for code in standing.departments if code in asked]
+
+
+def _current(standing: Standing) -> int:
+    """The first round that is not yet due."""
+    for place, row in enumerate(standing.rounds):
+        if row["due"] >= standing.as_of:
+            return place
+    return max(0, len(standing.rounds) - 1)

@@ -1,0 +1,63 @@
+"""Second step: the file comes in, a limited child process reads it, and the plan is kept until it is submitted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker import returns
+from tracker.errors import StalePlan, UnreadableFile
+from tracker.ui import app, state
+from tracker.ui.blocks.shared import formatting
+
+if TYPE_CHECKING:
+    from tracker.returns.quarterly.changeset import ReturnPlan
+    from tracker.verdicts.plan_verdicts import Standing
+
+
+def show() -> state.Upload | None:
+    """The uploader; returns the workbook in hand with its plan, None while there is none.
+
+    Any file may be chosen: our own reading says what is wrong with one of another kind, the browser would only refuse.
+    """
+    st.header(app.t("returns_page.step_upload"), anchor=False)
+    chosen = st.file_uploader(app.t("returns_page.upload"), key="return-file")
+    if chosen is None:
+        state.UPLOAD.clear()
+        return None
+    held = state.UPLOAD.get()
+    if held is None or held.file_id != chosen.file_id:
+        held = _prepared(chosen.file_id, chosen.getvalue(), chosen.name)
+    return held
+
+
+def _prepared(file_id: str, file: bytes, name: str) -> state.Upload | None:
+    state.UPLOAD.clear()
+    try:
+        with st.spinner(app.t("returns_page.reading")):
+            plan = returns.prepare(app.database(), file, name, app.today())
+    except UnreadableFile as error:
+        app.show_error(error)
+        return None
+    held = state.Upload(file_id, file, plan)
+    state.UPLOAD.set(held)
+    return held
+
+
+def show_whose(standing: Standing, plan: ReturnPlan, chosen: tuple[str, str]) -> None:
+    """Say so where the file is another department's or round's than was ``chosen``: the file decides."""
+    if plan.department in standing.departments and plan.round_period and (plan.department, plan.round) != chosen:
+        own = _whose(standing, plan.department or "", plan.round or "")
+        st.info(app.t("returns_page.other_file", file=own, chosen=_whose(standing, *chosen)))
+
+
+def _whose(standing: Standing, department: str, round_code: str) -> str:
+    name = formatting.name(standing.departments[department])
+    return app.t("returns_page.whose", department=name, round=formatting.round_name(standing, round_code))
+
+
+def prepare_again(held: state.Upload, overtaken: StalePlan) -> None:
+    """Plan anew against the data as it stands now, after somebody else changed it."""
+    plan = returns.prepare(app.database(), held.file, held.plan.file_name, app.today())
+    state.UPLOAD.set(state.Upload(held.file_id, held.file, plan, overtaken, held.explanations))

@@ -1,0 +1,27 @@
+"""The sentence of the report, word for word, between its neighbours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker.ui import app
+from tracker.ui.blocks.shared import formatting
+
+if TYPE_CHECKING:
+    from tracker.store.engine.rows import Row
+
+
+def show(target: Row, plan: Row) -> None:
+    """The quotation with what stands before and after it, its English rendering where asked for, its source."""
+    st.markdown(f"**{app.t('target.sentence')}**")
+    parts = (
+        app.escape(target["sentence_before"]),
+        f"**{app.escape(target['sentence'])}**",
+        app.escape(target["sentence_after"]),
+    )
+    st.markdown("\n>\n".join(f"> {part}" for part in parts if part.strip("*")))
+    if app.lang() == "en":
+        st.caption(f"{app.escape(target['gloss_en'])} ({app.t('common.gloss')})")
+    st.caption(formatting.name(plan, "source"))

@@ -1,0 +1,32 @@
+"""Which target is meant: the code in the address, or the reader's choice, which then stands in the address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker.errors import Refused
+from tracker.ui import app
+from tracker.ui.blocks.shared import formatting
+
+if TYPE_CHECKING:
+    from tracker.verdicts.plan_verdicts import Standing, TargetStanding
+
+
+def show(standing: Standing) -> TargetStanding:
+    """The title with the other targets one click away. Raises Refused for a code that names no target."""
+    asked = st.query_params.get("target", standing.targets[0].code)
+    chosen = next((each for each in standing.targets if each.code == asked), None)
+    if chosen is None:
+        raise Refused("no_such_target", code=asked)
+    others = [f"**{formatting.name(each.row)}**" if each is chosen else _link(each) for each in standing.targets]
+    st.caption("　|　".join(others))
+    st.title(formatting.name(chosen.row), anchor=False)
+    if chosen.row["undecided_zh"]:
+        st.markdown(formatting.name(chosen.row, "undecided"))
+    return chosen
+
+
+def _link(target: TargetStanding) -> str:
+    return f"[{formatting.name(target.row)}]({app.link('target', target=target.code)})"

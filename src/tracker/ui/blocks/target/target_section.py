@@ -1,0 +1,172 @@
+"""One target in full: its charts, each with the table of its figures, and where every number comes from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker.domain.pillar import outcome
+from tracker.domain.records import Counting
+from tracker.ui import app
+from tracker.ui.blocks.shared import formatting, latest, receipt, table
+from tracker.ui.blocks.target import target_chart, verdict_panel
+
+if TYPE_CHECKING:
+    from tracker.domain.records import Figure, Milestone
+    from tracker.store.engine.rows import Row
+    from tracker.verdicts.plan_verdicts import ReadingStanding, Standing, TargetStanding
+
+
+def show_brief(standing: Standing, target: TargetStanding) -> None:
+    """For a pillar's page: the leading reading's chart with its figures beside it."""
+    with st.container(border=True, key=f"section-{target.code}"):
+        st.markdown(formatting.badge(outcome(target.lead.verdict)))
+        st.subheader(formatting.name(target.row), anchor=False)
+        for reading in target.readings:
+            _reading(target, reading)
+        st.markdown(f"[{app.t('common.details')} →]({app.link('target', target=target.code)})")
+
+
+def _reading(target: TargetStanding, reading: ReadingStanding) -> None:
+    if len(target.readings) > 1:
+        badge = formatting.badge(outcome(reading.verdict))
+        st.markdown(f"**{app.t('target.reading', name=formatting.name(reading.row))}**　{badge}")
+    st.markdown(f"**{latest.value(target, reading)}**　{latest.when(reading)}　{latest.distance(reading)}")
+    latest.show_notes(reading)
+    receipt.show(reading)
+    chart_column, table_column = st.columns([3, 2], gap="medium")
+    with chart_column:
+        if reading.verdict.series or not target_chart.has_years(reading):
+            target_chart.show_path(reading)
+        if target_chart.has_years(reading):
+            target_chart.show_years(reading)
+        st.caption(app.t("common.chart_key"))
+    with table_column:
+        show_figures(target, reading)
+
+
+def show_full(standing: Standing, target: TargetStanding) -> None:
+    """For the target's own page: every reading with charts, figures, milestones and their sources."""
+    for reading in target.readings:
+        with st.container(border=True, key=f"reading-{reading.code}"):
+            st.header(app.t("target.reading", name=formatting.name(reading.row)), anchor=False)
+            said = f"**{latest.value(target, reading)}**　{latest.when(reading)}　{latest.distance(reading)}"
+            st.markdown(f"{formatting.badge(outcome(reading.verdict))}　{said}")
+            st.markdown(f":gray[{formatting.name(standing.departments[reading.indicator['department']])}]")
+            latest.show_notes(reading)
+            st.caption(formatting.name(reading.row, "note"))
+            receipt.show(reading)
+            if reading.verdict.series or not target_chart.has_years(reading):
+                target_chart.show_path(reading)
+            if target_chart.has_years(reading):
+                target_chart.show_years(reading)
+            st.caption(app.t("common.chart_key"))
+            verdict_panel.show(reading)
+            show_sources(target, reading)
+
+
+def show_figures(target: TargetStanding, reading: ReadingStanding) -> None:
+    """The table that stands beside a chart: period, value, source."""
+    decimals = reading.indicator["decimals"]
+    rows = [
+        [formatting.period(each.period), _stock_and_net(reading, each), formatting.source(each.source)]
+        for each in reading.figures
+    ]
+    if reading.reading.baseline:
+        base = reading.reading.baseline
+        label = f"{app.t('target.row_baseline')} {formatting.period(base.period)}"
+        rows.insert(0, [label, formatting.figure_value(base, decimals), formatting.source(base.source)])
+    table.show(_heads("period", "value", "source"), rows, numeric=[1])
+
+
+def show_sources(target: TargetStanding, reading: ReadingStanding) -> None:
+    """Every number of a reading with its period, source and quotation."""
+    st.markdown(f"**{app.t('target.numbers')}**")
+    table.show(
+        _heads("what", "period", "value", "source", "note"),
+        [_target_row(target, reading), *_baseline_rows(reading), *_milestone_rows(reading), *_actual_rows(reading)],
+        numeric=[2],
+    )
+
+
+def show_revisions(target: TargetStanding) -> None:
+    """Later documents that moved the target."""
+    if not target.revisions:
+        return
+    st.header(app.t("target.revisions"), anchor=False)
+    table.show(
+        _heads("what", "period", "value", "source", "note"),
+        [_revision_row(target, row) for row in target.revisions],
+        numeric=[2],
+    )
+
+
+def _heads(*columns: str) -> list[str]:
+    return [app.t(f"target.column_{column}") for column in columns]
+
+
+def _target_row(target: TargetStanding, reading: ReadingStanding) -> list[str]:
+    value = formatting.number(reading.reading.value, reading.indicator["decimals"])
+    quote = app.escape(target.row["sentence"])
+    due = formatting.day(reading.reading.due)
+    return [app.t("target.row_target"), due, value, app.t("common.source_report"), quote]
+
+
+def _baseline_rows(reading: ReadingStanding) -> list[list[str]]:
+    base = reading.reading.baseline
+    if base is None:
+        return []
+    value = formatting.figure_value(base, reading.indicator["decimals"])
+    quote = app.escape(base.source.quote or "")
+    return [
+        [app.t("target.row_baseline"), formatting.period(base.period), value, formatting.source(base.source), quote]
+    ]
+
+
+def _milestone_rows(reading: ReadingStanding) -> list[list[str]]:
+    return [_milestone_row(each, reading.indicator["decimals"]) for each in reading.milestones]
+
+
+def _milestone_row(milestone: Milestone, decimals: int) -> list[str]:
+    kind = "row_milestone" if milestone.comparable else "row_milestone_other"
+    name = app.escape(app.localised(milestone.name_zh, milestone.name_en))
+    quote = app.escape(milestone.source.quote or "")
+    return [
+        app.t(f"target.{kind}"),
+        formatting.period(milestone.period),
+        formatting.number(milestone.value, decimals),
+        formatting.source(milestone.source),
+        f"{name} — {quote}" if quote else name,
+    ]
+
+
+def _actual_rows(reading: ReadingStanding) -> list[list[str]]:
+    return [
+        [
+            app.t("target.row_early" if each in reading.early else "target.row_actual")
+            + (f" · {app.t('common.preliminary')}" if each.preliminary else ""),
+            formatting.period(each.period),
+            _stock_and_net(reading, each),
+            formatting.source(each.source),
+            app.escape(each.source.quote or ""),
+        ]
+        for each in (*reading.figures, *reading.early)
+    ]
+
+
+def _revision_row(target: TargetStanding, row: Row) -> list[str]:
+    value = app.t("common.none") if row["value"] is None else formatting.number(row["value"])
+    note = f"{formatting.name(row, 'document')} — {app.escape(row['quote'])} — {formatting.name(row, 'reason')}"
+    due = row["due"].isoformat() if row["due"] else app.t("common.none")
+    return [app.t("target.row_revision"), due, value, formatting.row_source(row), note]
+
+
+def _stock_and_net(reading: ReadingStanding, figure: Figure) -> str:
+    """The published figure; of a net count also what it comes to less the baseline, for that is what is judged."""
+    text = formatting.figure_value(figure, reading.indicator["decimals"])
+    base = reading.reading.baseline
+    if reading.reading.counting is not Counting.NET or base is None:
+        return text
+    net = formatting.number(figure.value - base.value, reading.indicator["decimals"])
+    return app.t("target.net_value", value=text, net=net)

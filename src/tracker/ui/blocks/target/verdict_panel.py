@@ -1,0 +1,96 @@
+"""Beside a light: every ruler's own word, what the rest of the time must deliver, and how the light stood before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker.domain.catch_up import catch_up
+from tracker.domain.pillar import outcome
+from tracker.domain.records import Source
+from tracker.language import catch_up_text
+from tracker.ui import app
+from tracker.ui.blocks.shared import formatting, table
+
+if TYPE_CHECKING:
+    from tracker.domain.verdict import Ruling
+    from tracker.verdicts.plan_verdicts import ReadingStanding
+
+
+def show(reading: ReadingStanding) -> None:
+    """Rulers, catch-up, past, versions of the target."""
+    _rulers(reading)
+    _catch_up(reading)
+    _past(reading)
+    _versions(reading)
+
+
+def _rulers(reading: ReadingStanding) -> None:
+    verdict = reading.verdict
+    if len(verdict.rulings) < 2:
+        return
+    st.markdown(f"**{app.t('target.rulers')}**")
+    heads = ("ruler", "ruler_value", "ruler_due", "ruler_ratio", "ruler_says")
+    table.show(
+        [app.t(f"target.{head}") for head in heads],
+        [_ruler_row(reading, ruling) for ruling in verdict.rulings],
+        numeric=[1, 2, 3],
+    )
+    if verdict.disagree:
+        st.markdown(app.t("target.rulers_disagree", used=app.t(f"rule.{verdict.ruler.value}_name")))
+
+
+def _ruler_row(reading: ReadingStanding, ruling: Ruling) -> list[str]:
+    decimals = reading.indicator["decimals"]
+    name = app.t(f"rule.{ruling.ruler.value}_name")
+    if ruling.milestone:
+        name += f" · {app.escape(app.localised(ruling.milestone.name_zh, ruling.milestone.name_en))}"
+    if ruling.used:
+        name = f"**{name}**　{app.t('target.ruler_used')}"
+    says = ruling.status or ruling.mark
+    return [
+        name,
+        formatting.number(ruling.point.value, decimals) if ruling.point else app.t("common.none"),
+        formatting.estimate(ruling.due, decimals),
+        app.t("common.none") if ruling.ratio is None else f"{ruling.ratio:.3f}",
+        formatting.badge(says) if says else app.t("common.none"),
+    ]
+
+
+def _catch_up(reading: ReadingStanding) -> None:
+    st.markdown(f"**{app.t('target.catch_up')}**")
+    lines = catch_up_text.lines(catch_up(reading.verdict), reading.verdict, reading.words, app.lang())
+    st.markdown("\n".join(f"- {app.escape(line)}" for line in lines))
+
+
+def _past(reading: ReadingStanding) -> None:
+    """How the light stood at each date that has a figure, oldest first."""
+    if not reading.past:
+        return
+    st.markdown(f"**{app.t('target.past')}**")
+    steps = (f"{when.isoformat()} {formatting.badge(outcome(verdict))}" for when, verdict in reading.past)
+    st.markdown(" → ".join(steps))
+
+
+def _versions(reading: ReadingStanding) -> None:
+    """The original target and each later one, both judged: lowering a target stays in sight."""
+    if not reading.revised:
+        return
+    st.markdown(f"**{app.t('target.versions')}**")
+    rows = []
+    for each in reading.revised:
+        own = each.verdict.reading
+        revision = each.revision
+        document = app.t("common.source_report")
+        if revision:
+            name = app.escape(app.localised(revision.document_zh, revision.document_en))
+            document = f"{name}　{formatting.source(Source(url=revision.url, published=revision.published))}"
+        notes = [app.escape(app.localised(revision.reason_zh, revision.reason_en))] if revision else []
+        notes += [app.t("target.version_eased")] if each.eased else []
+        notes += [app.t("target.version_greened")] if each.greened else []
+        value = formatting.number(own.value, reading.indicator["decimals"])
+        badge = formatting.badge(outcome(each.verdict))
+        rows.append([document, value, own.due.isoformat(), badge, " ".join(notes)])
+    heads = ("version", "version_value", "version_due", "version_verdict", "version_note")
+    table.show([app.t(f"target.{head}") for head in heads], rows, numeric=[1])

@@ -1,0 +1,181 @@
+"""Where a plan stands on a day: its parts with their verdicts. Made by ``judging``, drawn from by pages and exports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from tracker.domain.due import due_for
+from tracker.domain.period import Period
+from tracker.domain.pillar import WEAKEST_FIRST, outcome
+from tracker.domain.records import Figure, Milestone, Reading, State
+from tracker.domain.verdict import Ruler, Verdict
+from tracker.domain.verdict_history import Revised
+from tracker.errors import Refused
+from tracker.language import receipt
+from tracker.language.formatting import Words
+from tracker.store.engine.rows import Row
+from tracker.verdicts import facts
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingStanding:
+    """One reading of a target with everything it was judged from."""
+
+    row: Row
+    indicator: Row
+    reading: Reading
+    figures: tuple[Figure, ...]
+    early: tuple[Figure, ...]
+    """Figures of periods that are not over on the day: shown, not judged."""
+    milestones: tuple[Milestone, ...]
+    verdict: Verdict
+    words: Words
+    past: tuple[tuple[date, Verdict], ...]
+    """The verdict at each date a figure stands for, from the figures dated up to then."""
+    revised: tuple[Revised, ...]
+    """The verdict by each later version of the target, the original first; empty where none was made."""
+
+    @property
+    def code(self) -> str:
+        """The stable code of the reading."""
+        return self.reading.code
+
+    def receipt(self, lang: str) -> str:
+        """The sum behind the verdict in words, with the numbers put in."""
+        return receipt.text(self.verdict, self.words, lang)
+
+
+@dataclass(frozen=True, slots=True)
+class TargetStanding:
+    """One target and its readings; the first reading leads."""
+
+    row: Row
+    readings: tuple[ReadingStanding, ...]
+    revisions: tuple[Row, ...]
+
+    @property
+    def code(self) -> str:
+        """The stable code of the target."""
+        return str(self.row["code"])
+
+    @property
+    def lead(self) -> ReadingStanding:
+        """The reading that stands for the target on a card."""
+        return self.readings[0]
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentStanding:
+    """One commitment with its nodes and what was said of it, oldest first."""
+
+    row: Row
+    state: State
+    updates: tuple[Row, ...]
+    nodes: tuple[Row, ...]
+
+    @property
+    def code(self) -> str:
+        """The stable code of the commitment."""
+        return str(self.row["code"])
+
+    @property
+    def latest(self) -> Row | None:
+        """The last update, None where nobody has said anything."""
+        return self.updates[-1] if self.updates else None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A whole year without a figure, and the department it is to come from."""
+
+    target: Row
+    reading: Row
+    years: tuple[int, ...]
+    department: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A plan with all its parts, judged as of ``as_of`` on the data of ``version``."""
+
+    as_of: date
+    version: int
+    plan: Row
+    pillars: tuple[Row, ...]
+    measures: tuple[Row, ...]
+    departments: Mapping[str, Row]
+    indicators: Mapping[str, Row]
+    industries: tuple[Row, ...]
+    targets: tuple[TargetStanding, ...]
+    commitments: tuple[CommitmentStanding, ...]
+    figures: Mapping[str, tuple[Figure, ...]]
+    year_figures: Mapping[tuple[str, int], float]
+    milestones: Mapping[str, tuple[Milestone, ...]]
+    remarks: tuple[Row, ...]
+    not_loaded: tuple[Row, ...]
+    rounds: tuple[Row, ...]
+
+    def pillar(self, code: str) -> Row:
+        """The pillar of that code. Raises Refused when there is none."""
+        for pillar in self.pillars:
+            if pillar["code"] == code:
+                return pillar
+        raise Refused("no_such_pillar", code=code)
+
+    def due(self, indicator: str, period: Period) -> float | None:
+        """What should have been reached at the end of a period, rounded as the indicator's figures are.
+
+        The first reading of the indicator that knows it speaks; None where none does.
+        """
+        for target in self.targets:
+            for each in target.readings:
+                if each.indicator["code"] == indicator:
+                    ruler = Ruler(each.reading.ruler) if each.reading.ruler else facts.default_ruler(self.plan)
+                    value = due_for(each.reading, each.milestones, period, ruler)
+                    if value is not None:
+                        return round(value, each.indicator["decimals"])
+        return None
+
+    def targets_of(self, pillar: str) -> list[TargetStanding]:
+        """The targets of one pillar in the report's order."""
+        return [target for target in self.targets if target.row["pillar"] == pillar]
+
+    def target_readings(self) -> list[tuple[TargetStanding, ReadingStanding]]:
+        """Every reading beside its target, in the report's order."""
+        return [(target, reading) for target in self.targets for reading in target.readings]
+
+    def worst_first(self) -> list[TargetStanding]:
+        """The targets by their lights, the weakest first; alike ones in the report's order."""
+        return sorted(self.targets, key=lambda target: WEAKEST_FIRST.index(outcome(target.lead.verdict)))
+
+    def commitments_of(self, pillar: str) -> list[CommitmentStanding]:
+        """The commitments of one pillar in the report's order."""
+        return [each for each in self.commitments if each.row["pillar"] == pillar]
+
+    @cached_property
+    def gaps(self) -> list[Gap]:
+        """The whole years inside the plan that have no figure, by reading."""
+        return [
+            Gap(target.row, reading.row, years, reading.indicator["department"])
+            for target in self.targets
+            for reading in target.readings
+            if (years := reading.verdict.missing_years)
+        ]
+
+    @property
+    def quiet(self) -> list[tuple[TargetStanding, ReadingStanding]]:
+        """Readings counted event by event of which a whole year has passed without one: none came, or none was said."""
+        return [
+            (target, reading)
+            for target in self.targets
+            for reading in target.readings
+            if (last := reading.verdict.latest) and last.events and date(last.date.year + 1, 12, 31) <= self.as_of
+        ]
+
+    @property
+    def silent_commitments(self) -> list[CommitmentStanding]:
+        """Commitments of which nobody has reported or published anything."""
+        return [each for each in self.commitments if each.state is State.NO_RECORD]

@@ -1,0 +1,294 @@
+"""What a value reader hides: a stream over one sheet's XML that finds traps and refuses what would hurt a parser."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from array import array
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from html import unescape
+
+from tracker.workbook import address
+from tracker.workbook.read.book import Shown, Trap
+from tracker.workbook.read.links import Links
+from tracker.workbook.read.package import MAX_STRING, MAX_STRINGS_TOTAL, Attributes, feed, local, new_parser
+from tracker.workbook.read.refusals import Refusal, Unfit
+
+MAX_ROW = 300_000
+MAX_COLUMN = 256
+MAX_CELLS = 2_500_000
+MAX_AREA, A_ROW = 5_000_000, 3
+"""Cells in the rectangles that hold all values, a row of them taking the room of three more: what a reader that
+builds the rectangles must find room for."""
+MAX_MERGES = 20_000
+
+_IN_A_CELL = {
+    "v", "t", "f", "is", "r", "rPr", "rPh", "phoneticPr", "b", "i", "u", "strike", "color", "sz", "rFont", "vertAlign",
+    "scheme", "family", "charset", "outline", "shadow", "condense", "extend",
+}  # fmt: skip
+"""Elements inside a cell; most of them where its text is written in several fonts."""
+_REFERRED = {"s", "str"}
+"""Texts that stand elsewhere or come of a formula: either may be empty."""
+_WIDTH = address.LAST_COLUMN + 1
+_END = re.compile("</[^>]*>")
+_QUOTED = re.compile(r'"[^"]*"|\\.')
+"""What a number format writes as it stands: a quoted per cent sign scales nothing."""
+_SCALE_MARKS = ("\u4e07", "\u4ebf", "0,,", "0!.0")
+
+
+@dataclass(slots=True)
+class Scan:
+    """What was found in one sheet; addresses as text, rows and columns counted from 1."""
+
+    traps: dict[str, Trap] = field(default_factory=dict)
+    shown: dict[str, Shown] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    valued: array[int] = field(default_factory=lambda: array("q"))
+    """Places of all cells with a value, in reading order: row x 16385 + column."""
+    maybe_blank: array[int] = field(default_factory=lambda: array("q"))
+    """Those among them that may hold an empty text; a value reader must see something in all others."""
+    last_row: int = 0
+    last_column: int = 0
+
+
+@dataclass(slots=True)
+class Spent:
+    """What the sheets read so far take up of what one workbook may hold."""
+
+    cells: int = 0
+    area: int = 0
+    text: int = 0
+
+
+def scan(
+    container: zipfile.ZipFile, part: str, strings: array[int], formats: list[str], links: Links, spent: Spent
+) -> Scan:
+    """Read one sheet's XML. Raises Unfit for cells that lie far out, stand twice, point nowhere or are too many."""
+    reader = _Reader(strings, formats, links, spent)
+    feed(container, part, reader.parser)
+    reader.finish_cell()
+    reader.hide_under_merges()
+    reader.settle()
+    return reader.found
+
+
+class _Reader:
+    """One pass over a sheet whose cells come in reading order, as every program writes them.
+
+    A cell is finished when the next begins; what stands between ``<v>`` and the next element is kept as it is written.
+    """
+
+    def __init__(self, strings: array[int], formats: list[str], links: Links, spent: Spent) -> None:
+        self.found = Scan()
+        self.parser = new_parser()
+        self.parser.StartElementHandler = self.start
+        self._raw: list[str] = []
+        self.parser.DefaultHandler = self._raw.append
+        self._strings = strings
+        self._shown = [_how_shown(code) for code in formats]
+        self._scaling = any(self._shown)
+        self._links, self._spent = links, spent
+        self._most_cells, self._most_area = MAX_CELLS - spent.cells, MAX_AREA - spent.area
+        self._linked_shares: set[str] = set()
+        self._merges: list[str] = []
+        self._columns: dict[str, int] = {}
+        self._row = self._column = self._last = self._shown_text = 0
+        self._row_text = "0"
+        self._cell: Attributes = {}
+        self._kind = "n"
+        self._open = self._has_value = self._has_v = self._has_formula = self._row_hidden = False
+        self._share: str | None = None
+        self._formula = ""
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """An element begins; its prefix does not matter."""
+        if ":" in name:
+            name = local(name)
+        if name == "c":
+            self.finish_cell()
+            self._start_cell(attributes)
+        elif name == "row":
+            self.finish_cell()
+            self._start_row(attributes)
+        elif name not in _IN_A_CELL:
+            self._outside(name, attributes)
+        elif self._open:
+            self._inside(name, attributes)
+
+    def _inside(self, name: str, attributes: Attributes) -> None:
+        """Something in a cell. Its ``<v>`` comes last: readers differ on what comes after it."""
+        if self._has_v:
+            raise self._odd()
+        if name == "f":
+            self._has_formula = True
+            self._share = attributes.get("si")
+            self._raw.clear()
+        elif name in ("v", "t") and not self._has_value:
+            self._has_value, self._has_v = True, name == "v"
+            if self._has_formula:
+                self._formula = "".join(self._raw)
+            self._raw.clear()
+
+    def _outside(self, name: str, attributes: Attributes) -> None:
+        """Anything beside the cells; what follows them has formulas and texts of its own, which are no cell's."""
+        self.finish_cell()
+        self._raw.clear()
+        self._open = False
+        if name == "col" and _on(attributes.get("hidden")):
+            self._hide_columns(attributes)
+        elif name == "mergeCell":
+            self._merges.append(attributes.get("ref", ""))
+            if len(self._merges) > MAX_MERGES:
+                raise Unfit(Refusal.TOO_MANY_CELLS, limit=MAX_MERGES)
+
+    def finish_cell(self) -> None:
+        """Take down the cell read last."""
+        if not (self._has_value or self._has_formula):
+            return
+        text = self._heard()
+        if self._kind == "s":
+            self._point(_whole(text))
+        elif self._kind != "n":
+            self._show(len(text))
+        found, row, column = self.found, self._row, self._column
+        found.last_row = row
+        if column > found.last_column:
+            found.last_column = column
+        found.valued.append(self._last)
+        if self._kind in _REFERRED or not text or "<" in text:
+            found.maybe_blank.append(self._last)
+        if row > MAX_ROW or column > MAX_COLUMN:
+            raise Unfit(Refusal.FAR_CELL, cell=address.name(row, column))
+        if len(found.valued) > self._most_cells or row * (found.last_column + A_ROW) > self._most_area:
+            raise Unfit(Refusal.TOO_MANY_CELLS, limit=MAX_CELLS)
+        if self._row_hidden:
+            found.hidden_rows.add(row)
+        trap = self._trap(text) if self._has_formula or self._kind == "e" else None
+        if trap:
+            found.traps[address.name(row, column)] = trap
+        shown = self._how_shown() if self._scaling else None
+        if shown:
+            found.shown[address.name(row, column)] = shown
+        self._has_value = self._has_v = self._has_formula = False
+
+    def settle(self) -> None:
+        """Charge the sheet to its workbook."""
+        self._spent.cells += len(self.found.valued)
+        self._spent.area += self.found.last_row * (self.found.last_column + A_ROW)
+        self._spent.text += self._shown_text
+
+    def hide_under_merges(self) -> None:
+        """Mark values that a merged area covers, and the one that stands for all of it."""
+        valued = self.found.valued
+        for reference in self._merges:
+            try:
+                top, left, bottom, right = address.area(reference)
+            except ValueError as error:
+                raise Unfit(Refusal.ODD_CELLS, cell=reference[:20]) from error
+            place = bisect_left(valued, top * _WIDTH + left)
+            if (top, left) != (bottom, right) and place < len(valued) and valued[place] == top * _WIDTH + left:
+                self.found.traps.setdefault(address.name(top, left), Trap.MERGED)
+                place += 1
+            while place < len(valued) and valued[place] <= bottom * _WIDTH + right:
+                row, column = divmod(valued[place], _WIDTH)
+                if left <= column <= right:
+                    self.found.traps.setdefault(address.name(row, column), Trap.UNDER_MERGE)
+                place += 1
+
+    def _heard(self) -> str:
+        """The cell's value or text without blank ends.
+
+        A comment, CDATA, an element or a reference such as &#54; within ``<v>`` ends a number for some readers.
+        """
+        raw = "".join(self._raw)
+        if self._has_v:
+            said, _, after = raw.partition("<")
+            if not after.startswith("/") or ("&" in said and self._kind != "str"):
+                raise self._odd()
+        elif self._has_value:
+            said = _END.sub("", raw)
+        else:
+            said, self._formula = "", raw
+        return unescape(said).strip() if "&" in said else said.strip()
+
+    def _odd(self) -> Unfit:
+        return Unfit(Refusal.ODD_CELLS, cell=address.name(self._row, self._column))
+
+    def _start_row(self, attributes: Attributes) -> None:
+        number = attributes.get("r")
+        row = self._row + 1 if number is None else _whole(number)
+        if not self._row < row <= address.LAST_ROW:
+            raise Unfit(Refusal.ODD_CELLS, cell=str(number)[:20])
+        self._row, self._column, self._row_text = row, 0, str(row)
+        self._raw.clear()
+        self._row_hidden = _on(attributes.get("hidden"))
+
+    def _start_cell(self, attributes: Attributes) -> None:
+        reference = attributes.get("r")
+        column = self._column + 1 if reference is None else self._column_of(reference)
+        if column <= self._column or column > address.LAST_COLUMN:
+            raise Unfit(Refusal.ODD_CELLS, cell=str(reference)[:20])
+        self._column = column
+        self._last = self._row * _WIDTH + column
+        self._cell = attributes
+        self._kind = attributes.get("t", "n")
+        self._open = True
+
+    def _column_of(self, reference: str) -> int:
+        """The column of an address in the current row, 0 for any other address."""
+        letters = reference.removesuffix(self._row_text)
+        if letters not in self._columns:
+            try:
+                self._columns[letters] = address.parse(f"{letters}1")[1] if letters.isalpha() else 0
+            except ValueError:
+                return 0
+        return self._columns[letters]
+
+    def _point(self, index: int) -> None:
+        """A reference to a shared string: it must exist."""
+        if not 0 <= index < len(self._strings):
+            raise self._odd()
+        self._show(self._strings[index])
+
+    def _show(self, length: int) -> None:
+        """A text that is shown: no longer than a cell can hold, and all together not without end."""
+        self._shown_text += length
+        if length > MAX_STRING or self._shown_text + self._spent.text > MAX_STRINGS_TOTAL:
+            raise Unfit(Refusal.LONG_TEXT, limit=MAX_STRING)
+
+    def _trap(self, text: str) -> Trap | None:
+        if self._kind == "e":
+            return Trap.ERROR
+        linked = self._has_formula and self._links.within(unescape(self._formula))
+        if linked and self._share is not None:
+            self._linked_shares.add(self._share)
+        if not self._has_value or (not text and self._kind == "n"):
+            return Trap.NOT_CALCULATED
+        return Trap.LINKED if linked or self._share in self._linked_shares else None
+
+    def _how_shown(self) -> Shown | None:
+        style = self._cell.get("s")
+        if style is None or not style.isdigit() or int(style) >= len(self._shown):
+            return None
+        return self._shown[int(style)]
+
+    def _hide_columns(self, attributes: Attributes) -> None:
+        first, last = _whole(attributes.get("min", "")), _whole(attributes.get("max", ""))
+        self.found.hidden_columns.update(range(max(first, 1), min(last, MAX_COLUMN) + 1))
+
+
+def _on(flag: str | None) -> bool:
+    return flag in ("1", "true")
+
+
+def _whole(text: str) -> int:
+    """A whole number written in plain digits, else -1."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 11 else -1
+
+
+def _how_shown(code: str) -> Shown | None:
+    if "%" in _QUOTED.sub("", code):
+        return Shown.PERCENT
+    return Shown.SCALED if any(mark in code for mark in _SCALE_MARKS) else None

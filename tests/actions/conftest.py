@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from support.clerk import AFTER_THE_YEAR, Clerk
+
+from tracker import plans
+from tracker.actions import running
+from tracker.actions.answer import Answer
+from tracker.actions.requests import Asked
+from tracker.store.engine.database import Database
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+Run = Callable[..., Answer]
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    """A store with the real plan."""
+    with Database(tmp_path / "tracker.duckdb") as opened:
+        plans.load(opened, DATA)
+        yield opened
+
+
+@pytest.fixture
+def clerk(database: Database) -> Clerk:
+    return Clerk(database)
+
+
+@pytest.fixture
+def run(database: Database) -> Run:
+    """Run a verb: ``run(Targets, as_json=True)``."""
+
+    def go(kind: type[Asked], lang: str = "zh", as_of: date = AFTER_THE_YEAR, **values: object) -> Answer:
+        return running.run(database, DATA, kind(lang=lang, as_of=as_of, **values))
+
+    return go

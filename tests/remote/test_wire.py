@@ -1,0 +1,77 @@
+"""Requests and answers travel whole, and what is not one is told apart."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import pytest
+
+from tracker.actions.answer import Answer
+from tracker.actions.requests import (
+    Asked,
+    Check,
+    Commitments,
+    Export,
+    HistoryTemplate,
+    Import,
+    ImportHistory,
+    Init,
+    Targets,
+    Template,
+)
+from tracker.actions.running import KINDS
+from tracker.remote import wire
+
+COMMON = {"lang": "zh", "as_of": date(2027, 1, 5)}
+FILE = b"PK\x03\x04\n\n\x00\xff"
+REQUESTS: list[Asked] = [
+    Init(**COMMON),
+    Targets(**COMMON, as_json=True),
+    Commitments(**COMMON),
+    Export(**COMMON, format="xlsx", table_lang="en"),
+    Template(**COMMON, department="gxj", round="2026Q4"),
+    Check(**COMMON, file=FILE, file_name="报表\n二.xlsx"),
+    Import(**COMMON, file=FILE, file_name="r.xlsx", by="张三", explanations={"a@2025": "原文\n如此"}, dry_run=True),
+    HistoryTemplate(**COMMON, department="gxj"),
+    ImportHistory(**COMMON, file=FILE, file_name="历史.xlsx", by="张三", dry_run=True),
+]
+
+
+@pytest.mark.parametrize("asked", REQUESTS, ids=lambda asked: asked.verb)
+def test_a_request_arrives_as_it_was_sent(asked: Asked) -> None:
+    assert wire.unpacked(KINDS[asked.verb], wire.packed(asked)) == asked
+
+
+def test_every_verb_is_among_them() -> None:
+    assert {asked.verb for asked in REQUESTS} == set(KINDS)
+
+
+def test_an_answer_arrives_as_it_was_sent() -> None:
+    answer = Answer(1, "一行\n又一行\n", ("说明", "again"), FILE)
+    assert wire.unpacked(Answer, wire.packed(answer)) == answer
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"",
+        b"{}",
+        b"[1]\n",
+        b'{"lang": "zh", "as_of": "yesterday", "as_json": false}\n',
+        b'{"lang": "zh", "as_of": "2027-01-05", "as_json": false, "force": true}\n',
+        b'{"lang": "fr", "as_of": "2027-01-05", "as_json": false}\n',
+    ],
+    ids=["nothing", "no values", "a list", "no date", "a value of a later program", "a language that is not spoken"],
+)
+def test_what_is_no_request_is_told_apart(sent: bytes) -> None:
+    with pytest.raises(wire.Garbled):
+        wire.unpacked(Targets, sent)
+
+
+def test_steps_are_heard_before_the_answer() -> None:
+    answer = Answer(0, "> is no step here\n", (), FILE)
+    heard: list[str] = []
+    stream = io.BytesIO(wire.step("read") + wire.step("checked") + wire.packed(answer))
+    assert wire.unpacked(Answer, wire.after_steps(stream, heard.append)) == answer
+    assert heard == ["read", "checked"]

@@ -1,0 +1,52 @@
+"""A department's clerk: fills in a template, looks at the plan, sends it in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from support import workbooks
+from tracker import returns
+from tracker.domain.period import Period
+from tracker.forms.issues import Issue, Severity
+from tracker.returns.quarterly import commit, template
+from tracker.returns.quarterly.changeset import ReturnPlan
+from tracker.returns.quarterly.commit import Committed
+from tracker.store.engine.database import Database
+
+AFTER_THE_YEAR = date(2027, 1, 5)
+"""The fourth quarter's round is open and its year is over."""
+
+
+def stock_due(indicator: str, period: Period) -> float | None:
+    """Values due as a page hands them over: of the stock 138 at the end of the plan, a round number before."""
+    if indicator != "giants-stock":
+        return None
+    return {"2026Q4": 138.0, "2024": 100.0, "2023": 81.0}[period.code]
+
+
+@dataclass
+class Clerk:
+    database: Database
+    department: str = "gxj"
+    round: str = "2026Q4"
+    day: date = AFTER_THE_YEAR
+
+    def template(self, lang: str = "zh") -> bytes:
+        return template.write(self.database, self.department, self.round, lang)
+
+    def fills(self, answers: workbooks.Answers, lang: str = "zh") -> bytes:
+        return workbooks.filled(self.template(lang), answers)
+
+    def plans(self, file: bytes) -> ReturnPlan:
+        return returns.prepare(self.database, file, "return.xlsx", self.day)
+
+    def files(self, file: bytes, by: str = "张三") -> Committed:
+        return commit.commit(self.database, self.plans(file), file, by)
+
+    def finds(self, answers: workbooks.Answers) -> list[Issue]:
+        """The issues of a return, those about figures left blank aside."""
+        return [issue for issue in self.plans(self.fills(answers)).issues if issue.problem != "missing"]
+
+    def flaws(self, answers: workbooks.Answers) -> list[tuple[str, Severity, str | None]]:
+        return [(issue.problem.value, issue.severity, issue.cell) for issue in self.finds(answers)]

@@ -1,0 +1,3 @@
+from support.judged import database, on
+
+__all__ = ["database", "on"]

@@ -1,0 +1,213 @@
+"""The real plan judged as of a day: by the figures of that day, and kept for anyone with a SQL client."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tracker.domain import period as periods
+from tracker.domain.records import State
+from tracker.errors import PlanError
+from tracker.store.engine.database import Database
+from tracker.store.engine.rows import fetch
+from tracker.store.tables import kept_verdicts
+from tracker.verdicts import judging
+from tracker.verdicts.plan_verdicts import ReadingStanding, Standing
+
+On = Callable[[str], Standing]
+TODAY = "2026-11-22"
+
+
+def readings(standing: Standing) -> dict[str, ReadingStanding]:
+    return {reading.code: reading for target in standing.targets for reading in target.readings}
+
+
+def outcomes(standing: Standing) -> dict[str, str]:
+    return {code: str(reading.verdict.status or reading.verdict.mark) for code, reading in readings(standing).items()}
+
+
+def states(standing: Standing) -> Counter[str]:
+    return Counter(each.state.value for each in standing.commitments if each.state is not State.NO_RECORD)
+
+
+def nodes_reached(standing: Standing) -> int:
+    return sum(node["reached"] is not None for each in standing.commitments for node in each.nodes)
+
+
+def test_the_plan_stands_as_the_record_says(on: On) -> None:
+    assert outcomes(on(TODAY)) == {
+        "industry-gross": "behind",
+        "giants-net": "behind",
+        "giants-gross": "behind",
+        "listed-gross": "behind",
+        "listed-25-all": "far_behind",
+        "listed-25-star": "not_reported",
+    }
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "due", "today", "missing"),
+    [
+        ("giants-net", 58, 100 * 1555 / 1920, 100 * 1881 / 1920, (2023, 2024)),
+        ("giants-gross", 52, 100 * 1190 / 1920, 100 * 1881 / 1920, (2025,)),
+        ("listed-gross", 2, 10 * 548 / 1920, 10 * 1881 / 1920, ()),
+        ("listed-25-all", 12, 11 + 14 * 1310 / 1920, 11 + 14 * 1881 / 1920, (2022, 2024)),
+    ],
+)
+def test_the_numbers_behind_a_verdict(
+    on: On, code: str, value: float, due: float, today: float, missing: tuple[int, ...]
+) -> None:
+    verdict = readings(on(TODAY))[code].verdict
+    assert verdict.latest is not None
+    assert (verdict.latest.value, verdict.missing_years) == (value, missing)
+    assert verdict.due_at_latest == pytest.approx(due)
+    assert verdict.due_today == pytest.approx(today)
+
+
+def test_industry_is_judged_by_its_year_because_the_sum_cannot_be_formed(on: On) -> None:
+    verdict = readings(on(TODAY))["industry-gross"].verdict
+    assert (verdict.ruler.value, verdict.latest.value if verdict.latest else None) == ("milestone", 170)
+    assert verdict.achieved_share is None
+    assert [(ruling.ruler.value, ruling.due) for ruling in verdict.rulings[1:]] == [
+        ("milestone", 200), ("milestone", 180),
+    ]  # fmt: skip
+
+
+def test_a_figure_of_a_later_date_is_not_known(on: On) -> None:
+    early = on("2022-06-30")
+    assert outcomes(early) == {
+        "industry-gross": "not_due",
+        "giants-net": "far_behind",
+        "giants-gross": "not_due",
+        "listed-gross": "ahead",
+        "listed-25-all": "not_due",
+        "listed-25-star": "not_due",
+    }
+    dated = [figure.period.end for figures in early.figures.values() for figure in figures]
+    assert dated
+    assert max(dated) <= date(2022, 6, 30)
+    assert {year for _, year in early.year_figures} <= set(range(2010, 2023))
+    assert early.year_figures["giants-stock", 2022] == 38
+    assert on(TODAY).year_figures["giants-stock", 2022] == 58
+
+
+def test_a_year_just_over_is_known_and_the_day_before_it_is_not(on: On) -> None:
+    assert readings(on("2022-12-30"))["giants-gross"].verdict.latest is None
+    latest = readings(on("2022-12-31"))["giants-gross"].verdict.latest
+    assert latest is not None
+    assert latest.value == 21
+
+
+def test_commitments_stood_otherwise_at_the_time(on: On) -> None:
+    early, now = on("2022-06-30"), on(TODAY)
+    assert states(early) == {"under_way": 3}
+    assert states(now) == {"under_way": 9, "not_started": 1, "preparing": 1, "done": 1, "reworded": 1}
+    road = {each.code: each for each in on("2024-12-30").commitments}["focus-3-chaling-changning"]
+    assert (road.state, road.latest) == (State.NO_RECORD, None)
+    assert len(early.silent_commitments) == 52
+
+
+def test_a_node_reached_later_was_not_reached_yet(on: On) -> None:
+    assert [nodes_reached(on(day)) for day in ("2021-09-28", "2022-06-30", "2024-12-30", TODAY)] == [2, 3, 11, 13]
+
+
+def test_a_later_document_did_not_exist_yet(on: On) -> None:
+    assert not any(target.revisions for target in on("2023-02-21").targets)
+    revised = {target.code: len(target.revisions) for target in on("2023-02-22").targets if target.revisions}
+    assert revised == {"listed": 1, "listed-25": 1}
+
+
+def test_gaps_say_which_years_are_missing_and_whose_they_are(on: On) -> None:
+    assert [(gap.reading["code"], gap.years, gap.department) for gap in on(TODAY).gaps] == [
+        ("industry-gross", (2022, 2024, 2025), "gxj"),
+        ("giants-net", (2023, 2024), "gxj"),
+        ("giants-gross", (2025,), "gxj"),
+        ("listed-25-all", (2022, 2024), "jrb"),
+        ("listed-25-star", (2022, 2023, 2024, 2025), "jrb"),
+    ]
+    assert on("2022-06-30").gaps == []
+
+
+@pytest.mark.parametrize(
+    # The last listing on record is of 30 March 2023.
+    ("day", "quiet"),
+    [(TODAY, ["listed-gross"]), ("2024-12-31", ["listed-gross"]), ("2024-12-30", []), ("2021-10-01", [])],
+)
+def test_events_are_said_to_be_quiet_once_a_whole_year_has_passed_without_one(
+    on: On, day: str, quiet: list[str]
+) -> None:
+    assert [reading.code for _, reading in on(day).quiet] == quiet
+
+
+@pytest.mark.parametrize(("day", "due"), [(TODAY, date(2027, 1, 10)), ("2022-06-30", None)])
+def test_a_silent_reading_is_awaited_in_the_round_that_is_open(on: On, day: str, due: date | None) -> None:
+    awaited = readings(on(day))["listed-25-star"].verdict.awaited
+    assert awaited is not None
+    assert (awaited.department_zh, awaited.due) == ("市政府金融办", due)
+
+
+def test_a_value_due_is_that_of_the_end_of_its_own_period_as_the_figures_are_rounded(on: On) -> None:
+    due = on(TODAY).due
+    stock = [due("giants-stock", periods.parse(code)) for code in ("2023", "2024", "2025", "2026Q3", "2026Q4")]
+    # 38 + 100 x (824, 1190, 1555, 1828, 1920 days of 1920)
+    assert stock == [81, 100, 119, 133, 138]
+    assert due("giants-stock", periods.parse("2020")) is None
+
+
+def test_of_yearly_additions_the_official_milestone_of_the_year_alone_is_due(on: On) -> None:
+    due = on(TODAY).due
+    industry = [due("industry-new", periods.parse(code)) for code in ("2022", "2023", "2024", "2026")]
+    assert industry == [None, 200, None, None], "what is due of additions else is a sum, not a year"
+    assert due("giants-new", periods.parse("2023")) is None, "the 70 of 2023 count provincial ones as well"
+    assert due("champions", periods.parse("2026")) is None, "no target is judged by it"
+
+
+def test_what_was_not_published_yet_was_not_due_yet(on: On) -> None:
+    assert on("2022-06-30").due("industry-new", periods.parse("2023")) is None
+
+
+def test_verdicts_can_be_read_by_plain_sql(database: Database, on: On) -> None:
+    judging.keep_verdicts(database, on(TODAY))
+    with database.reading() as cursor:
+        rows = fetch(cursor, "SELECT * FROM target_progress")
+    assert [(row["reading"], row["status"], row["mark"], row["ruler"], row["judged_value"]) for row in rows] == [
+        ("industry-gross", "behind", None, "milestone", 170),
+        ("giants-net", "behind", None, "line", 58),
+        ("giants-gross", "behind", None, "line", 52),
+        ("listed-gross", "behind", None, "line", 2),
+        ("listed-25-all", "far_behind", None, "line", 12),
+        ("listed-25-star", None, "not_reported", "line", None),
+    ]
+    net = rows[1]
+    assert (net["pillar"], net["target"], net["target_value"], net["baseline_value"]) == ("fission", "giants", 100, 38)
+    assert [net[f"actual_{year}"] for year in range(2021, 2027)] == [38, 58, None, None, 96, None]
+    assert (net["achieved_share"], net["as_of"]) == (0.58, date(2026, 11, 22))
+    assert rows[0]["milestone_2023"] == "180 / 200"
+
+
+def test_plain_sql_and_the_standing_agree_on_the_figure_of_each_year(database: Database, on: On) -> None:
+    with database.reading() as cursor:
+        rows = fetch(cursor, "SELECT indicator, year, value FROM year_figure")
+    assert {(row["indicator"], row["year"]): row["value"] for row in rows} == on(TODAY).year_figures
+
+
+def test_kept_verdicts_follow_the_day_and_are_written_once(database: Database, on: On) -> None:
+    for day, status in (("2022-06-30", "ahead"), (TODAY, "behind")):
+        judging.keep_verdicts(database, on(day))
+        with database.reading() as cursor:
+            assert kept_verdicts.judged_on(cursor)["as_of"] == date.fromisoformat(day)
+            (row,) = fetch(cursor, "SELECT status FROM target_progress WHERE reading = $1", "listed-gross")
+        assert row["status"] == status
+    version = database.version()
+    judging.keep_verdicts(database, on(TODAY))
+    assert database.version() == version
+
+
+def test_without_a_plan_there_is_nothing_to_judge(tmp_path: Path) -> None:
+    with Database(tmp_path / "empty.duckdb") as empty, pytest.raises(PlanError) as caught:
+        judging.read(empty, date(2026, 11, 22))
+    assert caught.value.key == "no_plan"

@@ -1,0 +1,124 @@
+"""What a plan sets for itself: thresholds, the rule of first choice, and decisions not to judge."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tracker import plans
+from tracker.config import HOME
+from tracker.domain.status import Mark, Status
+from tracker.domain.verdict import Ruler, Why
+from tracker.errors import PlanError
+from tracker.store.engine.database import Database
+from tracker.verdicts import judging
+from tracker.verdicts.plan_verdicts import ReadingStanding
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(HOME / "data" / "zhuzhou-2021", tmp_path / "plan"))
+
+
+def amended(folder: Path, file: str, old: str, new: str) -> None:
+    text = (folder / file).read_text(encoding="utf-8")
+    assert old in text
+    (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def judged(folder: Path, tmp_path: Path, code: str) -> ReadingStanding:
+    with Database(tmp_path / "own.duckdb") as database:
+        plans.load(database, folder)
+        standing = judging.read(database, TODAY)
+    return next(reading for target in standing.targets for reading in target.readings if reading.code == code)
+
+
+def test_a_plan_may_set_its_own_thresholds_and_the_receipt_names_their_source(folder: Path, tmp_path: Path) -> None:
+    amended(
+        folder,
+        "plan.toml",
+        "[[pillar]]",
+        "[plan.thresholds]\nahead = 1.2\non_track = 0.7\nbehind = 0.5\n"
+        'source_zh = "市督查办法"\nsource_en = "The city\'s own rules"\n\n[[pillar]]',
+    )
+    net = judged(folder, tmp_path, "giants-net")
+    assert net.verdict.status is Status.ON_TRACK  # 0.716 is behind by the default thresholds
+    assert "市督查办法" in net.receipt("zh")
+    assert "The city's own rules" in net.receipt("en")
+    assert "0.70" in net.receipt("zh")
+
+
+def test_thresholds_that_do_not_fall_are_refused(folder: Path, tmp_path: Path) -> None:
+    amended(
+        folder,
+        "plan.toml",
+        "[[pillar]]",
+        '[plan.thresholds]\nahead = 0.5\non_track = 0.7\nbehind = 0.5\nsource_zh = "甲"\nsource_en = "A"\n\n[[pillar]]',
+    )
+    with pytest.raises(PlanError):
+        plans.read(folder)
+
+
+def test_a_plan_may_choose_the_rule_for_targets_that_name_none(folder: Path, tmp_path: Path) -> None:
+    amended(folder, "plan.toml", "[[pillar]]", 'ruler = "due_date"\n\n[[pillar]]')
+    net = judged(folder, tmp_path, "giants-net")
+    assert net.verdict.ruler is Ruler.DUE_DATE
+    assert net.verdict.mark is Mark.NOT_DUE
+
+
+def test_a_break_in_the_figures_takes_the_light_away_and_says_since_when_and_why(folder: Path, tmp_path: Path) -> None:
+    amended(
+        folder,
+        "targets.toml",
+        'code = "giants-net"',
+        'code = "giants-net"\n'
+        'hold = [{ since = 2026-01-01, mark = "not_comparable", reason_zh = "口径调整", reason_en = "redefined" }]',
+    )
+    net = judged(folder, tmp_path, "giants-net")
+    assert net.verdict.status is None
+    assert net.verdict.mark is Mark.NOT_COMPARABLE
+    assert net.verdict.why is Why.BREAK
+    assert "口径调整" in net.receipt("zh")
+    assert "redefined" in net.receipt("en")
+    assert [verdict.status for _, verdict in net.past] == [Status.FAR_BEHIND, Status.BEHIND, Status.BEHIND]
+
+
+def test_a_hold_that_begins_later_does_not_count_yet(folder: Path, tmp_path: Path) -> None:
+    amended(
+        folder,
+        "targets.toml",
+        'code = "giants-net"',
+        'code = "giants-net"\n'
+        'hold = [{ since = 2027-01-01, mark = "withheld", reason_zh = "核查中", reason_en = "under review" }]',
+    )
+    assert judged(folder, tmp_path, "giants-net").verdict.status is Status.BEHIND
+
+
+def test_after_the_due_date_one_years_milestone_no_longer_speaks_for_the_whole(tmp_path: Path) -> None:
+    with Database(tmp_path / "own.duckdb") as database:
+        plans.load(database, HOME / "data")
+        standing = judging.read(database, date(2027, 3, 1))
+    industry = next(each.lead for each in standing.targets if each.code == "industry")
+    assert (industry.verdict.status, industry.verdict.mark) == (None, Mark.NOT_REPORTED)
+
+
+def test_a_later_target_is_judged_for_the_reading_and_the_span_it_speaks_of(tmp_path: Path) -> None:
+    with Database(tmp_path / "own.duckdb") as database:
+        plans.load(database, HOME / "data")
+        standing = judging.read(database, TODAY)
+    readings = {reading.code: reading for target in standing.targets for reading in target.readings}
+    assert [each.verdict.reading.value for each in readings["listed-25-all"].revised] == [25, 30]
+    assert readings["listed-25-star"].revised == ()
+    assert readings["listed-gross"].revised[1].verdict.reading.start == date(2023, 1, 1)
+
+
+def test_a_milestone_is_unknown_until_it_is_published(tmp_path: Path) -> None:
+    with Database(tmp_path / "own.duckdb") as database:
+        plans.load(database, HOME / "data")
+        standing = judging.read(database, date(2022, 6, 30))
+    assert [each.period.code for each in standing.milestones["industry-new"]] == ["2021"]
