@@ -19,7 +19,7 @@ import pandas as pd
 from tracker.domain import period
 from tracker.domain.judge import judge
 from tracker.domain.many import judge_many
-from tracker.domain.records import Comparator, Direction, Figure, Kind, Nature, Reading
+from tracker.domain.model import Comparator, Direction, Figure, Kind, Nature, Reading
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 YEARS = (2021, 2022, 2023, 2024, 2025)

@@ -120,7 +120,7 @@ def large(database: Database, folder: Path, rows: int) -> None:
     path = folder / "history.xlsx"
     path.write_bytes(file)
     before = most_held("self")
-    plan: list[importing.HistoryPlan] = []
+    plan: list[importing.PastFiguresChangeset] = []
     with watched_reader() as child:
         ours = timed(lambda: plan.append(importing.prepare(database, file, "history.xlsx", TODAY)))
     prepared = most_held("self")
@@ -128,7 +128,7 @@ def large(database: Database, folder: Path, rows: int) -> None:
     committed = most_held("self")
     again = timed(lambda: importing.commit(database, plan[0], file, "benchmark"))
     with database.reading() as cursor:
-        number = max(row["id"] for row in filed.listed(cursor))
+        number = max(row["id"] for row in filed.every(cursor))
     undone = timed(lambda: review.withdraw(database, number, "benchmark", "benchmark"))
     withdrawn = most_held("self")
     bare, pandas = in_fresh_process(CALAMINE, path), in_fresh_process(PANDAS, path)

@@ -4,6 +4,6 @@ from tracker.ui import app, data, filters
 from tracker.ui.blocks.commitments import commitment_list
 
 app.guard()
-standing = data.standing()
-chosen = filters.commitments(standing)
-commitment_list.show_by_pillar(standing, chosen)
+verdicts = data.plan_verdicts()
+chosen = filters.commitments(verdicts)
+commitment_list.show_by_pillar(verdicts, chosen)

@@ -4,4 +4,4 @@ from tracker.ui import app, data
 from tracker.ui.blocks.reference import dictionary_tables
 
 app.guard()
-dictionary_tables.show(data.standing())
+dictionary_tables.show(data.plan_verdicts())

@@ -4,4 +4,4 @@ from tracker.ui import app, data
 from tracker.ui.blocks.exports import export_panel
 
 app.guard()
-export_panel.show(data.standing())
+export_panel.show(data.plan_verdicts())

@@ -7,12 +7,12 @@ from tracker.ui.blocks.overview import headline, missing, pillar_strips, target_
 from tracker.ui.blocks.shared import remarks
 
 app.guard()
-standing = data.standing()
-headline.show(standing)
+verdicts = data.plan_verdicts()
+headline.show(verdicts)
 st.header(app.t("overview.targets"), anchor=False)
 st.caption(app.t("common.chart_key"))
-target_card.show_grid(standing, standing.worst_first())
-pillar_strips.show(standing)
-missing.show(standing)
-remarks.show(standing, standing.plan["code"])
+target_card.show_grid(verdicts, verdicts.worst_first())
+pillar_strips.show(verdicts)
+missing.show(verdicts)
+remarks.show(verdicts, verdicts.plan["code"])
 st.caption(app.t("overview.honesty"))

@@ -8,18 +8,18 @@ from tracker.ui.blocks.pillar import nodes, pillar_head
 from tracker.ui.blocks.target import target_section
 
 app.guard()
-standing = data.standing()
-pillar = standing.pillar(app.here())
-commitments = standing.commitments_of(pillar["code"])
-pillar_head.show(standing, pillar)
-targets = standing.targets_of(pillar["code"])
+verdicts = data.plan_verdicts()
+pillar = verdicts.pillar(app.here())
+commitments = verdicts.commitments_of(pillar["code"])
+pillar_head.show(verdicts, pillar)
+targets = verdicts.targets_of(pillar["code"])
 st.header(app.t("pillar.targets"), anchor=False)
 for target in targets:
-    target_section.show_brief(standing, target)
+    target_section.show_brief(verdicts, target)
 if not targets:
     st.markdown(app.t("pillar.no_targets"))
-nodes.show(standing, pillar["code"], commitments)
-pillar_head.show_industries(standing, pillar["code"])
+nodes.show(verdicts, pillar["code"], commitments)
+pillar_head.show_industries(verdicts, pillar["code"])
 st.header(app.t("pillar.measures"), anchor=False)
-commitment_list.show_by_measure(standing, pillar["code"], commitments)
-pillar_head.show_context(standing, pillar["code"])
+commitment_list.show_by_measure(verdicts, pillar["code"], commitments)
+pillar_head.show_context(verdicts, pillar["code"])

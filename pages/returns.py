@@ -8,12 +8,12 @@ from tracker.ui.blocks.returns import return_check, return_list, return_submit, 
 app.guard()
 st.title(app.t("returns_page.title"), anchor=False)
 st.markdown(app.t("returns_page.lead"))
-standing = data.standing()
-chosen = return_template.show(standing)
+verdicts = data.plan_verdicts()
+chosen = return_template.show(verdicts)
 held = return_upload.show()
 if held:
     if held.committed is None:
-        return_upload.show_whose(standing, held.plan, chosen)
-        return_check.show(held, standing.due)
+        return_upload.show_whose(verdicts, held.changeset, chosen)
+        return_check.show(held, verdicts.due)
     return_submit.show(held)
-return_list.show(standing)
+return_list.show(verdicts)

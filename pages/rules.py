@@ -4,4 +4,4 @@ from tracker.ui import app, data
 from tracker.ui.blocks.reference import rule_page
 
 app.guard()
-rule_page.show(data.standing())
+rule_page.show(data.plan_verdicts())

@@ -5,9 +5,9 @@ from tracker.ui.blocks.shared import remarks
 from tracker.ui.blocks.target import sentence, target_picker, target_section
 
 app.guard()
-standing = data.standing()
-target = target_picker.show(standing)
-sentence.show(target.row, standing.plan)
-target_section.show_full(standing, target)
+verdicts = data.plan_verdicts()
+target = target_picker.show(verdicts)
+sentence.show(target.row, verdicts.plan)
+target_section.show_full(verdicts, target)
 target_section.show_revisions(target)
-remarks.show(standing, target.code)
+remarks.show(verdicts, target.code)

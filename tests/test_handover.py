@@ -184,7 +184,7 @@ def test_the_asker_is_answered_in_their_own_language(desk: Desk) -> None:
 
 
 def test_the_servers_word_is_for_its_owner_alone_and_goes_with_the_server(desk: Desk) -> None:
-    place = announcement.place(desk.database)
+    place = announcement.path_for(desk.database)
     with serving(desk.folder) as address:
         said = announcement.read(desk.database)
         assert said is not None

@@ -51,7 +51,7 @@ class Refused(TrackerError):
     exit_code = 1
 
 
-class StalePlan(Refused):
+class StaleChangeset(Refused):
     """The data changed since the preview was shown."""
 
 

@@ -10,7 +10,7 @@ from support.clerk import AFTER_THE_YEAR, Clerk
 from tracker import plans
 from tracker.actions import running
 from tracker.actions.answer import Answer
-from tracker.actions.requests import Asked
+from tracker.actions.commands import Command
 from tracker.store.engine.database import Database
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -35,7 +35,7 @@ def clerk(database: Database) -> Clerk:
 def run(database: Database) -> Run:
     """Run a verb: ``run(Targets, as_json=True)``."""
 
-    def go(kind: type[Asked], lang: str = "zh", as_of: date = AFTER_THE_YEAR, **values: object) -> Answer:
+    def go(kind: type[Command], lang: str = "zh", as_of: date = AFTER_THE_YEAR, **values: object) -> Answer:
         return running.run(database, DATA, kind(lang=lang, as_of=as_of, **values))
 
     return go

@@ -16,7 +16,15 @@ from support.clerk import Clerk
 
 from tracker.actions import filing, running
 from tracker.actions.answer import Answer
-from tracker.actions.requests import Check, Commitments, Export, Import, Init, Targets, Template
+from tracker.actions.commands import (
+    CheckCommand,
+    CommitmentsCommand,
+    ExportCommand,
+    ImportCommand,
+    InitCommand,
+    TargetsCommand,
+    TemplateCommand,
+)
 from tracker.returns.quarterly.commit import commit
 from tracker.store.engine.database import Database
 
@@ -37,17 +45,19 @@ def _counts(answer: Answer) -> dict[str, int]:
 
 def test_init_on_a_loaded_database_says_that_nothing_changed(run: Run, database: Database) -> None:
     before = database.version()
-    assert run(Init) == Answer(messages=("规划文件没有变化，数据库未改动。",))
-    assert run(Init, lang="en").messages == ("The plan's files have not changed; the database was left as it is.",)
+    assert run(InitCommand) == Answer(messages=("规划文件没有变化，数据库未改动。",))
+    assert run(InitCommand, lang="en").messages == (
+        "The plan's files have not changed; the database was left as it is.",
+    )
     assert database.version() == before
 
 
 def test_targets_are_judged_as_of_the_day_asked_for(run: Run) -> None:
-    rows = {row["reading"]: row for row in json.loads(run(Targets, as_of=A_DAY, as_json=True).output)}
+    rows = {row["reading"]: row for row in json.loads(run(TargetsCommand, as_of=A_DAY, as_json=True).output)}
     assert rows["giants-net"]["status"] == "behind"
     assert (rows["giants-net"]["judged_value"], rows["giants-net"]["as_of"]) == (58.0, "2026-11-22")
     assert f"{rows['giants-net']['due_value']:.2f}" == "80.99"
-    lines = run(Targets, as_of=A_DAY, lang="en").output.splitlines()
+    lines = run(TargetsCommand, as_of=A_DAY, lang="en").output.splitlines()
     assert len(lines) == len(rows)
     assert "58 / 100" in next(line for line in lines if "38" in line)
 
@@ -56,78 +66,78 @@ def test_a_line_of_targets_tells_a_figure_newer_than_the_judged_one(run: Run, da
     clerk = Clerk(database, day=A_DAY)
     commit(database, clerk.plans(file := clerk.fills({"industry-new@2025": {"I": 180}})), file, "张三")
     assert "170 / 1000　2023　最近一期 2025 年 180 家（待审核），未用于研判：缺 2022、2024 年" in (
-        run(Targets, as_of=A_DAY, lang="zh").output
+        run(TargetsCommand, as_of=A_DAY, lang="zh").output
     )
     assert "170 / 1000  2023  (Newest figure, 2025: 180 firms (not yet reviewed); not judged: without 2022, 2024" in (
-        run(Targets, as_of=A_DAY, lang="en").output
+        run(TargetsCommand, as_of=A_DAY, lang="en").output
     )
 
 
 def test_commitments_come_with_their_state(run: Run) -> None:
-    rows = json.loads(run(Commitments, as_json=True).output)
+    rows = json.loads(run(CommitmentsCommand, as_json=True).output)
     assert {"commitment", "pillar", "measure", "sentence", "department", "state"} <= set(rows[0])
-    assert len(run(Commitments).output.splitlines()) == len(rows)
+    assert len(run(CommitmentsCommand).output.splitlines()) == len(rows)
 
 
 def test_the_summary_is_a_file_in_the_language_asked_for(run: Run) -> None:
-    table = run(Export, format="csv", table_lang="en").file
+    table = run(ExportCommand, format="csv", table_lang="en").file
     assert table.startswith(b"\xef\xbb\xbf")
     assert table.decode("utf-8-sig").startswith("Pillar,Target,Reading,")
-    book = openpyxl.load_workbook(io.BytesIO(run(Export, format="xlsx", table_lang="zh").file))
+    book = openpyxl.load_workbook(io.BytesIO(run(ExportCommand, format="xlsx", table_lang="zh").file))
     assert len(book.sheetnames) == 6
 
 
 def test_a_format_that_is_not_made_is_a_refusal_in_words(run: Run) -> None:
-    answer = run(Export, format="docm", table_lang="zh")
+    answer = run(ExportCommand, format="docm", table_lang="zh")
     assert (answer.exit_code, answer.file) == (1, b"")
     assert answer.messages == ("没有 docm 这种格式。有：xlsx, csv。",)
 
 
 def test_a_template_says_what_is_due_at_the_end_of_each_rows_period(run: Run) -> None:
-    file = run(Template, department="gxj", round="2026Q4", as_of=A_DAY).file
+    file = run(TemplateCommand, department="gxj", round="2026Q4", as_of=A_DAY).file
     sheet = openpyxl.load_workbook(io.BytesIO(file))["指标填报"]
     due = {row[1].value: row[6].value for row in sheet.iter_rows(5, 16) if row[6].value is not None}
     assert due == {"giants-stock@2026Q4": 138, "giants-stock@2024": 100, "giants-stock@2023": 81}
 
 
 def test_a_template_that_cannot_be_made_is_a_refusal_in_words(run: Run) -> None:
-    assert run(Template, department="gxj", round="2026Q4").file.startswith(b"PK")
-    answer = run(Template, lang="en", department="nobody", round="2026Q4")
+    assert run(TemplateCommand, department="gxj", round="2026Q4").file.startswith(b"PK")
+    answer = run(TemplateCommand, lang="en", department="nobody", round="2026Q4")
     assert (answer.exit_code, answer.file) == (1, b"")
     assert answer.messages[0].startswith("There is no department nobody.")
 
 
 def test_a_check_says_what_would_change_and_writes_nothing(run: Run, clerk: Clerk) -> None:
     before = clerk.database.version()
-    answer = run(Check, file=clerk.fills(ANSWERS), file_name="return.xlsx", as_json=True)
+    answer = run(CheckCommand, file=clerk.fills(ANSWERS), file_name="return.xlsx", as_json=True)
     assert (answer.exit_code, _counts(answer)["new"]) == (0, 1)
     assert answer.messages[-1] == "return.xlsx：新增 1，修改 0，不变 0，删除 0。"
     assert clerk.database.version() == before
 
 
 def test_a_check_of_a_wrong_return_ends_with_one_and_names_the_cell(run: Run, clerk: Clerk) -> None:
-    answer = run(Check, file=clerk.fills(WRONG), file_name="return.xlsx")
+    answer = run(CheckCommand, file=clerk.fills(WRONG), file_name="return.xlsx")
     assert (answer.exit_code, answer.output) == (1, "")
     assert any(message.startswith("[必须改正] 指标填报 I") for message in answer.messages)
-    english = run(Check, file=clerk.fills(WRONG), file_name="return.xlsx", lang="en")
+    english = run(CheckCommand, file=clerk.fills(WRONG), file_name="return.xlsx", lang="en")
     assert any(message.startswith("[error] 指标填报 I") for message in english.messages)
 
 
 def test_a_file_that_is_no_workbook_ends_with_two(run: Run) -> None:
-    answer = run(Check, file=b"%PDF-1.7", file_name="return.pdf")
+    answer = run(CheckCommand, file=b"%PDF-1.7", file_name="return.pdf")
     assert (answer.exit_code, answer.messages) == (2, ("这是 PDF 文件。请上传 .xlsx 模板。",))
 
 
 def test_an_import_commits_what_it_shows_once(run: Run, clerk: Clerk) -> None:
     file = clerk.fills(ANSWERS)
     asked = {"file": file, "file_name": "return.xlsx", "by": "张三", "explanations": _words_on(clerk, file)}
-    dry = run(Import, **asked, dry_run=True, as_json=True)
+    dry = run(ImportCommand, **asked, dry_run=True, as_json=True)
     assert _counts(dry)["new"] == 1
     before = clerk.database.version()
-    first = run(Import, **asked)
+    first = run(ImportCommand, **asked)
     assert (first.exit_code, first.messages[-1]) == (0, "已提交，报送编号 1：新增 1，修改 0，不变 0，删除 0。")
     assert clerk.database.version() == before + 1
-    again = run(Import, **asked)
+    again = run(ImportCommand, **asked)
     assert again.messages[-1] == "没有改动：这份表已收到过（第 1 号），或与现有数据一致。"
 
 
@@ -136,7 +146,7 @@ def test_an_import_is_refused_while_a_warning_has_no_word(run: Run, clerk: Clerk
     before = clerk.database.version()
     said = _words_on(clerk, file)
     del said["giants-new@2025"]
-    answer = run(Import, file=file, file_name="return.xlsx", by="张三", explanations=said)
+    answer = run(ImportCommand, file=file, file_name="return.xlsx", by="张三", explanations=said)
     assert (answer.exit_code, clerk.database.version()) == (1, before)
     assert answer.messages[-1] == (
         "没有提交：这些行须写一句说明：giants-new@2025。请在表里写，或加 --explain 行码=说明。"
@@ -146,22 +156,22 @@ def test_an_import_is_refused_while_a_warning_has_no_word(run: Run, clerk: Clerk
 def test_a_nil_return_goes_in_with_a_word_under_the_code_of_its_department(run: Run, clerk: Clerk) -> None:
     clerk.department = "fgw"
     asked: dict[str, object] = {"file": clerk.template(), "file_name": "return.xlsx", "by": "张三"}
-    assert "没有提交：这些行须写一句说明：fgw。" in run(Import, **asked).messages[-1]
-    done = run(Import, **asked, explanations={"fgw": "本期无新情况"})
+    assert "没有提交：这些行须写一句说明：fgw。" in run(ImportCommand, **asked).messages[-1]
+    done = run(ImportCommand, **asked, explanations={"fgw": "本期无新情况"})
     assert (done.exit_code, done.messages[-1]) == (0, "已提交，报送编号 1：新增 0，修改 0，不变 0，删除 0。")
-    assert run(Import, **asked).messages[-1].startswith("没有改动：这份表已收到过（第 1 号）")
+    assert run(ImportCommand, **asked).messages[-1].startswith("没有改动：这份表已收到过（第 1 号）")
 
 
 def test_notes_in_the_workbook_are_words_enough_also_for_a_figure_left_blank(run: Run, clerk: Clerk) -> None:
     wanting = clerk.plans(clerk.fills(ANSWERS)).unexplained
     assert wanting
     file = clerk.fills({**ANSWERS, **{code: {"K": "省厅尚未公布"} for code in wanting}})
-    assert run(Import, file=file, file_name="return.xlsx", by="张三").exit_code == 0
+    assert run(ImportCommand, file=file, file_name="return.xlsx", by="张三").exit_code == 0
 
 
 def test_a_check_lists_what_would_change(run: Run, clerk: Clerk) -> None:
     file = clerk.fills({**ANSWERS, "focus-1-manufacturing": {"D": "推进中", "E": "出台实施方案"}})
-    lines = run(Check, file=file, file_name="return.xlsx").messages
+    lines = run(CheckCommand, file=file, file_name="return.xlsx").messages
     assert "giants-stock@2026Q4　2026Q4：- → 99" in lines
     assert any(line.startswith("focus-1-manufacturing　2026Q4：") and line.endswith("→ 推进中") for line in lines)
 
@@ -169,7 +179,7 @@ def test_a_check_lists_what_would_change(run: Run, clerk: Clerk) -> None:
 def test_a_check_of_a_file_that_stands_says_that_nothing_changes(run: Run, clerk: Clerk) -> None:
     file = clerk.fills(ANSWERS)
     number = clerk.files(file).return_id
-    answer = run(Check, file=file, file_name="return.xlsx")
+    answer = run(CheckCommand, file=file, file_name="return.xlsx")
     assert answer.messages[-1] == f"没有改动：这份表已收到过（第 {number} 号），或与现有数据一致。"
     assert not any("→" in line for line in answer.messages)
 
@@ -187,18 +197,18 @@ def test_an_import_that_is_refused_at_the_end_still_shows_its_plan(
 
     monkeypatch.setattr(filing, "commit", overtaken)
     said = _words_on(clerk, mine)
-    answer = run(Import, file=mine, file_name="mine.xlsx", by="张三", explanations=said, as_json=True)
+    answer = run(ImportCommand, file=mine, file_name="mine.xlsx", by="张三", explanations=said, as_json=True)
     assert (answer.exit_code, _counts(answer)["new"]) == (1, 1)
     assert "李四" in answer.messages[-1]
 
 
 def test_an_import_without_a_name_is_refused(run: Run, clerk: Clerk) -> None:
     file = clerk.fills(ANSWERS)
-    answer = run(Import, file=file, file_name="return.xlsx", by=" ", explanations=_words_on(clerk, file))
+    answer = run(ImportCommand, file=file, file_name="return.xlsx", by=" ", explanations=_words_on(clerk, file))
     assert (answer.exit_code, answer.messages[-1]) == (1, "请写上您的姓名。")
 
 
 def test_plans_that_cannot_be_loaded_are_an_answer_too(database: Database, tmp_path: Path) -> None:
-    answer = running.run(database, tmp_path / "nothing", Targets(lang="en", as_of=A_DAY))
+    answer = running.run(database, tmp_path / "nothing", TargetsCommand(lang="en", as_of=A_DAY))
     assert (answer.exit_code, answer.output) == (2, "")
     assert "plan.toml" in answer.messages[0]

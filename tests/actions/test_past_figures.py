@@ -11,7 +11,7 @@ from support import workbooks
 from support.clerk import Clerk
 
 from tracker.actions import past_figures, running
-from tracker.actions.requests import HistoryTemplate, Import, ImportHistory
+from tracker.actions.commands import ImportCommand, ImportPastFiguresCommand, PastFiguresTemplateCommand
 from tracker.store.engine.database import Database
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -19,12 +19,12 @@ ROWS = [("giants-stock", None, "2019", 10), ("giants-stock", None, "2020", "1,02
 
 
 def file_of(run: Run, rows: list[tuple[object, ...]]) -> bytes:
-    return workbooks.long_table(run(HistoryTemplate, department="gxj").file, "历史数据", rows)
+    return workbooks.long_table(run(PastFiguresTemplateCommand, department="gxj").file, "历史数据", rows)
 
 
 def test_the_template_is_for_a_department_that_has_indicators(run: Run) -> None:
-    assert run(HistoryTemplate, department="gxj").file.startswith(b"PK")
-    answer = run(HistoryTemplate, lang="en", department="nobody")
+    assert run(PastFiguresTemplateCommand, department="gxj").file.startswith(b"PK")
+    answer = run(PastFiguresTemplateCommand, lang="en", department="nobody")
     assert (answer.exit_code, answer.file) == (1, b"")
     assert answer.messages[0].startswith("There is no department nobody.")
 
@@ -32,7 +32,7 @@ def test_the_template_is_for_a_department_that_has_indicators(run: Run) -> None:
 def test_a_dry_run_says_what_would_change_and_writes_nothing(run: Run, database: Database) -> None:
     before = database.version()
     asked = {"file": file_of(run, ROWS), "file_name": "past.xlsx", "by": "张三"}
-    answer = run(ImportHistory, **asked, dry_run=True, as_json=True)
+    answer = run(ImportPastFiguresCommand, **asked, dry_run=True, as_json=True)
     said = json.loads(answer.output)
     assert (answer.exit_code, said["counts"]) == (0, {"new": 2, "changed": 0, "unchanged": 0})
     assert [(row["period"], row["old"], row["new"]) for row in said["samples"]] == [
@@ -45,7 +45,7 @@ def test_a_dry_run_says_what_would_change_and_writes_nothing(run: Run, database:
 
 def test_past_values_are_committed_once(run: Run) -> None:
     asked = {"file": file_of(run, ROWS), "file_name": "past.xlsx", "by": "张三"}
-    first, again = run(ImportHistory, **asked), run(ImportHistory, **asked)
+    first, again = run(ImportPastFiguresCommand, **asked), run(ImportPastFiguresCommand, **asked)
     assert (first.exit_code, first.messages[-1]) == (0, "已提交，报送编号 1：新增 2，修改 0，不变 0，删除 0。")
     assert (again.exit_code, again.messages[-1]) == (0, "没有改动：这些数已全部在库里。")
 
@@ -53,7 +53,7 @@ def test_past_values_are_committed_once(run: Run) -> None:
 def test_a_flaw_ends_with_one_and_of_many_the_rest_is_counted(run: Run, database: Database) -> None:
     rows = [("no-such", None, "2019", number) for number in range(past_figures.MAX_LINES + 5)]
     before = database.version()
-    answer = run(ImportHistory, file=file_of(run, rows), file_name="past.xlsx", by="张三")
+    answer = run(ImportPastFiguresCommand, file=file_of(run, rows), file_name="past.xlsx", by="张三")
     assert answer.exit_code == 1
     assert answer.messages[0].startswith("[必须改正] 历史数据 A5 指标代码“no-such”")
     assert answer.messages[-2] == "另有 5 处问题没有逐一列出。"
@@ -61,18 +61,20 @@ def test_a_flaw_ends_with_one_and_of_many_the_rest_is_counted(run: Run, database
 
 
 def test_a_nameless_import_is_refused_after_its_plan(run: Run) -> None:
-    answer = run(ImportHistory, file=file_of(run, ROWS), file_name="past.xlsx", by=" ")
+    answer = run(ImportPastFiguresCommand, file=file_of(run, ROWS), file_name="past.xlsx", by=" ")
     assert (answer.exit_code, answer.messages[-1]) == (1, "请写上您的姓名。")
 
 
 def test_an_import_of_a_return_points_to_the_verb_for_past_values(run: Run) -> None:
-    answer = run(Import, file=file_of(run, ROWS), file_name="past.xlsx", by="张三")
+    answer = run(ImportCommand, file=file_of(run, ROWS), file_name="past.xlsx", by="张三")
     assert answer.exit_code == 1
     assert any("tracker import-history" in message for message in answer.messages)
 
 
 def test_every_step_is_told(run: Run, clerk: Clerk) -> None:
     steps: list[str] = []
-    asked = ImportHistory(lang="zh", as_of=date(2027, 1, 5), file=file_of(run, ROWS), file_name="past.xlsx", by="张三")
+    asked = ImportPastFiguresCommand(
+        lang="zh", as_of=date(2027, 1, 5), file=file_of(run, ROWS), file_name="past.xlsx", by="张三"
+    )
     running.run(clerk.database, DATA, asked, steps.append)
     assert steps == ["read", "checked", "compared", "written", "confirmed"]

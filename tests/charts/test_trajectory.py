@@ -9,20 +9,20 @@ from typing import Any
 import pytest
 
 from tracker.charts.theme import DARK, LIGHT, Palette
-from tracker.charts.trajectory import Point, Trajectory, trajectory
+from tracker.charts.trajectory import ChartPoint, Trajectory, trajectory
 
 START, DUE, TODAY = date(2021, 9, 28), date(2026, 12, 31), date(2026, 11, 22)
 
 
-def point(day: str, value: float) -> Point:
-    return Point(date.fromisoformat(day), value, f"{value:g}")
+def point(day: str, value: float) -> ChartPoint:
+    return ChartPoint(date.fromisoformat(day), value, f"{value:g}")
 
 
 def giants(**more: Any) -> Trajectory:
     """The net reading of the small giants: nothing for 2023 and 2024."""
     given: dict[str, Any] = {
-        "start": Point(START, 0, "Start 0"),
-        "target": Point(DUE, 100, "Target 100"),
+        "start": ChartPoint(START, 0, "Start 0"),
+        "target": ChartPoint(DUE, 100, "Target 100"),
         "reached": [point("2022-02-28", 0), point("2022-12-31", 20), point("2025-12-31", 58)],
         "milestones": [],
         "today": TODAY,
@@ -94,7 +94,7 @@ def test_today_is_a_dotted_line_named_on_the_full_chart(small: bool) -> None:
 
 def test_milestones_are_open_diamonds_and_the_band_lies_between_them_and_the_line() -> None:
     middle = date(2024, 5, 14)
-    data = giants(milestones=[Point(middle, 70, "Milestone 70")])
+    data = giants(milestones=[ChartPoint(middle, 70, "Milestone 70")])
     figure = trajectory(data, LIGHT)
     diamonds = next(trace for trace in figure.data if trace.marker.symbol == "diamond-open")
     assert (diamonds.x, diamonds.y, diamonds.text) == ((middle,), (70,), ("Milestone 70",))
@@ -136,7 +136,7 @@ def test_the_points_wear_the_tone_of_the_status(colours: Palette, tone: str) -> 
 
 
 def test_the_words_of_a_point_are_no_markup() -> None:
-    odd = Point(date(2024, 12, 31), 30, "<b>30</b>")
+    odd = ChartPoint(date(2024, 12, 31), 30, "<b>30</b>")
     figure = trajectory(giants(reached=[odd], milestones=[odd], target=odd), LIGHT)
     texts = [text for trace in figure.data for text in (*(trace.text or ()), *(trace.hovertext or ()))]
     assert texts.count("&lt;b&gt;30&lt;/b&gt;") == 4

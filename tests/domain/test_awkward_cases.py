@@ -8,9 +8,9 @@ import pytest
 from support.readings import A_SHARES, GIANTS_NET, GIANTS_STOCK, LISTED_ALL, TODAY, figure, milestone, reading
 
 from tracker.domain.judge import judge
-from tracker.domain.records import Bound, Comparator, Counting, Direction, Kind, Nature
+from tracker.domain.model import Bound, Comparator, Counting, Direction, Kind, Nature
 from tracker.domain.status import Mark, Status
-from tracker.domain.verdict import Hold, Note, Ruler, Why
+from tracker.domain.verdict import Hold, Note, Reason, Ruler
 
 START, END = date(2020, 12, 31), date(2025, 12, 31)
 
@@ -26,14 +26,14 @@ def outcome(judged, *figures, as_of: date = date(2024, 6, 1), **more):
 
 
 def test_before_the_plan_nothing_is_due():
-    assert outcome(rising(), figure("2020", 12), as_of=date(2020, 6, 1)) == (Mark.NOT_DUE, Why.NOT_STARTED)
+    assert outcome(rising(), figure("2020", 12), as_of=date(2020, 6, 1)) == (Mark.NOT_DUE, Reason.NOT_STARTED)
 
 
 def test_nobody_has_failed_to_report_before_the_first_year_is_over():
-    assert outcome(rising(), as_of=START) == (Mark.NOT_DUE, Why.FIRST_DUE_LATER)
-    assert outcome(rising(), as_of=date(2021, 12, 30)) == (Mark.NOT_DUE, Why.FIRST_DUE_LATER)
-    assert outcome(rising(), as_of=date(2021, 12, 31)) == (Mark.NOT_REPORTED, Why.NO_FIGURE)
-    assert outcome(rising(base=None), as_of=START) == (Mark.NOT_DUE, Why.FIRST_DUE_LATER)
+    assert outcome(rising(), as_of=START) == (Mark.NOT_DUE, Reason.FIRST_DUE_LATER)
+    assert outcome(rising(), as_of=date(2021, 12, 30)) == (Mark.NOT_DUE, Reason.FIRST_DUE_LATER)
+    assert outcome(rising(), as_of=date(2021, 12, 31)) == (Mark.NOT_REPORTED, Reason.NO_FIGURE)
+    assert outcome(rising(base=None), as_of=START) == (Mark.NOT_DUE, Reason.FIRST_DUE_LATER)
 
 
 def test_a_figure_inside_the_first_year_is_judged_at_once():
@@ -41,31 +41,31 @@ def test_a_figure_inside_the_first_year_is_judged_at_once():
 
 
 def test_a_figure_dated_up_to_the_start_is_baseline_only():
-    assert outcome(rising(), figure("2020", 20)) == (Mark.NOT_REPORTED, Why.NO_FIGURE)
+    assert outcome(rising(), figure("2020", 20)) == (Mark.NOT_REPORTED, Reason.NO_FIGURE)
 
 
 def test_a_figure_of_a_period_not_over_is_not_known_yet():
-    assert outcome(rising(), figure("2024", 20)) == (Mark.NOT_REPORTED, Why.NO_FIGURE)
+    assert outcome(rising(), figure("2024", 20)) == (Mark.NOT_REPORTED, Reason.NO_FIGURE)
 
 
 def test_a_missing_value_is_never_a_verdict():
     for missing in (None, float("nan"), float("inf")):
-        assert outcome(rising(), figure("2023", missing)) == (Mark.NOT_REPORTED, Why.NO_FIGURE)
+        assert outcome(rising(), figure("2023", missing)) == (Mark.NOT_REPORTED, Reason.NO_FIGURE)
 
 
 def test_without_a_baseline_a_level_is_only_ever_achieved():
-    assert outcome(rising(base=None), figure("2023", 19)) == (Mark.NOT_REPORTED, Why.NO_BASELINE)
+    assert outcome(rising(base=None), figure("2023", 19)) == (Mark.NOT_REPORTED, Reason.NO_BASELINE)
     assert outcome(rising(base=None), figure("2023", 20)) == (Status.ACHIEVED, None)
 
 
 def test_a_net_count_without_a_baseline_is_not_reported():
     net = rising(base=None, kind=Kind.CUMULATIVE_ADDITION, counting=Counting.NET)
-    assert outcome(net, figure("2023", 500)) == (Mark.NOT_REPORTED, Why.NO_BASELINE)
+    assert outcome(net, figure("2023", 500)) == (Mark.NOT_REPORTED, Reason.NO_BASELINE)
 
 
 def test_growth_and_reduction_from_a_baseline_of_zero_have_no_pace():
     for kind in (Kind.AVERAGE_GROWTH, Kind.CUMULATIVE_REDUCTION):
-        assert outcome(rising(base=0, kind=kind), figure("2023", 5)) == (Mark.WITHHELD, Why.NO_PACE)
+        assert outcome(rising(base=0, kind=kind), figure("2023", 5)) == (Mark.WITHHELD, Reason.NO_PACE)
 
 
 @pytest.mark.parametrize(
@@ -73,10 +73,10 @@ def test_growth_and_reduction_from_a_baseline_of_zero_have_no_pace():
     [
         (20, Bound.AT_LEAST, (Status.ACHIEVED, None)),
         (16, Bound.AT_LEAST, (Status.ON_TRACK, None)),
-        (14, Bound.AT_LEAST, (Mark.WITHHELD, Why.BOUND_ONLY)),
+        (14, Bound.AT_LEAST, (Mark.WITHHELD, Reason.BOUND_ONLY)),
         (14, Bound.AT_MOST, (Status.BEHIND, None)),
-        (18, Bound.AT_MOST, (Mark.WITHHELD, Why.BOUND_ONLY)),
-        (20, Bound.AT_MOST, (Mark.WITHHELD, Why.BOUND_ONLY)),
+        (18, Bound.AT_MOST, (Mark.WITHHELD, Reason.BOUND_ONLY)),
+        (20, Bound.AT_MOST, (Mark.WITHHELD, Reason.BOUND_ONLY)),
     ],
 )
 def test_a_bound_proves_one_side_only(value, bound, expected):
@@ -90,16 +90,16 @@ def test_what_a_bound_proves_is_said():
 
 def test_a_baseline_known_as_a_bound_works_the_other_way():
     base = {"base_more": {"bound": Bound.AT_LEAST}}
-    assert outcome(rising(**base), figure("2023", 16)) == (Mark.WITHHELD, Why.BOUND_ONLY)
+    assert outcome(rising(**base), figure("2023", 16)) == (Mark.WITHHELD, Reason.BOUND_ONLY)
     assert outcome(rising(**base), figure("2023", 12)) == (Status.FAR_BEHIND, None)
     assert outcome(rising(**base), figure("2023", 20)) == (Status.ACHIEVED, None)
     net = rising(kind=Kind.CUMULATIVE_ADDITION, counting=Counting.NET, **base)
-    assert outcome(net, figure("2023", 40, bound=Bound.AT_LEAST)) == (Mark.WITHHELD, Why.BOUND_ONLY)
+    assert outcome(net, figure("2023", 40, bound=Bound.AT_LEAST)) == (Mark.WITHHELD, Reason.BOUND_ONLY)
 
 
 def test_a_bound_settles_no_interval():
     band = rising(comparator=Comparator.RANGE, value=20, upper=30)
-    assert outcome(band, figure("2023", 25, bound=Bound.AT_LEAST)) == (Mark.WITHHELD, Why.BOUND_ONLY)
+    assert outcome(band, figure("2023", 25, bound=Bound.AT_LEAST)) == (Mark.WITHHELD, Reason.BOUND_ONLY)
 
 
 @pytest.mark.parametrize("base", [0, -10])
@@ -137,15 +137,15 @@ def test_after_the_due_date_nothing_short_of_the_target_is_on_track():
 
 def test_after_the_due_date_an_old_figure_does_not_decide():
     late = date(2026, 2, 1)
-    assert outcome(rising(), figure("2024", 17.9), as_of=late) == (Mark.NOT_REPORTED, Why.FINAL_MISSING)
+    assert outcome(rising(), figure("2024", 17.9), as_of=late) == (Mark.NOT_REPORTED, Reason.FINAL_MISSING)
     assert outcome(rising(), figure("2024", 20), as_of=late) == (Status.ACHIEVED, None)
 
 
 def test_a_due_date_ruler_waits_whatever_the_figure_says():
     waiting = rising(ruler="due_date")
-    assert outcome(waiting, figure("2023", 25)) == (Mark.NOT_DUE, Why.DUE_LATER)
-    assert outcome(waiting, as_of=date(2026, 1, 1)) == (Mark.NOT_REPORTED, Why.NO_FIGURE)
-    assert outcome(waiting, figure("2024", 19), as_of=date(2026, 1, 1)) == (Mark.NOT_REPORTED, Why.FINAL_MISSING)
+    assert outcome(waiting, figure("2023", 25)) == (Mark.NOT_DUE, Reason.DUE_LATER)
+    assert outcome(waiting, as_of=date(2026, 1, 1)) == (Mark.NOT_REPORTED, Reason.NO_FIGURE)
+    assert outcome(waiting, figure("2024", 19), as_of=date(2026, 1, 1)) == (Mark.NOT_REPORTED, Reason.FINAL_MISSING)
     assert outcome(waiting, figure("2025", 19), as_of=date(2026, 1, 1)) == (Status.BEHIND, None)
     assert outcome(waiting, figure("2025", 20), as_of=date(2026, 1, 1)) == (Status.ACHIEVED, None)
 
@@ -156,16 +156,16 @@ def test_a_growth_ruler_speaks_its_own_code():
     # (15.2/10)^(1/3) - 1 = 0.14978, 2^(1/5) - 1 = 0.14870
     assert (verdict.used.code, verdict.status) == ("substantial_progress", Status.ON_TRACK)
     assert verdict.ratio == pytest.approx(1.00727, abs=1e-4)
-    assert outcome(rising(base=-5, ruler="growth"), figure("2023", 4)) == (Mark.WITHHELD, Why.NO_PACE)
+    assert outcome(rising(base=-5, ruler="growth"), figure("2023", 4)) == (Mark.WITHHELD, Reason.NO_PACE)
     gross = rising(kind=Kind.CUMULATIVE_ADDITION, nature=Nature.ADDITION, counting=Counting.GROSS, ruler="growth")
-    assert outcome(gross, figure("2021", 5)) == (Mark.WITHHELD, Why.NO_PACE)
+    assert outcome(gross, figure("2021", 5)) == (Mark.WITHHELD, Reason.NO_PACE)
 
 
 def test_an_extrapolation_ruler_needs_four_points():
     trend = rising(ruler="extrapolation")
     points = [figure(str(year), value) for year, value in ((2021, 11), (2022, 12), (2023, 14), (2024, 17))]
     as_of = date(2025, 2, 1)
-    assert outcome(trend, *points[:3], as_of=as_of) == (Mark.NOT_REPORTED, Why.TOO_FEW)
+    assert outcome(trend, *points[:3], as_of=as_of) == (Mark.NOT_REPORTED, Reason.TOO_FEW)
     verdict = judge(trend, points, (), as_of)
     # mean change (17 - 11)/3 = 2, led on to 19: (20 - 19)/(20 - 17) = a third of the gap is left
     assert (verdict.used.code, verdict.status) == ("cloud", Status.BEHIND)
@@ -176,7 +176,7 @@ def test_a_chosen_milestone_that_is_silent_leaves_the_word_to_the_line():
     verdict = judge(rising(ruler="milestone"), (figure("2023", 16),), (milestone("2022", 14),), date(2024, 6, 1))
     assert (verdict.ruler, verdict.status) == (Ruler.LINE, Status.ON_TRACK)
     assert Note.FALLBACK in verdict.notes
-    assert verdict.rulings[0].why is Why.NO_MILESTONE
+    assert verdict.rulings[0].why is Reason.NO_MILESTONE
 
 
 def test_a_target_reached_is_achieved_by_any_ruler():
@@ -191,7 +191,7 @@ def test_a_milestone_missed_by_a_hair_is_missed():
 
 def test_a_break_stops_the_light_from_its_day_on():
     hold = Hold(Mark.NOT_COMPARABLE, date(2024, 1, 1), "口径", "definition")
-    assert outcome(rising(), figure("2023", 16), hold=hold) == (Mark.NOT_COMPARABLE, Why.BREAK)
+    assert outcome(rising(), figure("2023", 16), hold=hold) == (Mark.NOT_COMPARABLE, Reason.BREAK)
     before = judge(rising(), (figure("2022", 14),), (), date(2023, 6, 1), hold=hold)
     assert before.status is Status.ON_TRACK
     with pytest.raises(ValueError, match="hold"):

@@ -19,13 +19,13 @@ from support.readings import (
     reading,
 )
 
-from tracker.domain.catch_up import Refusal, catch_up
+from tracker.domain.catch_up import Unprojected, catch_up
 from tracker.domain.judge import judge
-from tracker.domain.records import Bound, Comparator, Direction, Kind, Nature
+from tracker.domain.model import Bound, Comparator, Direction, Kind, Nature
 from tracker.language import catch_up_text
-from tracker.language.formatting import Words
+from tracker.language.formatting import ReadingNames
 
-WORDS = Words("小巨人", "Little giants", "净增", "net", "家", "firms")
+WORDS = ReadingNames("小巨人", "Little giants", "净增", "net", "家", "firms")
 
 
 def test_little_giants_need_42_in_the_last_year_and_never_had_that_pace():
@@ -65,8 +65,8 @@ def test_the_gross_count_needs_the_pace_of_its_best_year_twice():
 def test_nothing_is_projected_without_figures_or_across_a_gap():
     silent = judge(LISTED_STAR, (), (), TODAY)
     broken = judge(INDUSTRY, INDUSTRY_FIGURES, INDUSTRY_MILESTONES, TODAY)
-    assert catch_up(silent).refused is Refusal.NO_FIGURE
-    assert catch_up(broken).refused is Refusal.SUM_BROKEN
+    assert catch_up(silent).refused is Unprojected.NO_FIGURE
+    assert catch_up(broken).refused is Unprojected.SUM_BROKEN
     assert catch_up_text.lines(catch_up(broken), broken, WORDS, "zh") == [
         "中间缺 2022、2024、2025 年数据，累计数无法合成，不作推算。"
     ]
@@ -74,22 +74,22 @@ def test_nothing_is_projected_without_figures_or_across_a_gap():
 
 def test_one_figure_gives_the_need_but_no_projection():
     found = catch_up(judge(GIANTS_GROSS, (figure("2022", 21),), (), date(2023, 6, 1)))
-    assert (found.remaining, found.yearly, found.projection, found.refused) == (79, 79 / 4, None, Refusal.TOO_FEW)
+    assert (found.remaining, found.yearly, found.projection, found.refused) == (79, 79 / 4, None, Unprojected.TOO_FEW)
 
 
 def test_a_reached_target_has_nothing_to_catch_up_and_a_past_one_is_left_alone():
     level = reading(value=20, baseline=figure("2020", 10))
     assert catch_up(judge(level, (figure("2022", 21),), (), TODAY)).done
     late = judge(level, (figure("2026", 15),), (), date(2027, 3, 1))
-    assert catch_up(late).refused is Refusal.OVER
+    assert catch_up(late).refused is Unprojected.OVER
 
 
 def test_a_value_to_keep_and_a_bound_are_not_projected():
     kept = reading(kind=Kind.KEEP, value=95, baseline=figure("2020", 96))
-    assert catch_up(judge(kept, (figure("2022", 90),), (), TODAY)).refused is Refusal.NO_PATH
+    assert catch_up(judge(kept, (figure("2022", 90),), (), TODAY)).refused is Unprojected.NO_PATH
     level = reading(value=20, baseline=figure("2020", 10))
     bounded = (figure("2022", 11), figure("2023", 12, bound=Bound.AT_LEAST))
-    assert catch_up(judge(level, bounded, (), TODAY)).refused is Refusal.UNSURE
+    assert catch_up(judge(level, bounded, (), TODAY)).refused is Unprojected.UNSURE
 
 
 def test_a_pace_the_wrong_way_never_arrives():

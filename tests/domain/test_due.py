@@ -7,7 +7,7 @@ from support import readings
 
 from tracker.domain import period as periods
 from tracker.domain.due import due_for
-from tracker.domain.records import Direction, Kind, Milestone, Nature, Reading
+from tracker.domain.model import Direction, Kind, Milestone, Nature, Reading
 from tracker.domain.verdict import Ruler
 
 

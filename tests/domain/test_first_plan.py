@@ -27,7 +27,7 @@ from support.readings import (
 
 from tracker.domain.judge import judge
 from tracker.domain.status import Mark, Status
-from tracker.domain.verdict import Note, Ruler, Why
+from tracker.domain.verdict import Note, Reason, Ruler
 
 
 def test_little_giants_net_are_behind_the_line():
@@ -63,7 +63,7 @@ def test_little_giants_gross_are_judged_at_the_end_of_2024_while_2025_is_missing
 def test_industry_cannot_be_summed_but_its_one_known_year_misses_both_milestones():
     verdict = judge(INDUSTRY, INDUSTRY_FIGURES, INDUSTRY_MILESTONES, TODAY)
     line, strict, mild = verdict.rulings
-    assert (line.status, line.mark, line.why) == (None, Mark.NOT_REPORTED, Why.YEARS_MISSING)
+    assert (line.status, line.mark, line.why) == (None, Mark.NOT_REPORTED, Reason.YEARS_MISSING)
     assert (line.point, line.ratio, line.achieved_share) == (None, None, None)
     assert verdict.missing_years == (2022, 2024, 2025)
     assert [(each.due, each.ratio, each.status) for each in (strict, mild)] == [
@@ -101,6 +101,6 @@ def test_listed_companies_in_all_are_far_behind_on_figures_in_doubt():
 
 def test_star_and_bse_listings_are_not_reported():
     verdict = judge(LISTED_STAR, (), (), TODAY)
-    assert (verdict.status, verdict.mark, verdict.why) == (None, Mark.NOT_REPORTED, Why.NO_FIGURE)
+    assert (verdict.status, verdict.mark, verdict.why) == (None, Mark.NOT_REPORTED, Reason.NO_FIGURE)
     assert verdict.missing_years == (2022, 2023, 2024, 2025)
     assert verdict.due_today == pytest.approx(24.5531, abs=1e-4)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from support.readings import figure, milestone, reading
 
 from tracker.domain.judge import judge
+from tracker.domain.model import Comparator, Counting, Direction, Kind, Nature
 from tracker.domain.period import parse
-from tracker.domain.records import Comparator, Counting, Direction, Kind, Nature
 from tracker.domain.rules import RULES
 from tracker.domain.rules.case import NOT_AVAILABLE, Case, Toward
 from tracker.domain.status import SEVERITY

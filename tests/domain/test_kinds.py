@@ -8,9 +8,9 @@ import pytest
 from support.readings import ADOPTED, DUE, TODAY, figure, milestone, reading
 
 from tracker.domain.judge import judge
-from tracker.domain.records import Bound, Comparator, Counting, Direction, Kind, Nature
+from tracker.domain.model import Bound, Comparator, Counting, Direction, Kind, Nature
 from tracker.domain.status import Mark, Scale, Status
-from tracker.domain.verdict import Note, Ruler, Why
+from tracker.domain.verdict import Note, Reason, Ruler
 from tracker.errors import NotComparable
 
 START, END = date(2020, 12, 31), date(2025, 12, 31)
@@ -90,7 +90,7 @@ def test_quarters_add_up_and_a_year_stands_for_its_quarters():
     verdict = judge(gross, (*quarters, figure("2021", 20), figure("2022Q1", 5)), (), date(2022, 4, 1))
     assert (verdict.latest.value, verdict.latest.date, verdict.missing) == (25, date(2022, 3, 31), ())
     holed = judge(gross, (*quarters, figure("2022Q2", 5)), (), date(2022, 7, 1))
-    assert (holed.mark, holed.why, holed.missing_years) == (Mark.NOT_REPORTED, Why.YEARS_MISSING, (2022,))
+    assert (holed.mark, holed.why, holed.missing_years) == (Mark.NOT_REPORTED, Reason.YEARS_MISSING, (2022,))
     assert [point.value for point in holed.series] == [5, 10, 15, 20]
 
 

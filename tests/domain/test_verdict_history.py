@@ -17,15 +17,15 @@ from support.readings import (
 )
 
 from tracker.domain.judge import judge
+from tracker.domain.model import Comparator, Direction, Force
 from tracker.domain.pillar import pillar_light
-from tracker.domain.records import Comparator, Direction, Force
 from tracker.domain.status import Mark, Status
 from tracker.domain.verdict import Ruler
-from tracker.domain.verdict_history import Revision, history, judge_revisions
+from tracker.domain.verdict_history import TargetRevision, judge_revisions, verdict_history
 
 
 def test_each_past_figure_has_the_verdict_of_its_day():
-    strip = history(GIANTS_GROSS, GIANTS_NEW, (), TODAY)
+    strip = verdict_history(GIANTS_GROSS, GIANTS_NEW, (), TODAY)
     assert [(day.isoformat(), verdict.latest.value, verdict.status) for day, verdict in strip] == [
         ("2022-12-31", 21, Status.BEHIND),
         ("2023-12-31", 45, Status.ON_TRACK),
@@ -34,15 +34,15 @@ def test_each_past_figure_has_the_verdict_of_its_day():
 
 
 def test_a_past_day_knows_no_later_figure():
-    early = history(GIANTS_GROSS, GIANTS_NEW, (), date(2023, 12, 30))
+    early = verdict_history(GIANTS_GROSS, GIANTS_NEW, (), date(2023, 12, 30))
     assert [day.year for day, _ in early] == [2022]
-    assert history(INDUSTRY, INDUSTRY_FIGURES, INDUSTRY_MILESTONES, TODAY)[0][1].ruler is Ruler.MILESTONE
+    assert verdict_history(INDUSTRY, INDUSTRY_FIGURES, INDUSTRY_MILESTONES, TODAY)[0][1].ruler is Ruler.MILESTONE
 
 
 def test_a_lowered_target_is_judged_beside_the_old_one_and_its_new_green_is_marked():
     level = reading(value=30, baseline=figure("2020", 10), start=date(2020, 12, 31), due=date(2025, 12, 31))
-    eased = Revision("文件", "document", "2023-02", "调整", "adjusted", value=18)
-    raised = Revision("文件", "document", "2024-02", "上调", "raised", value=40)
+    eased = TargetRevision("文件", "document", "2023-02", "调整", "adjusted", value=18)
+    raised = TargetRevision("文件", "document", "2024-02", "上调", "raised", value=40)
     old, new, up = judge_revisions(level, (eased, raised), (figure("2022", 14),), (), date(2023, 6, 1))
     assert (old.revision, new.revision, up.revision) == (None, eased, raised)
     assert [(each.verdict.status, each.eased, each.greened) for each in (old, new, up)] == [
@@ -54,8 +54,8 @@ def test_a_lowered_target_is_judged_beside_the_old_one_and_its_new_green_is_mark
 
 def test_a_later_due_date_or_a_higher_cap_also_eases():
     level = reading(value=10, direction=Direction.DOWN, comparator=Comparator.AT_MOST, baseline=figure("2020", 20))
-    later = Revision("文件", "document", "2023", "", "", due=date(2030, 12, 31))
-    higher = Revision("文件", "document", "2023", "", "", value=12)
+    later = TargetRevision("文件", "document", "2023", "", "", due=date(2030, 12, 31))
+    higher = TargetRevision("文件", "document", "2023", "", "", value=12)
     for revision in (later, higher):
         assert judge_revisions(level, (revision,), (), (), TODAY)[1].eased
 

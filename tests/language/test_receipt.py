@@ -26,13 +26,13 @@ from support.readings import (
 )
 
 from tracker.domain.judge import judge
-from tracker.domain.records import Bound, Comparator, Direction, Kind, Nature, Source
+from tracker.domain.model import Bound, Comparator, Direction, Kind, Nature, Source
 from tracker.domain.status import Mark
 from tracker.domain.verdict import Awaited, Hold, Ruler
 from tracker.language import receipt
-from tracker.language.formatting import Words
+from tracker.language.formatting import ReadingNames
 
-WORDS = Words("小巨人", "Little giants", "净增", "net", "家", "firms", 0, "17")
+WORDS = ReadingNames("小巨人", "Little giants", "净增", "net", "家", "firms", 0, "17")
 
 
 def test_little_giants_net_in_chinese():

@@ -9,7 +9,7 @@ from support.figures import AT, returned
 
 from tracker import plans
 from tracker.domain import period
-from tracker.domain.records import CommitmentUpdate, Source, State
+from tracker.domain.model import CommitmentState, CommitmentUpdate, Source
 from tracker.errors import PlanError
 from tracker.plans import rows as tables
 from tracker.store.engine.database import Database
@@ -245,7 +245,7 @@ def test_the_latest_update_is_the_one_that_happened_last(database: Database, sma
     plans.load(database, small_plan)
     said = [
         CommitmentUpdate("water-1-canal", period.parse(code), state, "", source=Source(return_id=1, cell=cell))
-        for code, state, cell in (("2025Q1", State.DONE, "E9"), ("2024", State.UNDER_WAY, "E8"))
+        for code, state, cell in (("2025Q1", CommitmentState.DONE, "E9"), ("2024", CommitmentState.UNDER_WAY, "E8"))
     ]
     with database.writing() as cursor:
         assert commitments.append_updates(cursor, said, "clerk", AT) == 2

@@ -22,7 +22,7 @@ def database(tmp_path: Path) -> Path:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
 def test_nobody_but_the_owner_may_read_it_whatever_stood_there(database: Path) -> None:
-    place = announcement.place(database)
+    place = announcement.path_for(database)
     place.touch(mode=0o666)
     announcement.write(database, SAID)
     assert stat.S_IMODE(place.stat().st_mode) == 0o600
@@ -38,7 +38,7 @@ def test_it_says_what_was_said(database: Path) -> None:
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"process": 1}', "\x00"])
 def test_a_damaged_one_is_none(database: Path, text: str) -> None:
-    announcement.place(database).write_text(text)
+    announcement.path_for(database).write_text(text)
     assert announcement.read(database) is None
 
 

@@ -8,43 +8,45 @@ from datetime import date
 import pytest
 
 from tracker.actions.answer import Answer
-from tracker.actions.requests import (
-    Asked,
-    Check,
-    Commitments,
-    Export,
-    HistoryTemplate,
-    Import,
-    ImportHistory,
-    Init,
-    Targets,
-    Template,
+from tracker.actions.commands import (
+    CheckCommand,
+    Command,
+    CommitmentsCommand,
+    ExportCommand,
+    ImportCommand,
+    ImportPastFiguresCommand,
+    InitCommand,
+    PastFiguresTemplateCommand,
+    TargetsCommand,
+    TemplateCommand,
 )
 from tracker.actions.running import KINDS
 from tracker.remote import wire
 
 COMMON = {"lang": "zh", "as_of": date(2027, 1, 5)}
 FILE = b"PK\x03\x04\n\n\x00\xff"
-REQUESTS: list[Asked] = [
-    Init(**COMMON),
-    Targets(**COMMON, as_json=True),
-    Commitments(**COMMON),
-    Export(**COMMON, format="xlsx", table_lang="en"),
-    Template(**COMMON, department="gxj", round="2026Q4"),
-    Check(**COMMON, file=FILE, file_name="报表\n二.xlsx"),
-    Import(**COMMON, file=FILE, file_name="r.xlsx", by="张三", explanations={"a@2025": "原文\n如此"}, dry_run=True),
-    HistoryTemplate(**COMMON, department="gxj"),
-    ImportHistory(**COMMON, file=FILE, file_name="历史.xlsx", by="张三", dry_run=True),
+COMMANDS: list[Command] = [
+    InitCommand(**COMMON),
+    TargetsCommand(**COMMON, as_json=True),
+    CommitmentsCommand(**COMMON),
+    ExportCommand(**COMMON, format="xlsx", table_lang="en"),
+    TemplateCommand(**COMMON, department="gxj", round="2026Q4"),
+    CheckCommand(**COMMON, file=FILE, file_name="报表\n二.xlsx"),
+    ImportCommand(
+        **COMMON, file=FILE, file_name="r.xlsx", by="张三", explanations={"a@2025": "原文\n如此"}, dry_run=True
+    ),
+    PastFiguresTemplateCommand(**COMMON, department="gxj"),
+    ImportPastFiguresCommand(**COMMON, file=FILE, file_name="历史.xlsx", by="张三", dry_run=True),
 ]
 
 
-@pytest.mark.parametrize("asked", REQUESTS, ids=lambda asked: asked.verb)
-def test_a_request_arrives_as_it_was_sent(asked: Asked) -> None:
-    assert wire.unpacked(KINDS[asked.verb], wire.packed(asked)) == asked
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.verb)
+def test_a_request_arrives_as_it_was_sent(command: Command) -> None:
+    assert wire.unpacked(KINDS[command.verb], wire.packed(command)) == command
 
 
 def test_every_verb_is_among_them() -> None:
-    assert {asked.verb for asked in REQUESTS} == set(KINDS)
+    assert {command.verb for command in COMMANDS} == set(KINDS)
 
 
 def test_an_answer_arrives_as_it_was_sent() -> None:
@@ -66,7 +68,7 @@ def test_an_answer_arrives_as_it_was_sent() -> None:
 )
 def test_what_is_no_request_is_told_apart(sent: bytes) -> None:
     with pytest.raises(wire.Garbled):
-        wire.unpacked(Targets, sent)
+        wire.unpacked(TargetsCommand, sent)
 
 
 def test_steps_are_heard_before_the_answer() -> None:

@@ -14,9 +14,9 @@ import pytest
 
 from tracker.reports import listing
 from tracker.reports.summary import export, wording
-from tracker.verdicts.plan_verdicts import Standing
+from tracker.verdicts.plan_verdicts import PlanVerdicts
 
-On = Callable[[str], Standing]
+On = Callable[[str], PlanVerdicts]
 Table = list[dict[str, Any]]
 TODAY = "2026-11-22"
 PERIOD = ("研判所用时期", "Judged period")
@@ -30,14 +30,14 @@ def sheet(file: bytes, name: str, head: str) -> Table:
     return [dict(zip(rows[start], row, strict=True)) for row in rows[start + 1 :]]
 
 
-def lines(standing: Standing, lang: str) -> Table:
-    return list(csv.DictReader(io.StringIO(export.csv(standing, lang).decode("utf-8-sig"))))
+def lines(verdicts: PlanVerdicts, lang: str) -> Table:
+    return list(csv.DictReader(io.StringIO(export.csv(verdicts, lang).decode("utf-8-sig"))))
 
 
-def renamed(standing: Standing, name: str) -> Standing:
+def renamed(verdicts: PlanVerdicts, name: str) -> PlanVerdicts:
     """The same standing with a target that somebody named like a formula."""
-    first, *rest = standing.targets
-    return replace(standing, targets=(replace(first, row={**first.row, "name_zh": name}), *rest))
+    first, *rest = verdicts.targets
+    return replace(verdicts, targets=(replace(first, row={**first.row, "name_zh": name}), *rest))
 
 
 @pytest.mark.parametrize(

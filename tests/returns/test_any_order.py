@@ -37,7 +37,7 @@ class Office:
     def living(self) -> dict[int, str]:
         """Number and state of the returns that count."""
         with self.database.reading() as cursor:
-            rows = filed.listed(cursor)
+            rows = filed.every(cursor)
         return {row["id"]: row["state"] for row in rows if row["state"] != "withdrawn" and not row["replaced_by"]}
 
     def files(self) -> None:

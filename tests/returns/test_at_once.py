@@ -12,7 +12,7 @@ import pytest
 from support import workbooks
 from support.clerk import Clerk
 
-from tracker.errors import StalePlan
+from tracker.errors import StaleChangeset
 from tracker.returns.quarterly import commit
 from tracker.returns.quarterly.commit import Committed
 from tracker.store.engine.database import Database
@@ -41,7 +41,7 @@ def held(database: Database) -> tuple[int, int]:
     """(returns, figures of the bureau of industry that came from a return)."""
     with database.reading() as cursor:
         figures = [row for row in filed.figures(cursor, "gxj") if row["origin"] == "return"]
-        return len(filed.listed(cursor)), len(figures)
+        return len(filed.every(cursor)), len(figures)
 
 
 def test_pressing_twice_files_once(clerk: Clerk) -> None:
@@ -57,10 +57,10 @@ def test_of_two_returns_at_once_one_is_told_to_look_again(clerk: Clerk) -> None:
     files = [clerk.fills({**ANSWERS, "giants-new@2025": {"I": value}}) for value in (12, 13)]
     shown = [clerk.plans(file) for file in files]
 
-    def send(number: int) -> Committed | StalePlan:
+    def send(number: int) -> Committed | StaleChangeset:
         try:
             return commit.commit(clerk.database, shown[number], files[number], f"clerk {number}")
-        except StalePlan as stale:
+        except StaleChangeset as stale:
             return stale
 
     with ThreadPoolExecutor(2) as pool:

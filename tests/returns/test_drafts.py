@@ -8,7 +8,7 @@ from support.clerk import Clerk
 
 from tracker.errors import Refused
 from tracker.returns import cockpit
-from tracker.returns.cockpit import Place
+from tracker.returns.cockpit import DutyState
 from tracker.returns.quarterly import drafts
 from tracker.returns.quarterly.commit import commit
 from tracker.store.tables import returns as filed
@@ -17,7 +17,7 @@ WRONG: workbooks.Answers = {"giants-new@2025": {"I": "同上"}}
 RIGHT: workbooks.Answers = {"giants-new@2025": {"I": 12}}
 
 
-def place(clerk: Clerk) -> Place:
+def place(clerk: Clerk) -> DutyState:
     found = cockpit.read(clerk.database, clerk.day)
     return next(duty.place for duty in found.duties["gxj"] if duty.round["code"] == clerk.round)
 
@@ -36,7 +36,7 @@ def test_a_draft_keeps_the_file_and_its_issues_and_no_figure(clerk: Clerk) -> No
         assert "same_as" in [each["problem"] for each in filed.issues(cursor, number)]
         assert filed.counts(cursor, number)["figures"] == 0
     assert clerk.database.version() == version
-    assert place(clerk) is Place.DRAFT
+    assert place(clerk) is DutyState.DRAFT
 
 
 def test_a_later_draft_takes_the_place_of_an_earlier_one(clerk: Clerk) -> None:
@@ -51,7 +51,7 @@ def test_a_draft_can_be_opened_again_and_submitted(clerk: Clerk) -> None:
     plan, file, _ = drafts.reopen(clerk.database, number, clerk.day)
     done = commit(clerk.database, plan, file, "张三")
     assert (done.filed, done.new) == (True, 1)
-    assert place(clerk) is Place.SUBMITTED
+    assert place(clerk) is DutyState.SUBMITTED
     with clerk.database.reading() as cursor:
         row = filed.get(cursor, number)
     assert row is not None and row["replaced_by"] == done.return_id

@@ -10,7 +10,7 @@ from support.clerk import Clerk
 
 from tracker.forms import issues
 from tracker.returns import cockpit, review
-from tracker.returns.cockpit import Place
+from tracker.returns.cockpit import DutyState
 from tracker.returns.quarterly import commit
 from tracker.store.engine.database import Database
 from tracker.store.tables import returns
@@ -24,7 +24,7 @@ def office(database: Database) -> Clerk:
     return Clerk(database, "fgw")
 
 
-def _place(clerk: Clerk) -> Place:
+def _place(clerk: Clerk) -> DutyState:
     duties = cockpit.read(clerk.database, BETWEEN).duties[clerk.department]
     return next(duty.place for duty in duties if duty.round["code"] == clerk.round)
 
@@ -41,13 +41,13 @@ def test_the_untouched_template_asks_for_one_word_and_names_what_it_would_be(off
 
 def test_it_is_filed_with_its_word_and_counts_as_submitted_and_its_file_is_known_again(office: Clerk) -> None:
     file = office.template()
-    assert _place(office) is Place.LATE
+    assert _place(office) is DutyState.LATE
     done = commit.commit(office.database, office.plans(file), file, "张三", {"fgw": "本期无新情况"})
     assert (done.filed, done.new, done.changed, done.removed) == (True, 0, 0, 0)
     with office.database.reading() as cursor:
         kept = [(row["problem"], row["explanation"]) for row in returns.issues(cursor, done.return_id)]
     assert kept == [("nothing_filled", "本期无新情况")]
-    assert _place(office) is Place.SUBMITTED
+    assert _place(office) is DutyState.SUBMITTED
     again = office.plans(file)
     assert (again.same_as, again.issues) == (done.return_id, ())
     assert not office.files(file).filed

@@ -33,7 +33,7 @@ def says(node: object, state: str = "推进中", **more: object) -> workbooks.An
 
 
 def node(clerk: Clerk, position: int, day: date | None = None) -> Row:
-    standing = judging.read(clerk.database, day or clerk.day)
+    standing = judging.judge_plan(clerk.database, day or clerk.day)
     return next(each for each in standing.commitments if each.code == ROAD).nodes[position - 1]
 
 
@@ -62,7 +62,7 @@ def test_a_node_is_read_in_either_language(clerk: Clerk, lang: str, words: str) 
     state = {"zh": "推进中", "en": "Under way"}[lang]
     plan = clerk.plans(clerk.fills(says(words, state), lang))
     assert [(each.answer.node, each.node.zh if each.node else None) for each in plan.updates] == [(3, "开工")]
-    assert changeset_json.listed(plan, "en")["commitments"][0]["node"] == 3
+    assert changeset_json.as_json(plan, "en")["commitments"][0]["node"] == 3
     assert not plan.issues
 
 

@@ -12,11 +12,11 @@ from support import workbooks
 from support.clerk import Clerk
 
 from tracker import returns
-from tracker.errors import Refused, StalePlan, UnreadableFile
+from tracker.errors import Refused, StaleChangeset, UnreadableFile
 from tracker.returns import review
 from tracker.returns.past_figures import importing, listing, template
 from tracker.returns.past_figures import rows as past_rows
-from tracker.returns.past_figures.importing import HistoryPlan, Imported, Step
+from tracker.returns.past_figures.importing import Imported, PastFiguresChangeset, Step
 from tracker.store.tables import observations, return_record
 from tracker.store.tables import returns as filed
 from tracker.store.tables.past_figures import Compared
@@ -28,7 +28,7 @@ def file_of(clerk: Clerk, rows: Sequence[Sequence[object]]) -> bytes:
     return workbooks.long_table(template.write(clerk.database, "gxj"), "历史数据", rows)
 
 
-def plan_of(clerk: Clerk, rows: Sequence[Sequence[object]]) -> tuple[HistoryPlan, bytes]:
+def plan_of(clerk: Clerk, rows: Sequence[Sequence[object]]) -> tuple[PastFiguresChangeset, bytes]:
     file = file_of(clerk, rows)
     return importing.prepare(clerk.database, file, "history.xlsx", TODAY), file
 
@@ -97,7 +97,7 @@ def test_a_preview_that_is_stale_is_refused_with_who_moved_what(clerk: Clerk) ->
     other, other_file = plan_of(clerk, [("giants-stock", "liling", "2025", 11)])
     importing.commit(clerk.database, other, other_file, "李四")
     before = clerk.database.version()
-    with pytest.raises(StalePlan) as caught:
+    with pytest.raises(StaleChangeset) as caught:
         importing.commit(clerk.database, plan, file, "张三")
     assert (caught.value.values["what"], caught.value.values["who"]) == ("giants-stock liling 2025", "李四")
     assert clerk.database.version() == before
@@ -124,7 +124,7 @@ def test_what_stands_already_files_nothing_whoever_said_it(clerk: Clerk) -> None
     assert (plan.compared.unchanged, plan.compared.differing) == (1, 0)
     assert importing.commit(clerk.database, plan, file, "张三") == Imported(False, None, plan.compared)
     with clerk.database.reading() as cursor:
-        assert filed.listed(cursor) == []
+        assert filed.every(cursor) == []
 
 
 def test_a_department_that_repeats_a_doubtful_figure_makes_it_its_own(clerk: Clerk) -> None:
@@ -156,7 +156,7 @@ def test_a_figure_of_an_accepted_return_is_locked(clerk: Clerk) -> None:
     assert number is not None
     other, other_file = plan_of(clerk, [("giants-stock", None, "2019", 11)])
     review.accept(clerk.database, number, "李四")
-    with pytest.raises(StalePlan) as caught:
+    with pytest.raises(StaleChangeset) as caught:
         importing.commit(clerk.database, other, other_file, "张三")
     assert caught.value.values == {"what": "giants-stock 2019", "number": number}
     again = importing.prepare(clerk.database, other_file, "history.xlsx", TODAY)
@@ -193,15 +193,15 @@ def test_progress_is_told_step_by_step(clerk: Clerk) -> None:
 
 def test_the_two_kinds_of_workbook_are_told_apart(clerk: Clerk) -> None:
     found = returns.prepare(clerk.database, file_of(clerk, ROWS), "history.xlsx", TODAY)
-    assert [issue.problem for issue in found.issues] == ["is_history"]
+    assert [issue.problem for issue in found.issues] == ["is_past_figures"]
     with pytest.raises(Refused) as caught:
         importing.prepare(clerk.database, clerk.template(), "return.xlsx", TODAY)
-    assert caught.value.key == "not_a_history"
+    assert caught.value.key == "not_past_figures"
 
 
 @pytest.mark.parametrize(
     ("identity", "key"),
-    [("TR9 zhuzhou-2021 gxj history", "old_history"), ("TR1 other-2030 gxj history", "unknown_plan"),
+    [("TR9 zhuzhou-2021 gxj history", "old_past_figures_template"), ("TR1 other-2030 gxj history", "unknown_plan"),
      ("TR1 zhuzhou-2021 nobody history", "unknown_department")],
 )  # fmt: skip
 def test_a_workbook_of_another_plan_version_or_department_is_refused(clerk: Clerk, identity: str, key: str) -> None:
@@ -245,7 +245,7 @@ def test_a_copy_of_the_sheet_of_past_values_is_refused_and_neither_is_read(clerk
     book.copy_worksheet(book["历史数据"]).sheet_state = "veryHidden"
     with pytest.raises(Refused) as caught:
         importing.prepare(clerk.database, workbooks.saved(book), "history.xlsx", TODAY)
-    assert (caught.value.key, caught.value.values) == ("history_twice", {"sheets": "历史数据, 历史数据 Copy"})
+    assert (caught.value.key, caught.value.values) == ("past_figures_twice", {"sheets": "历史数据, 历史数据 Copy"})
 
 
 def test_a_hidden_sheet_of_past_values_is_refused(clerk: Clerk) -> None:
@@ -254,4 +254,4 @@ def test_a_hidden_sheet_of_past_values_is_refused(clerk: Clerk) -> None:
     book.active = 1
     with pytest.raises(Refused) as caught:
         importing.prepare(clerk.database, workbooks.saved(book), "history.xlsx", TODAY)
-    assert (caught.value.key, caught.value.values) == ("history_hidden", {"sheet": "历史数据"})
+    assert (caught.value.key, caught.value.values) == ("past_figures_hidden", {"sheet": "历史数据"})

@@ -8,7 +8,7 @@ import pytest
 from support import workbooks
 from support.clerk import Clerk
 
-from tracker.errors import Refused, StalePlan
+from tracker.errors import Refused, StaleChangeset
 from tracker.returns import review
 from tracker.returns.quarterly import commit, preparing
 from tracker.returns.quarterly.changeset import Change
@@ -117,7 +117,7 @@ def test_a_stale_preview_is_refused_with_who_changed_what(clerk: Clerk) -> None:
     clerk.files(clerk.fills({**ANSWERS, "giants-new@2025": {"I": 13}}), "李四")
     with clerk.database.writing() as cursor:
         cursor.execute("update observation set recorded_at = $1", [datetime(2027, 1, 5, 17, 5)])
-    with pytest.raises(StalePlan) as caught:
+    with pytest.raises(StaleChangeset) as caught:
         commit.commit(clerk.database, mine, file, "张三")
     assert caught.value.values["at"] == "2027-01-06 01:05", "by the clock in Beijing"
     assert (caught.value.values["who"], caught.value.values["what"]) == ("李四", "giants-stock@2026Q4")

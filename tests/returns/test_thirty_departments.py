@@ -12,7 +12,7 @@ from support import many_departments
 from support.clerk import AFTER_THE_YEAR, Clerk
 
 from tracker import plans, returns
-from tracker.errors import StalePlan
+from tracker.errors import StaleChangeset
 from tracker.returns.quarterly.commit import commit
 from tracker.store.engine.database import Database
 from tracker.store.engine.rows import fetch
@@ -97,7 +97,7 @@ def test_thirty_clerks_of_one_department_file_one_return_each_told_who_was_first
     outcomes = at_once([files_it(number) for number in range(COUNT)])
     first = [number for number, each in enumerate(outcomes) if getattr(each, "filed", False)]
     assert len(first) == 1
-    refused = [each for each in outcomes if isinstance(each, StalePlan)]
+    refused = [each for each in outcomes if isinstance(each, StaleChangeset)]
     assert len(refused) == COUNT - 1
     assert {each.values["who"] for each in refused} == {f"clerk {first[0]}"}
     held = rows(database, "select value, revision from observation where return_id is not null")

@@ -8,7 +8,7 @@ import pytest
 from support import workbooks
 from support.clerk import Clerk
 
-from tracker.errors import Refused, StalePlan
+from tracker.errors import Refused, StaleChangeset
 from tracker.forms.issues import sentence
 from tracker.returns import review
 from tracker.returns.quarterly import commit
@@ -70,7 +70,7 @@ def test_a_figure_accepted_after_the_preview_is_not_overwritten_either(clerk: Cl
     file = yearly.fills(OTHER)
     plan = yearly.plans(file)
     review.accept(clerk.database, number, "李四")
-    with pytest.raises(StalePlan) as caught:
+    with pytest.raises(StaleChangeset) as caught:
         commit.commit(clerk.database, plan, file, "张三")
     assert (caught.value.key, caught.value.values["what"], caught.value.values["number"]) == (
         "stale_lock", "giants-new@2026", number,

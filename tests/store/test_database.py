@@ -14,7 +14,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from support.figures import AT, append, returned, standing
+from support.figures import AT, append, current, returned
 
 from tracker.config import LANGUAGES
 from tracker.errors import DatabaseBusy, DatabaseTooNew, StoreError, TrackerError
@@ -71,7 +71,7 @@ def test_the_file_is_free_once_it_is_closed(tmp_path: Path) -> None:
     with holder(path):
         pass
     with Database(path) as again:
-        assert standing(again)["wells", "2023"]["value"] == 31
+        assert current(again)["wells", "2023"]["value"] == 31
 
 
 def test_the_file_is_free_once_its_holder_was_killed(tmp_path: Path) -> None:
@@ -235,19 +235,19 @@ def test_a_write_that_is_broken_off_leaves_nothing_and_the_next_one_works(
         observations.append(cursor, [returned(31), returned(29, "2022")], "clerk", AT)
         audit.record(cursor, AT, "clerk", "submitted", "return/1", {})
         raise failure
-    assert {code: row["value"] for (_, code), row in standing(database).items()} == {"2022": 30}
+    assert {code: row["value"] for (_, code), row in current(database).items()} == {"2022": 30}
     assert database.version() == 1
     with database.reading() as cursor:
         assert audit.of_subject(cursor, "return/1") == []
     append(database, [returned(31)])
-    assert standing(database)["wells", "2023"]["value"] == 31
+    assert current(database)["wells", "2023"]["value"] == 31
 
 
 def test_a_failed_statement_takes_the_whole_write_with_it(database: Database) -> None:
     with pytest.raises(duckdb.ConstraintException), database.writing() as cursor:
         observations.append(cursor, [returned(31)], "clerk", AT)
         cursor.execute("insert into data_version (version) values (null)")
-    assert standing(database) == {}
+    assert current(database) == {}
 
 
 @pytest.mark.parametrize("facts", [True, False])
@@ -257,7 +257,7 @@ def test_an_error_that_was_swallowed_inside_a_write_does_not_pass_for_success(da
         observations.append(cursor, [returned(31)], "clerk", AT)
         with suppress(duckdb.ConstraintException):
             cursor.execute("insert into data_version (version) values (null)")
-    assert standing(database) == {}
+    assert current(database) == {}
 
 
 def test_the_version_rises_with_facts_alone(database: Database) -> None:

@@ -8,11 +8,11 @@ from typing import Any
 
 import duckdb
 import pytest
-from support.figures import AT, PAGE, append, public, returned, standing, told
+from support.figures import AT, PAGE, append, current, public, returned, revisions
 
 from tracker.config import LANGUAGES
 from tracker.domain import period
-from tracker.domain.records import Bound, Figure, Observation, Source
+from tracker.domain.model import Bound, Figure, Observation, Source
 from tracker.errors import Refused
 from tracker.i18n import t
 from tracker.store.engine.database import Database
@@ -42,7 +42,7 @@ def test_a_figure_is_kept_with_all_that_was_said_of_it(database: Database) -> No
 
 def test_a_return_is_cited_by_its_file_and_cell(database: Database) -> None:
     append(database, [returned(33, cell="F9")])
-    row = standing(database)["wells", "2023"]
+    row = current(database)["wells", "2023"]
     assert (row["origin"], row["return_id"], row["sheet"], row["cell"]) == ("return", 1, "figures", "F9")
 
 
@@ -50,8 +50,8 @@ def test_what_is_new_changed_and_the_same_is_counted_and_only_the_first_two_are_
     append(database, [returned(30, "2021"), returned(31, "2022")])
     appended = append(database, [returned(30, "2021"), returned(32, "2022"), returned(33, "2023")])
     assert appended == Appended(new=1, changed=1, unchanged=1)
-    assert told(database) == [("2021", 1, 30), ("2022", 1, 31), ("2022", 2, 32), ("2023", 1, 33)]
-    assert {code: row["value"] for (_, code), row in standing(database).items()} == {"2021": 30, "2022": 32, "2023": 33}
+    assert revisions(database) == [("2021", 1, 30), ("2022", 1, 31), ("2022", 2, 32), ("2023", 1, 33)]
+    assert {code: row["value"] for (_, code), row in current(database).items()} == {"2021": 30, "2022": 32, "2023": 33}
 
 
 @pytest.mark.parametrize(
@@ -68,13 +68,13 @@ def test_what_is_new_changed_and_the_same_is_counted_and_only_the_first_two_are_
 def test_another_value_comment_state_bound_or_doubt_is_a_revision(database: Database, other: Observation) -> None:
     append(database, [returned(31)])
     assert append(database, [other]) == Appended(0, 1, 0)
-    assert standing(database)["wells", "2023"]["revision"] == 2
+    assert current(database)["wells", "2023"]["revision"] == 2
 
 
 def test_another_return_or_cell_with_the_same_value_is_no_revision(database: Database) -> None:
     append(database, [returned(31)])
     assert append(database, [returned(31, number=2, cell="G8")]) == Appended(0, 0, 1)
-    assert standing(database)["wells", "2023"]["cell"] == "F7"
+    assert current(database)["wells", "2023"]["cell"] == "F7"
 
 
 def test_indicator_region_and_period_together_make_the_key(database: Database) -> None:
@@ -92,7 +92,7 @@ def test_indicator_region_and_period_together_make_the_key(database: Database) -
 
 def test_nothing_to_append_writes_nothing(database: Database) -> None:
     assert append(database, []) == Appended(0, 0, 0)
-    assert told(database) == []
+    assert revisions(database) == []
 
 
 def test_the_same_key_twice_in_one_batch_is_refused_by_name_and_nothing_is_written(database: Database) -> None:
@@ -101,7 +101,7 @@ def test_the_same_key_twice_in_one_batch_is_refused_by_name_and_nothing_is_writt
     assert caught.value.key == "figure_twice"
     for lang in LANGUAGES:
         assert "wells · north · 2022" in t("error.figure_twice", lang, **caught.value.values)
-    assert told(database) == []
+    assert revisions(database) == []
 
 
 def test_several_batches_in_one_transaction_see_one_another(database: Database) -> None:
@@ -109,21 +109,21 @@ def test_several_batches_in_one_transaction_see_one_another(database: Database) 
         observations.append(cursor, [returned(31)], "clerk", AT)
         assert observations.append(cursor, [returned(31)], "clerk", AT) == Appended(0, 0, 1)
         assert observations.append(cursor, [returned(32)], "clerk", LATER) == Appended(0, 1, 0)
-    assert told(database) == [("2023", 1, 31), ("2023", 2, 32)]
-    assert standing(database)["wells", "2023"]["recorded_at"] == LATER
+    assert revisions(database) == [("2023", 1, 31), ("2023", 2, 32)]
+    assert current(database)["wells", "2023"]["recorded_at"] == LATER
 
 
 def test_a_revision_without_a_value_leaves_nothing_standing_and_the_next_one_goes_on_counting(
     database: Database,
 ) -> None:
     append(database, [returned(31), returned(40, "2022")])
-    row = standing(database)["wells", "2023"]
+    row = current(database)["wells", "2023"]
     with database.writing() as cursor:
-        revising.as_they_are(cursor, [row | {"value": None, "revision": 2, "recorded_by": "office"}])
-    assert list(standing(database)) == [("wells", "2022")]
+        revising.write(cursor, [row | {"value": None, "revision": 2, "recorded_by": "office"}])
+    assert list(current(database)) == [("wells", "2022")]
     assert append(database, [returned(31)]) == Appended(1, 0, 0)
-    revisions = [(revision, value) for code, revision, value in told(database) if code == "2023"]
-    assert revisions == [(1, 31), (2, None), (3, 31)]
+    kept = [(revision, value) for code, revision, value in revisions(database) if code == "2023"]
+    assert kept == [(1, 31), (2, None), (3, 31)]
 
 
 def test_the_standing_figure_is_the_last_revision_itself(database: Database) -> None:
@@ -137,7 +137,7 @@ def test_the_standing_figure_is_the_last_revision_itself(database: Database) -> 
 def test_numbers_of_revisions_follow_the_order_of_the_batch(database: Database) -> None:
     codes = [f"{year}Q{quarter}" for year in range(2000, 2020) for quarter in (3, 1, 4, 2)]
     append(database, [returned(1, code) for code in codes])
-    assert [code for code, _, _ in told(database)] == codes
+    assert [code for code, _, _ in revisions(database)] == codes
 
 
 def test_no_key_can_stand_twice(database: Database) -> None:
@@ -145,7 +145,7 @@ def test_no_key_can_stand_twice(database: Database) -> None:
     again = "insert into current_observation select c.* from current_observation as c"
     with pytest.raises(duckdb.ConstraintException, match="Duplicate key"), database.writing() as cursor:
         cursor.execute(again)
-    assert len(standing(database)) == 1
+    assert len(current(database)) == 1
 
 
 def test_a_figure_is_replaced_again_and_again_while_an_old_reader_looks_on(database: Database) -> None:
@@ -155,14 +155,14 @@ def test_a_figure_is_replaced_again_and_again_while_an_old_reader_looks_on(datab
         for value in range(1, 6):
             append(database, [returned(value)])
         assert [row["value"] for row in observations.current(cursor)] == [0]
-    assert standing(database)["wells", "2023"]["value"] == 5
+    assert current(database)["wells", "2023"]["value"] == 5
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
 def test_what_is_no_number_is_not_stored(database: Database, value: float) -> None:
     with pytest.raises(duckdb.ConstraintException):
         append(database, [returned(value)])
-    assert told(database) == []
+    assert revisions(database) == []
 
 
 def test_two_hundred_thousand_figures_take_seconds(database: Database) -> None:

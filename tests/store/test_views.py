@@ -9,7 +9,7 @@ import pytest
 from support.figures import append, returned
 
 from tracker.domain import period
-from tracker.domain.records import Figure, Nature
+from tracker.domain.model import Figure, Nature
 from tracker.store.engine.database import Database
 from tracker.store.engine.rows import Row, insert
 from tracker.store.tables import kept_verdicts, plans

@@ -10,7 +10,7 @@ from tracker import returns
 from tracker.domain.period import Period
 from tracker.forms.issues import Issue, Severity
 from tracker.returns.quarterly import commit, template
-from tracker.returns.quarterly.changeset import ReturnPlan
+from tracker.returns.quarterly.changeset import Changeset
 from tracker.returns.quarterly.commit import Committed
 from tracker.store.engine.database import Database
 
@@ -38,7 +38,7 @@ class Clerk:
     def fills(self, answers: workbooks.Answers, lang: str = "zh") -> bytes:
         return workbooks.filled(self.template(lang), answers)
 
-    def plans(self, file: bytes) -> ReturnPlan:
+    def plans(self, file: bytes) -> Changeset:
         return returns.prepare(self.database, file, "return.xlsx", self.day)
 
     def files(self, file: bytes, by: str = "张三") -> Committed:

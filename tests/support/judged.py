@@ -11,9 +11,9 @@ from tracker import plans
 from tracker.config import HOME
 from tracker.store.engine.database import Database
 from tracker.verdicts import judging
-from tracker.verdicts.plan_verdicts import Standing
+from tracker.verdicts.plan_verdicts import PlanVerdicts
 
-On = Callable[[str], Standing]
+On = Callable[[str], PlanVerdicts]
 
 
 @pytest.fixture(scope="module")
@@ -27,4 +27,4 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 @pytest.fixture(scope="module")
 def on(database: Database) -> On:
     """The standing of a day: ``on("2022-06-30")``."""
-    return lambda day: judging.read(database, date.fromisoformat(day))
+    return lambda day: judging.judge_plan(database, date.fromisoformat(day))

@@ -6,17 +6,7 @@ from datetime import date
 from typing import Any
 
 from tracker.domain import period
-from tracker.domain.records import (
-    Comparator,
-    Counting,
-    Direction,
-    Figure,
-    Kind,
-    Milestone,
-    Nature,
-    Reading,
-    Source,
-)
+from tracker.domain.model import Comparator, Counting, Direction, Figure, Kind, Milestone, Nature, Reading, Source
 
 ADOPTED = date(2021, 9, 28)
 DUE = date(2026, 12, 31)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from enum import Enum
 
-from tracker.domain.records import State
+from tracker.domain.model import CommitmentState
 from tracker.domain.status import Mark, Status
 from tracker.i18n import t
-from tracker.returns.cockpit import Place
+from tracker.returns.cockpit import DutyState
 from tracker.ui.blocks.cockpit import cockpit_panel
 from tracker.ui.blocks.shared import formatting
 
@@ -39,8 +39,8 @@ def _name(of: Enum) -> str:
 
 def test_every_word_has_its_shape_and_the_key_of_a_chart_borrows_none() -> None:
     assert set(formatting.SHAPE) == {*Status, *Mark}
-    assert set(formatting.STATE_SHAPE) == set(State)
-    assert set(cockpit_panel.SHAPE) == set(Place)
+    assert set(formatting.STATE_SHAPE) == set(CommitmentState)
+    assert set(cockpit_panel.SHAPE) == set(DutyState)
     taken = {
         *formatting.SHAPE.values(),
         *formatting.STATE_SHAPE.values(),

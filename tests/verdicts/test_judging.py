@@ -10,32 +10,32 @@ from pathlib import Path
 import pytest
 
 from tracker.domain import period as periods
-from tracker.domain.records import State
+from tracker.domain.model import CommitmentState
 from tracker.errors import PlanError
 from tracker.store.engine.database import Database
 from tracker.store.engine.rows import fetch
 from tracker.store.tables import kept_verdicts
 from tracker.verdicts import judging
-from tracker.verdicts.plan_verdicts import ReadingStanding, Standing
+from tracker.verdicts.plan_verdicts import PlanVerdicts, ReadingVerdict
 
-On = Callable[[str], Standing]
+On = Callable[[str], PlanVerdicts]
 TODAY = "2026-11-22"
 
 
-def readings(standing: Standing) -> dict[str, ReadingStanding]:
-    return {reading.code: reading for target in standing.targets for reading in target.readings}
+def readings(verdicts: PlanVerdicts) -> dict[str, ReadingVerdict]:
+    return {reading.code: reading for target in verdicts.targets for reading in target.readings}
 
 
-def outcomes(standing: Standing) -> dict[str, str]:
-    return {code: str(reading.verdict.status or reading.verdict.mark) for code, reading in readings(standing).items()}
+def outcomes(verdicts: PlanVerdicts) -> dict[str, str]:
+    return {code: str(reading.verdict.status or reading.verdict.mark) for code, reading in readings(verdicts).items()}
 
 
-def states(standing: Standing) -> Counter[str]:
-    return Counter(each.state.value for each in standing.commitments if each.state is not State.NO_RECORD)
+def states(verdicts: PlanVerdicts) -> Counter[str]:
+    return Counter(each.state.value for each in verdicts.commitments if each.state is not CommitmentState.NO_RECORD)
 
 
-def nodes_reached(standing: Standing) -> int:
-    return sum(node["reached"] is not None for each in standing.commitments for node in each.nodes)
+def nodes_reached(verdicts: PlanVerdicts) -> int:
+    return sum(node["reached"] is not None for each in verdicts.commitments for node in each.nodes)
 
 
 def test_the_plan_stands_as_the_record_says(on: On) -> None:
@@ -107,7 +107,7 @@ def test_commitments_stood_otherwise_at_the_time(on: On) -> None:
     assert states(early) == {"under_way": 3}
     assert states(now) == {"under_way": 9, "not_started": 1, "preparing": 1, "done": 1, "reworded": 1}
     road = {each.code: each for each in on("2024-12-30").commitments}["focus-3-chaling-changning"]
-    assert (road.state, road.latest) == (State.NO_RECORD, None)
+    assert (road.state, road.latest) == (CommitmentState.NO_RECORD, None)
     assert len(early.silent_commitments) == 52
 
 
@@ -209,5 +209,5 @@ def test_kept_verdicts_follow_the_day_and_are_written_once(database: Database, o
 
 def test_without_a_plan_there_is_nothing_to_judge(tmp_path: Path) -> None:
     with Database(tmp_path / "empty.duckdb") as empty, pytest.raises(PlanError) as caught:
-        judging.read(empty, date(2026, 11, 22))
+        judging.judge_plan(empty, date(2026, 11, 22))
     assert caught.value.key == "no_plan"

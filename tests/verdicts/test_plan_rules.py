@@ -11,11 +11,11 @@ import pytest
 from tracker import plans
 from tracker.config import HOME
 from tracker.domain.status import Mark, Status
-from tracker.domain.verdict import Ruler, Why
+from tracker.domain.verdict import Reason, Ruler
 from tracker.errors import PlanError
 from tracker.store.engine.database import Database
 from tracker.verdicts import judging
-from tracker.verdicts.plan_verdicts import ReadingStanding
+from tracker.verdicts.plan_verdicts import ReadingVerdict
 
 TODAY = date(2026, 11, 22)
 
@@ -31,10 +31,10 @@ def amended(folder: Path, file: str, old: str, new: str) -> None:
     (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def judged(folder: Path, tmp_path: Path, code: str) -> ReadingStanding:
+def judged(folder: Path, tmp_path: Path, code: str) -> ReadingVerdict:
     with Database(tmp_path / "own.duckdb") as database:
         plans.load(database, folder)
-        standing = judging.read(database, TODAY)
+        standing = judging.judge_plan(database, TODAY)
     return next(reading for target in standing.targets for reading in target.readings if reading.code == code)
 
 
@@ -82,7 +82,7 @@ def test_a_break_in_the_figures_takes_the_light_away_and_says_since_when_and_why
     net = judged(folder, tmp_path, "giants-net")
     assert net.verdict.status is None
     assert net.verdict.mark is Mark.NOT_COMPARABLE
-    assert net.verdict.why is Why.BREAK
+    assert net.verdict.why is Reason.BREAK
     assert "口径调整" in net.receipt("zh")
     assert "redefined" in net.receipt("en")
     assert [verdict.status for _, verdict in net.past] == [Status.FAR_BEHIND, Status.BEHIND, Status.BEHIND]
@@ -102,7 +102,7 @@ def test_a_hold_that_begins_later_does_not_count_yet(folder: Path, tmp_path: Pat
 def test_after_the_due_date_one_years_milestone_no_longer_speaks_for_the_whole(tmp_path: Path) -> None:
     with Database(tmp_path / "own.duckdb") as database:
         plans.load(database, HOME / "data")
-        standing = judging.read(database, date(2027, 3, 1))
+        standing = judging.judge_plan(database, date(2027, 3, 1))
     industry = next(each.lead for each in standing.targets if each.code == "industry")
     assert (industry.verdict.status, industry.verdict.mark) == (None, Mark.NOT_REPORTED)
 
@@ -110,7 +110,7 @@ def test_after_the_due_date_one_years_milestone_no_longer_speaks_for_the_whole(t
 def test_a_later_target_is_judged_for_the_reading_and_the_span_it_speaks_of(tmp_path: Path) -> None:
     with Database(tmp_path / "own.duckdb") as database:
         plans.load(database, HOME / "data")
-        standing = judging.read(database, TODAY)
+        standing = judging.judge_plan(database, TODAY)
     readings = {reading.code: reading for target in standing.targets for reading in target.readings}
     assert [each.verdict.reading.value for each in readings["listed-25-all"].revised] == [25, 30]
     assert readings["listed-25-star"].revised == ()
@@ -120,5 +120,5 @@ def test_a_later_target_is_judged_for_the_reading_and_the_span_it_speaks_of(tmp_
 def test_a_milestone_is_unknown_until_it_is_published(tmp_path: Path) -> None:
     with Database(tmp_path / "own.duckdb") as database:
         plans.load(database, HOME / "data")
-        standing = judging.read(database, date(2022, 6, 30))
+        standing = judging.judge_plan(database, date(2022, 6, 30))
     assert [each.period.code for each in standing.milestones["industry-new"]] == ["2021"]

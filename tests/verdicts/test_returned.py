@@ -21,7 +21,7 @@ from tracker.reports.summary import export
 from tracker.returns import review
 from tracker.store.engine.database import Database
 from tracker.verdicts import judging
-from tracker.verdicts.plan_verdicts import ReadingStanding, Standing
+from tracker.verdicts.plan_verdicts import PlanVerdicts, ReadingVerdict
 
 TODAY = date(2026, 11, 22)
 NEWER = "最近一期 2025 年 180 家{mark}，未用于研判：缺 2022 年数据，累计数合不成，同期又没有可比的官方年度目标"
@@ -35,26 +35,26 @@ def clerk(tmp_path: Path) -> Iterator[Clerk]:
         yield Clerk(opened, day=TODAY)
 
 
-def standing(clerk: Clerk) -> Standing:
-    return judging.read(clerk.database, TODAY)
+def standing(clerk: Clerk) -> PlanVerdicts:
+    return judging.judge_plan(clerk.database, TODAY)
 
 
-def returned(clerk: Clerk, answers: workbooks.Answers, accepted: bool = True) -> Standing:
+def returned(clerk: Clerk, answers: workbooks.Answers, accepted: bool = True) -> PlanVerdicts:
     number = clerk.files(clerk.fills(answers)).return_id
     if accepted:
         review.accept(clerk.database, number, "李四")
     return standing(clerk)
 
 
-def new_firms(accepted: bool, clerk: Clerk) -> Standing:
+def new_firms(accepted: bool, clerk: Clerk) -> PlanVerdicts:
     return returned(clerk, {"industry-new@2024": {"I": 175}, "industry-new@2025": {"I": 180}}, accepted)
 
 
-def reading(of: Standing, code: str) -> ReadingStanding:
+def reading(of: PlanVerdicts, code: str) -> ReadingVerdict:
     return next(each for _, each in of.target_readings() if each.code == code)
 
 
-def sheet(of: Standing, name: str, head: str) -> list[dict[str, Any]]:
+def sheet(of: PlanVerdicts, name: str, head: str) -> list[dict[str, Any]]:
     rows = list(openpyxl.load_workbook(io.BytesIO(export.xlsx(of, "zh")))[name].values)
     start = next(place for place, row in enumerate(rows) if row[0] == head)
     return [dict(zip(rows[start], row, strict=True)) for row in rows[start + 1 :]]

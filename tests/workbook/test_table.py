@@ -10,17 +10,21 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tracker.workbook.write.table import Column, ColumnKind, Sheet, write_csv, write_tables
+from tracker.workbook.write.table import ColumnKind, TableColumn, TableSheet, write_csv, write_tables
 
-COLUMNS = [Column("名称", 20), Column("值", 10, ColumnKind.NUMBER, 1), Column("完成率", 10, ColumnKind.SHARE)]
+COLUMNS = [
+    TableColumn("名称", 20),
+    TableColumn("值", 10, ColumnKind.NUMBER, 1),
+    TableColumn("完成率", 10, ColumnKind.SHARE),
+]
 DANGEROUS = ["=1+1", '=HYPERLINK("http://x")', "+1", "-1", "@SUM(1)", "＝1", "\t=1", "\r=1"]
 
 
-def sheet_of(*rows: tuple[object, ...], notes: tuple[str, ...] = ()) -> Sheet:
-    return Sheet("汇总表", ["数据截至 2026-11-22"], COLUMNS, rows, notes)  # type: ignore[arg-type]
+def sheet_of(*rows: tuple[object, ...], notes: tuple[str, ...] = ()) -> TableSheet:
+    return TableSheet("汇总表", ["数据截至 2026-11-22"], COLUMNS, rows, notes)  # type: ignore[arg-type]
 
 
-def opened(sheet: Sheet) -> Worksheet:
+def opened(sheet: TableSheet) -> Worksheet:
     return openpyxl.load_workbook(io.BytesIO(write_tables([sheet]))).worksheets[0]
 
 
@@ -54,7 +58,7 @@ def test_a_table_is_ready_to_print() -> None:
 
 def test_titles_that_no_sheet_may_have_are_made_fit() -> None:
     names = [each.title for each in openpyxl.load_workbook(io.BytesIO(write_tables([
-        Sheet("a/b:c*d?e[f]g" + "长" * 40, [], COLUMNS, []),
+        TableSheet("a/b:c*d?e[f]g" + "长" * 40, [], COLUMNS, []),
     ])))]  # fmt: skip
     assert names == ["abcdefg" + "长" * 24]
 
@@ -70,6 +74,6 @@ def test_csv_has_a_mark_and_no_formulas() -> None:
 
 
 def test_csv_dates_are_plain() -> None:
-    columns = [Column("日期", 12, ColumnKind.DATE)]
-    data = write_csv(Sheet("表", [], columns, [(date(2026, 11, 22),)]))
+    columns = [TableColumn("日期", 12, ColumnKind.DATE)]
+    data = write_csv(TableSheet("表", [], columns, [(date(2026, 11, 22),)]))
     assert data.decode("utf-8-sig").splitlines()[1] == "2026-11-22"

@@ -3,76 +3,76 @@
 from __future__ import annotations
 
 from tracker.actions.answer import Answer, as_json, failed, issue_line
+from tracker.actions.commands import CheckCommand, ImportCommand, TemplateCommand
 from tracker.actions.opened import Opened
-from tracker.actions.requests import Check, Import, Template
 from tracker.errors import TrackerError
 from tracker.i18n import t
 from tracker.returns import formatting, prepare
 from tracker.returns.quarterly import changeset_json, template
-from tracker.returns.quarterly.changeset import Change, ReturnPlan
+from tracker.returns.quarterly.changeset import Change, Changeset
 from tracker.returns.quarterly.commit import commit
 from tracker.verdicts import judging
 
 
-def make_template(opened: Opened, asked: Template) -> Answer:
+def make_template(opened: Opened, command: TemplateCommand) -> Answer:
     """The prefilled workbook."""
-    due = judging.read(opened.database, asked.as_of).due
-    return Answer(file=template.write(opened.database, asked.department, asked.round, asked.lang, due))
+    due = judging.judge_plan(opened.database, command.as_of).due
+    return Answer(file=template.write(opened.database, command.department, command.round, command.lang, due))
 
 
-def check(opened: Opened, asked: Check) -> Answer:
+def check(opened: Opened, command: CheckCommand) -> Answer:
     """The issues of a return and what it would change; exit code 1 where an issue blocks."""
-    return _looked_at(_planned(opened, asked), asked)
+    return _looked_at(_planned(opened, command), command)
 
 
-def take_in(opened: Opened, asked: Import) -> Answer:
+def import_return(opened: Opened, command: ImportCommand) -> Answer:
     """What ``check`` says, then the commit of exactly that, once every warning has its word of explanation."""
-    plan = _planned(opened, asked)
-    if plan.blocking or asked.dry_run:
-        return _looked_at(plan, asked)
-    shown = _shown(plan, asked)
-    wanting = [code for code in plan.unexplained if not asked.explanations.get(code, "").strip()]
+    changeset = _planned(opened, command)
+    if changeset.blocking or command.dry_run:
+        return _looked_at(changeset, command)
+    shown = _shown(changeset, command)
+    wanting = [code for code in changeset.unexplained if not command.explanations.get(code, "").strip()]
     if wanting:
-        return shown.then(Answer(1, messages=(t("cli.unexplained", asked.lang, rows=", ".join(wanting)),)))
+        return shown.then(Answer(1, messages=(t("cli.unexplained", command.lang, rows=", ".join(wanting)),)))
     try:
-        done = commit(opened.database, plan, asked.file, asked.by, asked.explanations)
+        done = commit(opened.database, changeset, command.file, command.by, command.explanations)
     except TrackerError as error:
-        return shown.then(failed(error, asked.lang))
+        return shown.then(failed(error, command.lang))
     said = "cli.committed" if done.filed else "cli.nothing_to_commit"
     counts = {"new": done.new, "changed": done.changed, "unchanged": done.unchanged, "removed": done.removed}
-    return shown.then(Answer(messages=(t(said, asked.lang, number=done.return_id, **counts),)))
+    return shown.then(Answer(messages=(t(said, command.lang, number=done.return_id, **counts),)))
 
 
-def _planned(opened: Opened, asked: Check) -> ReturnPlan:
-    return prepare(opened.database, asked.file, asked.file_name, asked.as_of)
+def _planned(opened: Opened, command: CheckCommand) -> Changeset:
+    return prepare(opened.database, command.file, command.file_name, command.as_of)
 
 
-def _looked_at(plan: ReturnPlan, asked: Check) -> Answer:
-    """The plan alone; of a file that was filed already also that nothing would change."""
-    shown = _shown(plan, asked)
-    if plan.same_as is None:
+def _looked_at(changeset: Changeset, command: CheckCommand) -> Answer:
+    """The changeset alone; of a file that was filed already also that nothing would change."""
+    shown = _shown(changeset, command)
+    if changeset.same_as is None:
         return shown
-    again = t("cli.nothing_to_commit", asked.lang, number=plan.same_as)
+    again = t("cli.nothing_to_commit", command.lang, number=changeset.same_as)
     return shown.then(Answer(shown.exit_code, messages=(again,)))
 
 
-def _shown(plan: ReturnPlan, asked: Check) -> Answer:
-    lines = [issue_line(issue, asked.lang) for issue in plan.issues]
-    lines += _changes(plan, asked.lang)
-    counts = {change.value: plan.count(change) for change in Change}
-    lines.append(t("cli.plan_counts", asked.lang, file=plan.file_name, **counts))
-    output = as_json(changeset_json.listed(plan, asked.lang)) if asked.as_json else ""
-    return Answer(1 if plan.blocking else 0, output, tuple(lines))
+def _shown(changeset: Changeset, command: CheckCommand) -> Answer:
+    lines = [issue_line(issue, command.lang) for issue in changeset.issues]
+    lines += _changes(changeset, command.lang)
+    counts = {change.value: changeset.count(change) for change in Change}
+    lines.append(t("cli.plan_counts", command.lang, file=changeset.file_name, **counts))
+    output = as_json(changeset_json.as_json(changeset, command.lang)) if command.as_json else ""
+    return Answer(1 if changeset.blocking else 0, output, tuple(lines))
 
 
-def _changes(plan: ReturnPlan, lang: str) -> list[str]:
+def _changes(changeset: Changeset, lang: str) -> list[str]:
     """A line for every figure and commitment that would not stay as it is."""
     figures = [
         (each.code, each.period.code, _number(each.old, each.decimals), _number(each.value, each.decimals))
-        for each in plan.figures
+        for each in changeset.figures
         if each.change is not Change.UNCHANGED
     ]
-    period = plan.round_period.code if plan.round_period else ""
+    period = changeset.round_period.code if changeset.round_period else ""
     updates = [
         (
             each.answer.code,
@@ -80,7 +80,7 @@ def _changes(plan: ReturnPlan, lang: str) -> list[str]:
             t(f"state.{each.old_state}", lang) if each.old_state else "-",
             t(f"state.{each.answer.state}", lang) if each.answer.state else "-",
         )
-        for each in plan.updates
+        for each in changeset.updates
         if each.change is not Change.UNCHANGED
     ]
     return [

@@ -8,35 +8,35 @@ from pathlib import Path
 from tracker import plans
 from tracker.actions import filing, past_figures, showing
 from tracker.actions.answer import Answer, failed
-from tracker.actions.opened import Opened
-from tracker.actions.requests import (
-    Asked,
-    Check,
-    Commitments,
-    Export,
-    HistoryTemplate,
-    Import,
-    ImportHistory,
-    Init,
-    Targets,
-    Template,
+from tracker.actions.commands import (
+    CheckCommand,
+    Command,
+    CommitmentsCommand,
+    ExportCommand,
+    ImportCommand,
+    ImportPastFiguresCommand,
+    InitCommand,
+    PastFiguresTemplateCommand,
+    TargetsCommand,
+    TemplateCommand,
 )
+from tracker.actions.opened import Opened
 from tracker.errors import TrackerError
 from tracker.store.engine.database import Database
 
-_ANSWERS: Mapping[type[Asked], Callable[..., Answer]] = {
-    Init: showing.init,
-    Targets: showing.targets,
-    Commitments: showing.commitments,
-    Export: showing.export,
-    Template: filing.make_template,
-    Check: filing.check,
-    Import: filing.take_in,
-    HistoryTemplate: past_figures.make_template,
-    ImportHistory: past_figures.take_in,
+_ANSWERS: Mapping[type[Command], Callable[..., Answer]] = {
+    InitCommand: showing.init,
+    TargetsCommand: showing.targets,
+    CommitmentsCommand: showing.commitments,
+    ExportCommand: showing.export,
+    TemplateCommand: filing.make_template,
+    CheckCommand: filing.check,
+    ImportCommand: filing.import_return,
+    PastFiguresTemplateCommand: past_figures.make_template,
+    ImportPastFiguresCommand: past_figures.import_past_figures,
 }
 
-KINDS: Mapping[str, type[Asked]] = {kind.verb: kind for kind in _ANSWERS}
+KINDS: Mapping[str, type[Command]] = {kind.verb: kind for kind in _ANSWERS}
 """What each verb is asked with, by its name."""
 
 
@@ -44,9 +44,9 @@ def silent(_: str) -> None:
     """Nobody waits to be told how far a verb has come."""
 
 
-def run(database: Database, folder: Path, asked: Asked, tell: Callable[[str], None] = silent) -> Answer:
+def run(database: Database, folder: Path, command: Command, tell: Callable[[str], None] = silent) -> Answer:
     """The answer on a database that is first brought to what the plans in ``folder`` say; a failure is an answer."""
     try:
-        return _ANSWERS[type(asked)](Opened(database, plans.load(database, folder), tell), asked)
+        return _ANSWERS[type(command)](Opened(database, plans.load(database, folder), tell), command)
     except TrackerError as error:
-        return failed(error, asked.lang)
+        return failed(error, command.lang)

@@ -11,7 +11,7 @@ from tracker.charts.theme import Figure, Palette, bare_figure, plain, year_axis
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class ChartPoint:
     """A value at a date with the words that a pointer shows."""
 
     when: date
@@ -23,10 +23,10 @@ class Point:
 class Trajectory:
     """All that the chart shows, in the reading's own terms and unit; ``absent`` are the years that lack a figure."""
 
-    start: Point
-    target: Point
-    reached: Sequence[Point]
-    milestones: Sequence[Point]
+    start: ChartPoint
+    target: ChartPoint
+    reached: Sequence[ChartPoint]
+    milestones: Sequence[ChartPoint]
     today: date
     today_label: str
     line_label: str
@@ -140,7 +140,7 @@ def _reached(figure: Figure, data: Trajectory, ink: str, small: bool) -> None:
     )
 
 
-def _labels(points: Sequence[Point]) -> list[str]:
+def _labels(points: Sequence[ChartPoint]) -> list[str]:
     """A label where the value moved; the start is named by the pointer alone."""
     moved = [after.value != before.value or after is points[-1] for before, after in pairwise(points)]
     return ["", *(plain(each.label) if new else "" for each, new in zip(points[1:], moved, strict=True))]

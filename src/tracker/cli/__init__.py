@@ -18,24 +18,24 @@ from pathlib import Path
 from typing import Any
 
 from tracker.actions import running
-from tracker.actions.requests import (
-    Asked,
-    Check,
-    Commitments,
-    Export,
-    HistoryTemplate,
-    Import,
-    ImportHistory,
-    Init,
-    Targets,
-    Template,
+from tracker.actions.commands import (
+    CheckCommand,
+    Command,
+    CommitmentsCommand,
+    ExportCommand,
+    ImportCommand,
+    ImportPastFiguresCommand,
+    InitCommand,
+    PastFiguresTemplateCommand,
+    TargetsCommand,
+    TemplateCommand,
 )
 from tracker.actions.showing import MAKERS
 from tracker.config import HOME, LANGUAGES, Settings, spoken_language
 from tracker.errors import ConfigError, TrackerError, UnreadableFile
 from tracker.i18n import t
 from tracker.remote import starting
-from tracker.remote.client import answered
+from tracker.remote.client import run_anywhere
 from tracker.verdicts import judge_cases
 from tracker.workbook.read import reader
 
@@ -112,17 +112,17 @@ def _parser(lang: str) -> argparse.ArgumentParser:
     take_in.add_argument("--json", action="store_true")
     take_in.set_defaults(run=_import)
 
-    past_template = verbs.add_parser("history-template", help=t("cli.help_history_template", lang))
+    past_template = verbs.add_parser("history-template", help=t("cli.help_past_figures_template", lang))
     past_template.add_argument("--department", required=True)
     past_template.add_argument("--out", type=Path, required=True)
-    past_template.set_defaults(run=_history_template)
+    past_template.set_defaults(run=_past_figures_template)
 
-    take_in_past = verbs.add_parser("import-history", help=t("cli.help_import_history", lang))
+    take_in_past = verbs.add_parser("import-history", help=t("cli.help_import_past_figures", lang))
     take_in_past.add_argument("file", type=Path)
     take_in_past.add_argument("--by", required=True)
     take_in_past.add_argument("--dry-run", action="store_true")
     take_in_past.add_argument("--json", action="store_true")
-    take_in_past.set_defaults(run=_import_history)
+    take_in_past.set_defaults(run=_import_past_figures)
     return parser
 
 
@@ -171,45 +171,45 @@ def _judge(chosen: argparse.Namespace, settings: Settings) -> int:
 
 
 def _init(_: argparse.Namespace, settings: Settings) -> int:
-    return _told(Init(lang=settings.lang, as_of=settings.as_of()), settings)
+    return _told(InitCommand(lang=settings.lang, as_of=settings.as_of()), settings)
 
 
 def _targets(chosen: argparse.Namespace, settings: Settings) -> int:
     as_of = chosen.as_of or settings.as_of()
-    return _told(Targets(lang=settings.lang, as_of=as_of, as_json=chosen.json), settings)
+    return _told(TargetsCommand(lang=settings.lang, as_of=as_of, as_json=chosen.json), settings)
 
 
 def _commitments(chosen: argparse.Namespace, settings: Settings) -> int:
-    return _told(Commitments(lang=settings.lang, as_of=settings.as_of(), as_json=chosen.json), settings)
+    return _told(CommitmentsCommand(lang=settings.lang, as_of=settings.as_of(), as_json=chosen.json), settings)
 
 
 def _export(chosen: argparse.Namespace, settings: Settings) -> int:
     as_of = chosen.as_of or settings.as_of()
-    asked = Export(lang=settings.lang, as_of=as_of, format=chosen.format, table_lang=chosen.lang)
+    asked = ExportCommand(lang=settings.lang, as_of=as_of, format=chosen.format, table_lang=chosen.lang)
     return _told(asked, settings, chosen.out)
 
 
 def _template(chosen: argparse.Namespace, settings: Settings) -> int:
     said = {"department": chosen.department, "round": chosen.round}
-    return _told(Template(lang=settings.lang, as_of=settings.as_of(), **said), settings, chosen.out)
+    return _told(TemplateCommand(lang=settings.lang, as_of=settings.as_of(), **said), settings, chosen.out)
 
 
 def _check(chosen: argparse.Namespace, settings: Settings) -> int:
-    return _told(Check(**_return(chosen, settings)), settings)
+    return _told(CheckCommand(**_return(chosen, settings)), settings)
 
 
 def _import(chosen: argparse.Namespace, settings: Settings) -> int:
     said = {"by": chosen.by, "explanations": dict(chosen.explain), "dry_run": chosen.dry_run}
-    return _told(Import(**_return(chosen, settings), **said), settings)
+    return _told(ImportCommand(**_return(chosen, settings), **said), settings)
 
 
-def _history_template(chosen: argparse.Namespace, settings: Settings) -> int:
-    asked = HistoryTemplate(lang=settings.lang, as_of=settings.as_of(), department=chosen.department)
+def _past_figures_template(chosen: argparse.Namespace, settings: Settings) -> int:
+    asked = PastFiguresTemplateCommand(lang=settings.lang, as_of=settings.as_of(), department=chosen.department)
     return _told(asked, settings, chosen.out)
 
 
-def _import_history(chosen: argparse.Namespace, settings: Settings) -> int:
-    asked = ImportHistory(**_return(chosen, settings), by=chosen.by, dry_run=chosen.dry_run)
+def _import_past_figures(chosen: argparse.Namespace, settings: Settings) -> int:
+    asked = ImportPastFiguresCommand(**_return(chosen, settings), by=chosen.by, dry_run=chosen.dry_run)
     return _told(asked, settings, tell=lambda step: say(t(f"cli.step_{step}", settings.lang)))
 
 
@@ -225,10 +225,10 @@ def _return(chosen: argparse.Namespace, settings: Settings) -> dict[str, Any]:
 
 
 def _told(
-    asked: Asked, settings: Settings, out: Path | None = None, tell: Callable[[str], None] = running.silent
+    command: Command, settings: Settings, out: Path | None = None, tell: Callable[[str], None] = running.silent
 ) -> int:
     """Ask, show what is answered, write the file that came with it; the exit code."""
-    answer = answered(settings, asked, tell)
+    answer = run_anywhere(settings, command, tell)
     with _readers_patience():
         sys.stdout.write(answer.output)
     for message in answer.messages:

@@ -13,9 +13,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from tracker.domain import path, series
-from tracker.domain.records import Bound, Kind, Nature
+from tracker.domain.model import Bound, Kind, Nature
 from tracker.domain.status import Status
-from tracker.domain.verdict import Point, Verdict, Why
+from tracker.domain.verdict import Point, Reason, Verdict
 
 DAYS_A_YEAR = 365.25
 SHORTEST_STRETCH = timedelta(days=180)
@@ -24,7 +24,7 @@ FARTHEST = 25.0
 """An arrival more years ahead than this is none."""
 
 
-class Refusal(StrEnum):
+class Unprojected(StrEnum):
     """Why nothing is projected; worded by ``receipt.catch_up_<code>``."""
 
     NO_FIGURE = "no_figure"
@@ -69,7 +69,7 @@ class CatchUp:
     """
 
     done: bool = False
-    refused: Refusal | None = None
+    refused: Unprojected | None = None
     since: date | None = None
     days_left: int | None = None
     years_left: float | None = None
@@ -85,20 +85,20 @@ def catch_up(verdict: Verdict) -> CatchUp:
     if verdict.status is Status.ACHIEVED:
         return CatchUp(done=True)
     points = verdict.series
-    if any(each.why is Why.YEARS_MISSING for each in verdict.rulings):
-        return CatchUp(refused=Refusal.SUM_BROKEN)
+    if any(each.why is Reason.YEARS_MISSING for each in verdict.rulings):
+        return CatchUp(refused=Unprojected.SUM_BROKEN)
     if not points:
-        return CatchUp(refused=Refusal.NO_FIGURE)
+        return CatchUp(refused=Unprojected.NO_FIGURE)
     last = points[-1]
     if verdict.as_of >= reading.due or last.date >= reading.due:
-        return CatchUp(refused=Refusal.OVER)
+        return CatchUp(refused=Unprojected.OVER)
     if reading.kind is Kind.AVERAGE_GROWTH:
         return _growth_needed(verdict, last)
     way = path.path(reading)
     if way is None:
-        return CatchUp(refused=Refusal.NO_PATH)
+        return CatchUp(refused=Unprojected.NO_PATH)
     if any(each.bound is not Bound.EXACT for each in points):
-        return CatchUp(refused=Refusal.UNSURE)
+        return CatchUp(refused=Unprojected.UNSURE)
     left = series.years_between(last.date, reading.due)
     remaining = (way.aim - last.value) * way.sign
     need = CatchUp(
@@ -108,7 +108,7 @@ def catch_up(verdict: Verdict) -> CatchUp:
         remaining=remaining,
         yearly=remaining / left,
         quarterly=remaining / left / 4,
-        refused=Refusal.TOO_FEW if len(points) < 2 else None,
+        refused=Unprojected.TOO_FEW if len(points) < 2 else None,
     )
     return need if need.refused else _with_projection(need, verdict, way, points)
 
@@ -156,7 +156,7 @@ def _growth_needed(verdict: Verdict, last: Point) -> CatchUp:
     promised = (1 + reading.value / 100) ** (gone + left)
     reached = (1 + last.value / 100) ** gone
     if promised <= 0 or reached <= 0:
-        return CatchUp(refused=Refusal.NO_PATH)
+        return CatchUp(refused=Unprojected.NO_PATH)
     return CatchUp(
         since=last.date,
         days_left=(reading.due - verdict.as_of).days,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tracker.domain.model import Counting, Kind, Milestone, Nature, Reading
 from tracker.domain.path import line_value, sense
 from tracker.domain.period import Period
-from tracker.domain.records import Counting, Kind, Milestone, Nature, Reading
 from tracker.domain.verdict import Ruler
 
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from tracker.domain import path, published, rulings, series
-from tracker.domain.records import Figure, Milestone, Reading
+from tracker.domain.model import Figure, Milestone, Reading
 from tracker.domain.status import DEFAULT_SCALE, Mark, Scale, Status
-from tracker.domain.verdict import Awaited, Hold, Note, Ruler, Ruling, Verdict, Why
+from tracker.domain.verdict import Awaited, Hold, Note, Reason, Ruler, Ruling, Verdict
 
 __all__ = ["DEFAULT_SCALE", "Mark", "Scale", "Status", "Verdict", "judge"]
 
@@ -34,7 +34,7 @@ def judge(
     chosen = Ruler(reading.ruler) if reading.ruler else default_ruler
     seen = series.read(reading, figures, as_of)
     if as_of < reading.start:
-        words: tuple[Ruling, ...] = (Ruling(chosen, mark=Mark.NOT_DUE, why=Why.NOT_STARTED),)
+        words: tuple[Ruling, ...] = (Ruling(chosen, mark=Mark.NOT_DUE, why=Reason.NOT_STARTED),)
     else:
         words = _every_word(reading, seen, milestones, as_of, scale, chosen)
     words = _with_choice(words, chosen, open_still=as_of <= reading.due)
@@ -93,7 +93,7 @@ def _with_choice(words: tuple[Ruling, ...], chosen: Ruler, open_still: bool) -> 
     """
     own = [each for each in words if each.ruler is chosen]
     if chosen is Ruler.MILESTONE and not own:
-        own = [Ruling(chosen, mark=Mark.NOT_REPORTED, why=Why.NO_MILESTONE)]
+        own = [Ruling(chosen, mark=Mark.NOT_REPORTED, why=Reason.NO_MILESTONE)]
         words = (*own, *words)
     settled = [each for each in words if each.status is Status.ACHIEVED and each.ruler is not Ruler.DUE_DATE]
     silent = chosen in (Ruler.LINE, Ruler.GEOMETRIC, Ruler.MILESTONE) and own[0].status is None
@@ -106,12 +106,12 @@ def _with_choice(words: tuple[Ruling, ...], chosen: Ruler, open_still: bool) -> 
 
 def _not_asked_yet(ruling: Ruling) -> Ruling:
     """Nobody has failed to report what no period has yet come to its end for."""
-    if ruling.why not in (Why.NO_FIGURE, Why.NO_MILESTONE):
+    if ruling.why not in (Reason.NO_FIGURE, Reason.NO_MILESTONE):
         return ruling
-    return replace(ruling, mark=Mark.NOT_DUE, why=Why.FIRST_DUE_LATER)
+    return replace(ruling, mark=Mark.NOT_DUE, why=Reason.FIRST_DUE_LATER)
 
 
-def _why(held: Hold | None, used: Ruling) -> Why | None:
+def _why(held: Hold | None, used: Ruling) -> Reason | None:
     if held is None:
         return used.why
-    return Why.BREAK if held.mark is Mark.NOT_COMPARABLE else Why.WITHHELD
+    return Reason.BREAK if held.mark is Mark.NOT_COMPARABLE else Reason.WITHHELD

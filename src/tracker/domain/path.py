@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from tracker.domain.records import Comparator, Counting, Direction, Kind, Milestone, Nature, Reading
+from tracker.domain.model import Comparator, Counting, Direction, Kind, Milestone, Nature, Reading
 from tracker.domain.series import is_number
 from tracker.domain.status import TOLERANCE
 from tracker.domain.verdict import Ruler

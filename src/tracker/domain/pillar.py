@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tracker.domain.records import Force
+from tracker.domain.model import Force
 from tracker.domain.status import Mark, Status
 from tracker.domain.verdict import Verdict
 

@@ -10,12 +10,12 @@ from datetime import date
 
 from tracker.domain import path, rulings
 from tracker.domain import period as periods
-from tracker.domain.records import Bound, Comparator, Counting, Direction, Kind, Nature, Reading
+from tracker.domain.model import Bound, Comparator, Counting, Direction, Kind, Nature, Reading
 from tracker.domain.rules import due_date, extrapolation, growth
 from tracker.domain.rules.case import Case, Outcome, Toward
 from tracker.domain.series import Series
 from tracker.domain.status import Mark, Status
-from tracker.domain.verdict import Point, Ruler, Ruling, Why
+from tracker.domain.verdict import Point, Reason, Ruler, Ruling
 
 _STATUS = {
     growth.ACHIEVED: Status.ACHIEVED,
@@ -46,7 +46,7 @@ def _growth(reading: Reading, points: list[Point], as_of: date) -> Ruling:
     one_way = _toward(reading) in (Toward.UP, Toward.DOWN)
     of_levels = reading.kind in (Kind.LEVEL, Kind.CUMULATIVE_ADDITION) and reading.nature is not Nature.ADDITION
     if not (one_way and of_levels):
-        return Ruling(Ruler.GROWTH, mark=Mark.WITHHELD, why=Why.NO_PACE)
+        return Ruling(Ruler.GROWTH, mark=Mark.WITHHELD, why=Reason.NO_PACE)
     if not points or reading.baseline is None:
         return _silent(Ruler.GROWTH, points, reading)
     point, base = points[-1], reading.baseline
@@ -70,7 +70,7 @@ def _extrapolation(reading: Reading, points: list[Point], as_of: date) -> Ruling
         return _silent(Ruler.EXTRAPOLATION, points, reading)
     first, last = window[0], window[-1]
     if any(each.bound is not Bound.EXACT for each in window):
-        return Ruling(Ruler.EXTRAPOLATION, mark=Mark.WITHHELD, why=Why.BOUND_ONLY, point=last)
+        return Ruling(Ruler.EXTRAPOLATION, mark=Mark.WITHHELD, why=Reason.BOUND_ONLY, point=last)
     case = Case(
         _toward(reading),
         base_period=first.period,
@@ -90,13 +90,20 @@ def _due_date(reading: Reading, points: list[Point], as_of: date) -> Ruling:
     point = points[-1] if points else None
     if as_of < reading.due:
         return Ruling(
-            Ruler.DUE_DATE, mark=Mark.NOT_DUE, why=Why.DUE_LATER, point=point, code=due_date.FUTURE, due=reading.value
+            Ruler.DUE_DATE,
+            mark=Mark.NOT_DUE,
+            why=Reason.DUE_LATER,
+            point=point,
+            code=due_date.FUTURE,
+            due=reading.value,
         )
     if point is None:
         return _silent(Ruler.DUE_DATE, points, reading)
     met = path.goal(reading).reached(point.value)
     if not met and point.date < reading.due:
-        return Ruling(Ruler.DUE_DATE, mark=Mark.NOT_REPORTED, why=Why.FINAL_MISSING, point=point, code="not_available")
+        return Ruling(
+            Ruler.DUE_DATE, mark=Mark.NOT_REPORTED, why=Reason.FINAL_MISSING, point=point, code="not_available"
+        )
     return _worded(Ruler.DUE_DATE, reading, Outcome(due_date.MET if met else due_date.NOT_MET), point)
 
 
@@ -108,7 +115,7 @@ def _worded(ruler: Ruler, reading: Reading, outcome: Outcome, point: Point) -> R
         return Ruling(
             ruler,
             mark=Mark.WITHHELD if no_pace else Mark.NOT_REPORTED,
-            why=Why.NO_PACE if no_pace else Why.TOO_FEW,
+            why=Reason.NO_PACE if no_pace else Reason.TOO_FEW,
             point=point,
             code=outcome.code,
             detail=outcome.numbers,
@@ -125,9 +132,9 @@ def _worded(ruler: Ruler, reading: Reading, outcome: Outcome, point: Point) -> R
 
 
 def _silent(ruler: Ruler, points: list[Point], reading: Reading) -> Ruling:
-    why = Why.NO_FIGURE if not points else Why.NO_BASELINE if reading.baseline is None else Why.TOO_FEW
+    why = Reason.NO_FIGURE if not points else Reason.NO_BASELINE if reading.baseline is None else Reason.TOO_FEW
     if ruler is Ruler.EXTRAPOLATION and points:
-        why = Why.TOO_FEW
+        why = Reason.TOO_FEW
     return Ruling(ruler, mark=Mark.NOT_REPORTED, why=why, point=points[-1] if points else None, code="not_available")
 
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from tracker.domain import path
-from tracker.domain.records import Bound, Kind, Milestone, Nature, Reading
+from tracker.domain.model import Bound, Kind, Milestone, Nature, Reading
 from tracker.domain.series import Series, combined, opposite
 from tracker.domain.status import SEVERITY, TOLERANCE, Mark, Scale, Status
-from tracker.domain.verdict import Note, Point, Ruler, Ruling, Why
+from tracker.domain.verdict import Note, Point, Reason, Ruler, Ruling
 
 _ONE_SIDED: dict[Bound | None, tuple[Note, ...]] = {
     Bound.AT_LEAST: (Note.AT_LEAST,),
@@ -42,9 +42,9 @@ def line(reading: Reading, series: Series, as_of: date, scale: Scale, ruler: Rul
     )
     status = _line_status(reading, point, pace, scale)
     if status is None:
-        return _without_status(base, Mark.NOT_REPORTED, Why.NO_BASELINE)
+        return _without_status(base, Mark.NOT_REPORTED, Reason.NO_BASELINE)
     if as_of > reading.due > point.date and status is not Status.ACHIEVED:
-        return _without_status(base, Mark.NOT_REPORTED, Why.FINAL_MISSING)
+        return _without_status(base, Mark.NOT_REPORTED, Reason.FINAL_MISSING)
     return as_far_as_known(base, status, goodness(reading, point))
 
 
@@ -122,10 +122,10 @@ def _nothing_to_judge(reading: Reading, ruling: Ruling) -> Ruling:
     base = reading.baseline
     derived = reading.nature is Nature.STOCK and reading.kind not in (Kind.LEVEL, Kind.KEEP)
     if derived and base is None:
-        return _without_status(ruling, Mark.NOT_REPORTED, Why.NO_BASELINE)
+        return _without_status(ruling, Mark.NOT_REPORTED, Reason.NO_BASELINE)
     if derived and base and base.value <= 0 and reading.kind is not Kind.CUMULATIVE_ADDITION:
-        return _without_status(ruling, Mark.WITHHELD, Why.NO_PACE)
-    return _without_status(ruling, Mark.NOT_REPORTED, Why.NO_FIGURE)
+        return _without_status(ruling, Mark.WITHHELD, Reason.NO_PACE)
+    return _without_status(ruling, Mark.NOT_REPORTED, Reason.NO_FIGURE)
 
 
 def _pace(reading: Reading, point: Point, due: float | None) -> float | None:
@@ -208,11 +208,11 @@ def as_far_as_known(ruling: Ruling, status: Status, known: Bound | None) -> Ruli
     if ruling.point and ruling.point.gap:
         # a sum with holes is no progress to show, only a proof where it suffices
         refused = replace(ruling, point=None, achieved_share=None, due_share=None, ratio=None)
-        return _without_status(refused, Mark.NOT_REPORTED, Why.YEARS_MISSING)
-    return _without_status(ruling, Mark.WITHHELD, Why.BOUND_ONLY)
+        return _without_status(refused, Mark.NOT_REPORTED, Reason.YEARS_MISSING)
+    return _without_status(ruling, Mark.WITHHELD, Reason.BOUND_ONLY)
 
 
-def _without_status(ruling: Ruling, mark: Mark, why: Why) -> Ruling:
+def _without_status(ruling: Ruling, mark: Mark, why: Reason) -> Ruling:
     return replace(ruling, status=None, mark=mark, why=why)
 
 

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.domain.model import Bound, Figure, Kind, Nature, Reading
 from tracker.domain.period import Grain, Period
 from tracker.domain.period import year as year_period
-from tracker.domain.records import Bound, Figure, Kind, Nature, Reading
 from tracker.domain.verdict import Point
 from tracker.errors import NotComparable
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from tracker.domain.model import Bound, Figure, Milestone, Reading
 from tracker.domain.period import Period
-from tracker.domain.records import Bound, Figure, Milestone, Reading
 from tracker.domain.status import DEFAULT_SCALE, Mark, Scale, Status
 
 
@@ -23,7 +23,7 @@ class Ruler(StrEnum):
     DUE_DATE = "due_date"
 
 
-class Why(StrEnum):
+class Reason(StrEnum):
     """Why there is no status; worded by ``verdict.why_<code>``."""
 
     NOT_STARTED = "not_started"
@@ -108,7 +108,7 @@ class Ruling:
     ruler: Ruler
     status: Status | None = None
     mark: Mark | None = None
-    why: Why | None = None
+    why: Reason | None = None
     point: Point | None = None
     due: float | None = None
     due_today: float | None = None
@@ -136,7 +136,7 @@ class Verdict:
     status: Status | None
     mark: Mark | None
     ruler: Ruler
-    why: Why | None = None
+    why: Reason | None = None
     latest: Point | None = None
     due_at_latest: float | None = None
     due_today: float | None = None

@@ -8,13 +8,13 @@ from datetime import date
 
 from tracker.domain import path
 from tracker.domain.judge import judge
-from tracker.domain.records import Figure, Milestone, Reading
+from tracker.domain.model import Figure, Milestone, Reading
 from tracker.domain.status import DEFAULT_SCALE, Scale
 from tracker.domain.verdict import Hold, Ruler, Verdict
 
 
 @dataclass(frozen=True, slots=True)
-class Revision:
+class TargetRevision:
     """A later document that changes a target's value or due date, with its date and reason."""
 
     document_zh: str
@@ -29,19 +29,19 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
-class Revised:
+class RevisedVerdict:
     """The verdict by one version of a target; ``revision`` is None for the original.
 
     ``eased`` says that this version asks less than the one before. ``greened`` that only this makes it good.
     """
 
-    revision: Revision | None
+    revision: TargetRevision | None
     verdict: Verdict
     eased: bool = False
     greened: bool = False
 
 
-def history(
+def verdict_history(
     reading: Reading,
     figures: Sequence[Figure],
     milestones: Sequence[Milestone],
@@ -63,16 +63,16 @@ def history(
 
 def judge_revisions(
     reading: Reading,
-    revisions: Sequence[Revision],
+    revisions: Sequence[TargetRevision],
     figures: Sequence[Figure],
     milestones: Sequence[Milestone],
     as_of: date,
     scale: Scale = DEFAULT_SCALE,
     *,
     default_ruler: Ruler = Ruler.LINE,
-) -> tuple[Revised, ...]:
+) -> tuple[RevisedVerdict, ...]:
     """Judge by the original target and by every version since, oldest first: lowering a target stays visible."""
-    found = [Revised(None, judge(reading, figures, milestones, as_of, scale, default_ruler=default_ruler))]
+    found = [RevisedVerdict(None, judge(reading, figures, milestones, as_of, scale, default_ruler=default_ruler))]
     current = reading
     for revision in revisions:
         changed = replace(
@@ -85,7 +85,7 @@ def judge_revisions(
         eased = asks_less(current, changed)
         before = found[-1].verdict.status
         greened = bool(eased and verdict.status and verdict.status.good and not (before and before.good))
-        found.append(Revised(revision, verdict, eased, greened))
+        found.append(RevisedVerdict(revision, verdict, eased, greened))
         current = changed
     return tuple(found)
 

@@ -53,7 +53,7 @@ class Problem(StrEnum):
     SHEET_TWICE = "sheet_twice"
     SHEET_HIDDEN = "sheet_hidden"
     COLUMN_MISSING = "column_missing"
-    IS_HISTORY = "is_history"
+    IS_PAST_FIGURES = "is_past_figures"
     NOTHING_FILLED = "nothing_filled"
     STRICT_FORMAT = "strict_format"
     EXTRA_SHEET = "extra_sheet"
@@ -161,7 +161,7 @@ _GROUPS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Bilingual:
     """A name in both languages, so that an issue can be worded in either."""
 
     zh: str
@@ -189,7 +189,7 @@ class Issue:
     def kept(self, explanation: str | None = None) -> dict[str, object]:
         """The issue as the store keeps it, with the clerk's word on it."""
         facts = {
-            name: {"zh": value.zh, "en": value.en} if isinstance(value, Words) else value
+            name: {"zh": value.zh, "en": value.en} if isinstance(value, Bilingual) else value
             for name, value in self.values.items()
         }
         return {
@@ -198,9 +198,9 @@ class Issue:
         }  # fmt: skip
 
 
-def stored(row: Row) -> Issue:
+def from_store(row: Row) -> Issue:
     """An issue from the store as it was, so that it is worded in the reader's language."""
-    values = {name: Words(**value) if isinstance(value, dict) else value for name, value in row["facts"].items()}
+    values = {name: Bilingual(**value) if isinstance(value, dict) else value for name, value in row["facts"].items()}
     return Issue(Problem(row["problem"]), row["sheet"], row["cell"], row["place"], values)
 
 
@@ -251,7 +251,7 @@ def heading(group: Remedy, lang: str) -> str:
 
 
 def _said(value: object, lang: str) -> object:
-    if isinstance(value, Words):
+    if isinstance(value, Bilingual):
         return value.zh if lang == "zh" else value.en
     if isinstance(value, float):
         return f"{value:,.10g}"

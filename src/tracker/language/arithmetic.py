@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracker.domain import path, series
-from tracker.domain.records import Figure, Kind, Nature
+from tracker.domain.model import Figure, Kind, Nature
 from tracker.domain.verdict import Point, Ruler, Ruling, Verdict
 from tracker.i18n import localised, t
-from tracker.language.formatting import Words, day, number, percent, period, ratio
+from tracker.language.formatting import ReadingNames, day, number, percent, period, ratio
 
 MOST_TERMS = 24
 """Longer sums are shortened in the middle."""
@@ -19,7 +19,7 @@ class Arithmetic:
     """Writes the sums of one verdict in one language; every method gives lines of plain text."""
 
     verdict: Verdict
-    words: Words
+    words: ReadingNames
     lang: str
 
     def say(self, key: str, **values: object) -> str:

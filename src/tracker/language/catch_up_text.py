@@ -5,10 +5,10 @@ from __future__ import annotations
 from tracker.domain.catch_up import FARTHEST, CatchUp, Projection
 from tracker.domain.verdict import Verdict
 from tracker.i18n import t
-from tracker.language.formatting import Words, day, month, number
+from tracker.language.formatting import ReadingNames, day, month, number
 
 
-def lines(found: CatchUp, verdict: Verdict, words: Words, lang: str) -> list[str]:
+def lines(found: CatchUp, verdict: Verdict, words: ReadingNames, lang: str) -> list[str]:
     """The need, the pace so far, where it leads, and how sure that is; or why nothing is projected."""
 
     def say(key: str, **values: object) -> str:
@@ -22,7 +22,7 @@ def lines(found: CatchUp, verdict: Verdict, words: Words, lang: str) -> list[str
     return [*_need(found, verdict, words, lang), *projected, *refusal]
 
 
-def _need(found: CatchUp, verdict: Verdict, words: Words, lang: str) -> list[str]:
+def _need(found: CatchUp, verdict: Verdict, words: ReadingNames, lang: str) -> list[str]:
     if found.yearly is None or found.years_left is None or found.since is None:
         return []
     due, since = day(verdict.reading.due, lang), day(found.since, lang)
@@ -45,7 +45,7 @@ def _need(found: CatchUp, verdict: Verdict, words: Words, lang: str) -> list[str
     ]
 
 
-def _projected(projection: Projection, words: Words, lang: str) -> list[str]:
+def _projected(projection: Projection, words: ReadingNames, lang: str) -> list[str]:
     def say(key: str, **values: object) -> str:
         return t(f"receipt.catch_up_{key}", lang, **{"unit": words.unit(lang), **values})
 

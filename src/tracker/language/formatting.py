@@ -10,7 +10,7 @@ from tracker.i18n import localised, t
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class ReadingNames:
     """What a reading is called and how its numbers are written; ``version`` names the data judged."""
 
     target_zh: str

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from tracker.domain import series
-from tracker.domain.records import Comparator, Counting, Kind, Reading
+from tracker.domain.model import Comparator, Counting, Kind, Reading
 from tracker.domain.status import Scale
 from tracker.domain.verdict import Note, Ruler, Ruling, Verdict
 from tracker.i18n import localised, t
 from tracker.language.arithmetic import Arithmetic
-from tracker.language.formatting import Words, day, number, period, ratio
+from tracker.language.formatting import ReadingNames, day, number, period, ratio
 
 _RULES_OF_OTHERS = (Ruler.GROWTH, Ruler.EXTRAPOLATION, Ruler.DUE_DATE)
 
 
-def text(verdict: Verdict, words: Words, lang: str) -> str:
+def text(verdict: Verdict, words: ReadingNames, lang: str) -> str:
     """The receipt as plain text, a line each step."""
     return "\n".join(lines(verdict, words, lang))
 
 
-def lines(verdict: Verdict, words: Words, lang: str) -> list[str]:
+def lines(verdict: Verdict, words: ReadingNames, lang: str) -> list[str]:
     """The receipt's lines: verdict, promise, baseline, actual, due, ratio, rule, other rulers, notes, version."""
     sums = Arithmetic(verdict, words, lang)
     used = verdict.used

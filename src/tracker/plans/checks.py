@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tracker.domain import series
-from tracker.domain.records import Comparator, Counting, Direction, Kind, Nature, Reading
+from tracker.domain.model import Comparator, Counting, Direction, Kind, Nature, Reading
 from tracker.errors import NotComparable, PlanError
 from tracker.plans import models
 from tracker.plans.files import PlanFiles
@@ -114,7 +114,9 @@ def _readings_fit_their_indicators(files: PlanFiles) -> None:
                 raise PlanError("plan_baseline", entry=reading.code)
 
 
-def _judged(plan: models.Plan, target: models.Target, reading: models.Reading, indicator: models.Indicator) -> Reading:
+def _judged(
+    plan: models.PlanEntry, target: models.TargetEntry, reading: models.ReadingEntry, indicator: models.IndicatorEntry
+) -> Reading:
     """The reading as the rules will see it."""
     return Reading(
         code=reading.code,
@@ -147,7 +149,7 @@ def _quotations_are_in_the_report(files: PlanFiles) -> None:
             )
 
 
-def _said(target: models.Target) -> tuple[str, str, str]:
+def _said(target: models.TargetEntry) -> tuple[str, str, str]:
     return target.sentence_before, target.sentence, target.sentence_after
 
 

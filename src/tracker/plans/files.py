@@ -31,19 +31,19 @@ class PlanFiles:
 
     digest: str
     report: str
-    plan: models.Plan
-    pillars: tuple[models.Pillar, ...]
-    departments: tuple[models.Department, ...]
-    indicators: tuple[models.Indicator, ...]
-    targets: tuple[models.Target, ...]
-    commitments: tuple[models.Commitment, ...]
-    rounds: tuple[models.Round, ...]
+    plan: models.PlanEntry
+    pillars: tuple[models.PillarEntry, ...]
+    departments: tuple[models.DepartmentEntry, ...]
+    indicators: tuple[models.IndicatorEntry, ...]
+    targets: tuple[models.TargetEntry, ...]
+    commitments: tuple[models.CommitmentEntry, ...]
+    rounds: tuple[models.RoundEntry, ...]
     record: Mapping[int, record_models.RecordLine]
-    observations: tuple[record_models.Observation, ...]
-    milestones: tuple[record_models.Milestone, ...]
-    updates: tuple[record_models.Update, ...]
-    remarks: tuple[record_models.Remark, ...]
-    not_loaded: tuple[record_models.NotLoaded, ...]
+    observations: tuple[record_models.ObservationEntry, ...]
+    milestones: tuple[record_models.MilestoneEntry, ...]
+    updates: tuple[record_models.UpdateEntry, ...]
+    remarks: tuple[record_models.RemarkEntry, ...]
+    not_loaded: tuple[record_models.NotLoadedEntry, ...]
 
 
 def read_files(directory: Path) -> PlanFiles:
@@ -53,19 +53,19 @@ def read_files(directory: Path) -> PlanFiles:
     return PlanFiles(
         digest=_digest(directory),
         report=_text(directory, "report.txt"),
-        plan=_entry(models.Plan, plan.get("plan", {}), "plan.toml", "plan"),
-        pillars=_list(models.Pillar, plan, "plan.toml", "pillar"),
-        departments=_tables(directory, "departments.toml", "department", models.Department),
-        indicators=_tables(directory, "indicators.toml", "indicator", models.Indicator),
-        targets=_tables(directory, "targets.toml", "target", models.Target),
-        commitments=_tables(directory, "commitments.toml", "commitment", models.Commitment),
-        rounds=_table(directory, "rounds.csv", models.Round),
+        plan=_entry(models.PlanEntry, plan.get("plan", {}), "plan.toml", "plan"),
+        pillars=_list(models.PillarEntry, plan, "plan.toml", "pillar"),
+        departments=_tables(directory, "departments.toml", "department", models.DepartmentEntry),
+        indicators=_tables(directory, "indicators.toml", "indicator", models.IndicatorEntry),
+        targets=_tables(directory, "targets.toml", "target", models.TargetEntry),
+        commitments=_tables(directory, "commitments.toml", "commitment", models.CommitmentEntry),
+        rounds=_table(directory, "rounds.csv", models.RoundEntry),
         record=dict(enumerate(record, start=2)),
-        observations=_table(directory, "record/observations.csv", record_models.Observation),
-        milestones=_table(directory, "record/milestones.csv", record_models.Milestone),
-        updates=_table(directory, "record/updates.csv", record_models.Update),
-        remarks=_table(directory, "record/remarks.csv", record_models.Remark),
-        not_loaded=_table(directory, "record/not_loaded.csv", record_models.NotLoaded),
+        observations=_table(directory, "record/observations.csv", record_models.ObservationEntry),
+        milestones=_table(directory, "record/milestones.csv", record_models.MilestoneEntry),
+        updates=_table(directory, "record/updates.csv", record_models.UpdateEntry),
+        remarks=_table(directory, "record/remarks.csv", record_models.RemarkEntry),
+        not_loaded=_table(directory, "record/not_loaded.csv", record_models.NotLoadedEntry),
     )
 
 

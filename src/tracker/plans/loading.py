@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tracker.domain.records import CommitmentUpdate, Observation
+from tracker.domain.model import CommitmentUpdate, Observation
 from tracker.errors import PlanError
 from tracker.plans import checks
 from tracker.plans import files as reading

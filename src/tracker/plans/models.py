@@ -13,8 +13,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from tracker.domain import period as periods
+from tracker.domain.model import Comparator, Counting, Direction, Force, Kind, Nature
 from tracker.domain.period import Period as Span
-from tracker.domain.records import Comparator, Counting, Direction, Force, Kind, Nature
 from tracker.domain.verdict import Ruler
 
 PeriodCode = Annotated[Span, BeforeValidator(periods.parse)]
@@ -30,7 +30,7 @@ class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, use_enum_values=True, validate_default=True)
 
 
-class Thresholds(Entry):
+class ThresholdsEntry(Entry):
     """The plan's own thresholds of the pace ratio, and where they come from."""
 
     ahead: Number
@@ -40,13 +40,13 @@ class Thresholds(Entry):
     source_en: Text
 
     @model_validator(mode="after")
-    def _fall(self) -> Thresholds:
+    def _fall(self) -> ThresholdsEntry:
         if not self.ahead >= self.on_track >= self.behind:
             raise ValueError("thresholds must fall: ahead >= on_track >= behind")
         return self
 
 
-class Plan(Entry):
+class PlanEntry(Entry):
     """The promise document and its period."""
 
     code: Code
@@ -60,10 +60,10 @@ class Plan(Entry):
     source_zh: Text
     source_en: Text
     ruler: Ruler | None = None
-    thresholds: Thresholds | None = None
+    thresholds: ThresholdsEntry | None = None
 
 
-class Measure(Entry):
+class MeasureEntry(Entry):
     """A numbered section under a pillar; ``label`` is empty where the report gives no number."""
 
     code: Code
@@ -72,7 +72,7 @@ class Measure(Entry):
     name_en: Text
 
 
-class Pillar(Entry):
+class PillarEntry(Entry):
     """One headline thrust with its measures in order."""
 
     code: Code
@@ -80,10 +80,10 @@ class Pillar(Entry):
     name_en: Text
     aim_zh: Text
     aim_en: Text
-    measure: tuple[Measure, ...] = ()
+    measure: tuple[MeasureEntry, ...] = ()
 
 
-class Department(Entry):
+class DepartmentEntry(Entry):
     """An office that reports."""
 
     code: Code
@@ -91,7 +91,7 @@ class Department(Entry):
     name_en: Text
 
 
-class Industry(Entry):
+class IndustryEntry(Entry):
     """An industry that a commitment names, in its tier."""
 
     code: Code
@@ -100,7 +100,7 @@ class Industry(Entry):
     name_en: Text
 
 
-class Node(Entry):
+class NodeEntry(Entry):
     """A step of a named outcome; ``record`` leads to the update that says it was reached."""
 
     name_zh: Text
@@ -110,7 +110,7 @@ class Node(Entry):
     doubt_en: Text | None = None
 
 
-class Commitment(Entry):
+class CommitmentEntry(Entry):
     """One promise in words; ``record`` is the line of the public record that quotes it."""
 
     code: Code
@@ -124,11 +124,11 @@ class Commitment(Entry):
     outcome_zh: Text | None = None
     outcome_en: Text | None = None
     record: Line | None = None
-    industries: tuple[Industry, ...] = ()
-    node: tuple[Node, ...] = ()
+    industries: tuple[IndustryEntry, ...] = ()
+    node: tuple[NodeEntry, ...] = ()
 
 
-class Indicator(Entry):
+class IndicatorEntry(Entry):
     """What is counted; ``pillar`` is set for context that judges no target."""
 
     code: Code
@@ -149,7 +149,7 @@ class Indicator(Entry):
     pillar: Code | None = None
 
 
-class Baseline(Entry):
+class BaselineEntry(Entry):
     """The last figure before the plan began."""
 
     period: PeriodCode
@@ -168,7 +168,7 @@ class HoldEntry(Entry):
     reason_en: Text
 
 
-class Reading(Entry):
+class ReadingEntry(Entry):
     """One way of understanding a target."""
 
     code: Code
@@ -183,11 +183,11 @@ class Reading(Entry):
     upper: Number | None = None
     natural_limit: Number | None = None
     ruler: Ruler | None = None
-    baseline: Baseline | None = None
+    baseline: BaselineEntry | None = None
     hold: tuple[HoldEntry, ...] = ()
 
 
-class Revision(Entry):
+class RevisionEntry(Entry):
     """What a later document made of a target."""
 
     record: Line
@@ -201,7 +201,7 @@ class Revision(Entry):
     reason_en: Text
 
 
-class Target(Entry):
+class TargetEntry(Entry):
     """One promise in numbers with its sentence, the neighbours of the sentence and its readings."""
 
     code: Code
@@ -223,11 +223,11 @@ class Target(Entry):
     undecided_zh: Text | None = None
     undecided_en: Text | None = None
     record: Line | None = None
-    reading: Annotated[tuple[Reading, ...], Field(min_length=1)]
-    revision: tuple[Revision, ...] = ()
+    reading: Annotated[tuple[ReadingEntry, ...], Field(min_length=1)]
+    revision: tuple[RevisionEntry, ...] = ()
 
 
-class Round(Entry):
+class RoundEntry(Entry):
     """One reporting period with its opening and due date."""
 
     code: Code

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.domain.records import Bound, State
+from tracker.domain.model import Bound, CommitmentState
 from tracker.plans.models import Code, Entry, Line, Number, PeriodCode, Text
 
 
@@ -20,7 +20,7 @@ class RecordLine(Entry):
     quote: Text
 
 
-class Observation(Entry):
+class ObservationEntry(Entry):
     """A published figure."""
 
     record: Line
@@ -34,7 +34,7 @@ class Observation(Entry):
     doubt_en: Text | None = None
 
 
-class Milestone(Entry):
+class MilestoneEntry(Entry):
     """An official goal for a year on the way."""
 
     record: Line
@@ -48,20 +48,20 @@ class Milestone(Entry):
     note_en: Text | None = None
 
 
-class Update(Entry):
+class UpdateEntry(Entry):
     """What the public record says of a commitment."""
 
     record: Line
     commitment: Code
     happened: PeriodCode
-    state: State
+    state: CommitmentState
     summary_zh: Text
     summary_en: Text
     doubt: Text | None = None
     doubt_en: Text | None = None
 
 
-class Remark(Entry):
+class RemarkEntry(Entry):
     """What the record says, without a figure, of the plan, a target or a commitment."""
 
     record: Line
@@ -74,7 +74,7 @@ class Remark(Entry):
     doubt_en: Text | None = None
 
 
-class NotLoaded(Entry):
+class NotLoadedEntry(Entry):
     """A line of the public record that is no figure here, with the reason."""
 
     record: Line

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import count
 from typing import Any
 
-from tracker.domain.records import Bound, CommitmentUpdate, Figure, Observation, Source, State
+from tracker.domain.model import Bound, CommitmentState, CommitmentUpdate, Figure, Observation, Source
 from tracker.plans import models, record_models
 from tracker.plans.files import PlanFiles
 
@@ -75,7 +75,7 @@ def updates(files: PlanFiles) -> list[CommitmentUpdate]:
         CommitmentUpdate(
             each.commitment,
             each.happened,
-            State(each.state),
+            CommitmentState(each.state),
             each.summary_zh,
             each.summary_en,
             source=_source(files, each),
@@ -84,7 +84,7 @@ def updates(files: PlanFiles) -> list[CommitmentUpdate]:
     ]
 
 
-def _source(files: PlanFiles, said: record_models.Observation | record_models.Update) -> Source:
+def _source(files: PlanFiles, said: record_models.ObservationEntry | record_models.UpdateEntry) -> Source:
     return Source(**_cited(files, said.record), doubt=said.doubt, doubt_en=said.doubt_en)
 
 
@@ -145,7 +145,7 @@ def _nodes(files: PlanFiles) -> list[Row]:
     ]
 
 
-def _reached(files: PlanFiles, node: models.Node, said: Mapping[int, record_models.Update]) -> Row:
+def _reached(files: PlanFiles, node: models.NodeEntry, said: Mapping[int, record_models.UpdateEntry]) -> Row:
     """When a node was reached: the last day of what the source says, and how precisely it says it."""
     if node.record is None:
         return dict.fromkeys(("reached", "reached_precision", "url", "published", "quote", "doubt", "doubt_en"))
@@ -170,7 +170,7 @@ def _readings(files: PlanFiles) -> list[Row]:
     ]
 
 
-def _baseline(files: PlanFiles, baseline: models.Baseline | None) -> Row:
+def _baseline(files: PlanFiles, baseline: models.BaselineEntry | None) -> Row:
     if baseline is None:
         columns = ("period", "value", "url", "published", "quote", "doubt", "doubt_en")
         return {f"baseline_{column}": None for column in columns}

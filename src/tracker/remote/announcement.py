@@ -19,25 +19,25 @@ class Announcement:
     secret: str = field(repr=False)
 
 
-def place(database: Path) -> Path:
+def path_for(database: Path) -> Path:
     """``tracker.duckdb.server`` beside ``tracker.duckdb``."""
     return database.with_name(database.name + ".server")
 
 
 def write(database: Path, said: Announcement) -> None:
     """Leave word, whole or not at all. Raises OSError."""
-    unfinished = place(database).with_suffix(f".{said.process}")
+    unfinished = path_for(database).with_suffix(f".{said.process}")
     unfinished.unlink(missing_ok=True)
     # Nobody else may read it at any moment: the rights come with the file, not after it.
     with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as stream:
         json.dump(asdict(said), stream)
-    unfinished.replace(place(database))
+    unfinished.replace(path_for(database))
 
 
 def read(database: Path) -> Announcement | None:
     """What a server said; None where there is nothing, or nothing that can be understood."""
     try:
-        return Announcement(**json.loads(place(database).read_text(encoding="utf-8")))
+        return Announcement(**json.loads(path_for(database).read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
         return None
 
@@ -52,4 +52,4 @@ def remove(database: Path, said: Announcement) -> None:
     """Take the word back, unless another server has said something since."""
     if read(database) == said:
         with contextlib.suppress(OSError):
-            place(database).unlink()
+            path_for(database).unlink()

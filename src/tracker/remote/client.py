@@ -7,7 +7,7 @@ from collections.abc import Callable
 from http.client import HTTPConnection, HTTPException
 
 from tracker.actions.answer import Answer
-from tracker.actions.requests import Asked
+from tracker.actions.commands import Command
 from tracker.actions.running import run, silent
 from tracker.config import Settings
 from tracker.errors import DatabaseBusy, StoreError
@@ -28,7 +28,7 @@ HANDED_OVER = "handed_over"
 """What is told once a server has taken a request, before the steps that it tells of itself."""
 
 
-def answered(settings: Settings, asked: Asked, tell: Callable[[str], None] = silent) -> Answer:
+def run_anywhere(settings: Settings, command: Command, tell: Callable[[str], None] = silent) -> Answer:
     """What the verb answers; ``tell`` hears how far it has come.
 
     Raises StoreError, DatabaseBusy where a program holds the database that is not asked.
@@ -38,7 +38,7 @@ def answered(settings: Settings, asked: Asked, tell: Callable[[str], None] = sil
         try:
             database = Database(settings.database)
         except DatabaseBusy as busy:
-            answer = _through_server(settings, asked, busy, tell)
+            answer = _through_server(settings, command, busy, tell)
             if answer is not None:
                 return answer
             if time.monotonic() > patient_until:
@@ -46,10 +46,12 @@ def answered(settings: Settings, asked: Asked, tell: Callable[[str], None] = sil
             time.sleep(_PAUSE)
         else:
             with database:
-                return run(database, settings.plans, asked, tell)
+                return run(database, settings.plans, command, tell)
 
 
-def _through_server(settings: Settings, asked: Asked, busy: DatabaseBusy, tell: Callable[[str], None]) -> Answer | None:
+def _through_server(
+    settings: Settings, command: Command, busy: DatabaseBusy, tell: Callable[[str], None]
+) -> Answer | None:
     """The answer of the server that holds the database, if it is one.
 
     Raises DatabaseBusy where it keeps other plans: it would answer out of what was not meant.
@@ -60,20 +62,20 @@ def _through_server(settings: Settings, asked: Asked, busy: DatabaseBusy, tell: 
     if said.plans != str(settings.plans.resolve()):
         values = {"path": settings.database.name, "process": said.process, "address": f"http://{said.address}"}
         raise DatabaseBusy("database_served", **values)
-    return _ask(said, asked, tell)
+    return _ask(said, command, tell)
 
 
-def _ask(server: Announcement, asked: Asked, tell: Callable[[str], None]) -> Answer | None:
+def _ask(server: Announcement, command: Command, tell: Callable[[str], None]) -> Answer | None:
     """The server's answer; None where nobody of ours answers."""
     connection = HTTPConnection(server.address, timeout=_CONNECT_SECONDS)
     try:
         connection.connect()
     except OSError:
         return None
-    path = wire.ADDRESS.format(name=asked.verb)
+    path = wire.ADDRESS.format(name=command.verb)
     try:
         connection.sock.settimeout(_ANSWER_SECONDS)
-        connection.request("POST", path, wire.packed(asked), {wire.SECRET_HEADER: server.secret})
+        connection.request("POST", path, wire.packed(command), {wire.SECRET_HEADER: server.secret})
         tell(HANDED_OVER)
         response = connection.getresponse()
         status, body = response.status, wire.after_steps(response, tell)

@@ -12,7 +12,7 @@ from typing import BinaryIO, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from tracker.actions.answer import Answer
-from tracker.actions.requests import Asked
+from tracker.actions.commands import Command
 from tracker.workbook.read.preflight import MAX_BYTES
 
 ADDRESS = "/_tracker/verbs/{name}"
@@ -23,19 +23,19 @@ MOST_BYTES = MAX_BYTES + 1024**2
 _STEP = b">"
 """How a line with a step begins; JSON begins otherwise."""
 
-Said = TypeVar("Said", Asked, Answer)
+Message = TypeVar("Message", Command, Answer)
 
 
 class Garbled(ValueError):
     """What came is not what is spoken here."""
 
 
-def packed(said: Asked | Answer) -> bytes:
+def packed(said: Command | Answer) -> bytes:
     """Values and file as one."""
     return TypeAdapter(type(said)).dump_json(said, exclude={"file"}) + b"\n" + said.file
 
 
-def unpacked(kind: type[Said], data: bytes) -> Said:
+def unpacked(kind: type[Message], data: bytes) -> Message:
     """What ``packed`` was given. Raises Garbled."""
     values, _, file = data.partition(b"\n")
     try:

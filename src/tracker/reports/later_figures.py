@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from tracker.domain.records import Bound, Figure
-from tracker.domain.verdict import Ruler, Why
+from tracker.domain.model import Bound, Figure
+from tracker.domain.verdict import Reason, Ruler
 from tracker.i18n import t
 from tracker.language.formatting import number, period
 from tracker.reports.summary.wording import name, unsettled
-from tracker.verdicts.plan_verdicts import ReadingStanding
+from tracker.verdicts.plan_verdicts import ReadingVerdict
 
 
-def later_figures(reading: ReadingStanding) -> list[Figure]:
+def later_figures(reading: ReadingVerdict) -> list[Figure]:
     """The newest figure after the judged one, and the newest of a period that is not over; one, both or none."""
     judged = reading.verdict.used.point or reading.verdict.latest
     since = judged.date if judged else reading.reading.start
@@ -18,7 +18,7 @@ def later_figures(reading: ReadingStanding) -> list[Figure]:
     return [each for each in newest if each and each.period.end > since]
 
 
-def lines(reading: ReadingStanding, lang: str) -> list[str]:
+def lines(reading: ReadingVerdict, lang: str) -> list[str]:
     """A line for each such figure: its period, its value, whether it is settled, and why it is not judged."""
     return [
         t(
@@ -32,7 +32,7 @@ def lines(reading: ReadingStanding, lang: str) -> list[str]:
     ]
 
 
-def _value(reading: ReadingStanding, figure: Figure, lang: str) -> str:
+def _value(reading: ReadingVerdict, figure: Figure, lang: str) -> str:
     text = number(figure.value, reading.indicator["decimals"])
     if figure.bound is not Bound.EXACT:
         text = t(f"common.{figure.bound.value}", lang, value=text)
@@ -41,14 +41,14 @@ def _value(reading: ReadingStanding, figure: Figure, lang: str) -> str:
     return t("summary.later_marked", lang, value=text, marks=t("overview.join", lang).join(marks)) if marks else text
 
 
-def _why(reading: ReadingStanding, figure: Figure, lang: str) -> str:
+def _why(reading: ReadingVerdict, figure: Figure, lang: str) -> str:
     if figure in reading.early:
         return t("summary.later_early", lang)
     verdict = reading.verdict
     matched = any(each.comparable and each.period.end == figure.period.end for each in reading.milestones)
     if verdict.ruler is not Ruler.MILESTONE or matched:
         return t("summary.later_unused", lang)
-    if any(each.why is Why.YEARS_MISSING for each in verdict.rulings):
+    if any(each.why is Reason.YEARS_MISSING for each in verdict.rulings):
         years = t("receipt.years_join", lang).join(str(year) for year in verdict.missing_years)
         return t("summary.later_sum_broken", lang, years=years)
     return t("summary.later_no_milestone", lang)

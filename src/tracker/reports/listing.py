@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from tracker.reports import later_figures
-from tracker.verdicts.plan_verdicts import CommitmentStanding, ReadingStanding, Standing, TargetStanding
+from tracker.verdicts.plan_verdicts import CommitmentStatus, PlanVerdicts, ReadingVerdict, TargetVerdicts
 
 
-def targets(standing: Standing) -> list[dict[str, Any]]:
+def targets(verdicts: PlanVerdicts) -> list[dict[str, Any]]:
     """One plain mapping a target and reading, in the words of ``target_progress``; values as JSON has them."""
-    years = range(standing.plan["period_start"].year, standing.plan["period_end"].year + 1)
+    years = range(verdicts.plan["period_start"].year, verdicts.plan["period_end"].year + 1)
     return [
-        _progress_row(standing, target, reading, years) for target in standing.targets for reading in target.readings
+        _progress_row(verdicts, target, reading, years) for target in verdicts.targets for reading in target.readings
     ]
 
 
 def _progress_row(
-    standing: Standing, target: TargetStanding, reading: ReadingStanding, years: Sequence[int]
+    verdicts: PlanVerdicts, target: TargetVerdicts, reading: ReadingVerdict, years: Sequence[int]
 ) -> dict[str, Any]:
     verdict = reading.verdict
     point = verdict.latest
@@ -27,7 +27,7 @@ def _progress_row(
     by_year: dict[str, object] = {}
     for year in years:
         by_year[f"milestone_{year}"] = milestones_of(reading, year) or None
-        by_year[f"actual_{year}"] = standing.year_figures.get((code, year))
+        by_year[f"actual_{year}"] = verdicts.year_figures.get((code, year))
     return {
         "pillar": target.row["pillar"],
         "target": target.code,
@@ -61,19 +61,19 @@ def _progress_row(
         "mark": verdict.mark.value if verdict.mark else None,
         "ruler": verdict.ruler.value,
         "department": reading.indicator["department"],
-        "as_of": str(standing.as_of),
+        "as_of": str(verdicts.as_of),
         **by_year,
     }
 
 
-def commitments(standing: Standing) -> list[dict[str, Any]]:
+def commitments(verdicts: PlanVerdicts) -> list[dict[str, Any]]:
     """One plain mapping a commitment: pillar, measure, sentence, department, state, last record and its source."""
-    return [_commitment_row(standing, each) for each in standing.commitments]
+    return [_commitment_row(verdicts, each) for each in verdicts.commitments]
 
 
-def _commitment_row(standing: Standing, commitment: CommitmentStanding) -> dict[str, Any]:
+def _commitment_row(verdicts: PlanVerdicts, commitment: CommitmentStatus) -> dict[str, Any]:
     row, latest = commitment.row, commitment.latest or {}
-    department = standing.departments[row["department"]]
+    department = verdicts.departments[row["department"]]
     return {
         "commitment": commitment.code,
         "pillar": row["pillar"],
@@ -93,7 +93,7 @@ def _commitment_row(standing: Standing, commitment: CommitmentStanding) -> dict[
     }
 
 
-def milestones_of(reading: ReadingStanding, year: int) -> str:
+def milestones_of(reading: ReadingVerdict, year: int) -> str:
     """The comparable official milestones of a year side by side, such as 180 / 200."""
     values = [each for each in reading.milestones if each.comparable and each.period.year == year]
     return " / ".join(f"{each.value:,.{reading.indicator['decimals']}f}" for each in values)

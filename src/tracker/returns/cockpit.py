@@ -14,14 +14,14 @@ from tracker.domain.period import Period
 from tracker.i18n import t
 from tracker.returns import formatting
 from tracker.store.tables import plans, returns
-from tracker.workbook.write.table import Column, Sheet, Value, write_tables
+from tracker.workbook.write.table import TableColumn, TableSheet, Value, write_tables
 
 if TYPE_CHECKING:
     from tracker.store.engine.database import Database
     from tracker.store.engine.rows import Row
 
 
-class Place(StrEnum):
+class DutyState(StrEnum):
     """Where a department stands with a round."""
 
     NOT_DUE = "not_due"
@@ -34,7 +34,7 @@ class Place(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-OWED = (Place.DUE, Place.LATE, Place.DRAFT, Place.SENT_BACK, Place.WITHDRAWN)
+OWED = (DutyState.DUE, DutyState.LATE, DutyState.DRAFT, DutyState.SENT_BACK, DutyState.WITHDRAWN)
 """Places in which the office is still waiting for the department."""
 
 
@@ -44,7 +44,7 @@ class Duty:
 
     department: Row
     round: Row
-    place: Place
+    place: DutyState
     filed: Row | None
 
     @property
@@ -55,7 +55,7 @@ class Duty:
     @property
     def days_late(self) -> int | None:
         """Days after the due date on which the standing return came in; None while there is none."""
-        if self.filed is None or self.place in (Place.DRAFT, Place.WITHDRAWN):
+        if self.filed is None or self.place in (DutyState.DRAFT, DutyState.WITHDRAWN):
             return None
         days: int = (office_time(self.filed["submitted_at"]).date() - self.round["due"]).days
         return max(0, days)
@@ -89,7 +89,7 @@ class Cockpit:
 
     def _urgency(self, duty: Duty) -> tuple[bool, bool, date, int]:
         over = duty.days_over(self.as_of) > 0
-        again = duty.place in (Place.SENT_BACK, Place.WITHDRAWN)
+        again = duty.place in (DutyState.SENT_BACK, DutyState.WITHDRAWN)
         return not over, not (over or again), duty.round["due"], duty.department["position"]
 
 
@@ -100,7 +100,7 @@ def read(database: Database, as_of: date) -> Cockpit:
         rounds = tuple(plans.rows(cursor, "round"))
         asked = {row["department"] for row in plans.rows(cursor, "indicator")}
         asked |= {row["department"] for row in plans.rows(cursor, "commitment")}
-        filed = returns.listed(cursor)
+        filed = returns.every(cursor)
     standing = _standing(filed)
     duties = {
         department["code"]: tuple(
@@ -109,7 +109,7 @@ def read(database: Database, as_of: date) -> Cockpit:
         for department in departments
         if department["code"] in asked
     }
-    waiting = [row for row in filed if row["state"] == Place.SUBMITTED and row["replaced_by"] is None]
+    waiting = [row for row in filed if row["state"] == DutyState.SUBMITTED and row["replaced_by"] is None]
     longest_first = tuple(sorted(waiting, key=lambda row: row["submitted_at"]))
     return Cockpit(as_of, rounds, {row["code"]: row for row in departments}, duties, longest_first)
 
@@ -117,17 +117,17 @@ def read(database: Database, as_of: date) -> Cockpit:
 def _standing(filed: Sequence[Row]) -> dict[tuple[str, str], Row]:
     """The return that counts for each department and round: the newest in the hands of the office, else the newest."""
     found: dict[tuple[str, str], Row] = {}
-    for row in sorted(filed, key=lambda each: (each["state"] in (Place.SUBMITTED, Place.ACCEPTED), each["id"])):
+    for row in sorted(filed, key=lambda each: (each["state"] in (DutyState.SUBMITTED, DutyState.ACCEPTED), each["id"])):
         found[row["department"], row["round"]] = row
     return found
 
 
 def _duty(department: Row, own_round: Row, filed: Row | None, as_of: date) -> Duty:
     if filed is not None:
-        return Duty(department, own_round, Place(filed["state"]), filed)
+        return Duty(department, own_round, DutyState(filed["state"]), filed)
     if as_of < own_round["opens"]:
-        return Duty(department, own_round, Place.NOT_DUE, None)
-    return Duty(department, own_round, Place.LATE if as_of > own_round["due"] else Place.DUE, None)
+        return Duty(department, own_round, DutyState.NOT_DUE, None)
+    return Duty(department, own_round, DutyState.LATE if as_of > own_round["due"] else DutyState.DUE, None)
 
 
 def situation(duty: Duty, as_of: date, lang: str) -> str:
@@ -135,7 +135,7 @@ def situation(duty: Duty, as_of: date, lang: str) -> str:
     days = duty.days_over(as_of)
     time = "late" if days > 0 else "today" if days == 0 else "coming"
     said = [t(f"cockpit.time_{time}", lang, days=abs(days))]
-    if duty.place in (Place.DRAFT, Place.SENT_BACK, Place.WITHDRAWN):
+    if duty.place in (DutyState.DRAFT, DutyState.SENT_BACK, DutyState.WITHDRAWN):
         said.insert(0, t(f"cockpit.again_{duty.place.value}", lang))
     return t("cockpit.join", lang).join(said)
 
@@ -174,9 +174,11 @@ def reminder_workbook(cockpit: Cockpit, lang: str) -> bytes:
         ]
         for duty in owed
     ]
-    columns = [Column(t(f"cockpit.column_{name}", lang), width) for name, width in widths.items()]
+    columns = [TableColumn(t(f"cockpit.column_{name}", lang), width) for name, width in widths.items()]
     heading = [_reminder_head(cockpit, owed, lang)]
-    return write_tables([Sheet(t("cockpit.reminder", lang), heading, columns, rows, [t("cockpit.proposal", lang)])])
+    return write_tables(
+        [TableSheet(t("cockpit.reminder", lang), heading, columns, rows, [t("cockpit.proposal", lang)])]
+    )
 
 
 def _reminder_head(cockpit: Cockpit, owed: Sequence[Duty], lang: str) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 from tracker.config import office_time
 from tracker.domain.period import Grain, Period
-from tracker.forms.issues import Words
+from tracker.forms.issues import Bilingual
 from tracker.i18n import localised, t, texts
 
 
@@ -59,9 +57,9 @@ def source(row: Mapping[str, Any], lang: str) -> str:
     return t("template.source_public", lang, date=row["published"] or "")
 
 
-def both(value: Period) -> Words:
+def both(value: Period) -> Bilingual:
     """A period in both languages."""
-    return Words(period(value, "zh"), period(value, "en"))
+    return Bilingual(period(value, "zh"), period(value, "en"))
 
 
 def plausible(indicator: Mapping[str, Any], lang: str) -> str | None:
@@ -88,31 +86,6 @@ def nature(preliminary: bool, lang: str) -> str:
     return t("template.nature_preliminary" if preliminary else "template.nature_final", lang)
 
 
-def nature_choices() -> Words:
+def nature_choices() -> Bilingual:
     """Both choices, for a message."""
-    return Words(*(" / ".join((nature(False, lang), nature(True, lang))) for lang in ("zh", "en")))
-
-
-MOST_CODE, MOST_TEXT = 200, 5000
-"""Characters that are composed: no code and no answer of ours is longer, and thousands of combining marks in one
-cell would hold the whole server for seconds."""
-
-
-@lru_cache(maxsize=8192)
-def code(text: str) -> str:
-    """A row code as typed, full-width letters made plain and invisible characters gone."""
-    return text_answer(unicodedata.normalize("NFKC", text[:MOST_CODE]))
-
-
-def person(name: str) -> str:
-    """A name for comparing: plain letters of one case, no blank or invisible character anywhere; may be empty."""
-    plain = unicodedata.normalize("NFKC", name)
-    return "".join(each for each in plain if unicodedata.category(each)[0] not in "CZ").casefold()
-
-
-def text_answer(text: str) -> str:
-    """A clerk's text as it is kept: composed characters, no control or direction characters, no blank ends."""
-    composed = unicodedata.normalize("NFC", text[:MOST_TEXT])
-    return "".join(
-        each for each in composed if each == "\n" or unicodedata.category(each) not in ("Cc", "Cf", "Cs")
-    ).strip()
+    return Bilingual(*(" / ".join((nature(False, lang), nature(True, lang))) for lang in ("zh", "en")))

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from tracker.store.engine.database import Cursor
 
 
-def settle(cursor: Cursor, touched: Sequence[int], by: str, at: datetime) -> int:
+def restore_figures(cursor: Cursor, touched: Sequence[int], by: str, at: datetime) -> int:
     """Let the right figures stand of all that these returns say, gave or cleared; return how many that moved."""
     count = 0
-    for batch in statements.ought(cursor, touched):
+    for batch in statements.restorable(cursor, touched):
         moved = [row for row in batch if _moves(row)]
-        statements.put_back(cursor, moved, by, at)
+        statements.restore(cursor, moved, by, at)
         count += len(moved)
     return count
 

@@ -8,8 +8,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tracker.errors import Refused
+from tracker.forms import cleaning
 from tracker.forms.issues import Problem, severity
-from tracker.returns import formatting, restore
+from tracker.returns import restore
 from tracker.store.engine.database import now
 from tracker.store.engine.rows import Row
 from tracker.store.tables import audit, returns, statements
@@ -97,9 +98,9 @@ def withdraw(database: Database, return_id: int, by: str, reason: str) -> int:
     with database.writing() as cursor:
         _in_state(cursor, return_id, ReturnState.SUBMITTED, ReturnState.SENT_BACK)
         _move(cursor, return_id, ReturnState.WITHDRAWN, by, _reason(reason))
-        again = returns.let_stand_again(cursor, return_id)
+        again = returns.reinstate(cursor, return_id)
         returns.withdraw_updates(cursor, return_id)
-        return restore.settle(cursor, [return_id, *again], by, now())
+        return restore.restore_figures(cursor, [return_id, *again], by, now())
 
 
 def _in_state(cursor: Cursor, return_id: int, *allowed: ReturnState) -> Row:
@@ -116,7 +117,7 @@ def _in_state(cursor: Cursor, return_id: int, *allowed: ReturnState) -> Row:
 def _move(
     cursor: Cursor, return_id: int, state: ReturnState, by: str, reason: str | None, act: str | None = None
 ) -> None:
-    if not formatting.person(by):
+    if not cleaning.person(by):
         raise Refused("name_missing")
     at = now()
     returns.set_state(cursor, return_id, state, by.strip(), at, reason)
@@ -136,4 +137,4 @@ def _reason(text: str) -> str:
 
 
 def _same_person(one: str, other: str) -> bool:
-    return formatting.person(one) == formatting.person(other)
+    return cleaning.person(one) == cleaning.person(other)

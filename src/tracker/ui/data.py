@@ -14,18 +14,18 @@ from tracker.errors import DatabaseFull
 from tracker.store.engine.database import Database
 from tracker.ui import app
 from tracker.verdicts import judging
-from tracker.verdicts.plan_verdicts import Standing
+from tracker.verdicts.plan_verdicts import PlanVerdicts
 
 
-def standing() -> Standing:
+def plan_verdicts() -> PlanVerdicts:
     """The plan as it stands today; read once per version of the data."""
     database = app.database()
     return _standing(database, database.version(), app.today())
 
 
 @lru_cache(maxsize=2)
-def _standing(database: Database, version: int, as_of: date) -> Standing:
-    found = judging.read(database, as_of)
+def _standing(database: Database, version: int, as_of: date) -> PlanVerdicts:
+    found = judging.judge_plan(database, as_of)
     with suppress(DatabaseFull):  # what can be read is shown, although its verdicts find no room beside the facts
         judging.keep_verdicts(database, found)
     return found

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.domain.records import State
+from tracker.domain.model import CommitmentState
 from tracker.ui import app
 
 if TYPE_CHECKING:
@@ -14,26 +14,26 @@ if TYPE_CHECKING:
 
     from streamlit.delta_generator import DeltaGenerator
 
-    from tracker.verdicts.plan_verdicts import CommitmentStanding, Standing
+    from tracker.verdicts.plan_verdicts import CommitmentStatus, PlanVerdicts
 
 
-def commitments(standing: Standing) -> list[CommitmentStanding]:
+def commitments(verdicts: PlanVerdicts) -> list[CommitmentStatus]:
     """The commitments that fit the reader's choice of pillar, department and state."""
     st.title(app.t("commitments.title"), anchor=False)
-    asked_departments = {each.row["department"] for each in standing.commitments}
+    asked_departments = {each.row["department"] for each in verdicts.commitments}
     options = {
-        "pillar": {row["code"]: app.localised(row["name_zh"], row["name_en"]) for row in standing.pillars},
+        "pillar": {row["code"]: app.localised(row["name_zh"], row["name_en"]) for row in verdicts.pillars},
         "department": {
             code: app.localised(row["name_zh"], row["name_en"])
-            for code, row in standing.departments.items()
+            for code, row in verdicts.departments.items()
             if code in asked_departments
         },
-        "state": {state.value: app.t(f"state.{state.value}") for state in State},
+        "state": {state.value: app.t(f"state.{state.value}") for state in CommitmentState},
     }
     columns = st.columns(3)
     chosen = {name: _choose(column, name, options[name]) for column, name in zip(columns, options, strict=True)}
-    found = [each for each in standing.commitments if _fits(each, chosen)]
-    st.caption(app.t("commitments.count", shown=len(found), total=len(standing.commitments)))
+    found = [each for each in verdicts.commitments if _fits(each, chosen)]
+    st.caption(app.t("commitments.count", shown=len(found), total=len(verdicts.commitments)))
     return found
 
 
@@ -54,7 +54,7 @@ def _choose(column: DeltaGenerator, name: str, words_by_code: Mapping[str, str])
     return chosen
 
 
-def _fits(commitment: CommitmentStanding, chosen: Mapping[str, str | None]) -> bool:
+def _fits(commitment: CommitmentStatus, chosen: Mapping[str, str | None]) -> bool:
     has = {
         "pillar": commitment.row["pillar"],
         "department": commitment.row["department"],

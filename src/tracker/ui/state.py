@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 import streamlit as st
 
 if TYPE_CHECKING:
-    from tracker.errors import StalePlan
-    from tracker.returns.past_figures.importing import HistoryPlan, Imported
-    from tracker.returns.quarterly.changeset import ReturnPlan
+    from tracker.errors import StaleChangeset
+    from tracker.returns.past_figures.importing import Imported, PastFiguresChangeset
+    from tracker.returns.quarterly.changeset import Changeset
     from tracker.returns.quarterly.commit import Committed
 
 T = TypeVar("T")
@@ -41,13 +41,13 @@ class Key(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A workbook that was uploaded, and what came of it: the plan shown, then what was committed."""
+    """A workbook that was uploaded, and what came of it: the changeset shown, then what was committed."""
 
     file_id: str
     file: bytes
-    plan: ReturnPlan
-    overtaken: StalePlan | None = None
-    """Why the plan was made anew: somebody else changed the data meanwhile."""
+    changeset: Changeset
+    overtaken: StaleChangeset | None = None
+    """Why the changeset was made anew: somebody else changed the data meanwhile."""
     explanations: Mapping[str, str] = field(default_factory=dict)
     """What was said of warnings when it was kept as a draft, by row code."""
     committed: Committed | None = None
@@ -59,9 +59,9 @@ class PastUpload:
 
     file_id: str
     file: bytes = b""
-    plan: HistoryPlan | None = None
-    overtaken: StalePlan | None = None
-    """Who moved what since the plan before this one was shown."""
+    changeset: PastFiguresChangeset | None = None
+    overtaken: StaleChangeset | None = None
+    """Who moved what since the changeset before this one was shown."""
     done: Imported | None = None
 
 

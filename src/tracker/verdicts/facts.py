@@ -9,7 +9,7 @@ from itertools import groupby
 
 from tracker.domain import period as periods
 from tracker.domain import series
-from tracker.domain.records import (
+from tracker.domain.model import (
     Comparator,
     Counting,
     Direction,
@@ -23,7 +23,7 @@ from tracker.domain.records import (
 )
 from tracker.domain.status import DEFAULT_SCALE, Mark, Scale
 from tracker.domain.verdict import Hold, Ruler
-from tracker.domain.verdict_history import Revision
+from tracker.domain.verdict_history import TargetRevision
 from tracker.store.engine.rows import Row
 from tracker.store.tables import observations
 
@@ -49,10 +49,10 @@ def reading(row: Row, target: Row, plan: Row, indicator: Row) -> Reading:
     )
 
 
-def revision(row: Row) -> Revision:
+def revision(row: Row) -> TargetRevision:
     """A later document's version of a target."""
     fields = ("document_zh", "document_en", "published", "reason_zh", "reason_en", "value", "start", "due", "url")
-    return Revision(**{field: row[field] for field in fields})
+    return TargetRevision(**{field: row[field] for field in fields})
 
 
 def scale(plan: Row) -> Scale:
@@ -69,10 +69,10 @@ def default_ruler(plan: Row) -> Ruler:
 
 def hold(rows: Sequence[Row], as_of: date) -> Hold | None:
     """The last decision not to judge a reading that stood on the day."""
-    standing = [row for row in rows if row["since"] <= as_of]
-    if not standing:
+    begun = [row for row in rows if row["since"] <= as_of]
+    if not begun:
         return None
-    last = max(standing, key=lambda row: row["since"])
+    last = max(begun, key=lambda row: row["since"])
     return Hold(Mark(last["mark"]), last["since"], last["reason_zh"], last["reason_en"])
 
 

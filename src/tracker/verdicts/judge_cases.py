@@ -45,7 +45,7 @@ MOST_PROBLEMS_KEPT = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class CaseProblem:
     """A cell that cannot be read: ``row`` as a spreadsheet counts them (the header is 1)."""
 
     row: int
@@ -72,7 +72,7 @@ class Counts:
     rows: int = 0
     bad_rows: int = 0
     statuses: Counter[str] = field(default_factory=Counter)
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[CaseProblem] = field(default_factory=list)
     compared: int = 0
     matching: int = 0
 
@@ -154,7 +154,7 @@ def _answer(header: Sequence[str], cells: Sequence[str], number: int, counts: Co
     except case_row.BadCell as bad:
         counts.bad_rows += 1
         if len(counts.problems) < MOST_PROBLEMS_KEPT:
-            counts.problems.append(Problem(number, bad.column, bad.value, bad.expected))
+            counts.problems.append(CaseProblem(number, bad.column, bad.value, bad.expected))
         return {}
     counts.statuses[outcome.code] += 1
     if published := case_row.cell(row, "published"):

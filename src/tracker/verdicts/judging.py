@@ -1,4 +1,4 @@
-"""Facts to standing: one snapshot of the store, every reading judged as of a day, the verdicts kept for SQL."""
+"""Facts to verdicts: one snapshot of the store, every reading judged as of a day, the verdicts kept for SQL."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from datetime import date
 
 from tracker.domain import period as periods
 from tracker.domain.judge import judge
-from tracker.domain.records import Figure, Milestone, Nature, State
+from tracker.domain.model import CommitmentState, Figure, Milestone, Nature
 from tracker.domain.verdict import Awaited
-from tracker.domain.verdict_history import history, judge_revisions
+from tracker.domain.verdict_history import judge_revisions, verdict_history
 from tracker.errors import PlanError
-from tracker.language.formatting import Words
+from tracker.language.formatting import ReadingNames
 from tracker.store.engine.database import Database, version_seen
 from tracker.store.engine.rows import Row
 from tracker.store.tables import commitments as stored_commitments
 from tracker.store.tables import kept_verdicts, observations, plans
 from tracker.verdicts import facts
-from tracker.verdicts.plan_verdicts import CommitmentStanding, ReadingStanding, Standing, TargetStanding
+from tracker.verdicts.plan_verdicts import CommitmentStatus, PlanVerdicts, ReadingVerdict, TargetVerdicts
 
 
-def read(database: Database, as_of: date) -> Standing:
+def judge_plan(database: Database, as_of: date) -> PlanVerdicts:
     """Everything about the plan in one snapshot, judged as of the day. Raises PlanError when no plan is loaded."""
     with database.reading() as cursor:
         version = version_seen(cursor)
@@ -50,7 +50,7 @@ def read(database: Database, as_of: date) -> Standing:
         rounds=table["round"],
     )
     targets = tuple(
-        TargetStanding(
+        TargetVerdicts(
             row=target,
             readings=tuple(
                 _reading_standing(row, target, given) for row in table["reading"] if row["target"] == target["code"]
@@ -59,7 +59,7 @@ def read(database: Database, as_of: date) -> Standing:
         )
         for target in table["target"]
     )
-    return Standing(
+    return PlanVerdicts(
         as_of=as_of,
         version=version,
         plan=plan,
@@ -83,13 +83,13 @@ def read(database: Database, as_of: date) -> Standing:
     )
 
 
-def keep_verdicts(database: Database, standing: Standing) -> None:
+def keep_verdicts(database: Database, verdicts: PlanVerdicts) -> None:
     """Write the verdicts beside the facts, so that plain SQL on ``target_progress`` sees them too."""
     with database.reading() as cursor:
         kept = kept_verdicts.judged_on(cursor)
-    if kept and (kept["as_of"], kept["data_version"]) == (standing.as_of, standing.version):
+    if kept and (kept["as_of"], kept["data_version"]) == (verdicts.as_of, verdicts.version):
         return
-    rows = [_verdict_row(reading, standing) for target in standing.targets for reading in target.readings]
+    rows = [_verdict_row(reading, verdicts) for target in verdicts.targets for reading in target.readings]
     with database.writing(facts=False) as cursor:
         kept_verdicts.replace(cursor, rows)
 
@@ -111,7 +111,7 @@ class _Given:
     rounds: Sequence[Row]
 
 
-def _reading_standing(row: Row, target: Row, given: _Given) -> ReadingStanding:
+def _reading_standing(row: Row, target: Row, given: _Given) -> ReadingVerdict:
     indicator = given.indicators[row["indicator"]]
     department = given.departments[indicator["department"]]
     reading = facts.reading(row, target, given.plan, indicator)
@@ -124,7 +124,7 @@ def _reading_standing(row: Row, target: Row, given: _Given) -> ReadingStanding:
     ]
     scale, ruler = facts.scale(given.plan), facts.default_ruler(given.plan)
     hold = facts.hold(given.holds.get(row["code"], ()), given.as_of)
-    return ReadingStanding(
+    return ReadingVerdict(
         row=row,
         indicator=indicator,
         reading=reading,
@@ -142,7 +142,7 @@ def _reading_standing(row: Row, target: Row, given: _Given) -> ReadingStanding:
             awaited=Awaited(department["name_zh"], department["name_en"], _next_due(indicator, given)),
         ),
         words=_words(row, target, indicator, given.version),
-        past=history(reading, figures, milestones, given.as_of, scale, default_ruler=ruler, hold=hold),
+        past=verdict_history(reading, figures, milestones, given.as_of, scale, default_ruler=ruler, hold=hold),
         revised=judge_revisions(reading, revisions, figures, milestones, given.as_of, scale, default_ruler=ruler)
         if revisions
         else (),
@@ -162,8 +162,8 @@ def _next_due(indicator: Row, given: _Given) -> date | None:
     )
 
 
-def _words(row: Row, target: Row, indicator: Row, version: int) -> Words:
-    return Words(
+def _words(row: Row, target: Row, indicator: Row, version: int) -> ReadingNames:
+    return ReadingNames(
         target_zh=target["name_zh"],
         target_en=target["name_en"],
         reading_zh=row["name_zh"],
@@ -177,7 +177,7 @@ def _words(row: Row, target: Row, indicator: Row, version: int) -> Words:
 
 def _commitments(
     rows: Sequence[Row], nodes: Sequence[Row], updates: Sequence[Row], as_of: date
-) -> tuple[CommitmentStanding, ...]:
+) -> tuple[CommitmentStatus, ...]:
     """Commitments with what was known of them on the day."""
     said = facts.grouped(updates, "commitment")
     steps = facts.grouped(stored_commitments.nodes_reached(nodes, updates), "commitment")
@@ -185,9 +185,9 @@ def _commitments(
     for row in rows:
         known = [each for each in said.get(row["code"], ()) if periods.parse(each["happened"]).start <= as_of]
         known.sort(key=lambda each: (periods.parse(each["happened"]).end, each["id"]))
-        state = State(known[-1]["state"]) if known else State.NO_RECORD
+        state = CommitmentState(known[-1]["state"]) if known else CommitmentState.NO_RECORD
         reached = tuple(_node_on(each, as_of) for each in steps.get(row["code"], ()))
-        standings.append(CommitmentStanding(row, state, tuple(known), reached))
+        standings.append(CommitmentStatus(row, state, tuple(known), reached))
     return tuple(standings)
 
 
@@ -202,11 +202,11 @@ def _node_on(node: Row, as_of: date) -> Row:
     return {**node, "reached": as_of if begun else None}
 
 
-def _verdict_row(standing: ReadingStanding, of: Standing) -> Row:
-    verdict = standing.verdict
+def _verdict_row(reading: ReadingVerdict, of: PlanVerdicts) -> Row:
+    verdict = reading.verdict
     point = verdict.latest
     return {
-        "reading": standing.code,
+        "reading": reading.code,
         "as_of": of.as_of,
         "data_version": of.version,
         "status": verdict.status.value if verdict.status else None,
@@ -217,6 +217,6 @@ def _verdict_row(standing: ReadingStanding, of: Standing) -> Row:
         "achieved_share": verdict.achieved_share,
         "due_value": verdict.due_at_latest,
         "due_share": verdict.due_share,
-        "receipt_zh": standing.receipt("zh"),
-        "receipt_en": standing.receipt("en"),
+        "receipt_zh": reading.receipt("zh"),
+        "receipt_en": reading.receipt("en"),
     }

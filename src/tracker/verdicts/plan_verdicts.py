@@ -8,20 +8,20 @@ from datetime import date
 from functools import cached_property
 
 from tracker.domain.due import due_for
+from tracker.domain.model import CommitmentState, Figure, Milestone, Reading
 from tracker.domain.period import Period
 from tracker.domain.pillar import WEAKEST_FIRST, outcome
-from tracker.domain.records import Figure, Milestone, Reading, State
 from tracker.domain.verdict import Ruler, Verdict
-from tracker.domain.verdict_history import Revised
+from tracker.domain.verdict_history import RevisedVerdict
 from tracker.errors import Refused
 from tracker.language import receipt
-from tracker.language.formatting import Words
+from tracker.language.formatting import ReadingNames
 from tracker.store.engine.rows import Row
 from tracker.verdicts import facts
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingStanding:
+class ReadingVerdict:
     """One reading of a target with everything it was judged from."""
 
     row: Row
@@ -32,10 +32,10 @@ class ReadingStanding:
     """Figures of periods that are not over on the day: shown, not judged."""
     milestones: tuple[Milestone, ...]
     verdict: Verdict
-    words: Words
+    words: ReadingNames
     past: tuple[tuple[date, Verdict], ...]
     """The verdict at each date a figure stands for, from the figures dated up to then."""
-    revised: tuple[Revised, ...]
+    revised: tuple[RevisedVerdict, ...]
     """The verdict by each later version of the target, the original first; empty where none was made."""
 
     @property
@@ -49,11 +49,11 @@ class ReadingStanding:
 
 
 @dataclass(frozen=True, slots=True)
-class TargetStanding:
+class TargetVerdicts:
     """One target and its readings; the first reading leads."""
 
     row: Row
-    readings: tuple[ReadingStanding, ...]
+    readings: tuple[ReadingVerdict, ...]
     revisions: tuple[Row, ...]
 
     @property
@@ -62,17 +62,17 @@ class TargetStanding:
         return str(self.row["code"])
 
     @property
-    def lead(self) -> ReadingStanding:
+    def lead(self) -> ReadingVerdict:
         """The reading that stands for the target on a card."""
         return self.readings[0]
 
 
 @dataclass(frozen=True, slots=True)
-class CommitmentStanding:
+class CommitmentStatus:
     """One commitment with its nodes and what was said of it, oldest first."""
 
     row: Row
-    state: State
+    state: CommitmentState
     updates: tuple[Row, ...]
     nodes: tuple[Row, ...]
 
@@ -98,7 +98,7 @@ class Gap:
 
 
 @dataclass(frozen=True)
-class Standing:
+class PlanVerdicts:
     """A plan with all its parts, judged as of ``as_of`` on the data of ``version``."""
 
     as_of: date
@@ -109,8 +109,8 @@ class Standing:
     departments: Mapping[str, Row]
     indicators: Mapping[str, Row]
     industries: tuple[Row, ...]
-    targets: tuple[TargetStanding, ...]
-    commitments: tuple[CommitmentStanding, ...]
+    targets: tuple[TargetVerdicts, ...]
+    commitments: tuple[CommitmentStatus, ...]
     figures: Mapping[str, tuple[Figure, ...]]
     year_figures: Mapping[tuple[str, int], float]
     milestones: Mapping[str, tuple[Milestone, ...]]
@@ -139,19 +139,19 @@ class Standing:
                         return round(value, each.indicator["decimals"])
         return None
 
-    def targets_of(self, pillar: str) -> list[TargetStanding]:
+    def targets_of(self, pillar: str) -> list[TargetVerdicts]:
         """The targets of one pillar in the report's order."""
         return [target for target in self.targets if target.row["pillar"] == pillar]
 
-    def target_readings(self) -> list[tuple[TargetStanding, ReadingStanding]]:
+    def target_readings(self) -> list[tuple[TargetVerdicts, ReadingVerdict]]:
         """Every reading beside its target, in the report's order."""
         return [(target, reading) for target in self.targets for reading in target.readings]
 
-    def worst_first(self) -> list[TargetStanding]:
+    def worst_first(self) -> list[TargetVerdicts]:
         """The targets by their lights, the weakest first; alike ones in the report's order."""
         return sorted(self.targets, key=lambda target: WEAKEST_FIRST.index(outcome(target.lead.verdict)))
 
-    def commitments_of(self, pillar: str) -> list[CommitmentStanding]:
+    def commitments_of(self, pillar: str) -> list[CommitmentStatus]:
         """The commitments of one pillar in the report's order."""
         return [each for each in self.commitments if each.row["pillar"] == pillar]
 
@@ -166,7 +166,7 @@ class Standing:
         ]
 
     @property
-    def quiet(self) -> list[tuple[TargetStanding, ReadingStanding]]:
+    def quiet(self) -> list[tuple[TargetVerdicts, ReadingVerdict]]:
         """Readings counted event by event of which a whole year has passed without one: none came, or none was said."""
         return [
             (target, reading)
@@ -176,6 +176,6 @@ class Standing:
         ]
 
     @property
-    def silent_commitments(self) -> list[CommitmentStanding]:
+    def silent_commitments(self) -> list[CommitmentStatus]:
         """Commitments of which nobody has reported or published anything."""
-        return [each for each in self.commitments if each.state is State.NO_RECORD]
+        return [each for each in self.commitments if each.state is CommitmentState.NO_RECORD]

@@ -13,12 +13,12 @@ import pytest
 from starlette.applications import Starlette
 
 from tracker.actions.answer import Answer
-from tracker.actions.requests import Asked, Check, Init
+from tracker.actions.commands import CheckCommand, Command, InitCommand
 from tracker.remote import announcement, wire
 from tracker.ui import app
 from tracker.ui.shell.remote_door import Control
 
-ASKED = Init(lang="en", as_of=date(2026, 11, 22))
+ASKED = InitCommand(lang="en", as_of=date(2026, 11, 22))
 
 
 @dataclass
@@ -30,7 +30,7 @@ class Door:
 
     def knock(
         self,
-        asked: Asked | bytes = ASKED,
+        command: Command | bytes = ASKED,
         *,
         verb: str = "init",
         method: str = "POST",
@@ -38,7 +38,7 @@ class Door:
         host: str = "127.0.0.1:8501",
         secret: str | None = None,
     ) -> tuple[int, bytes]:
-        body = asked if isinstance(asked, bytes) else wire.packed(asked)
+        body = command if isinstance(command, bytes) else wire.packed(command)
         headers = {"host": host, wire.SECRET_HEADER: self.secret if secret is None else secret}
         return asyncio.run(_call(self.server, method, wire.ADDRESS.format(name=verb), headers, client, body))
 
@@ -119,7 +119,7 @@ def test_a_browser_that_asks_first_whether_it_may_is_not_told_so(door: Door) -> 
 
 
 def test_more_than_a_return_of_the_largest_size_is_not_held_in_memory(door: Door) -> None:
-    largest = Check(lang="zh", as_of=date(2026, 11, 22), file=bytes(10 * 1024 * 1024), file_name="r.xlsx")
+    largest = CheckCommand(lang="zh", as_of=date(2026, 11, 22), file=bytes(10 * 1024 * 1024), file_name="r.xlsx")
     status, body = door.knock(largest, verb="check")
     assert (status, wire.unpacked(Answer, body).exit_code) == (200, 2)
     assert door.knock(bytes(wire.MOST_BYTES + 1), verb="check") == (413, b"Content Too Large")

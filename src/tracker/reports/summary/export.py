@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.domain.records import Source
+from tracker.domain.model import Source
 from tracker.i18n import localised, t
 from tracker.language import receipt
 from tracker.reports.summary import front_sheet, reading_sheets
 from tracker.reports.summary.wording import heading, name, readable, source_text
 from tracker.store.engine.rows import Row
 from tracker.verdicts import facts
-from tracker.verdicts.plan_verdicts import Standing
-from tracker.workbook.write.table import Column, Sheet, Value, write_csv, write_tables
+from tracker.verdicts.plan_verdicts import PlanVerdicts
+from tracker.workbook.write.table import TableColumn, TableSheet, Value, write_csv, write_tables
 
 _REPORTED = ("evidence", "delay_reason", "next_step")
 """What a department says of a commitment beside what was done; the public record has none of it."""
 
 
-def xlsx(standing: Standing, lang: str) -> bytes:
+def xlsx(verdicts: PlanVerdicts, lang: str) -> bytes:
     """The sheets in the order they are read: summary, years, receipts, sources, commitments, notes."""
     makers = (
         front_sheet.front,
@@ -28,30 +28,30 @@ def xlsx(standing: Standing, lang: str) -> bytes:
         commitments,
         notes,
     )
-    return write_tables([make(standing, lang) for make in makers])
+    return write_tables([make(verdicts, lang) for make in makers])
 
 
-def csv(standing: Standing, lang: str) -> bytes:
+def csv(verdicts: PlanVerdicts, lang: str) -> bytes:
     """One wide row a reading as CSV in UTF-8 with BOM: a file of one table cannot be split into sheets."""
-    return write_csv(reading_sheets.wide(standing, lang))
+    return write_csv(reading_sheets.wide(verdicts, lang))
 
 
-def commitments(standing: Standing, lang: str) -> Sheet:
+def commitments(verdicts: PlanVerdicts, lang: str) -> TableSheet:
     """One row a commitment with its state, its last record and where that comes from."""
-    measures = {row["code"]: row for row in standing.measures}
+    measures = {row["code"]: row for row in verdicts.measures}
     widths = {"pillar": 8, "measure": 16, "sentence": 40, "outcome": 14, "department": 12, "state": 9}
     widths |= {"record_date": 11, "record": 30} | dict.fromkeys(_REPORTED, 14) | {"source": 28}
     rows: list[Sequence[Value]] = []
-    for each in standing.commitments:
+    for each in verdicts.commitments:
         row, latest = each.row, each.latest
         measure = measures[row["measure"]]
         rows.append(
             [
-                name(standing.pillar(row["pillar"]), lang),
+                name(verdicts.pillar(row["pillar"]), lang),
                 f"{measure['label']} {name(measure, lang)}",
                 row["sentence"],
                 localised(row["outcome_zh"] or "", row["outcome_en"], lang),
-                name(standing.departments[row["department"]], lang),
+                name(verdicts.departments[row["department"]], lang),
                 t(f"state.{each.state.value}", lang),
                 latest["happened"] if latest else "",
                 localised(latest["summary_zh"], latest["summary_en"], lang) if latest else "",
@@ -59,30 +59,30 @@ def commitments(standing: Standing, lang: str) -> Sheet:
                 readable(source_text(_row_source(latest), lang)) if latest else "",
             ]
         )
-    columns = [Column(t(f"summary.{each}", lang), width) for each, width in widths.items()]
+    columns = [TableColumn(t(f"summary.{each}", lang), width) for each, width in widths.items()]
     proposal = [t("common.proposal", lang)]
-    return Sheet(t("summary.commitments", lang), heading(standing, lang), columns, rows, proposal)
+    return TableSheet(t("summary.commitments", lang), heading(verdicts, lang), columns, rows, proposal)
 
 
-def notes(standing: Standing, lang: str) -> Sheet:
+def notes(verdicts: PlanVerdicts, lang: str) -> TableSheet:
     """Definitions of the indicators, the rules, the day and version of the data."""
-    used = {reading.indicator["code"] for _, reading in standing.target_readings()}
+    used = {reading.indicator["code"] for _, reading in verdicts.target_readings()}
     rows: list[Sequence[Value]] = [
-        [t("summary.note_plan", lang), f"{name(standing.plan, lang, 'title')} ({standing.plan['adopted']})"],
-        [t("summary.note_source", lang), name(standing.plan, lang, "source")],
-        [t("summary.note_as_of", lang), str(standing.as_of)],
-        [t("summary.note_version", lang), str(standing.version)],
+        [t("summary.note_plan", lang), f"{name(verdicts.plan, lang, 'title')} ({verdicts.plan['adopted']})"],
+        [t("summary.note_source", lang), name(verdicts.plan, lang, "source")],
+        [t("summary.note_as_of", lang), str(verdicts.as_of)],
+        [t("summary.note_version", lang), str(verdicts.version)],
         [t("summary.note_rule", lang), t("summary.note_rule_text", lang)],
-        [t("summary.note_scale", lang), receipt.scale_source(facts.scale(standing.plan), lang)],
+        [t("summary.note_scale", lang), receipt.scale_source(facts.scale(verdicts.plan), lang)],
         [t("summary.note_gap", lang), t("summary.note_gap_text", lang)],
     ]
     rows += [
         [name(row, lang), f"{name(row, lang, 'definition')} ({name(row, lang, 'unit')})"]
-        for code, row in standing.indicators.items()
+        for code, row in verdicts.indicators.items()
         if code in used
     ]
-    columns = [Column(t("summary.note", lang), 28), Column(t("summary.note_text", lang), 100)]
-    return Sheet(t("summary.notes", lang), heading(standing, lang), columns, rows)
+    columns = [TableColumn(t("summary.note", lang), 28), TableColumn(t("summary.note_text", lang), 100)]
+    return TableSheet(t("summary.notes", lang), heading(verdicts, lang), columns, rows)
 
 
 def _row_source(row: Row) -> Source:

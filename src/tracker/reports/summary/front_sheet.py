@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from tracker.domain.catch_up import catch_up
-from tracker.domain.records import Figure
+from tracker.domain.model import Figure
 from tracker.domain.verdict import Note, Verdict
 from tracker.i18n import t
 from tracker.language import receipt
-from tracker.language.formatting import Words, number, period
+from tracker.language.formatting import ReadingNames, number, period
 from tracker.reports import later_figures
 from tracker.reports.summary.wording import due_value, heading, name, status_text, unsettled
-from tracker.verdicts.plan_verdicts import ReadingStanding, Standing, TargetStanding
-from tracker.workbook.write.table import Column, ColumnKind, Sheet, Value
+from tracker.verdicts.plan_verdicts import PlanVerdicts, ReadingVerdict, TargetVerdicts
+from tracker.workbook.write.table import ColumnKind, TableColumn, TableSheet, Value
 
 _COLUMNS = (
     "number", "pillar", "target_and_reading", "unit", "baseline", "target_value", "judged_value", "judged_period",
@@ -24,34 +24,34 @@ _WIDTHS = {
 """Characters; together what A4 across holds in print that can be read."""
 
 
-def front(standing: Standing, lang: str) -> Sheet:
+def front(verdicts: PlanVerdicts, lang: str) -> TableSheet:
     """Where each target stands and what it takes; the numbers of the rows tie it to the sheets behind."""
-    decimals = max((reading.indicator["decimals"] for each in standing.targets for reading in each.readings), default=0)
+    decimals = max((reading.indicator["decimals"] for each in verdicts.targets for reading in each.readings), default=0)
     widths = _WIDTHS[lang]
     kinds = dict.fromkeys(("baseline", "target_value", "judged_value"), decimals)
     kinds |= {"due_value": decimals + 1, "number": 0}
     columns = [
-        Column(t(f"summary.{each}", lang), width, ColumnKind.NUMBER, kinds[each])
+        TableColumn(t(f"summary.{each}", lang), width, ColumnKind.NUMBER, kinds[each])
         if each in kinds
-        else Column(t(f"summary.{each}", lang), width)
+        else TableColumn(t(f"summary.{each}", lang), width)
         for each, width in zip(_COLUMNS, widths, strict=True)
     ]
     rows = [
-        _row(standing, place, target, reading, lang)
-        for place, (target, reading) in enumerate(standing.target_readings(), start=1)
+        _row(verdicts, place, target, reading, lang)
+        for place, (target, reading) in enumerate(verdicts.target_readings(), start=1)
     ]
     notes = [t("summary.front_note", lang), t("common.proposal", lang), t("summary.honesty", lang)]
-    return Sheet(t("summary.title", lang), heading(standing, lang), columns, rows, notes)
+    return TableSheet(t("summary.title", lang), heading(verdicts, lang), columns, rows, notes)
 
 
-def _row(standing: Standing, place: int, target: TargetStanding, reading: ReadingStanding, lang: str) -> list[Value]:
+def _row(verdicts: PlanVerdicts, place: int, target: TargetVerdicts, reading: ReadingVerdict, lang: str) -> list[Value]:
     used = reading.verdict.used
     point = used.point or reading.verdict.latest
     baseline = reading.reading.baseline
     shown = point.figure if point else baseline
     return [
         place,
-        name(standing.pillar(target.row["pillar"]), lang),
+        name(verdicts.pillar(target.row["pillar"]), lang),
         f"{name(target.row, lang)}\n{name(reading.row, lang)}",
         name(target.row, lang, "unit"),
         baseline.value if baseline else None,
@@ -61,12 +61,12 @@ def _row(standing: Standing, place: int, target: TargetStanding, reading: Readin
         due_value(reading),
         status_text(reading, lang),
         _gap_and_need(reading, lang),
-        name(standing.departments[reading.indicator["department"]], lang),
+        name(verdicts.departments[reading.indicator["department"]], lang),
         _mark(shown, lang) if shown else "",
     ]
 
 
-def _gap_and_need(reading: ReadingStanding, lang: str) -> str:
+def _gap_and_need(reading: ReadingVerdict, lang: str) -> str:
     """How far from what was due, what is left to do, newer figures; or why there is no status, and newer figures."""
     verdict, words = reading.verdict, reading.words
     if verdict.used.point is None or verdict.used.due is None:
@@ -76,7 +76,7 @@ def _gap_and_need(reading: ReadingStanding, lang: str) -> str:
     return "\n".join(each for each in (*said, *later_figures.lines(reading, lang)) if each)
 
 
-def _gap(verdict: Verdict, words: Words, lang: str) -> str:
+def _gap(verdict: Verdict, words: ReadingNames, lang: str) -> str:
     used = verdict.used
     assert used.point is not None and used.due is not None
     gap = used.point.value - used.due
@@ -87,7 +87,7 @@ def _gap(verdict: Verdict, words: Words, lang: str) -> str:
     return said
 
 
-def _need(verdict: Verdict, words: Words, lang: str) -> str:
+def _need(verdict: Verdict, words: ReadingNames, lang: str) -> str:
     found = catch_up(verdict)
     if found.yearly is None:
         return ""

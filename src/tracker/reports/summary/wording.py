@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-from tracker.domain.records import Figure, Source
+from tracker.domain.model import Figure, Source
 from tracker.i18n import localised, t
 from tracker.store.engine.rows import Row
-from tracker.verdicts.plan_verdicts import ReadingStanding, Standing
+from tracker.verdicts.plan_verdicts import PlanVerdicts, ReadingVerdict
 
 _ESCAPED = re.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+")
 """Bytes of characters beyond ASCII, as an address writes them."""
 
 
-def heading(standing: Standing, lang: str) -> list[str]:
+def heading(verdicts: PlanVerdicts, lang: str) -> list[str]:
     """The lines under a sheet's title: whose plan, judged when, on which data."""
     return [
-        f"{name(standing.plan, lang, 'city')} · {name(standing.plan, lang, 'title')}",
-        t("summary.heading", lang, date=standing.as_of, version=standing.version),
+        f"{name(verdicts.plan, lang, 'city')} · {name(verdicts.plan, lang, 'title')}",
+        t("summary.heading", lang, date=verdicts.as_of, version=verdicts.version),
     ]
 
 
@@ -27,12 +27,12 @@ def name(row: Row, lang: str, field: str = "name") -> str:
     return localised(row[f"{field}_zh"], row[f"{field}_en"], lang)
 
 
-def status_text(reading: ReadingStanding, lang: str) -> str:
+def status_text(reading: ReadingVerdict, lang: str) -> str:
     """The word of the status, or of the mark in its place."""
     return t(f"verdict.{(reading.verdict.status or reading.verdict.mark)}", lang)
 
 
-def due_value(reading: ReadingStanding) -> float | None:
+def due_value(reading: ReadingVerdict) -> float | None:
     """What should have been reached at the date of the figure judged: derived, so with one decimal more."""
     due = reading.verdict.used.due
     return None if due is None else round(due, reading.indicator["decimals"] + 1)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from tracker.errors import Refused, StalePlan, StoreError, UnreadableFile
+from tracker.errors import Refused, StaleChangeset, StoreError, UnreadableFile
 from tracker.forms.issues import Issue, Problem, Severity, severity
 from tracker.i18n import texts
 from tracker.returns import formatting
@@ -17,7 +17,7 @@ from tracker.returns.past_figures import template
 from tracker.returns.past_figures.rows import COLUMNS, MAX_KEPT, PastRows
 from tracker.returns.quarterly import layout
 from tracker.returns.quarterly.answers import columns_by_sign
-from tracker.returns.quarterly.layout import HISTORY, VERSION, Column, Identity
+from tracker.returns.quarterly.layout import PAST_FIGURES, VERSION, Column, Identity
 from tracker.store.engine.database import now
 from tracker.store.tables import audit, returns
 from tracker.store.tables import past_figures as stored
@@ -57,7 +57,7 @@ def _silent(_: Step) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class HistoryPlan:
+class PastFiguresChangeset:
     """What a workbook of past values would do."""
 
     department: str
@@ -65,7 +65,7 @@ class HistoryPlan:
     sha256: str
     sheet: str
     figures: Mapping[str, Sequence[object]]
-    """By column of store.history."""
+    """By column of store.tables.past_figures."""
     compared: Compared
     base_revision: int
     """The newest revision of any figure at the comparison."""
@@ -91,7 +91,9 @@ class Imported:
     compared: Compared
 
 
-def prepare(database: Database, data: bytes, file_name: str, as_of: date, progress: Tell = _silent) -> HistoryPlan:
+def prepare(
+    database: Database, data: bytes, file_name: str, as_of: date, progress: Tell = _silent
+) -> PastFiguresChangeset:
     """Read, check and compare a workbook of past values; nothing is kept. Raises UnreadableFile and Refused."""
     file_name = text.file_name(file_name)
     book = workbook_read.read(data)
@@ -108,26 +110,28 @@ def prepare(database: Database, data: bytes, file_name: str, as_of: date, progre
         samples, base = stored.samples(cursor, MAX_SAMPLES), stored.last_revision(cursor)
     progress(Step.COMPARED)
     digest = hashlib.sha256(data).hexdigest()
-    return HistoryPlan(
+    return PastFiguresChangeset(
         identity.department, file_name, digest, sheet.name, figures, compared, base, samples, reader.issues,
         reader.counts,
     )  # fmt: skip
 
 
-def commit(database: Database, plan: HistoryPlan, file: bytes, by: str, progress: Tell = _silent) -> Imported:
+def commit(
+    database: Database, changeset: PastFiguresChangeset, file: bytes, by: str, progress: Tell = _silent
+) -> Imported:
     """Write what differs from what stands in one transaction; where nothing does, write nothing and say so.
 
     Raises Refused, StalePlan where somebody revised one of the figures since the comparison, StoreError where the
     store does not hold it afterwards.
     """
-    if hashlib.sha256(file).hexdigest() != plan.sha256:
-        raise Refused("file_differs", file=plan.file_name)
+    if hashlib.sha256(file).hexdigest() != changeset.sha256:
+        raise Refused("file_differs", file=changeset.file_name)
     if not by.strip():
         raise Refused("name_missing")
-    if plan.blocking:
-        raise Refused("return_blocked", file=plan.file_name)
+    if changeset.blocking:
+        raise Refused("return_blocked", file=changeset.file_name)
     with database.writing() as cursor:
-        done = _write(cursor, plan, file, by.strip(), now())
+        done = _write(cursor, changeset, file, by.strip(), now())
     if done.filed:
         progress(Step.WRITTEN)
         _confirm(database, done)
@@ -135,36 +139,38 @@ def commit(database: Database, plan: HistoryPlan, file: bytes, by: str, progress
     return done
 
 
-def _write(cursor: Cursor, plan: HistoryPlan, file: bytes, by: str, at: datetime) -> Imported:
-    compared = stored.compare(cursor, plan.figures, plan.sheet, by, at)
+def _write(cursor: Cursor, changeset: PastFiguresChangeset, file: bytes, by: str, at: datetime) -> Imported:
+    compared = stored.compare(cursor, changeset.figures, changeset.sheet, by, at)
     if not compared.differing:
-        return _again(cursor, plan, compared, by, at)
-    _refuse_stale(cursor, plan)
-    number = returns.file_away(cursor, _filed(plan, file, by, at), replaces=None)
+        return _again(cursor, changeset, compared, by, at)
+    _refuse_stale(cursor, changeset)
+    number = returns.file_away(cursor, _filed(changeset, file, by, at), replaces=None)
     stored.write(cursor, number)
-    returns.keep_issues(cursor, number, [issue.kept() for issue in plan.issues[:MAX_SHOWN]])
-    detail = {"sha256": plan.sha256, "new": compared.new, "changed": compared.changed}
+    returns.keep_issues(cursor, number, [issue.kept() for issue in changeset.issues[:MAX_SHOWN]])
+    detail = {"sha256": changeset.sha256, "new": compared.new, "changed": compared.changed}
     audit.record(cursor, at, by, "submitted", f"return/{number}", detail)
     return Imported(True, number, compared)
 
 
-def _again(cursor: Cursor, plan: HistoryPlan, compared: Compared, by: str, at: datetime) -> Imported:
+def _again(cursor: Cursor, changeset: PastFiguresChangeset, compared: Compared, by: str, at: datetime) -> Imported:
     """Everything stands already: by an earlier return of the same file, or by others."""
-    latest = returns.latest(cursor, plan.department, HISTORY)
-    if latest is None or latest["sha256"] != plan.sha256:
+    latest = returns.latest(cursor, changeset.department, PAST_FIGURES)
+    if latest is None or latest["sha256"] != changeset.sha256:
         return Imported(False, None, compared)
-    audit.record(cursor, at, by, "filed_again", f"return/{latest['id']}", {"sha256": plan.sha256})
+    audit.record(cursor, at, by, "filed_again", f"return/{latest['id']}", {"sha256": changeset.sha256})
     return Imported(False, latest["id"], compared)
 
 
-def _refuse_stale(cursor: Cursor, plan: HistoryPlan) -> None:
+def _refuse_stale(cursor: Cursor, changeset: PastFiguresChangeset) -> None:
     """Who revised or locked which figure since the comparison, if anybody did."""
-    moved = stored.moved_since(cursor, plan.base_revision)
+    moved = stored.moved_since(cursor, changeset.base_revision)
     if moved:
         what = " ".join(moved[name] for name in ("indicator", "region", "period") if moved[name])
-        raise StalePlan("stale_plan", what=what, who=moved["recorded_by"], at=formatting.moment(moved["recorded_at"]))
+        raise StaleChangeset(
+            "stale_changeset", what=what, who=moved["recorded_by"], at=formatting.moment(moved["recorded_at"])
+        )
     for row in stored.locked(cursor, 1):
-        raise StalePlan("stale_lock", what=f"{row['indicator']} {row['period']}", number=row["number"])
+        raise StaleChangeset("stale_lock", what=f"{row['indicator']} {row['period']}", number=row["number"])
 
 
 def _confirm(database: Database, done: Imported) -> None:
@@ -174,11 +180,11 @@ def _confirm(database: Database, done: Imported) -> None:
             raise StoreError("not_confirmed", return_id=done.number)
 
 
-def _filed(plan: HistoryPlan, file: bytes, by: str, at: object) -> dict[str, object]:
-    counts = plan.compared
+def _filed(changeset: PastFiguresChangeset, file: bytes, by: str, at: object) -> dict[str, object]:
+    counts = changeset.compared
     return {
-        "department": plan.department, "round": HISTORY, "file_name": plan.file_name, "file": file,
-        "sha256": plan.sha256, "template_version": str(VERSION), "state": "submitted", "submitted_by": by,
+        "department": changeset.department, "round": PAST_FIGURES, "file_name": changeset.file_name, "file": file,
+        "sha256": changeset.sha256, "template_version": str(VERSION), "state": "submitted", "submitted_by": by,
         "submitted_at": at, "new_count": counts.new, "changed_count": counts.changed,
         "unchanged_count": counts.unchanged, "removed_count": 0,
     }  # fmt: skip
@@ -186,7 +192,7 @@ def _filed(plan: HistoryPlan, file: bytes, by: str, at: object) -> dict[str, obj
 
 def _refuse_other(identity: Identity, plan: str) -> None:
     if identity.version != VERSION:
-        raise Refused("old_history", version=identity.version, current=VERSION)
+        raise Refused("old_past_figures_template", version=identity.version, current=VERSION)
     if identity.plan != plan:
         raise Refused("unknown_plan", code=identity.plan, known=plan)
 
@@ -196,18 +202,20 @@ def _find(book: Book) -> tuple[Sheet, int, dict[Column, int], Identity]:
     signs = {text: column for column in COLUMNS for text in texts()[f"template.mark_{column}"].values()}
     said = [book.properties.get(PROPERTY, "")]
     said += [text for sheet in book.sheets for row in sheet.rows[:5] for text in row if isinstance(text, str)]
-    identity = next((found[0] for found in map(layout.identify, said) if found and found[0].round == HISTORY), None)
+    identity = next(
+        (found[0] for found in map(layout.identify, said) if found and found[0].round == PAST_FIGURES), None
+    )
     if identity is None:
-        raise Refused("not_a_history")
+        raise Refused("not_past_figures")
     placed = [(sheet, *columns_by_sign(sheet, signs)) for sheet in book.sheets]
     found = [each for each in placed if {Column.INDICATOR, Column.PERIOD, Column.VALUE} <= set(each[2])]
     if len(found) > 1:
-        raise Refused("history_twice", sheets=", ".join(sheet.name for sheet, _, _ in found))
+        raise Refused("past_figures_twice", sheets=", ".join(sheet.name for sheet, _, _ in found))
     for sheet, header, places in found:
         if sheet.hidden:
-            raise Refused("history_hidden", sheet=sheet.name)
+            raise Refused("past_figures_hidden", sheet=sheet.name)
         return sheet, header, places, identity
     for sheet in book.sheets:
         if sheet.trouble:
             raise UnreadableFile(str(sheet.trouble), **sheet.trouble_values)
-    raise Refused("not_a_history")
+    raise Refused("not_past_figures")

@@ -7,26 +7,26 @@ from typing import Any
 from tracker.forms import issues
 from tracker.forms.issues import Issue
 from tracker.i18n import t
-from tracker.returns.past_figures.importing import MAX_SHOWN, HistoryPlan
-from tracker.workbook.write.table import Column, Sheet, write_tables
+from tracker.returns.past_figures.importing import MAX_SHOWN, PastFiguresChangeset
+from tracker.workbook.write.table import TableColumn, TableSheet, write_tables
 
 _WIDTHS = {"cell": 20.0, "severity": 10.0, "issue": 90.0}
 
 
-def listed(plan: HistoryPlan, lang: str) -> dict[str, Any]:
+def as_json(changeset: PastFiguresChangeset, lang: str) -> dict[str, Any]:
     """The counts, the first issues and some of what would be written."""
     return {
-        "file": plan.file_name,
-        "sha256": plan.sha256,
-        "department": plan.department,
-        "blocking": plan.blocking,
+        "file": changeset.file_name,
+        "sha256": changeset.sha256,
+        "department": changeset.department,
+        "blocking": changeset.blocking,
         "counts": {
-            "new": plan.compared.new,
-            "changed": plan.compared.changed,
-            "unchanged": plan.compared.unchanged,
+            "new": changeset.compared.new,
+            "changed": changeset.compared.changed,
+            "unchanged": changeset.compared.unchanged,
         },
-        "issue_counts": {problem.value: count for problem, count in plan.counts.items()},
-        "issues": [_issue(issue, lang) for issue in plan.issues[:MAX_SHOWN]],
+        "issue_counts": {problem.value: count for problem, count in changeset.counts.items()},
+        "issues": [_issue(issue, lang) for issue in changeset.issues[:MAX_SHOWN]],
         "samples": [
             {
                 "indicator": row["indicator"],
@@ -36,18 +36,18 @@ def listed(plan: HistoryPlan, lang: str) -> dict[str, Any]:
                 "new": row["value"],
                 "cell": row["cell"],
             }
-            for row in plan.samples
+            for row in changeset.samples
         ],
     }
 
 
-def issues_workbook(plan: HistoryPlan, lang: str) -> bytes:
+def issues_workbook(changeset: PastFiguresChangeset, lang: str) -> bytes:
     """The issues as a table, a row each; where there are more than were kept one by one, a note says how many."""
-    columns = [Column(t(f"record.column_{name}", lang), width) for name, width in _WIDTHS.items()]
-    rows = [_line(issue, lang) for issue in plan.issues]
-    left = sum(plan.counts.values()) - len(plan.issues)
-    notes = [t("history_page.issues_left", lang, count=left)] if left else []
-    return write_tables([Sheet(t("template.sheet_issues", lang), [plan.file_name], columns, rows, notes)])
+    columns = [TableColumn(t(f"record.column_{name}", lang), width) for name, width in _WIDTHS.items()]
+    rows = [_line(issue, lang) for issue in changeset.issues]
+    left = sum(changeset.counts.values()) - len(changeset.issues)
+    notes = [t("past_figures.issues_left", lang, count=left)] if left else []
+    return write_tables([TableSheet(t("template.sheet_issues", lang), [changeset.file_name], columns, rows, notes)])
 
 
 def _issue(issue: Issue, lang: str) -> dict[str, Any]:

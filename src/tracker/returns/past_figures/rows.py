@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from tracker.domain import period as periods
 from tracker.domain.period import NotAPeriod, Period
-from tracker.forms.issues import Issue, Problem, Words
+from tracker.forms import cleaning
+from tracker.forms.issues import Bilingual, Issue, Problem
 from tracker.forms.numbers import Unit, read_number
 from tracker.returns import formatting
 from tracker.returns.quarterly import layout
@@ -41,7 +42,7 @@ class PastRows:
         self._natures = formatting.natures()
 
     def figures(self) -> dict[str, list[object]]:
-        """The figures by column of store.history; rows with an error are left out and said."""
+        """The figures by column of store.tables.past_figures; rows with an error are left out and said."""
         found: dict[str, list[object]] = {name: [] for name in FIGURE}
         seen: dict[tuple[str, str, str], int] = {}
         places = [self._places.get(column, 0) - 1 for column in COLUMNS]
@@ -61,18 +62,18 @@ class PastRows:
         return found
 
     def refuse_locked(self, rows: Sequence[Row]) -> None:
-        """Say of figures that stand by an accepted return (rows of store.history.locked) that they are locked."""
+        """Say which figures an accepted return locks; ``rows`` are those of store.tables.past_figures.locked."""
         for row in rows:
             self.counts[Problem.LOCKED_FIGURE] = row["every"]
             if len(self.issues) < MAX_KEPT:
                 unit = self._units[row["indicator"]]
                 values = {"number": row["number"], "by": row["reviewed_by"], "old": row["standing"]}
-                values["unit"] = Words(unit.zh, unit.en)
+                values["unit"] = Bilingual(unit.zh, unit.en)
                 self.issues.append(Issue(Problem.LOCKED_FIGURE, self._sheet.name, row["cell"], values=values))
 
     def _figure(self, number: int, values: Sequence[Value]) -> tuple[str, str, str, *tuple[object, ...]] | None:
         code, region, text, value, nature, note = values
-        indicator = formatting.code(str(code)) if code is not None else ""
+        indicator = cleaning.code(str(code)) if code is not None else ""
         if indicator not in self._indicators:
             self._say(Problem.UNKNOWN_INDICATOR, number, Column.INDICATOR, code=indicator[:40])
             return None
@@ -93,13 +94,13 @@ class PastRows:
                 Column.VALUE,
                 text=str(value)[:40],
                 value=read.value or "",
-                unit=Words(unit.zh, unit.en),
+                unit=Bilingual(unit.zh, unit.en),
             )
         if read.value is None:
             return None
         preliminary = read.preliminary or self._natures.get(str(nature or "").strip().casefold(), False)
-        comment = formatting.text_answer(str(note))[: layout.MAX_TEXT] if note is not None else None
-        place = formatting.code(str(region)) if region is not None else ""
+        comment = cleaning.text_answer(str(note))[: layout.MAX_TEXT] if note is not None else None
+        place = cleaning.code(str(region)) if region is not None else ""
         return indicator, place, period.code, period.start, period.end, read.value, preliminary, comment, cell
 
     def _say(self, problem: Problem, number: int, column: Column, **values: object) -> None:
@@ -114,7 +115,7 @@ def _plain(value: Value) -> str:
         return str(int(value))
     if isinstance(value, date):
         return value.isoformat()[:10]
-    return formatting.code(str(value)) if value is not None else ""
+    return cleaning.code(str(value)) if value is not None else ""
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ from tracker.errors import Refused
 from tracker.i18n import t
 from tracker.returns import formatting
 from tracker.returns.past_figures.rows import COLUMNS
-from tracker.returns.quarterly.layout import HISTORY, VERSION, Column, Identity
+from tracker.returns.quarterly.layout import PAST_FIGURES, VERSION, Column, Identity
 from tracker.store.tables import plans
 from tracker.workbook.write import form
 from tracker.workbook.write.form import FormColumn, FormSheet
@@ -29,10 +29,10 @@ def write(database: Database, department: str, lang: str = "zh") -> bytes:
     """An empty workbook for past values, with the department's indicators listed. Raises Refused."""
     plan, office, indicators = own(database, department)
     columns = [_column(each, lang) for each in COLUMNS]
-    identity = Identity(VERSION, plan["code"], department, HISTORY)
+    identity = Identity(VERSION, plan["code"], department, PAST_FIGURES)
     sheet = FormSheet(
-        name=t("template.sheet_history", lang),
-        title=t("template.title_history", lang),
+        name=t("template.sheet_past_figures", lang),
+        title=t("template.title_past_figures", lang),
         heading={
             Column.INDICATOR: t("template.from", lang, department=formatting.name(office, lang)),
             Column.VALUE: str(identity),
@@ -47,7 +47,7 @@ def write(database: Database, department: str, lang: str = "zh") -> bytes:
         (row["code"], formatting.name(row, lang), row["unit_zh"] if lang == "zh" else row["unit_en"])
         for row in indicators
     ]
-    rows += [("", t("template.history_periods", lang), "")]
+    rows += [("", t("template.past_figures_periods", lang), "")]
     header = [(t(f"template.{name}", lang), width) for name, width in _GUIDE]
     guide = Listing(t("template.sheet_guide", lang), t("template.title_guide", lang), header, rows)
     return form.write([sheet], str(identity), after=[guide])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tracker.forms.issues import Issue, Problem, Words
+from tracker.forms import cleaning
+from tracker.forms.issues import Bilingual, Issue, Problem
 from tracker.i18n import t
-from tracker.returns import formatting
 from tracker.returns.quarterly import layout
 from tracker.returns.quarterly.layout import ANSWERS, COLUMNS, WHERE_ASKED, Column, Identity, Part
 from tracker.workbook import address
@@ -75,7 +75,7 @@ class RowAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class ReturnAnswers:
     """All that a file says, and what was odd about the file itself."""
 
     identity: Identity | None
@@ -85,7 +85,7 @@ class Answered:
     """What stands in the cells in which the department signs, left to right."""
 
 
-def answered(book: Book) -> Answered:
+def read_answers(book: Book) -> ReturnAnswers:
     """The answers of a book. Never raises: a file that is no template has an issue that says so."""
     found = _identities(book)
     identity = found[0] if found else None
@@ -111,7 +111,7 @@ def answered(book: Book) -> Answered:
         issues += [_unreadable(sheet)] if sheet.trouble and identity is None else _extra_sheet(sheet)
     if identity is None or not by_part:
         issues.insert(0, Issue(Problem.NOT_A_TEMPLATE))
-    return Answered(identity, rows, issues, feet)
+    return ReturnAnswers(identity, rows, issues, feet)
 
 
 def _identities(book: Book) -> list[Identity]:
@@ -142,14 +142,14 @@ def _unfit(sheets: Sequence[Sheet]) -> list[Issue]:
     return [_unreadable(first)] if first.trouble else []
 
 
-def _named(sheet: Sheet) -> Words:
+def _named(sheet: Sheet) -> Bilingual:
     if not sheet.hidden:
-        return Words(sheet.name, sheet.name)
-    return Words(*(t("issue.hidden_sheet", lang, sheet=sheet.name) for lang in ("zh", "en")))
+        return Bilingual(sheet.name, sheet.name)
+    return Bilingual(*(t("issue.hidden_sheet", lang, sheet=sheet.name) for lang in ("zh", "en")))
 
 
 def _unreadable(sheet: Sheet) -> Issue:
-    reason = Words(*(t(f"error.{sheet.trouble}", lang, **sheet.trouble_values) for lang in ("zh", "en")))
+    reason = Bilingual(*(t(f"error.{sheet.trouble}", lang, **sheet.trouble_values) for lang in ("zh", "en")))
     return Issue(Problem.SHEET_UNREADABLE, sheet.name, values={"sheet": sheet.name, "reason": reason})
 
 
@@ -174,12 +174,12 @@ def _rows(sheet: Sheet, part: Part, issues: list[Issue]) -> list[RowAnswer]:
     answers = [columns[column] for column in ANSWERS[part] if column in columns]
     for number, values in enumerate(sheet.rows[header:], start=header + 1):
         code = sheet.value(number, columns[Column.CODE])
-        if isinstance(code, str) and formatting.code(code):
+        if isinstance(code, str) and cleaning.code(code):
             end = number
             if len(rows) == MAX_ROWS:
                 issues.append(Issue(Problem.TOO_MANY_ROWS, sheet.name, values={"sheet": sheet.name, "limit": MAX_ROWS}))
                 break
-            rows.append(_row(sheet, part, formatting.code(code), number, columns))
+            rows.append(_row(sheet, part, cleaning.code(code), number, columns))
         elif _foot(values):
             end = number
         elif len(uncoded) < MAX_ROWS and (

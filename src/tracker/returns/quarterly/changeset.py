@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tracker.domain.period import Period
-from tracker.forms.issues import Issue, Severity, Words
-from tracker.returns.quarterly.commitment_answers import ProgressAnswer
+from tracker.forms.issues import Bilingual, Issue, Severity
+from tracker.returns.quarterly.commitment_answers import CommitmentAnswer
 from tracker.returns.quarterly.layout import Column
 
 
@@ -27,8 +27,8 @@ class FigureChange:
 
     code: str
     indicator: str
-    name: Words
-    unit: Words
+    name: Bilingual
+    unit: Bilingual
     decimals: int
     period: Period
     change: Change
@@ -50,9 +50,9 @@ class FigureChange:
 class UpdateChange:
     """What would be said of a commitment, and what was last said."""
 
-    answer: ProgressAnswer
+    answer: CommitmentAnswer
     sentence: str
-    node: Words | None
+    node: Bilingual | None
     """The node that would be reached."""
     change: Change
     old_state: str | None
@@ -61,12 +61,12 @@ class UpdateChange:
 
 
 @dataclass(frozen=True, slots=True)
-class ReturnPlan:
+class Changeset:
     """Exactly what a commit would do. ``department`` and ``round`` are None where the file does not say."""
 
     department: str | None
     round: str | None
-    department_name: Words | None
+    department_name: Bilingual | None
     round_period: Period | None
     file_name: str
     sha256: str

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from tracker.forms.issues import sentence
-from tracker.returns.quarterly.changeset import Change, ReturnPlan
+from tracker.returns.quarterly.changeset import Change, Changeset
 
 
-def listed(plan: ReturnPlan, lang: str) -> dict[str, Any]:
+def as_json(changeset: Changeset, lang: str) -> dict[str, Any]:
     """File, counts, issues worded in ``lang``, and every figure and commitment with what would change."""
     return {
-        "file": plan.file_name,
-        "sha256": plan.sha256,
-        "department": plan.department,
-        "round": plan.round,
-        "base_version": plan.base_version,
-        "blocking": plan.blocking,
-        "counts": {change.value: plan.count(change) for change in Change},
+        "file": changeset.file_name,
+        "sha256": changeset.sha256,
+        "department": changeset.department,
+        "round": changeset.round,
+        "base_version": changeset.base_version,
+        "blocking": changeset.blocking,
+        "counts": {change.value: changeset.count(change) for change in Change},
         "issues": [
             {
                 "problem": issue.problem.value,
@@ -27,7 +27,7 @@ def listed(plan: ReturnPlan, lang: str) -> dict[str, Any]:
                 "row": issue.place,
                 "text": sentence(issue, lang),
             }
-            for issue in plan.issues
+            for issue in changeset.issues
         ],
         "figures": [
             {
@@ -42,7 +42,7 @@ def listed(plan: ReturnPlan, lang: str) -> dict[str, Any]:
                 "sheet": each.sheet,
                 "cell": each.cell,
             }
-            for each in plan.figures
+            for each in changeset.figures
         ],
         "commitments": [
             {
@@ -54,6 +54,6 @@ def listed(plan: ReturnPlan, lang: str) -> dict[str, Any]:
                 "sheet": each.answer.sheet,
                 "cell": each.answer.cell,
             }
-            for each in plan.updates
+            for each in changeset.updates
         ],
     }

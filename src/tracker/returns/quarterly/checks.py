@@ -8,10 +8,10 @@ from datetime import date
 from itertools import pairwise
 
 from tracker.domain import period as periods
-from tracker.domain.records import Direction, Nature
-from tracker.forms.issues import Issue, Problem, Severity, Words
+from tracker.domain.model import Direction, Nature
+from tracker.forms.issues import Bilingual, Issue, Problem, Severity
 from tracker.returns import formatting
-from tracker.returns.quarterly.context import Basis, is_event
+from tracker.returns.quarterly.context import ReturnContext, is_event
 from tracker.returns.quarterly.figure_answers import FigureAnswer
 from tracker.store.engine.rows import Row
 
@@ -23,7 +23,7 @@ JUMP = 2.0
 class Facts:
     """What a check may look at."""
 
-    basis: Basis
+    basis: ReturnContext
     answers: Mapping[tuple[str, str], FigureAnswer]
     """This return's figures by indicator and period code."""
     as_of: date
@@ -36,7 +36,7 @@ class Facts:
         standing = self.basis.standing(indicator, periods.parse(period_code))
         return standing["value"] if standing else None
 
-    def history(self, answer: FigureAnswer) -> list[tuple[str, float]]:
+    def earlier(self, answer: FigureAnswer) -> list[tuple[str, float]]:
         """(period code, value) of the periods before, oldest first, this return's own figures among them.
 
         Not so of events: each is a matter of its own, and a file may hold thousands of them.
@@ -115,36 +115,36 @@ def implausible(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
     if answer.value < 0 and low is not None and low >= 0:
         yield _issue(Problem.NEGATIVE, facts, answer)
     elif (low is not None and answer.value < low) or (high is not None and answer.value > high):
-        expected = Words(formatting.plausible(row, "zh") or "", formatting.plausible(row, "en") or "")
+        expected = Bilingual(formatting.plausible(row, "zh") or "", formatting.plausible(row, "en") or "")
         yield _issue(Problem.OUT_OF_RANGE, facts, answer, expected=expected)
 
 
-def against_history(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
+def against_earlier(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
     """At most one of: a leap beyond any before it, a fall where the way is up, a flow exactly as the last one.
 
     A past figure made up now is held against the next one too. Events come one by one: that a second is as large as
     the first says nothing.
     """
     row = _indicator(facts, answer)
-    history = facts.history(answer)
-    around = [*history, *facts.later(answer)[:1]]
+    earlier = facts.earlier(answer)
+    around = [*earlier, *facts.later(answer)[:1]]
     asked_already = any(True for check in (implausible, replaces_record) for _ in check(facts, answer))
     if answer.value is None or not around or asked_already:
         return
     shown = "; ".join(f"{code}: {formatting.figure(value, row['decimals'])}" for code, value in around[-4:])
     stock = row["nature"] == Nature.STOCK
     steps = (_leap(before[1], after[1]) for before, after in pairwise(around))
-    beside = around[max(len(history) - 1, 0) :]
-    last = history[-1][1] if history else None
+    beside = around[max(len(earlier) - 1, 0) :]
+    last = earlier[-1][1] if earlier else None
     none_where_some_were = answer.value == 0 and not is_event(row) and all(value > 0 for _, value in around)
     if none_where_some_were or max(_leap(value, answer.value) for _, value in beside) > max(JUMP, *steps, 0):
-        yield _issue(Problem.JUMP, facts, answer, history=shown)
+        yield _issue(Problem.JUMP, facts, answer, earlier=shown)
     elif last is None:
         return
     elif stock and row["direction"] == Direction.UP and answer.value < last:
-        yield _issue(Problem.FALLS, facts, answer, history=shown)
+        yield _issue(Problem.FALLS, facts, answer, earlier=shown)
     elif not stock and not is_event(row) and answer.value == last and last != 0:
-        yield _issue(Problem.SAME_AS_LAST, facts, answer, history=shown)
+        yield _issue(Problem.SAME_AS_LAST, facts, answer, earlier=shown)
 
 
 def more_than_entered(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
@@ -205,7 +205,7 @@ def locked(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
 
 
 ALONE: tuple[Check, ...] = (missing, cleared, too_precise, implausible, locked)
-COMPARED: tuple[Check, ...] = (against_history, more_than_entered, replaces_record)
+COMPARED: tuple[Check, ...] = (against_earlier, more_than_entered, replaces_record)
 
 
 def _found(checks: Sequence[Check], facts: Facts, answer: FigureAnswer) -> list[Issue]:
@@ -215,9 +215,9 @@ def _found(checks: Sequence[Check], facts: Facts, answer: FigureAnswer) -> list[
 def _issue(problem: Problem, facts: Facts, answer: FigureAnswer, **values: object) -> Issue:
     row = _indicator(facts, answer)
     base: dict[str, object] = {
-        "name": Words(row["name_zh"], row["name_en"]),
+        "name": Bilingual(row["name_zh"], row["name_en"]),
         "period": formatting.both(answer.period),
-        "unit": Words(row["unit_zh"], row["unit_en"]),
+        "unit": Bilingual(row["unit_zh"], row["unit_en"]),
     }
     if answer.value is not None:
         base["value"] = answer.value
@@ -228,9 +228,9 @@ def _indicator(facts: Facts, answer: FigureAnswer) -> Row:
     return facts.basis.indicators[answer.indicator]
 
 
-def _said(basis: Basis, answer: FigureAnswer) -> Row | None:
+def _said(context: ReturnContext, answer: FigureAnswer) -> Row | None:
     """What this round's earlier return says of the figure."""
-    return basis.said.get((answer.indicator, answer.period.code))
+    return context.said.get((answer.indicator, answer.period.code))
 
 
 def _leap(before: float, after: float) -> float:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from tracker.domain.records import CommitmentUpdate, Figure, Observation, Source
-from tracker.errors import Refused, StalePlan, StoreError
+from tracker.domain.model import CommitmentUpdate, Figure, Observation, Source
+from tracker.errors import Refused, StaleChangeset, StoreError
+from tracker.forms import cleaning
 from tracker.returns import formatting, restore
 from tracker.returns.quarterly import checks
-from tracker.returns.quarterly.changeset import Change, FigureChange, ReturnPlan, UpdateChange
+from tracker.returns.quarterly.changeset import Change, Changeset, FigureChange, UpdateChange
 from tracker.returns.quarterly.layout import VERSION, Column
 from tracker.store.engine.database import now
 from tracker.store.tables import audit, commitments, observations, returns, statements
@@ -36,16 +37,16 @@ class Committed:
 
 
 def commit(
-    database: Database, plan: ReturnPlan, file: bytes, by: str, explanations: Mapping[str, str] | None = None
+    database: Database, changeset: Changeset, file: bytes, by: str, explanations: Mapping[str, str] | None = None
 ) -> Committed:
     """Write what the plan shows, with the file and the clerk's words on warnings (by row code).
 
     The same file twice writes nothing and says so. Raises Refused where the plan must not be committed,
     StalePlan where the figures it was made from have moved, StoreError where the store does not hold it afterwards.
     """
-    _refuse_unfit(plan, file, by)
+    _refuse_unfit(changeset, file, by)
     with database.writing() as cursor:
-        done, expected = _write(cursor, plan, file, by.strip(), explanations or {}, now())
+        done, expected = _write(cursor, changeset, file, by.strip(), explanations or {}, now())
     if done.filed:
         with database.reading() as cursor:
             held = returns.counts(cursor, done.return_id)
@@ -54,123 +55,123 @@ def commit(
     return done
 
 
-def _refuse_unfit(plan: ReturnPlan, file: bytes, by: str) -> None:
-    if hashlib.sha256(file).hexdigest() != plan.sha256:
-        raise Refused("file_differs", file=plan.file_name)
-    if not formatting.person(by):
+def _refuse_unfit(changeset: Changeset, file: bytes, by: str) -> None:
+    if hashlib.sha256(file).hexdigest() != changeset.sha256:
+        raise Refused("file_differs", file=changeset.file_name)
+    if not cleaning.person(by):
         raise Refused("name_missing")
-    if plan.blocking or plan.department is None or plan.round is None:
-        raise Refused("return_blocked", file=plan.file_name)
+    if changeset.blocking or changeset.department is None or changeset.round is None:
+        raise Refused("return_blocked", file=changeset.file_name)
 
 
 def _write(
-    cursor: Cursor, plan: ReturnPlan, file: bytes, by: str, explanations: Mapping[str, str], at: datetime
+    cursor: Cursor, changeset: Changeset, file: bytes, by: str, explanations: Mapping[str, str], at: datetime
 ) -> tuple[Committed, dict[str, int]]:
-    assert plan.department is not None and plan.round is not None
-    latest = returns.latest(cursor, plan.department, plan.round)
-    if latest and _says_all(latest, plan):
-        audit.record(cursor, at, by, "filed_again", f"return/{latest['id']}", {"sha256": plan.sha256})
-        return _nothing_done(plan, latest["id"]), {}
+    assert changeset.department is not None and changeset.round is not None
+    latest = returns.latest(cursor, changeset.department, changeset.round)
+    if latest and _says_all(latest, changeset):
+        audit.record(cursor, at, by, "filed_again", f"return/{latest['id']}", {"sha256": changeset.sha256})
+        return _nothing_done(changeset, latest["id"]), {}
     if latest and latest["state"] == "accepted":
-        raise Refused("return_accepted", round=plan.round, by=latest["reviewed_by"])
-    _refuse_stale(cursor, plan, latest["id"] if latest else None)
-    filed = filed_row(plan, file, by, at, "submitted")
+        raise Refused("return_accepted", round=changeset.round, by=latest["reviewed_by"])
+    _refuse_stale(cursor, changeset, latest["id"] if latest else None)
+    filed = filed_row(changeset, file, by, at, "submitted")
     number = returns.file_away(cursor, filed, replaces=latest["id"] if latest else None)
-    figures = [each for each in plan.figures if each.change in (Change.NEW, Change.CHANGED)]
-    said = [(_observation(each, number, plan.file_name, explanations), each.base_revision + 1) for each in figures]
-    observations.let_stand(cursor, said, by, at)
-    repeated = [_repeated(each, explanations) for each in plan.figures if each.change is Change.UNCHANGED]
+    figures = [each for each in changeset.figures if each.change in (Change.NEW, Change.CHANGED)]
+    said = [(_observation(each, number, changeset.file_name, explanations), each.base_revision + 1) for each in figures]
+    observations.append_revisions(cursor, said, by, at)
+    repeated = [_repeated(each, explanations) for each in changeset.figures if each.change is Change.UNCHANGED]
     statements.repeat(cursor, number, repeated)
-    cleared = [each for each in plan.figures if each.change is Change.REMOVED]
+    cleared = [each for each in changeset.figures if each.change is Change.REMOVED]
     if cleared:
         statements.clear(cursor, [_cleared(each) for each in cleared], number, by, at)
-        restore.settle(cursor, [number], by, at)
-    assert plan.round_period is not None
-    gone = [each.answer.code for each in plan.updates if each.change is Change.REMOVED]
-    commitments.take_back(cursor, gone, plan.round_period.code, number)
-    updates = [each for each in plan.updates if each.change in (Change.NEW, Change.CHANGED)]
+        restore.restore_figures(cursor, [number], by, at)
+    assert changeset.round_period is not None
+    gone = [each.answer.code for each in changeset.updates if each.change is Change.REMOVED]
+    commitments.take_back(cursor, gone, changeset.round_period.code, number)
+    updates = [each for each in changeset.updates if each.change in (Change.NEW, Change.CHANGED)]
     commitments.append_updates(
-        cursor, [_update(each, number, plan.file_name, plan.round_period) for each in updates], by, at
+        cursor, [_update(each, number, changeset.file_name, changeset.round_period) for each in updates], by, at
     )
-    returns.replace_drafts(cursor, plan.department, plan.round, number)
-    returns.keep_issues(cursor, number, issue_rows(plan, explanations))
-    counted = {change.value: plan.count(change) for change in Change}
-    audit.record(cursor, at, by, "submitted", f"return/{number}", {"sha256": plan.sha256, **counted})
+    returns.replace_drafts(cursor, changeset.department, changeset.round, number)
+    returns.keep_issues(cursor, number, issue_rows(changeset, explanations))
+    counted = {change.value: changeset.count(change) for change in Change}
+    audit.record(cursor, at, by, "submitted", f"return/{number}", {"sha256": changeset.sha256, **counted})
     expected = {
         "returns": 1,
         "figures": len(said) + len(cleared),
         "repeated": len(repeated),
         "updates": len(updates),
         "taken_back": len(gone),
-        "issues": len(plan.issues),
+        "issues": len(changeset.issues),
     }
     return Committed(number, True, **counted), expected
 
 
-def _says_all(latest: Row, plan: ReturnPlan) -> bool:
+def _says_all(latest: Row, changeset: Changeset) -> bool:
     """Whether the return that stands says what the plan says; one that was sent back is to be filed again."""
     if latest["state"] == "sent_back":
         return False
-    return latest["sha256"] == plan.sha256 or (latest["id"] == plan.base_return and not plan.changes)
+    return latest["sha256"] == changeset.sha256 or (latest["id"] == changeset.base_return and not changeset.changes)
 
 
-def _nothing_done(plan: ReturnPlan, number: int) -> Committed:
-    return Committed(number, False, 0, 0, len(plan.figures) + len(plan.updates), 0)
+def _nothing_done(changeset: Changeset, number: int) -> Committed:
+    return Committed(number, False, 0, 0, len(changeset.figures) + len(changeset.updates), 0)
 
 
-def _refuse_stale(cursor: Cursor, plan: ReturnPlan, latest: int | None) -> None:
+def _refuse_stale(cursor: Cursor, changeset: Changeset, latest: int | None) -> None:
     """Who changed what since the preview, if anybody did."""
-    assert plan.department is not None
-    moved = returns.revisions(cursor, plan.department)
-    for each in plan.figures:
+    assert changeset.department is not None
+    moved = returns.revisions(cursor, changeset.department)
+    for each in changeset.figures:
         row = moved.get((each.indicator, each.period.code))
         if row and row["revision"] != each.base_revision:
             raise _stale(each.code, row["recorded_by"], row["recorded_at"])
-    _refuse_locked(cursor, plan)
+    _refuse_locked(cursor, changeset)
     states = commitments.current_states(cursor)
-    for update in plan.updates:
+    for update in changeset.updates:
         row = states.get(update.answer.code)
         if row and row["id"] != update.base_update:
             raise _stale(update.answer.code, row["recorded_by"], row["recorded_at"])
-    if latest != plan.base_return:
-        other = returns.get(cursor, latest if latest is not None else plan.base_return or 0)
+    if latest != changeset.base_return:
+        other = returns.get(cursor, latest if latest is not None else changeset.base_return or 0)
         who = (other["reviewed_by"] or other["submitted_by"]) if other else ""
-        raise _stale(f"{plan.department} {plan.round}", who, other["submitted_at"] if other else None)
+        raise _stale(f"{changeset.department} {changeset.round}", who, other["submitted_at"] if other else None)
 
 
-def _refuse_locked(cursor: Cursor, plan: ReturnPlan) -> None:
+def _refuse_locked(cursor: Cursor, changeset: Changeset) -> None:
     """A figure that would change was accepted with another return since the preview."""
-    assert plan.department is not None
-    figures = {(row["indicator"], row["period"]): row for row in returns.figures(cursor, plan.department)}
-    for each in plan.figures:
+    assert changeset.department is not None
+    figures = {(row["indicator"], row["period"]): row for row in returns.figures(cursor, changeset.department)}
+    for each in changeset.figures:
         row = figures.get((each.indicator, each.period.code))
         if each.change is not Change.CHANGED or row is None:
             continue
         differs = (row["value"], row["preliminary"]) != (each.value, each.preliminary)
         if differs and checks.is_locked(row, not each.preliminary):
-            raise StalePlan("stale_lock", what=each.code, number=row["accepted_in"])
+            raise StaleChangeset("stale_lock", what=each.code, number=row["accepted_in"])
 
 
-def _stale(what: str, who: str, at: datetime | None) -> StalePlan:
-    return StalePlan("stale_plan", what=what, who=who, at=formatting.moment(at) if at else "")
+def _stale(what: str, who: str, at: datetime | None) -> StaleChangeset:
+    return StaleChangeset("stale_changeset", what=what, who=who, at=formatting.moment(at) if at else "")
 
 
-def filed_row(plan: ReturnPlan, file: bytes, by: str, at: datetime, state: str) -> dict[str, object]:
+def filed_row(changeset: Changeset, file: bytes, by: str, at: datetime, state: str) -> dict[str, object]:
     """The row that keeps a workbook as it came, in the state it is filed in."""
     return {
-        "department": plan.department,
-        "round": plan.round,
-        "file_name": plan.file_name,
+        "department": changeset.department,
+        "round": changeset.round,
+        "file_name": changeset.file_name,
         "file": file,
-        "sha256": plan.sha256,
+        "sha256": changeset.sha256,
         "template_version": str(VERSION),
         "state": state,
         "submitted_by": by,
         "submitted_at": at,
-        "new_count": plan.count(Change.NEW),
-        "changed_count": plan.count(Change.CHANGED),
-        "unchanged_count": plan.count(Change.UNCHANGED),
-        "removed_count": plan.count(Change.REMOVED),
+        "new_count": changeset.count(Change.NEW),
+        "changed_count": changeset.count(Change.CHANGED),
+        "unchanged_count": changeset.count(Change.UNCHANGED),
+        "removed_count": changeset.count(Change.REMOVED),
     }
 
 
@@ -227,7 +228,7 @@ def _update(change: UpdateChange, number: int, file: str, happened: Period) -> C
     )
 
 
-def issue_rows(plan: ReturnPlan, explanations: Mapping[str, str]) -> list[dict[str, object]]:
+def issue_rows(changeset: Changeset, explanations: Mapping[str, str]) -> list[dict[str, object]]:
     """The issues of a plan as the store keeps them, each with the clerk's word on it."""
-    said = {**explanations, **plan.notes}
-    return [issue.kept(said.get(issue.place) if issue.place else None) for issue in plan.issues]
+    said = {**explanations, **changeset.notes}
+    return [issue.kept(said.get(issue.place) if issue.place else None) for issue in changeset.issues]

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tracker.domain.records import State
-from tracker.forms.issues import Issue, Problem, Severity, Words, severity
+from tracker.domain.model import CommitmentState
+from tracker.forms import cleaning
+from tracker.forms.issues import Bilingual, Issue, Problem, Severity, severity
 from tracker.forms.numbers import says_nothing
 from tracker.i18n import t, texts
-from tracker.returns import formatting
 from tracker.returns.quarterly.answers import RowAnswer, column_missing
-from tracker.returns.quarterly.context import Basis
+from tracker.returns.quarterly.context import ReturnContext
 from tracker.returns.quarterly.layout import STATES, TEXTS, WHERE_ASKED, Column, joined
-from tracker.returns.quarterly.traps import trapped
+from tracker.returns.quarterly.traps import trap_issues
 from tracker.store.engine.rows import Row
 
 
 @dataclass(frozen=True, slots=True)
-class ProgressAnswer:
+class CommitmentAnswer:
     """What one row says of one commitment; texts by column of the layout."""
 
     code: str
-    state: State | None
+    state: CommitmentState | None
     """None takes back what this round's earlier return said."""
     node: int | None
     """Position of the node that was reached."""
@@ -33,32 +33,32 @@ class ProgressAnswer:
     node_cell: str
 
 
-def read(basis: Basis, row: RowAnswer, others: set[str]) -> tuple[ProgressAnswer | None, list[Issue]]:
+def read(context: ReturnContext, row: RowAnswer, others: set[str]) -> tuple[CommitmentAnswer | None, list[Issue]]:
     """One row as an answer, or None where it says nothing or nothing that can be kept."""
     if not row.filled:
         return None, []
-    if row.code not in basis.commitments:
+    if row.code not in context.commitments:
         problem = Problem.OTHERS_ROW if row.code in others else Problem.UNKNOWN_CODE
         place, values = row.cell(Column.CODE).address, {"code": row.code[:40], "unread": row.typed()}
         return None, [Issue(problem, row.sheet, place, row.code, values)]
-    issues = list(trapped(row))
+    issues = list(trap_issues(row))
     state, flaw = _state(row)
     if flaw:
         issues.append(_issue(flaw, row, Column.STATE, text=row.cell(Column.STATE).text[:40], choices=_choices()))
-    nodes = basis.nodes.get(row.code, ())
+    nodes = context.nodes.get(row.code, ())
     node, flaw = _node(row, nodes)
     if flaw:
         issues.append(_issue(flaw, row, Column.NODE, text=row.cell(Column.NODE).text[:40], choices=_names(nodes)))
     if state is None or any(severity(issue.problem) is Severity.ERROR for issue in issues):
         return None, issues
-    said = {column: formatting.text_answer(row.cell(column).text) or None for column in TEXTS}
-    answer = ProgressAnswer(
+    said = {column: cleaning.text_answer(row.cell(column).text) or None for column in TEXTS}
+    answer = CommitmentAnswer(
         row.code, state, node, said, row.sheet, row.cell(Column.STATE).address, row.cell(Column.NODE).address
     )
-    return answer, [*issues, *_check(basis, row, answer)]
+    return answer, [*issues, *_check(context, row, answer)]
 
 
-def _state(row: RowAnswer) -> tuple[State | None, Problem | None]:
+def _state(row: RowAnswer) -> tuple[CommitmentState | None, Problem | None]:
     text = row.cell(Column.STATE).text
     if not text:
         return None, Problem.STATE_MISSING
@@ -78,46 +78,46 @@ def _node(row: RowAnswer, nodes: Sequence[Row]) -> tuple[int | None, Problem | N
     return None, Problem.UNKNOWN_NODE if nodes else Problem.NODE_NOT_ASKED
 
 
-def _check(basis: Basis, row: RowAnswer, answer: ProgressAnswer) -> Iterator[Issue]:
-    if answer.state is State.DONE and says_nothing(answer.texts[Column.EVIDENCE] or ""):
+def _check(context: ReturnContext, row: RowAnswer, answer: CommitmentAnswer) -> Iterator[Issue]:
+    if answer.state is CommitmentState.DONE and says_nothing(answer.texts[Column.EVIDENCE] or ""):
         yield _issue(Problem.EVIDENCE_MISSING, row, Column.EVIDENCE)
-    before = _before(basis, answer.code)
+    before = _before(context, answer.code)
     if before in _ORDER and answer.state in _ORDER and _ORDER.index(answer.state) < _ORDER.index(before):
         yield _issue(Problem.STATE_BACKWARDS, row, Column.STATE, before=_words(before), now=_words(answer.state))
-    nodes = basis.nodes.get(answer.code, ())
+    nodes = context.nodes.get(answer.code, ())
     furthest = max((node["position"] for node in nodes if node["reached"]), default=0)
     if answer.node is not None and answer.node < furthest:
-        names = {node["position"]: Words(node["name_zh"], node["name_en"]) for node in nodes}
+        names = {node["position"]: Bilingual(node["name_zh"], node["name_en"]) for node in nodes}
         yield _issue(Problem.NODE_BACKWARDS, row, Column.NODE, before=names[furthest], now=names[answer.node])
 
 
-_ORDER = (State.NOT_STARTED, State.PREPARING, State.UNDER_WAY, State.DONE)
+_ORDER = (CommitmentState.NOT_STARTED, CommitmentState.PREPARING, CommitmentState.UNDER_WAY, CommitmentState.DONE)
 
 
-def _before(basis: Basis, code: str) -> State | None:
-    row = basis.states.get(code)
-    return State(row["state"]) if row else None
+def _before(context: ReturnContext, code: str) -> CommitmentState | None:
+    row = context.states.get(code)
+    return CommitmentState(row["state"]) if row else None
 
 
-def _words(state: State) -> Words:
-    return Words(t(f"state.{state}", "zh"), t(f"state.{state}", "en"))
+def _words(state: CommitmentState) -> Bilingual:
+    return Bilingual(t(f"state.{state}", "zh"), t(f"state.{state}", "en"))
 
 
-def _choices() -> Words:
+def _choices() -> Bilingual:
     return joined([_words(state) for state in STATES])
 
 
-def _names(nodes: Sequence[Row]) -> Words:
-    return joined([Words(node["name_zh"], node["name_en"]) for node in nodes])
+def _names(nodes: Sequence[Row]) -> Bilingual:
+    return joined([Bilingual(node["name_zh"], node["name_en"]) for node in nodes])
 
 
 def _issue(problem: Problem, row: RowAnswer, column: Column, **values: object) -> Issue:
     return Issue(problem, row.sheet, row.cell(column).address, row.code, values)
 
 
-def columns_gone(basis: Basis, rows: Sequence[RowAnswer]) -> Iterator[Issue]:
+def columns_gone(context: ReturnContext, rows: Sequence[RowAnswer]) -> Iterator[Issue]:
     """A column that only some templates have was taken out of one that had it."""
-    asking = next((row for row in rows if row.code in basis.nodes), None)
+    asking = next((row for row in rows if row.code in context.nodes), None)
     missing = [column for column in WHERE_ASKED if asking and column not in asking.cells]
     if asking and missing:
         yield column_missing(asking.sheet, missing)

@@ -9,8 +9,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tracker.domain import period as periods
+from tracker.domain.model import Nature
 from tracker.domain.period import Grain, Period
-from tracker.domain.records import Nature
 from tracker.errors import Refused
 from tracker.store.engine.rows import Row
 from tracker.store.tables import commitments, plans, returns, statements
@@ -22,7 +22,7 @@ EVENT_ROWS = 6
 """Blank rows for events (a listing, say), which come by the day and not by the period."""
 
 
-class Why(StrEnum):
+class RequestReason(StrEnum):
     """Why a figure is asked for."""
 
     DUE = "due"
@@ -34,17 +34,17 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class RequestedFigure:
     """One figure asked for; ``code`` names its row, ``period`` is None for an event."""
 
     code: str
     indicator: str
     period: Period | None
-    why: Why
+    why: RequestReason
 
 
 @dataclass(frozen=True, slots=True)
-class Basis:
+class ReturnContext:
     """The rows of the store that concern one department and one round."""
 
     plan: Row
@@ -88,22 +88,25 @@ class Basis:
             and (nature is Nature.STOCK or periods.parse(row["period"]).grain is period.grain)
         ]
 
-    def asked(self) -> list[Asked]:
+    def asked(self) -> list[RequestedFigure]:
         """The figures asked for: those due, then those to be made up or made final, each in the order of the plan."""
-        found: list[Asked] = []
-        late: list[Asked] = []
+        found: list[RequestedFigure] = []
+        late: list[RequestedFigure] = []
         for code, indicator in self.indicators.items():
             if is_event(indicator):
-                found += [Asked(f"{code}#{number}", code, None, Why.EVENT) for number in range(1, EVENT_ROWS + 1)]
+                found += [
+                    RequestedFigure(f"{code}#{number}", code, None, RequestReason.EVENT)
+                    for number in range(1, EVENT_ROWS + 1)
+                ]
                 continue
             due = periods_due(grain(indicator), self.period)
             if indicator["nature"] == Nature.STOCK:
                 due = due[-1:]
-            found += [Asked(f"{code}@{each.code}", code, each, Why.DUE) for each in due]
+            found += [RequestedFigure(f"{code}@{each.code}", code, each, RequestReason.DUE) for each in due]
             late += self._to_make_up(code)
         return found + late
 
-    def _to_make_up(self, code: str) -> list[Asked]:
+    def _to_make_up(self, code: str) -> list[RequestedFigure]:
         rows = self.figures.get(code, ())
         found = []
         for number in range(self.plan["period_start"].year, self.period.end.year + 1):
@@ -115,15 +118,15 @@ class Basis:
                 within = self.indicators[code]["nature"] == Nature.STOCK and any(
                     year.start <= row["period_end"] <= year.end for row in rows
                 )
-                why = Why.MISSING_YEAR_END if within else Why.MISSING_YEAR
-                found.append(Asked(f"{code}@{year.code}", code, year, why))
+                why = RequestReason.MISSING_YEAR_END if within else RequestReason.MISSING_YEAR
+                found.append(RequestedFigure(f"{code}@{year.code}", code, year, why))
             elif all(row["preliminary"] for row in at_end):
                 own = periods.parse(at_end[-1]["period"])
-                found.append(Asked(f"{code}@{own.code}", code, own, Why.PRELIMINARY))
+                found.append(RequestedFigure(f"{code}@{own.code}", code, own, RequestReason.PRELIMINARY))
         return found
 
 
-def load(cursor: Cursor, department: str, round_code: str) -> Basis:
+def load(cursor: Cursor, department: str, round_code: str) -> ReturnContext:
     """The basis of one department's return for a round. Raises Refused for a code the plan does not have."""
     department_row = _find(plans.rows(cursor, "department"), department, "unknown_department")
     round_row = _find(plans.rows(cursor, "round"), round_code, "unknown_round")
@@ -134,7 +137,7 @@ def load(cursor: Cursor, department: str, round_code: str) -> Basis:
     period = periods.parse(round_row["period"])
     own = [row for row in updates if row["return_id"] is not None and row["happened"] == period.code]
     others = [row for row in updates if row not in own]
-    return Basis(
+    return ReturnContext(
         plan=plan,
         department=department_row,
         round=round_row,
@@ -150,7 +153,7 @@ def load(cursor: Cursor, department: str, round_code: str) -> Basis:
         filed=filed,
         said={(row["indicator"], row["period"]): row for row in sorted(said, key=_by_period)},
         elsewhere={
-            (row["indicator"], row["period"]): row for row in statements.elsewhere(cursor, department, round_code)
+            (row["indicator"], row["period"]): row for row in statements.of_other_rounds(cursor, department, round_code)
         },
     )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.errors import Refused
 from tracker.returns.quarterly import preparing
-from tracker.returns.quarterly.changeset import ReturnPlan
+from tracker.returns.quarterly.changeset import Changeset
 from tracker.returns.quarterly.commit import filed_row, issue_rows
 from tracker.store.engine.database import now
 from tracker.store.tables import audit, returns
@@ -24,13 +24,13 @@ FILES = 5
 class Draft(NamedTuple):
     """A draft opened again: its plan by the data of today, its file, and the words on warnings by row code."""
 
-    plan: ReturnPlan
+    plan: Changeset
     file: bytes
     explanations: Mapping[str, str]
 
 
 def keep(
-    database: Database, plan: ReturnPlan, file: bytes, by: str, explanations: Mapping[str, str] | None = None
+    database: Database, changeset: Changeset, file: bytes, by: str, explanations: Mapping[str, str] | None = None
 ) -> int:
     """Keep the file, its issues and the words given on them as a draft and return its number.
 
@@ -39,23 +39,23 @@ def keep(
     """
     if not by.strip():
         raise Refused("name_missing")
-    if plan.department_name is None or plan.department is None or plan.round is None:
-        raise Refused("nothing_to_mark", file=plan.file_name)
+    if changeset.department_name is None or changeset.department is None or changeset.round is None:
+        raise Refused("nothing_to_mark", file=changeset.file_name)
     at = now()
-    issues = issue_rows(plan, {row: said for row, said in (explanations or {}).items() if said.strip()})
+    issues = issue_rows(changeset, {row: said for row, said in (explanations or {}).items() if said.strip()})
     with database.writing(facts=False) as cursor:
-        standing = returns.standing_draft(cursor, plan.department, plan.round)
+        standing = returns.open_draft(cursor, changeset.department, changeset.round)
         if (
             standing is not None
-            and standing["sha256"] == plan.sha256
+            and standing["sha256"] == changeset.sha256
             and _words(cursor, standing["id"]) == _said(issues)
         ):
             return int(standing["id"])
-        number = returns.file_away(cursor, filed_row(plan, file, by.strip(), at, "draft"), replaces=None)
-        returns.replace_drafts(cursor, plan.department, plan.round, number)
-        returns.let_go_of_files(cursor, plan.department, plan.round, FILES)
+        number = returns.file_away(cursor, filed_row(changeset, file, by.strip(), at, "draft"), replaces=None)
+        returns.replace_drafts(cursor, changeset.department, changeset.round, number)
+        returns.empty_old_files(cursor, changeset.department, changeset.round, FILES)
         returns.keep_issues(cursor, number, issues)
-        audit.record(cursor, at, by.strip(), "drafted", f"return/{number}", {"sha256": plan.sha256})
+        audit.record(cursor, at, by.strip(), "drafted", f"return/{number}", {"sha256": changeset.sha256})
     return number
 
 

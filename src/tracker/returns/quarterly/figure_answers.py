@@ -9,13 +9,14 @@ from datetime import date, datetime
 
 from tracker.domain import period as periods
 from tracker.domain.period import Grain, NotAPeriod, Period
-from tracker.forms.issues import Issue, Problem, Severity, Words, severity
+from tracker.forms import cleaning
+from tracker.forms.issues import Bilingual, Issue, Problem, Severity, severity
 from tracker.forms.numbers import Unit, read_number
 from tracker.returns import formatting
 from tracker.returns.quarterly.answers import Cell, RowAnswer
-from tracker.returns.quarterly.context import Asked, Basis, Why, grain, is_event
+from tracker.returns.quarterly.context import RequestedFigure, RequestReason, ReturnContext, grain, is_event
 from tracker.returns.quarterly.layout import Column
-from tracker.returns.quarterly.traps import trapped
+from tracker.returns.quarterly.traps import trap_issues
 from tracker.workbook.read.book import Shown
 
 _CODE = re.compile(r"([\w-]{1,60})(?:@([\w.-]{4,24})|#\d{1,4})", re.ASCII)
@@ -43,7 +44,9 @@ class FigureAnswer:
         return {"sheet": self.sheet, "cell": self.cell, "place": self.code}
 
 
-def read(basis: Basis, row: RowAnswer, others: Sequence[str], as_of: date) -> tuple[FigureAnswer | None, list[Issue]]:
+def read(
+    context: ReturnContext, row: RowAnswer, others: Sequence[str], as_of: date
+) -> tuple[FigureAnswer | None, list[Issue]]:
     """One row as an answer, or None where its row code or its period is none of this return's.
 
     ``others`` are the indicators of other departments.
@@ -51,7 +54,7 @@ def read(basis: Basis, row: RowAnswer, others: Sequence[str], as_of: date) -> tu
     match = _CODE.fullmatch(row.code)
     cell = row.cell(Column.VALUE)
     issues: list[Issue] = []
-    if match is None or match[1] not in basis.indicators:
+    if match is None or match[1] not in context.indicators:
         if row.filled:
             known = match is not None and match[1] in others
             problem = Problem.OTHERS_ROW if known else Problem.UNKNOWN_CODE
@@ -61,7 +64,7 @@ def read(basis: Basis, row: RowAnswer, others: Sequence[str], as_of: date) -> tu
     indicator = match[1]
     if not row.filled and match[2] is None:
         return None, issues
-    reader = _Row(basis, row, indicator)
+    reader = _Row(context, row, indicator)
     period = reader.fixed_period(match[2]) if match[2] else reader.event_period(as_of)
     value, preliminary = reader.number(cell)
     if match[2] is None and row.cell(Column.PERIOD).text and value is None and not reader.has_errors:
@@ -79,11 +82,11 @@ def read(basis: Basis, row: RowAnswer, others: Sequence[str], as_of: date) -> tu
 class _Row:
     """One row being read, with the issues it raises."""
 
-    def __init__(self, basis: Basis, row: RowAnswer, indicator: str) -> None:
-        self.basis, self.row = basis, row
-        self.indicator = basis.indicators[indicator]
-        self.issues: list[Issue] = list(trapped(row))
-        self.name = Words(self.indicator["name_zh"], self.indicator["name_en"])
+    def __init__(self, context: ReturnContext, row: RowAnswer, indicator: str) -> None:
+        self.basis, self.row = context, row
+        self.indicator = context.indicators[indicator]
+        self.issues: list[Issue] = list(trap_issues(row))
+        self.name = Bilingual(self.indicator["name_zh"], self.indicator["name_en"])
         self.unit = Unit(self.indicator["unit_zh"], self.indicator["unit_en"])
 
     @property
@@ -135,7 +138,7 @@ class _Row:
         if self.has_errors:
             return None, False
         found = read_number(cell.value, self.unit, cell.shown is Shown.PERCENT)
-        unit_words = Words(self.unit.zh, self.unit.en)
+        unit_words = Bilingual(self.unit.zh, self.unit.en)
         for problem in found.said:
             shown = found.value if found.value is not None else ""
             self.add(problem, cell, value=shown, unit=unit_words)
@@ -152,7 +155,7 @@ class _Row:
         if value is None:
             return False
         if period and period.end > as_of and not (said or chosen):
-            amount = Words(*(f"{value:,.10g} {unit}" for unit in (self.unit.zh, self.unit.en)))
+            amount = Bilingual(*(f"{value:,.10g} {unit}" for unit in (self.unit.zh, self.unit.en)))
             self.add(Problem.NOT_YET_OVER, self.row.cell(Column.VALUE), period=formatting.both(period), value=amount)
             return True
         return said or bool(chosen)
@@ -160,21 +163,21 @@ class _Row:
     def note(self) -> str | None:
         """The word of explanation."""
         cell = self.row.cell(Column.NOTE)
-        return formatting.text_answer(cell.text) or None
+        return cleaning.text_answer(cell.text) or None
 
     def _within(self, period: Period) -> bool:
         return period.start >= self.basis.plan["period_start"] and period.end <= self.basis.period.end
 
 
-def asked_by_code(basis: Basis, code: str) -> Asked | None:
+def requested_by_code(context: ReturnContext, code: str) -> RequestedFigure | None:
     """The figure that a row code names, if it is one of this department's."""
     match = _CODE.fullmatch(code)
-    if match is None or match[1] not in basis.indicators:
+    if match is None or match[1] not in context.indicators:
         return None
     if match[2] is None:
-        return Asked(code, match[1], None, Why.EVENT)
+        return RequestedFigure(code, match[1], None, RequestReason.EVENT)
     try:
-        return Asked(code, match[1], periods.parse(match[2]), Why.DUE)
+        return RequestedFigure(code, match[1], periods.parse(match[2]), RequestReason.DUE)
     except NotAPeriod:
         return None
 

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 from tracker.i18n import t
 from tracker.returns import formatting
-from tracker.returns.quarterly.context import Basis
+from tracker.returns.quarterly.context import ReturnContext
 from tracker.returns.quarterly.layout import Column, Part
 from tracker.workbook.write.form import FormSheet
 from tracker.workbook.write.listings import Listing
 
 
-def listing(basis: Basis, parts: Mapping[Part, FormSheet], lang: str) -> Listing:
+def listing(context: ReturnContext, parts: Mapping[Part, FormSheet], lang: str) -> Listing:
     """Every indicator's definition, and how the sheets that are there are filled in, on a sheet of its own."""
     units = Part.FIGURES in parts
     rows = [
@@ -21,7 +21,7 @@ def listing(basis: Basis, parts: Mapping[Part, FormSheet], lang: str) -> Listing
             row["unit_zh"] if lang == "zh" else row["unit_en"],
             row["definition_zh"] if lang == "zh" else row["definition_en"],
         )
-        for row in (basis.indicators.values() if units else ())
+        for row in (context.indicators.values() if units else ())
     ]
     rows += [(head, "", text) for head, _, text in (line.partition("|") for line in _how(parts, lang))]
     header = [

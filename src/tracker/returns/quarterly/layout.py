@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from tracker.domain.records import State
-from tracker.forms.issues import Words
+from tracker.domain.model import CommitmentState
+from tracker.forms.issues import Bilingual
 from tracker.i18n import t, texts
 
 VERSION = 1
 """Raised whenever a return filled in on an older template could be misread."""
 
-HISTORY = "history"
+PAST_FIGURES = "history"
 """Stands in the place of a round in the identity of a workbook of past values."""
 
 MAX_TEXT = 1_000
@@ -83,7 +83,13 @@ TEXTS = {
 WHERE_ASKED = {Column.NODE}
 """Columns that are drawn only where a row of the sheet has use for them."""
 
-STATES = (State.NOT_STARTED, State.PREPARING, State.UNDER_WAY, State.REWORDED, State.DONE)
+STATES = (
+    CommitmentState.NOT_STARTED,
+    CommitmentState.PREPARING,
+    CommitmentState.UNDER_WAY,
+    CommitmentState.REWORDED,
+    CommitmentState.DONE,
+)
 """The states that a department can report, in the order of work."""
 
 
@@ -144,11 +150,11 @@ def foot_words() -> tuple[str, ...]:
     return tuple(words.strip() for head in heads for words in texts()[f"template.foot_{head}"].values())
 
 
-def column_words(column: Column) -> Words:
+def column_words(column: Column) -> Bilingual:
     """The header of a column in both languages."""
-    return Words(**texts()[f"template.column_{column}"])
+    return Bilingual(**texts()[f"template.column_{column}"])
 
 
-def joined(names: list[Words]) -> Words:
+def joined(names: list[Bilingual]) -> Bilingual:
     """Several names as one."""
-    return Words("\u3001".join(each.zh for each in names), ", ".join(each.en for each in names))
+    return Bilingual("\u3001".join(each.zh for each in names), ", ".join(each.en for each in names))

@@ -12,23 +12,23 @@ from tracker.forms import issues as wording
 from tracker.forms.issues import Issue, Problem, Remedy, Severity
 from tracker.i18n import t
 from tracker.returns.quarterly import guide, layout, preparing, template
-from tracker.returns.quarterly.answers import Answered, RowAnswer
-from tracker.returns.quarterly.context import Asked, Basis
-from tracker.returns.quarterly.figure_answers import asked_by_code
+from tracker.returns.quarterly.answers import ReturnAnswers, RowAnswer
+from tracker.returns.quarterly.context import RequestedFigure, ReturnContext
+from tracker.returns.quarterly.figure_answers import requested_by_code
 from tracker.returns.quarterly.layout import ANSWERS, Column, Part
 from tracker.returns.quarterly.template import Due, Filling
 from tracker.returns.review import ReturnState
 from tracker.store.tables import returns
 from tracker.workbook.read.book import Shown
 from tracker.workbook.write import form
-from tracker.workbook.write.form import FormSheet, Remark
+from tracker.workbook.write.form import CellNote, FormSheet
 from tracker.workbook.write.listings import Listing
 from tracker.workbook.write.table import Value
 
 if TYPE_CHECKING:
     from tracker.store.engine.database import Database
 
-Place = tuple[str, Column]
+AnswerKey = tuple[str, Column]
 """Row code and column."""
 
 
@@ -44,7 +44,7 @@ def write(
 
     Raises UnreadableFile, and Refused for a file that does not say whose return it is.
     """
-    plan, answered, basis = preparing.make(database, file, file_name, as_of)
+    plan, answered, basis = preparing.read_and_check(database, file, file_name, as_of)
     if basis is None:
         raise Refused("nothing_to_mark", file=file_name)
     return _drawn(basis, answered, plan.issues, lang, due, words=plan.explained)
@@ -64,8 +64,8 @@ def write_sent_back(database: Database, return_id: int, as_of: date, lang: str =
             raise Refused(f"return_is_{row['state']}", number=return_id)
         file, kept = returns.file(cursor, return_id), returns.issues(cursor, return_id)
     reason = [Issue(Problem.SENT_BACK, values={"text": row["review_reason"]})] if row["review_reason"] else []
-    remarks = [wording.stored(each) for each in kept if each["problem"] == Problem.SENT_BACK]
-    _, answered, basis = preparing.make(database, file, row["file_name"], as_of)
+    remarks = [wording.from_store(each) for each in kept if each["problem"] == Problem.SENT_BACK]
+    _, answered, basis = preparing.read_and_check(database, file, row["file_name"], as_of)
     if basis is None:
         raise Refused("nothing_to_mark", file=row["file_name"])
     said = {each["place"]: each["explanation"] for each in kept if each["explanation"]}
@@ -73,24 +73,27 @@ def write_sent_back(database: Database, return_id: int, as_of: date, lang: str =
 
 
 def _drawn(
-    basis: Basis,
-    answered: Answered,
+    context: ReturnContext,
+    answered: ReturnAnswers,
     issues: Sequence[Issue],
     lang: str,
     due: Due | None,
     words: Mapping[str, str] | None = None,
-    spoken: Mapping[Place, Value] | None = None,
+    spoken: Mapping[AnswerKey, Value] | None = None,
 ) -> bytes:
     """``words`` were given in the file by row code; ``spoken`` are put into cells that the file left empty."""
     rows = answered.rows
     places = _places(rows)
     kept = _without_repeats(rows, issues)
-    filling = Filling({**(spoken or {}), **_answers(kept)}, _remarks(issues, places, lang), _extra(basis, rows))
-    drawn = template.draw(basis, lang, due, filling)
+    filling = Filling({**(spoken or {}), **_answers(kept)}, _remarks(issues, places, lang), _extra(context, rows))
+    drawn = template.draw(context, lang, due, filling)
     parts = {part: _signed(sheet, answered.feet.get(part, ())) for part, sheet in drawn.items()}
     found = _listing(issues, places, parts, lang, words or {})
     return form.write(
-        list(parts.values()), str(template.identity(basis)), before=[found], after=[guide.listing(basis, parts, lang)]
+        list(parts.values()),
+        str(template.identity(context)),
+        before=[found],
+        after=[guide.listing(context, parts, lang)],
     )
 
 
@@ -108,7 +111,7 @@ _WORD = {Part.FIGURES: Column.NOTE, Part.COMMITMENTS: Column.DELAY}
 """Where a row has room for the clerk's word on a warning."""
 
 
-def _spoken(rows: Sequence[RowAnswer], said: Mapping[str, str]) -> dict[Place, Value]:
+def _spoken(rows: Sequence[RowAnswer], said: Mapping[str, str]) -> dict[AnswerKey, Value]:
     """The words given by row code, at the cells for them; a commitment left blank stays blank, lest it be an answer."""
     return {
         (row.code, _WORD[row.part]): said[row.code]
@@ -128,9 +131,9 @@ def _without_repeats(rows: Sequence[RowAnswer], issues: Sequence[Issue]) -> list
 _REPEATS = (Problem.DUPLICATE_ROW, Problem.EVENT_TWICE)
 
 
-def _answers(rows: Sequence[RowAnswer]) -> dict[Place, Value]:
+def _answers(rows: Sequence[RowAnswer]) -> dict[AnswerKey, Value]:
     """What the clerk typed, cell by cell; a share with its sign, since the template's cells have no such format."""
-    found: dict[Place, Value] = {}
+    found: dict[AnswerKey, Value] = {}
     for row in rows:
         for column in (*ANSWERS[row.part], *((Column.PERIOD,) if "#" in row.code else ())):
             cell = row.cell(column)
@@ -140,13 +143,15 @@ def _answers(rows: Sequence[RowAnswer]) -> dict[Place, Value]:
     return found
 
 
-def _places(rows: Sequence[RowAnswer]) -> dict[tuple[str, str], Place]:
+def _places(rows: Sequence[RowAnswer]) -> dict[tuple[str, str], AnswerKey]:
     """(sheet, cell) of the file -> row code and column."""
     return {(row.sheet, cell.address): (row.code, column) for row in rows for column, cell in row.cells.items()}
 
 
-def _remarks(issues: Sequence[Issue], places: Mapping[tuple[str, str], Place], lang: str) -> dict[Place, Remark]:
-    found: dict[Place, Remark] = {}
+def _remarks(
+    issues: Sequence[Issue], places: Mapping[tuple[str, str], AnswerKey], lang: str
+) -> dict[AnswerKey, CellNote]:
+    found: dict[AnswerKey, CellNote] = {}
     for issue in issues:
         place = places.get((issue.sheet or "", issue.cell or ""))
         if place is None or issue.severity is Severity.NOTICE:
@@ -155,22 +160,22 @@ def _remarks(issues: Sequence[Issue], places: Mapping[tuple[str, str], Place], l
         text = wording.sentence(issue, lang)
         blocking = issue.severity is Severity.ERROR
         found[place] = (
-            Remark(f"{before.text}\n{text}", before.blocking or blocking) if before else Remark(text, blocking)
+            CellNote(f"{before.text}\n{text}", before.blocking or blocking) if before else CellNote(text, blocking)
         )
     return found
 
 
-def _extra(basis: Basis, rows: Sequence[RowAnswer]) -> tuple[Asked, ...]:
+def _extra(context: ReturnContext, rows: Sequence[RowAnswer]) -> tuple[RequestedFigure, ...]:
     """Answered figures that the template would not ask for any more, but which are this department's."""
-    known = {each.code for each in basis.asked()}
+    known = {each.code for each in context.asked()}
     codes = [row.code for row in rows if row.part is Part.FIGURES and row.filled and row.code not in known]
-    found = [asked_by_code(basis, code) for code in dict.fromkeys(codes)]
+    found = [requested_by_code(context, code) for code in dict.fromkeys(codes)]
     return tuple(each for each in found if each is not None)[: wording.MAX_SAME]
 
 
 def _listing(
     issues: Sequence[Issue],
-    places: Mapping[tuple[str, str], Place],
+    places: Mapping[tuple[str, str], AnswerKey],
     parts: Mapping[Part, FormSheet],
     lang: str,
     words: Mapping[str, str],
@@ -221,9 +226,9 @@ def _todo(problem: Problem, lang: str) -> str:
     return wording.heading(wording.remedy(problem), lang)
 
 
-def _new_cells(parts: Mapping[Part, FormSheet]) -> dict[Place, tuple[str, str]]:
+def _new_cells(parts: Mapping[Part, FormSheet]) -> dict[AnswerKey, tuple[str, str]]:
     """Row code and column -> sheet and cell of the workbook being drawn."""
-    found: dict[Place, tuple[str, str]] = {}
+    found: dict[AnswerKey, tuple[str, str]] = {}
     for sheet in parts.values():
         for (row, key), address in form.cell_names(sheet).items():
             found[str(sheet.rows[row].values[Column.CODE]), Column(key)] = sheet.name, address

@@ -8,17 +8,17 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tracker.domain.records import Bound
+from tracker.domain.model import Bound
 from tracker.errors import Refused
-from tracker.forms.issues import Issue, Problem, Severity, Words, bounded
-from tracker.returns import formatting
+from tracker.forms import cleaning
+from tracker.forms.issues import Bilingual, Issue, Problem, Severity, bounded
 from tracker.returns.quarterly import answers, checks, commitment_answers, context, figure_answers, taken_back
-from tracker.returns.quarterly.answers import Answered, RowAnswer
-from tracker.returns.quarterly.changeset import Change, FigureChange, ReturnPlan, UpdateChange
-from tracker.returns.quarterly.commitment_answers import ProgressAnswer
-from tracker.returns.quarterly.context import Basis
+from tracker.returns.quarterly.answers import ReturnAnswers, RowAnswer
+from tracker.returns.quarterly.changeset import Change, Changeset, FigureChange, UpdateChange
+from tracker.returns.quarterly.commitment_answers import CommitmentAnswer
+from tracker.returns.quarterly.context import ReturnContext
 from tracker.returns.quarterly.figure_answers import FigureAnswer
-from tracker.returns.quarterly.layout import HISTORY, TEXTS, VERSION, Column, Identity, Part
+from tracker.returns.quarterly.layout import PAST_FIGURES, TEXTS, VERSION, Column, Identity, Part
 from tracker.store.engine.rows import Row
 from tracker.store.tables import plans
 from tracker.workbook import text
@@ -35,26 +35,26 @@ def prepare(
     as_of: date,
     department: str | None = None,
     round_code: str | None = None,
-) -> ReturnPlan:
+) -> Changeset:
     """Read and check a file and plan what it would change; nothing is written.
 
     ``department`` and ``round_code`` say whose return for which round is expected, where that is known.
     Raises UnreadableFile.
     """
-    return make(database, data, file_name, as_of, department, round_code)[0]
+    return read_and_check(database, data, file_name, as_of, department, round_code)[0]
 
 
-def make(
+def read_and_check(
     database: Database,
     data: bytes,
     file_name: str,
     as_of: date,
     department: str | None = None,
     round_code: str | None = None,
-) -> tuple[ReturnPlan, Answered, Basis | None]:
+) -> tuple[Changeset, ReturnAnswers, ReturnContext | None]:
     """The plan, with the answers and the basis it was made from."""
     file_name = text.file_name(file_name)
-    found = answers.answered(workbook_read.read(data))
+    found = answers.read_answers(workbook_read.read(data))
     version = database.version()
     with database.reading() as cursor:
         issues = list(found.issues)
@@ -74,10 +74,10 @@ def make(
     if same_as is not None:
         planned_figures = [_as_it_stands(each) for each in planned_figures]
         planned_updates = [replace(each, change=Change.UNCHANGED) for each in planned_updates]
-    plan = ReturnPlan(
+    plan = Changeset(
         department=known.department["code"],
         round=known.round["code"],
-        department_name=Words(known.department["name_zh"], known.department["name_en"]),
+        department_name=Bilingual(known.department["name_zh"], known.department["name_en"]),
         round_period=known.period,
         file_name=file_name,
         sha256=digest,
@@ -98,13 +98,13 @@ def _blocked(issues: Sequence[Issue]) -> bool:
 
 
 def _notes(rows: Sequence[RowAnswer]) -> dict[str, str]:
-    said = {row.code: formatting.text_answer(row.cell(Column.NOTE).text) for row in rows if row.part is Part.FIGURES}
+    said = {row.code: cleaning.text_answer(row.cell(Column.NOTE).text) for row in rows if row.part is Part.FIGURES}
     return {code: note for code, note in said.items() if note}
 
 
-def _nothing(found: Answered, issues: list[Issue], file_name: str, digest: str, version: int) -> ReturnPlan:
+def _nothing(found: ReturnAnswers, issues: list[Issue], file_name: str, digest: str, version: int) -> Changeset:
     said = found.identity
-    return ReturnPlan(
+    return Changeset(
         said.department if said else None, said.round if said else None, None, None, file_name, digest, version,
         None, None, False, (), (), tuple(bounded(issues)),
     )  # fmt: skip
@@ -117,11 +117,11 @@ def _basis(
     as_of: date,
     department: str | None,
     round_code: str | None,
-) -> Basis | None:
+) -> ReturnContext | None:
     if identity is None:
         return None
-    if identity.round == HISTORY:
-        issues[:] = [Issue(Problem.IS_HISTORY)]
+    if identity.round == PAST_FIGURES:
+        issues[:] = [Issue(Problem.IS_PAST_FIGURES)]
         return None
     if any(issue.problem is Problem.NOT_A_TEMPLATE for issue in issues):
         return None
@@ -143,20 +143,20 @@ def identity_part(identity: Identity, key: str) -> str:
 
 
 def _misplaced(
-    known: Basis, identity: Identity, as_of: date, department: str | None, round_code: str | None
+    context: ReturnContext, identity: Identity, as_of: date, department: str | None, round_code: str | None
 ) -> list[Issue]:
     issues = []
-    own, due = known.department, known.round
-    if known.plan["code"] != identity.plan:
-        issues.append(Issue(Problem.OTHER_PLAN, values={"code": identity.plan, "expected": known.plan["code"]}))
+    own, due = context.department, context.round
+    if context.plan["code"] != identity.plan:
+        issues.append(Issue(Problem.OTHER_PLAN, values={"code": identity.plan, "expected": context.plan["code"]}))
     if department is not None and own["code"] != department:
-        issues.append(Issue(Problem.OTHER_DEPARTMENT, values={"name": Words(own["name_zh"], own["name_en"])}))
+        issues.append(Issue(Problem.OTHER_DEPARTMENT, values={"name": Bilingual(own["name_zh"], own["name_en"])}))
     if round_code is not None and due["code"] != round_code:
         issues.append(Issue(Problem.OTHER_ROUND, values={"round": due["code"], "expected": round_code}))
     if as_of < due["opens"]:
         issues.append(Issue(Problem.NOT_OPEN, values={"round": due["code"], "opens": due["opens"].isoformat()}))
-    if known.filed and known.filed["state"] == "accepted":
-        issues.append(Issue(Problem.ACCEPTED, values={"round": due["code"], "by": known.filed["reviewed_by"]}))
+    if context.filed and context.filed["state"] == "accepted":
+        issues.append(Issue(Problem.ACCEPTED, values={"round": due["code"], "by": context.filed["reviewed_by"]}))
     return issues
 
 
@@ -166,38 +166,42 @@ def _others(cursor: Cursor) -> tuple[list[str], set[str]]:
 
 
 def _figures(
-    known: Basis, rows: Sequence[RowAnswer], issues: list[Issue], others: tuple[list[str], set[str]], as_of: date
+    context: ReturnContext,
+    rows: Sequence[RowAnswer],
+    issues: list[Issue],
+    others: tuple[list[str], set[str]],
+    as_of: date,
 ) -> list[FigureChange]:
     read: list[FigureAnswer] = []
     for row in rows:
         if row.part is Part.FIGURES:
-            answer, said = figure_answers.read(known, row, others[0], as_of)
+            answer, said = figure_answers.read(context, row, others[0], as_of)
             issues += said
             read += [answer] if answer else []
-    read += taken_back.figures(known, rows, read)
+    read += taken_back.figures(context, rows, read)
     filled = [each for each in read if each.value is not None]
     issues += figure_answers.twice(filled)
     by_key = {(each.indicator, each.period.code): each for each in [*read, *filled]}
     broken = {(issue.sheet, issue.cell) for issue in issues if issue.severity is Severity.ERROR}
     sound = {key: each for key, each in by_key.items() if (each.sheet, each.cell) not in broken}
-    issues += checks.figures(checks.Facts(known, sound, as_of))
-    planned = (_figure_change(known, each) for each in sound.values())
+    issues += checks.figures(checks.Facts(context, sound, as_of))
+    planned = (_figure_change(context, each) for each in sound.values())
     return [each for each in planned if each is not None]
 
 
-def _figure_change(known: Basis, answer: FigureAnswer) -> FigureChange | None:
-    row = known.indicators[answer.indicator]
-    standing = known.standing(answer.indicator, answer.period)
-    change = _change(known, answer, standing)
+def _figure_change(context: ReturnContext, answer: FigureAnswer) -> FigureChange | None:
+    row = context.indicators[answer.indicator]
+    standing = context.standing(answer.indicator, answer.period)
+    change = _change(context, answer, standing)
     if change is None:
         return None
-    other = known.elsewhere.get((answer.indicator, answer.period.code))
-    last = known.revisions.get((answer.indicator, answer.period.code))
+    other = context.elsewhere.get((answer.indicator, answer.period.code))
+    last = context.revisions.get((answer.indicator, answer.period.code))
     return FigureChange(
         code=answer.code,
         indicator=answer.indicator,
-        name=Words(row["name_zh"], row["name_en"]),
-        unit=Words(row["unit_zh"], row["unit_en"]),
+        name=Bilingual(row["name_zh"], row["name_en"]),
+        unit=Bilingual(row["unit_zh"], row["unit_en"]),
         decimals=row["decimals"],
         period=answer.period,
         change=change,
@@ -218,9 +222,9 @@ def _as_it_stands(figure: FigureChange) -> FigureChange:
     return replace(figure, change=Change.UNCHANGED, value=figure.old, preliminary=figure.old_preliminary)
 
 
-def _change(known: Basis, answer: FigureAnswer, standing: Row | None) -> Change | None:
+def _change(context: ReturnContext, answer: FigureAnswer, standing: Row | None) -> Change | None:
     """None where the row says nothing and takes nothing back."""
-    said = known.said.get((answer.indicator, answer.period.code))
+    said = context.said.get((answer.indicator, answer.period.code))
     if answer.value is None:
         return Change.REMOVED if said else None
     if standing is None:
@@ -244,25 +248,25 @@ def _same_figure(answer: FigureAnswer, standing: Row) -> bool:
 
 
 def _updates(
-    known: Basis, rows: Sequence[RowAnswer], issues: list[Issue], others: tuple[list[str], set[str]]
+    context: ReturnContext, rows: Sequence[RowAnswer], issues: list[Issue], others: tuple[list[str], set[str]]
 ) -> list[UpdateChange]:
     own = [row for row in rows if row.part is Part.COMMITMENTS]
-    issues += commitment_answers.columns_gone(known, own)
+    issues += commitment_answers.columns_gone(context, own)
     issues += commitment_answers.twice([row for row in own if row.filled])
     planned = []
     for row in own:
-        answer, said = commitment_answers.read(known, row, others[1])
+        answer, said = commitment_answers.read(context, row, others[1])
         issues += said
         if answer:
-            planned.append(_update_change(known, answer))
-    for answer, warning in taken_back.commitments(known, own):
+            planned.append(_update_change(context, answer))
+    for answer, warning in taken_back.commitments(context, own):
         issues.append(warning)
-        planned.append(_update_change(known, answer))
+        planned.append(_update_change(context, answer))
     return planned
 
 
-def _update_change(known: Basis, answer: ProgressAnswer) -> UpdateChange:
-    before, last = known.reported.get(answer.code), known.states.get(answer.code)
+def _update_change(context: ReturnContext, answer: CommitmentAnswer) -> UpdateChange:
+    before, last = context.reported.get(answer.code), context.states.get(answer.code)
     same = (
         before is not None
         and before["state"] == answer.state
@@ -272,10 +276,10 @@ def _update_change(known: Basis, answer: ProgressAnswer) -> UpdateChange:
     change = Change.UNCHANGED if same else Change.CHANGED if before else Change.NEW
     if answer.state is None:
         change = Change.REMOVED
-    nodes = {row["position"]: Words(row["name_zh"], row["name_en"]) for row in known.nodes.get(answer.code, ())}
+    nodes = {row["position"]: Bilingual(row["name_zh"], row["name_en"]) for row in context.nodes.get(answer.code, ())}
     return UpdateChange(
         answer=answer,
-        sentence=known.commitments[answer.code]["sentence"],
+        sentence=context.commitments[answer.code]["sentence"],
         node=nodes[answer.node] if answer.node else None,
         change=change,
         old_state=last["state"] if last else None,

@@ -5,40 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tracker.domain import period as periods
-from tracker.domain.records import State
-from tracker.forms.issues import Issue, Problem, Words
+from tracker.domain.model import CommitmentState
+from tracker.forms.issues import Bilingual, Issue, Problem
 from tracker.i18n import t
 from tracker.returns.quarterly.answers import RowAnswer
-from tracker.returns.quarterly.commitment_answers import ProgressAnswer
-from tracker.returns.quarterly.context import Basis
+from tracker.returns.quarterly.commitment_answers import CommitmentAnswer
+from tracker.returns.quarterly.context import ReturnContext
 from tracker.returns.quarterly.figure_answers import FigureAnswer
 from tracker.returns.quarterly.layout import TEXTS, Column, Part
 
 
-def figures(basis: Basis, rows: Sequence[RowAnswer], read: Sequence[FigureAnswer]) -> Iterator[FigureAnswer]:
+def figures(context: ReturnContext, rows: Sequence[RowAnswer], read: Sequence[FigureAnswer]) -> Iterator[FigureAnswer]:
     """Figures that no row names any more, without a value and without a cell.
 
     An event is known by its day: one whose day is corrected is a new one, and the old one goes.
     """
     sheet = next((row.sheet for row in rows if row.part is Part.FIGURES), "")
     named = {(answer.indicator, answer.period.code) for answer in read}
-    for indicator, code in basis.said:
-        if (indicator, code) not in named and indicator in basis.indicators:
+    for indicator, code in context.said:
+        if (indicator, code) not in named and indicator in context.indicators:
             period = periods.parse(code)
             yield FigureAnswer(f"{indicator}@{code}", indicator, period, None, False, None, sheet, "")
 
 
-def commitments(basis: Basis, rows: Sequence[RowAnswer]) -> Iterator[tuple[ProgressAnswer, Issue]]:
+def commitments(context: ReturnContext, rows: Sequence[RowAnswer]) -> Iterator[tuple[CommitmentAnswer, Issue]]:
     """Commitments of which nothing is said any more, each with the warning that says so."""
     filled = {row.code for row in rows if row.filled}
     offered = {row.code: row for row in rows}
-    for code, before in basis.reported.items():
-        if code in filled or code not in basis.commitments:
+    for code, before in context.reported.items():
+        if code in filled or code not in context.commitments:
             continue
         row = offered.get(code)
         sheet = row.sheet if row else next((each.sheet for each in rows), "")
         cell, node = (row.cell(each).address if row else "" for each in (Column.STATE, Column.NODE))
-        answer = ProgressAnswer(code, None, None, dict.fromkeys(TEXTS), sheet, cell, node)
-        state = State(before["state"])
-        values = {"before": Words(t(f"state.{state}", "zh"), t(f"state.{state}", "en"))}
+        answer = CommitmentAnswer(code, None, None, dict.fromkeys(TEXTS), sheet, cell, node)
+        state = CommitmentState(before["state"])
+        values = {"before": Bilingual(t(f"state.{state}", "zh"), t(f"state.{state}", "en"))}
         yield answer, Issue(Problem.TAKEN_BACK, sheet, cell, code, values)

@@ -13,7 +13,7 @@ from tracker.i18n import localised, t
 from tracker.returns import formatting
 from tracker.returns.quarterly import context as bases
 from tracker.returns.quarterly import guide
-from tracker.returns.quarterly.context import Asked, Basis, Why
+from tracker.returns.quarterly.context import RequestedFigure, RequestReason, ReturnContext
 from tracker.returns.quarterly.layout import (
     ANSWERS,
     COLUMNS,
@@ -28,7 +28,7 @@ from tracker.returns.quarterly.layout import (
 )
 from tracker.store.engine.rows import Row
 from tracker.workbook.write import form
-from tracker.workbook.write.form import FormColumn, FormRow, FormSheet, Remark
+from tracker.workbook.write.form import CellNote, FormColumn, FormRow, FormSheet
 from tracker.workbook.write.styles import Look
 from tracker.workbook.write.table import Value
 
@@ -39,7 +39,7 @@ Answers = Mapping[tuple[str, Column], Value]
 """(row code, column) -> what a clerk has already written there."""
 Due = Callable[[str, Period], float | None]
 """(indicator, period) -> the value that should have been reached at the end of the period."""
-Remarks = Mapping[tuple[str, Column], Remark]
+Remarks = Mapping[tuple[str, Column], CellNote]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Filling:
 
     answers: Answers = field(default_factory=dict)
     remarks: Remarks = field(default_factory=dict)
-    extra: tuple[Asked, ...] = ()
+    extra: tuple[RequestedFigure, ...] = ()
     """Figures that were answered though they are no longer asked for."""
 
 
@@ -67,62 +67,64 @@ def write(
         basis = bases.load(cursor, department, round_code)
     if not basis.indicators and not basis.commitments:
         raise Refused("nothing_to_report", department=formatting.name(basis.department, lang))
-    parts = draw(basis, lang, due, standing_answers(basis, lang))
+    parts = draw(basis, lang, due, current_answers(basis, lang))
     return form.write(list(parts.values()), str(identity(basis)), after=[guide.listing(basis, parts, lang)])
 
 
-def identity(basis: Basis) -> Identity:
+def identity(context: ReturnContext) -> Identity:
     """The identity of the template of this basis."""
-    return Identity(VERSION, basis.plan["code"], basis.department["code"], basis.round["code"])
+    return Identity(VERSION, context.plan["code"], context.department["code"], context.round["code"])
 
 
-def draw(basis: Basis, lang: str, due: Due | None, filling: Filling) -> dict[Part, FormSheet]:
+def draw(context: ReturnContext, lang: str, due: Due | None, filling: Filling) -> dict[Part, FormSheet]:
     """The answer sheets that have rows."""
-    asked = [*basis.asked(), *filling.extra]
+    asked = [*context.asked(), *filling.extra]
     rows = {
-        Part.FIGURES: [_figure_row(basis, each, lang, due, filling) for each in asked],
-        Part.COMMITMENTS: [_commitment_row(basis, each, lang, filling) for each in basis.commitments.values()],
+        Part.FIGURES: [_figure_row(context, each, lang, due, filling) for each in asked],
+        Part.COMMITMENTS: [_commitment_row(context, each, lang, filling) for each in context.commitments.values()],
     }
-    return {part: _sheet(basis, part, found, lang) for part, found in rows.items() if found}
+    return {part: _sheet(context, part, found, lang) for part, found in rows.items() if found}
 
 
-def standing_answers(basis: Basis, lang: str) -> Filling:
+def current_answers(context: ReturnContext, lang: str) -> Filling:
     """What the round's standing return said, so that a second download continues it."""
     answers: dict[tuple[str, Column], Value] = {}
     extra = []
     numbers: dict[str, int] = {}
-    for (indicator, period), row in basis.said.items():
-        if indicator not in basis.indicators:
+    for (indicator, period), row in context.said.items():
+        if indicator not in context.indicators:
             continue
-        event = bases.is_event(basis.indicators[indicator])
+        event = bases.is_event(context.indicators[indicator])
         numbers[indicator] = numbers.get(indicator, 0) + 1
         code = f"{indicator}#{numbers[indicator]}" if event else f"{indicator}@{period}"
         if event:
             answers[code, Column.PERIOD] = periods.parse(period).start
-        extra.append(Asked(code, indicator, None if event else periods.parse(period), Why.DUE))
+        extra.append(RequestedFigure(code, indicator, None if event else periods.parse(period), RequestReason.DUE))
         answers[code, Column.VALUE] = row["value"]
         answers[code, Column.NATURE] = formatting.nature(row["preliminary"], lang)
         answers[code, Column.NOTE] = row["comment"]
-    for code, row in basis.reported.items():
+    for code, row in context.reported.items():
         answers[code, Column.STATE] = t(f"state.{row['state']}", lang)
         answers[code, Column.NODE] = localised(row["node_zh"], row["node_en"], lang) if row["node_zh"] else None
         for column, key in TEXTS.items():
             answers[code, column] = row[key]
-    known = {each.code for each in basis.asked()}
+    known = {each.code for each in context.asked()}
     return Filling(answers, extra=tuple(each for each in extra if each.code not in known))
 
 
-def _sheet(basis: Basis, part: Part, rows: list[FormRow], lang: str) -> FormSheet:
+def _sheet(context: ReturnContext, part: Part, rows: list[FormRow], lang: str) -> FormSheet:
     heading = (
-        t("template.from", lang, department=formatting.name(basis.department, lang)),
-        t("template.for_period", lang, period=formatting.period(basis.period, lang)),
-        t("template.due_by", lang, date=basis.round["due"].isoformat()),
+        t("template.from", lang, department=formatting.name(context.department, lang)),
+        t("template.for_period", lang, period=formatting.period(context.period, lang)),
+        t("template.due_by", lang, date=context.round["due"].isoformat()),
         t(f"template.internal_{part.name.lower()}", lang),
-        identity(basis).of_part(part),
+        identity(context).of_part(part),
     )
     return FormSheet(
         name=sheet_name(part, lang),
-        title=t(f"template.title_{part.name.lower()}", lang, city=basis.plan["city_zh" if lang == "zh" else "city_en"]),
+        title=t(
+            f"template.title_{part.name.lower()}", lang, city=context.plan["city_zh" if lang == "zh" else "city_en"]
+        ),
         heading=dict(zip(_HEADING[part], heading, strict=True)),
         columns=[_column(part, column, lang) for column in COLUMNS[part] if _has_use(column, rows)],
         rows=rows,
@@ -178,10 +180,12 @@ def _column(part: Part, column: Column, lang: str) -> FormColumn:
     )
 
 
-def _figure_row(basis: Basis, asked: Asked, lang: str, due: Due | None, filling: Filling) -> FormRow:
-    indicator = basis.indicators[asked.indicator]
+def _figure_row(
+    context: ReturnContext, asked: RequestedFigure, lang: str, due: Due | None, filling: Filling
+) -> FormRow:
+    indicator = context.indicators[asked.indicator]
     decimals = indicator["decimals"]
-    last = _last(basis, asked)
+    last = _last(context, asked)
     answers = {*ANSWERS[Part.FIGURES], *((Column.PERIOD,) if asked.period is None else ())}
     values: dict[str, Value] = {
         Column.NAME: formatting.name(indicator, lang),
@@ -203,23 +207,23 @@ def _figure_row(basis: Basis, asked: Asked, lang: str, due: Due | None, filling:
     )
 
 
-def _period_words(asked: Asked, lang: str) -> str | None:
+def _period_words(asked: RequestedFigure, lang: str) -> str | None:
     """The period, and in the row itself why it is asked for where it is not the round's own: rows may be sorted."""
     if asked.period is None:
         return None
     period = formatting.period(asked.period, lang)
-    marked = asked.why in (Why.MISSING_YEAR, Why.MISSING_YEAR_END, Why.PRELIMINARY)
+    marked = asked.why in (RequestReason.MISSING_YEAR, RequestReason.MISSING_YEAR_END, RequestReason.PRELIMINARY)
     return f"{period}\n{t(f'template.asked_{asked.why}', lang)}" if marked else period
 
 
-def _last(basis: Basis, asked: Asked) -> Row | None:
+def _last(context: ReturnContext, asked: RequestedFigure) -> Row | None:
     if asked.period is None:
-        rows = basis.figures.get(asked.indicator, ())
+        rows = context.figures.get(asked.indicator, ())
         return rows[-1] if rows else None
-    standing = basis.standing(asked.indicator, asked.period)
-    if standing and standing["round"] != basis.round["code"]:
+    standing = context.standing(asked.indicator, asked.period)
+    if standing and standing["round"] != context.round["code"]:
         return standing
-    earlier = basis.before(asked.indicator, asked.period)
+    earlier = context.before(asked.indicator, asked.period)
     return earlier[-1] if earlier else None
 
 
@@ -230,10 +234,10 @@ def _last_words(last: Row | None, decimals: int, lang: str) -> str | None:
     return t("template.last", lang, value=formatting.figure(last["value"], decimals), period=period)
 
 
-def _commitment_row(basis: Basis, row: Row, lang: str, filling: Filling) -> FormRow:
-    state = basis.states.get(row["code"])
+def _commitment_row(context: ReturnContext, row: Row, lang: str, filling: Filling) -> FormRow:
+    state = context.states.get(row["code"])
     code: str = row["code"]
-    nodes = basis.nodes.get(code, ())
+    nodes = context.nodes.get(code, ())
     reached = t("template.name_join", lang).join(formatting.name(node, lang) for node in nodes if node["reached"])
     last_nodes = t("template.last_nodes", lang, nodes=reached) if reached else None
     values: dict[str, Value] = {
@@ -262,5 +266,5 @@ def _given(code: str, answers: frozenset[Column] | set[Column], filling: Filling
     return {column: filling.answers[code, column] for column in answers if (code, column) in filling.answers}
 
 
-def _remarks(code: str, filling: Filling) -> dict[str, Remark]:
+def _remarks(code: str, filling: Filling) -> dict[str, CellNote]:
     return {column: remark for (place, column), remark in filling.remarks.items() if place == code}

@@ -18,7 +18,7 @@ _PROBLEMS = {
 }
 
 
-def trapped(row: RowAnswer) -> Iterator[Issue]:
+def trap_issues(row: RowAnswer) -> Iterator[Issue]:
     """The traps among a row's answer cells, and whether the row is hidden from its own author."""
     for column in (*ANSWERS[row.part], Column.PERIOD):
         cell = row.cell(column)

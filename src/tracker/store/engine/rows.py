@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tracker.domain.records import Source
+    from tracker.domain.model import Source
     from tracker.store.engine.database import Cursor
 
 Row = dict[str, Any]

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tracker.domain import period as periods
-from tracker.domain.records import CommitmentUpdate
+from tracker.domain.model import CommitmentUpdate
 from tracker.store.engine.rows import Row, fetch, insert, source_columns
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def take_back(cursor: Cursor, commitments: Sequence[str], happened: str, by_retu
     cursor.execute(_COUNT_OR_NOT, [by_return, True])
 
 
-def give_back(cursor: Cursor, by_return: int) -> None:
+def undo_take_back(cursor: Cursor, by_return: int) -> None:
     """What a return had taken back counts again."""
     cursor.execute(_COUNT_OR_NOT, [by_return, False])
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain import period as periods
-from tracker.domain.records import Bound, Figure, Observation, Source
+from tracker.domain.model import Bound, Figure, Observation, Source
 from tracker.errors import Refused
 from tracker.store.engine.rows import Row, fetch, source_columns
 from tracker.store.tables import revisions as revising
@@ -67,13 +67,13 @@ def append(cursor: Cursor, observations: Sequence[Observation], by: str, at: dat
     """
     rows = [_row(each, by, at) for each in observations]
     _refuse_twice(rows)
-    new, changed = revising.where_changed(cursor, rows)
+    new, changed = revising.write_changed(cursor, rows)
     return Appended(new, changed, len(rows) - new - changed)
 
 
-def let_stand(cursor: Cursor, revisions: Sequence[tuple[Observation, int]], by: str, at: datetime) -> None:
+def append_revisions(cursor: Cursor, revisions: Sequence[tuple[Observation, int]], by: str, at: datetime) -> None:
     """Record observations as the revisions they were planned as, whatever stands for their keys."""
-    revising.as_they_are(cursor, [_row(each, by, at) | {"revision": revision} for each, revision in revisions])
+    revising.write(cursor, [_row(each, by, at) | {"revision": revision} for each, revision in revisions])
 
 
 def figure(row: Mapping[str, Any]) -> Figure:

@@ -63,7 +63,7 @@ def write(cursor: Cursor, return_id: int) -> None:
     """Let the differences found by ``compare`` in this transaction stand, and the rest be repeated, by a return."""
     cursor.execute("update staged set return_id = $1", [return_id])
     cursor.execute(_REPEAT)
-    revisions.let_differences_stand(cursor)
+    revisions.write_differences(cursor)
 
 
 def samples(cursor: Cursor, limit: int) -> list[Row]:

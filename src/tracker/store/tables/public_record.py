@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from tracker.domain.records import Observation
+from tracker.domain.model import Observation
 from tracker.store.engine.rows import fetch
 from tracker.store.tables import observations, revisions
 from tracker.store.tables.observations import Key
@@ -27,7 +27,7 @@ def load(cursor: Cursor, listed: Sequence[Observation], by: str, at: datetime) -
     kept = {_key(each) for each in listed} | held
     dropped = [row for key, row in sorted(observations.published(cursor).items()) if key not in kept]
     withdrawn = {"value": None, "recorded_at": at, "recorded_by": by}
-    revisions.as_they_are(cursor, [row | withdrawn | {"revision": row["revision"] + 1} for row in dropped])
+    revisions.write(cursor, [row | withdrawn | {"revision": row["revision"] + 1} for row in dropped])
 
 
 def in_step(cursor: Cursor, listed: Sequence[Observation]) -> bool:

@@ -73,7 +73,7 @@ def get(cursor: Cursor, return_id: int) -> Row | None:
     return rows[0] if rows else None
 
 
-def listed(cursor: Cursor) -> list[Row]:
+def every(cursor: Cursor) -> list[Row]:
     """All returns without their files, newest first."""
     return fetch(cursor, _FILED + " order by id desc")
 
@@ -112,7 +112,7 @@ def replace_drafts(cursor: Cursor, department: str, round_code: str, by: int) ->
     )
 
 
-def standing_draft(cursor: Cursor, department: str, round_code: str) -> Row | None:
+def open_draft(cursor: Cursor, department: str, round_code: str) -> Row | None:
     """The draft of a department and round that nothing has taken the place of."""
     rows = fetch(
         cursor,
@@ -124,7 +124,7 @@ def standing_draft(cursor: Cursor, department: str, round_code: str) -> Row | No
     return rows[0] if rows else None
 
 
-def let_go_of_files(cursor: Cursor, department: str, round_code: str, kept: int) -> None:
+def empty_old_files(cursor: Cursor, department: str, round_code: str, kept: int) -> None:
     """Empty the files of drafts that later ones replaced, but for the last ``kept``."""
     cursor.execute(
         """update filed_return set file = $1
@@ -162,7 +162,7 @@ def set_state(cursor: Cursor, return_id: int, state: str, by: str, at: datetime,
     )
 
 
-def let_stand_again(cursor: Cursor, return_id: int) -> list[int]:
+def reinstate(cursor: Cursor, return_id: int) -> list[int]:
     """The returns that ``return_id`` had replaced are replaced no longer; their numbers."""
     again = fetch(cursor, "select id from filed_return where replaced_by = $1", return_id)
     cursor.execute("update filed_return set replaced_by = null where replaced_by = $1", [return_id])
@@ -188,4 +188,4 @@ def counts(cursor: Cursor, return_id: int) -> dict[str, int]:
 def withdraw_updates(cursor: Cursor, return_id: int) -> None:
     """What a return said of commitments counts no longer; what it had taken back counts again."""
     cursor.execute("update commitment_update set withdrawn = true where return_id = $1", [return_id])
-    commitments.give_back(cursor, return_id)
+    commitments.undo_take_back(cursor, return_id)

@@ -74,14 +74,14 @@ select id, revision, {_NAMES} from revised where value is not null
 """  # noqa: S608
 
 
-def where_changed(cursor: Cursor, rows: Sequence[Row]) -> tuple[int, int]:
+def write_changed(cursor: Cursor, rows: Sequence[Row]) -> tuple[int, int]:
     """Revise where a row says something else than what stands for its key; return how many were new and changed.
 
     The rows lack a revision, and no two have the same indicator, region and period.
     """
     figures = {name: [row[name] for row in rows] for name in COLUMNS}
     found = compare(cursor, figures)
-    let_differences_stand(cursor)
+    write_differences(cursor)
     return found
 
 
@@ -99,14 +99,14 @@ def compare(cursor: Cursor, figures: Mapping[str, Sequence[object]]) -> tuple[in
     return new, changed
 
 
-def let_differences_stand(cursor: Cursor) -> None:
+def write_differences(cursor: Cursor) -> None:
     """Revise where ``compare`` found something else than what stands."""
     cursor.execute(_WHERE_DIFFERENT)
     cursor.execute("drop table compared")
     _let_stand(cursor)
 
 
-def as_they_are(cursor: Cursor, rows: Sequence[Row]) -> None:
+def write(cursor: Cursor, rows: Sequence[Row]) -> None:
     """Revise by rows that have their revision; one without a value leaves nothing standing for its key."""
     stage(cursor, "staged", COLUMNS | {"revision": "integer"}, rows)
     cursor.execute(_AS_THEY_ARE)

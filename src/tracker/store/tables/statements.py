@@ -16,7 +16,7 @@ BATCH = 20_000
 """Figures settled at a time: a bulk import may have given hundreds of thousands."""
 
 
-def ought(cursor: Cursor, returns: Sequence[int]) -> Iterator[list[Row]]:
+def restorable(cursor: Cursor, returns: Sequence[int]) -> Iterator[list[Row]]:
     """What ought to stand of each figure that these returns say, gave or cleared, in batches; a row a figure.
 
     That is the latest statement of a living return, but an accepted one that is not preliminary before all others;
@@ -96,7 +96,7 @@ def of_return(cursor: Cursor, return_id: int) -> list[Row]:
     )
 
 
-def elsewhere(cursor: Cursor, department: str, round_code: str) -> list[Row]:
+def of_other_rounds(cursor: Cursor, department: str, round_code: str) -> list[Row]:
     """What the department's living returns for other rounds say, the one that would stand last of each figure."""
     return fetch(
         cursor,
@@ -138,10 +138,10 @@ def clear(cursor: Cursor, cleared: Sequence[Row], return_id: int, by: str, at: d
     """Record that a return left blank what an earlier one had given: revisions without a value."""
     empty = dict.fromkeys(revisions.COLUMNS) | {"bound": "exact", "preliminary": False, "origin": "return"}
     recorded = {"return_id": return_id, "recorded_at": at, "recorded_by": by}
-    revisions.as_they_are(cursor, [empty | each | recorded for each in cleared])
+    revisions.write(cursor, [empty | each | recorded for each in cleared])
 
 
-def put_back(cursor: Cursor, figures: Sequence[Row], by: str, at: datetime) -> None:
+def restore(cursor: Cursor, figures: Sequence[Row], by: str, at: datetime) -> None:
     """Let stand what ought to (rows of ``ought``), each as a new revision; or nothing."""
     recorded = {"recorded_at": at, "recorded_by": by}
-    revisions.as_they_are(cursor, [row | recorded | {"revision": row["revision"] + 1} for row in figures])
+    revisions.write(cursor, [row | recorded | {"revision": row["revision"] + 1} for row in figures])

@@ -28,7 +28,7 @@ def pages() -> list[Page]:
         _page("returns", title=app.t("frame.returns")),
         _page("return", title=app.t("frame.return"), hidden=True),
         _page("cockpit", title=app.t("frame.cockpit")),
-        _page("history", title=app.t("frame.history")),
+        _page("past_figures", address="history", title=app.t("frame.past_figures")),
         _page("exports", title=app.t("frame.exports")),
         _page("dictionary", title=app.t("frame.dictionary")),
         _page("rules", title=app.t("frame.rules")),

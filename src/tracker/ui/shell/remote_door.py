@@ -22,7 +22,7 @@ from starlette.routing import Route
 
 from tracker import i18n
 from tracker.actions.answer import Answer, failed
-from tracker.actions.requests import Asked
+from tracker.actions.commands import Command
 from tracker.actions.running import KINDS, run
 from tracker.config import Settings
 from tracker.errors import TrackerError
@@ -99,7 +99,7 @@ class Control:
             return PlainTextResponse(i18n.t("error.request_garbled", app.default_lang()), status_code=400)
         return await self._answered(asked)
 
-    async def _answered(self, asked: Asked) -> Response:
+    async def _answered(self, command: Command) -> Response:
         """The answer, after the steps to it where the verb tells of any."""
         loop = asyncio.get_running_loop()
         steps: asyncio.Queue[str | None] = asyncio.Queue()
@@ -107,7 +107,7 @@ class Control:
         def tell(step: str) -> None:
             loop.call_soon_threadsafe(steps.put_nowait, step)
 
-        work = loop.run_in_executor(self._workers, _run, asked, tell)
+        work = loop.run_in_executor(self._workers, _run, command, tell)
         work.add_done_callback(lambda _: steps.put_nowait(None))
 
         async def told(step: str | None) -> AsyncIterator[bytes]:
@@ -122,11 +122,11 @@ class Control:
         return StreamingResponse(told(first), media_type=_BYTES)
 
 
-def _run(asked: Asked, tell: Callable[[str], None]) -> Answer:
+def _run(command: Command, tell: Callable[[str], None]) -> Answer:
     try:
-        return run(app.database(), app.settings().plans, asked, tell)
+        return run(app.database(), app.settings().plans, command, tell)
     except TrackerError as error:
-        return failed(error, asked.lang)
+        return failed(error, command.lang)
 
 
 def _from_this_machine(request: Request) -> bool:

@@ -43,7 +43,7 @@ class FormColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class CellNote:
     """What is said beside an answer: red when it stands in the way, amber when it asks for a word."""
 
     text: str
@@ -61,7 +61,7 @@ class FormRow:
     answers: frozenset[str]
     decimals: int = 0
     comments: Mapping[str, str] = field(default_factory=dict)
-    remarks: Mapping[str, Remark] = field(default_factory=dict)
+    remarks: Mapping[str, CellNote] = field(default_factory=dict)
     choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 

@@ -36,7 +36,7 @@ class ColumnKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """One column: its header, its width in characters, how its values are written."""
 
     label: str
@@ -46,17 +46,17 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class TableSheet:
     """One table: title, lines under the title, header, rows of as many values as columns, notes under the table."""
 
     title: str
     heading: Sequence[str]
-    columns: Sequence[Column]
+    columns: Sequence[TableColumn]
     rows: Sequence[Sequence[Value]]
     notes: Sequence[str] = ()
 
 
-def write_tables(sheets: Sequence[Sheet]) -> bytes:
+def write_tables(sheets: Sequence[TableSheet]) -> bytes:
     """The tables as one .xlsx, a sheet each, ready to print on A4 across."""
     book = Workbook()
     styles = Styles(book)
@@ -69,7 +69,7 @@ def write_tables(sheets: Sequence[Sheet]) -> bytes:
     return stream.getvalue()
 
 
-def write_csv(sheet: Sheet) -> bytes:
+def write_csv(sheet: TableSheet) -> bytes:
     """Header and rows as CSV in UTF-8 with BOM; text that a spreadsheet would compute gets an apostrophe."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
@@ -118,7 +118,7 @@ _LOOKS = {
 }
 
 
-def _fill(page: Worksheet, sheet: Sheet, styles: Styles) -> None:
+def _fill(page: Worksheet, sheet: TableSheet, styles: Styles) -> None:
     width = len(sheet.columns)
     lines = [(sheet.title, Look.TITLE), *((line, Look.LABEL) for line in sheet.heading)]
     header = len(lines) + 1
@@ -144,7 +144,7 @@ def _fill(page: Worksheet, sheet: Sheet, styles: Styles) -> None:
     set_up_print(page)
 
 
-def _height(columns: Sequence[Column], values: Sequence[Value]) -> float:
+def _height(columns: Sequence[TableColumn], values: Sequence[Value]) -> float:
     """Room for the longest text of a row: not every program finds the height of wrapped text by itself."""
     texts = [(value, spec.width) for value, spec in zip(values, columns, strict=True) if isinstance(value, str)]
     lines = max((lines_needed(text, width) for text, width in texts), default=1)

@@ -9,7 +9,7 @@ import streamlit as st
 from tracker.domain import period as periods
 from tracker.returns import cockpit
 from tracker.returns import formatting as returns_words
-from tracker.returns.cockpit import Cockpit, Duty, Place
+from tracker.returns.cockpit import Cockpit, Duty, DutyState
 from tracker.ui import app
 from tracker.ui.blocks.returns.return_template import XLSX
 from tracker.ui.blocks.shared import formatting, table
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from tracker.store.engine.rows import Row
 
 SHAPE = {
-    Place.NOT_DUE: ("○", "gray"),
-    Place.DUE: ("△", "blue"),
-    Place.LATE: ("!", "red"),
-    Place.DRAFT: ("◇", "blue"),
-    Place.SUBMITTED: ("↑", "green"),
-    Place.SENT_BACK: ("↓", "orange"),
-    Place.ACCEPTED: ("✓", "green"),
-    Place.WITHDRAWN: ("∅", "orange"),
+    DutyState.NOT_DUE: ("○", "gray"),
+    DutyState.DUE: ("△", "blue"),
+    DutyState.LATE: ("!", "red"),
+    DutyState.DRAFT: ("◇", "blue"),
+    DutyState.SUBMITTED: ("↑", "green"),
+    DutyState.SENT_BACK: ("↓", "orange"),
+    DutyState.ACCEPTED: ("✓", "green"),
+    DutyState.WITHDRAWN: ("∅", "orange"),
 }
 """Shapes and colours, each shape with one meaning beside those of ``words``."""
 

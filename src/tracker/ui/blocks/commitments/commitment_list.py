@@ -14,39 +14,39 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.store.engine.rows import Row
-    from tracker.verdicts.plan_verdicts import CommitmentStanding, Standing
+    from tracker.verdicts.plan_verdicts import CommitmentStatus, PlanVerdicts
 
 
-def show_by_pillar(standing: Standing, commitments: Sequence[CommitmentStanding]) -> None:
+def show_by_pillar(verdicts: PlanVerdicts, commitments: Sequence[CommitmentStatus]) -> None:
     """The pillars that have any of the commitments, each with its measures."""
     if not commitments:
         st.markdown(app.t("commitments.none"))
-    for pillar in standing.pillars:
+    for pillar in verdicts.pillars:
         own = [each for each in commitments if each.row["pillar"] == pillar["code"]]
         if own:
             st.header(formatting.name(pillar), anchor=False)
-            show_by_measure(standing, pillar["code"], own)
+            show_by_measure(verdicts, pillar["code"], own)
 
 
-def show_by_measure(standing: Standing, pillar: str, commitments: Sequence[CommitmentStanding]) -> None:
+def show_by_measure(verdicts: PlanVerdicts, pillar: str, commitments: Sequence[CommitmentStatus]) -> None:
     """The measures of a pillar in the report's order, each with its commitments.
 
     What stands between two lists of earlier records is one element: fewer cost less to send.
     """
     waiting: list[str] = []
     with st.container(key=f"measures-{pillar}"):
-        for measure in standing.measures:
+        for measure in verdicts.measures:
             own = [each for each in commitments if each.row["measure"] == measure["code"]]
             if measure["pillar"] == pillar and own:
                 waiting.append(f"### {app.escape(measure['label'])} {formatting.name(measure)}")
-                _show_all(standing, own, waiting)
+                _show_all(verdicts, own, waiting)
         _flush(waiting)
 
 
-def _show_all(standing: Standing, commitments: Sequence[CommitmentStanding], waiting: list[str]) -> None:
+def _show_all(verdicts: PlanVerdicts, commitments: Sequence[CommitmentStatus], waiting: list[str]) -> None:
     """Commitments one below the other, each with its earlier records folded away."""
     for each in commitments:
-        waiting += _paragraphs(standing, each)
+        waiting += _paragraphs(verdicts, each)
         earlier = each.updates[:-1]
         if earlier:
             _flush(waiting)
@@ -60,14 +60,14 @@ def _flush(waiting: list[str]) -> None:
         waiting.clear()
 
 
-def _paragraphs(standing: Standing, commitment: CommitmentStanding) -> list[str]:
+def _paragraphs(verdicts: PlanVerdicts, commitment: CommitmentStatus) -> list[str]:
     row = commitment.row
     outcome = f"　**{formatting.name(row, 'outcome')}**" if row["outcome_zh"] else ""
-    department = formatting.name(standing.departments[row["department"]])
+    department = formatting.name(verdicts.departments[row["department"]])
     parts = [f"{formatting.badge(commitment.state)}{outcome}　:gray[{department}]", _sentence(row)]
     if commitment.latest:
         parts.append(_record(commitment.latest))
-    parts += [_remark(remark) for remark in standing.remarks if remark["subject"] == commitment.code]
+    parts += [_remark(remark) for remark in verdicts.remarks if remark["subject"] == commitment.code]
     return parts
 
 

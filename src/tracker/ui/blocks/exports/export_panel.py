@@ -13,7 +13,7 @@ from tracker.ui.blocks.shared import table
 from tracker.workbook.write.table import ColumnKind, Value
 
 if TYPE_CHECKING:
-    from tracker.verdicts.plan_verdicts import Standing
+    from tracker.verdicts.plan_verdicts import PlanVerdicts
 
 _SHOWN = (
     "target", "reading", "target_value", "judged_value", "judged_period", "achieved_share", "due_share",
@@ -22,25 +22,25 @@ _SHOWN = (
 _MIME = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv"}
 
 
-def show(standing: Standing) -> None:
+def show(verdicts: PlanVerdicts) -> None:
     """The two formats side by side, then the main columns."""
     st.title(app.t("exports.title"), anchor=False)
-    st.markdown(app.t("exports.lead", date=standing.as_of))
+    st.markdown(app.t("exports.lead", date=verdicts.as_of))
     for column, file_format in zip(st.columns(2), _MIME, strict=True):
         with column:
-            _download(standing, file_format)
+            _download(verdicts, file_format)
     st.header(app.t("exports.preview"), anchor=False)
-    _preview(standing)
+    _preview(verdicts)
 
 
-def _download(standing: Standing, file_format: str) -> None:
-    content = _content(standing.version, str(standing.as_of), app.lang(), file_format, standing)
+def _download(verdicts: PlanVerdicts, file_format: str) -> None:
+    content = _content(verdicts.version, str(verdicts.as_of), app.lang(), file_format, verdicts)
     # The digest in the name keeps two exports of equal length apart: Streamlit tells files by samples alone.
     digest = hashlib.sha256(content).hexdigest()[:8]
     st.download_button(
         app.t(f"exports.{file_format}"),
         content,
-        file_name=app.t("exports.file_name", date=standing.as_of, digest=digest, format=file_format),
+        file_name=app.t("exports.file_name", date=verdicts.as_of, digest=digest, format=file_format),
         mime=_MIME[file_format],
         key=f"export-{file_format}",
         on_click="ignore",
@@ -49,23 +49,23 @@ def _download(standing: Standing, file_format: str) -> None:
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
-def _content(version: int, as_of: str, lang: str, file_format: str, _standing: Standing) -> bytes:
+def _content(version: int, as_of: str, lang: str, file_format: str, _standing: PlanVerdicts) -> bytes:
     return export.xlsx(_standing, lang) if file_format == "xlsx" else export.csv(_standing, lang)
 
 
-def _preview(standing: Standing) -> None:
-    sheet = reading_sheets.wide(standing, app.lang())
+def _preview(verdicts: PlanVerdicts) -> None:
+    sheet = reading_sheets.wide(verdicts, app.lang())
     heads = [column.label for column in sheet.columns]
     shown = [heads.index(app.t(f"summary.{name}")) for name in _SHOWN]
     rows = [[_cell(row[position], sheet.columns[position].kind) for position in shown] for row in sheet.rows]
-    for row, code in zip(rows, _targets_of_rows(standing), strict=True):
+    for row, code in zip(rows, _targets_of_rows(verdicts), strict=True):
         row[0] = f"[{row[0]}]({app.link('target', target=code)})"
     table.show([heads[position] for position in shown], rows, numeric=[2, 3, 5, 6])
 
 
-def _targets_of_rows(standing: Standing) -> list[str]:
+def _targets_of_rows(verdicts: PlanVerdicts) -> list[str]:
     """The code of each row's target: the summary has a row a reading."""
-    return [target.code for target, _ in standing.target_readings()]
+    return [target.code for target, _ in verdicts.target_readings()]
 
 
 def _cell(value: Value, kind: ColumnKind) -> str:

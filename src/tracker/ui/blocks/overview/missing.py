@@ -11,13 +11,14 @@ from tracker.ui import app
 from tracker.ui.blocks.shared import formatting, table
 
 if TYPE_CHECKING:
-    from tracker.verdicts.plan_verdicts import Standing
+    from tracker.store.engine.rows import Row
+    from tracker.verdicts.plan_verdicts import PlanVerdicts
 
 
-def show(standing: Standing) -> None:
+def show(verdicts: PlanVerdicts) -> None:
     """The table of missing years, the targets of which no event was said for long, the silent commitments."""
     st.header(app.t("overview.missing"), anchor=False)
-    if standing.gaps:
+    if verdicts.gaps:
         table.show(
             [app.t("overview.missing_what"), app.t("overview.missing_years"), app.t("overview.missing_whose")],
             [
@@ -25,34 +26,35 @@ def show(standing: Standing) -> None:
                     f"[{formatting.name(gap.target)} · {formatting.name(gap.reading)}]"
                     f"({app.link('target', target=gap.target['code'])})",
                     app.t("overview.list_join").join(str(year) for year in gap.years),
-                    formatting.name(standing.departments[gap.department]),
+                    formatting.name(verdicts.departments[gap.department]),
                 ]
-                for gap in standing.gaps
+                for gap in verdicts.gaps
             ],
         )
     else:
         st.markdown(app.t("overview.missing_none"))
-    _quiet(standing)
-    _silent(standing)
+    _quiet(verdicts)
+    _silent(verdicts)
 
 
-def _quiet(standing: Standing) -> None:
-    for target, reading in standing.quiet:
+def _quiet(verdicts: PlanVerdicts) -> None:
+    for target, reading in verdicts.quiet:
         last = reading.verdict.latest
         assert last is not None
         name = f"[{formatting.name(target.row)}]({app.link('target', target=target.code)})"
-        department = formatting.name(standing.departments[reading.indicator["department"]])
+        department = formatting.name(verdicts.departments[reading.indicator["department"]])
         st.markdown(app.t("overview.missing_events", name=name, day=formatting.day(last.date), department=department))
 
 
-def _silent(standing: Standing) -> None:
-    silent = Counter(each.row["department"] for each in standing.silent_commitments)
+def _silent(verdicts: PlanVerdicts) -> None:
+    silent = Counter(each.row["department"] for each in verdicts.silent_commitments)
     if silent:
-        parts = [
-            f"[{app.t('overview.missing_department', department=formatting.name(standing.departments[code]), count=count)}]"
-            f"({app.link('commitments', department=code, state='no_record')})"
-            for code, count in silent.most_common()
-        ]
+        parts = [_silent_department(verdicts.departments[code], count) for code, count in silent.most_common()]
         lead = app.t("overview.missing_commitments", count=sum(silent.values()))
         st.markdown(lead + app.t("overview.list_join").join(parts))
     st.caption(app.t("common.proposal"))
+
+
+def _silent_department(department: Row, count: int) -> str:
+    words = app.t("overview.missing_department", department=formatting.name(department), count=count)
+    return f"[{words}]({app.link('commitments', department=department['code'], state='no_record')})"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.charts.commitments import StateCount, states
+from tracker.domain.model import CommitmentState
 from tracker.domain.pillar import pillar_light
-from tracker.domain.records import State
 from tracker.domain.status import SEVERITY, Mark
 from tracker.ui import app
 from tracker.ui.blocks.shared import chart, formatting
@@ -19,22 +19,29 @@ if TYPE_CHECKING:
 
     from tracker.domain.pillar import PillarLight
     from tracker.store.engine.rows import Row
-    from tracker.verdicts.plan_verdicts import CommitmentStanding, Standing, TargetStanding
+    from tracker.verdicts.plan_verdicts import CommitmentStatus, PlanVerdicts, TargetVerdicts
 
-ORDER = (State.DONE, State.UNDER_WAY, State.PREPARING, State.REWORDED, State.NOT_STARTED, State.NO_RECORD)
+ORDER = (
+    CommitmentState.DONE,
+    CommitmentState.UNDER_WAY,
+    CommitmentState.PREPARING,
+    CommitmentState.REWORDED,
+    CommitmentState.NOT_STARTED,
+    CommitmentState.NO_RECORD,
+)
 """States from done to silent, as the bars show them."""
 
 
-def show(standing: Standing) -> None:
+def show(verdicts: PlanVerdicts) -> None:
     """A strip a pillar in words, and beside them one chart of the commitments by state."""
     st.header(app.t("overview.pillars"), anchor=False)
     st.markdown(key())
     words_column, chart_column = st.columns([1, 1], gap="medium")
     with words_column:
-        for pillar in standing.pillars:
-            _strip(standing, pillar)
+        for pillar in verdicts.pillars:
+            _strip(verdicts, pillar)
     with chart_column:
-        show_bars(standing, standing.pillars)
+        show_bars(verdicts, verdicts.pillars)
 
 
 def key() -> str:
@@ -42,7 +49,7 @@ def key() -> str:
     return "　".join(formatting.badge(state) for state in ORDER)
 
 
-def counts(commitments: Iterable[CommitmentStanding]) -> list[StateCount]:
+def counts(commitments: Iterable[CommitmentStatus]) -> list[StateCount]:
     """How many commitments are in each state, in the order of the bars."""
     found = Counter(each.state for each in commitments)
     return [
@@ -51,9 +58,9 @@ def counts(commitments: Iterable[CommitmentStanding]) -> list[StateCount]:
     ]
 
 
-def show_bars(standing: Standing, pillars: Sequence[Row]) -> None:
+def show_bars(verdicts: PlanVerdicts, pillars: Sequence[Row]) -> None:
     """The bars of some pillars, to one scale."""
-    rows = [(formatting.plain(pillar), counts(standing.commitments_of(pillar["code"]))) for pillar in pillars]
+    rows = [(formatting.plain(pillar), counts(verdicts.commitments_of(pillar["code"]))) for pillar in pillars]
     alt = "; ".join(
         f"{name}: " + app.t("overview.join").join(f"{part.label} {part.count}" for part in parts if part.count)
         for name, parts in rows
@@ -61,16 +68,16 @@ def show_bars(standing: Standing, pillars: Sequence[Row]) -> None:
     chart.show(f"chart-states-{'-'.join(row['code'] for row in pillars)}", lambda: states(rows, chart.colours()), alt)
 
 
-def _strip(standing: Standing, pillar: Row) -> None:
+def _strip(verdicts: PlanVerdicts, pillar: Row) -> None:
     link = f"[{formatting.name(pillar)}]({app.link(pillar['code'])})"
     with st.container(key=f"strip-{pillar['code']}"):
-        st.markdown(f"**{link}**　{formatting.name(pillar, 'aim')}  \n:small[{_counts(standing, pillar)}]")
+        st.markdown(f"**{link}**　{formatting.name(pillar, 'aim')}  \n:small[{_counts(verdicts, pillar)}]")
 
 
-def _counts(standing: Standing, pillar: Row) -> str:
+def _counts(verdicts: PlanVerdicts, pillar: Row) -> str:
     """Targets by status, commitments by state, in shapes and numbers."""
-    targets = standing.targets_of(pillar["code"])
-    commitments = standing.commitments_of(pillar["code"])
+    targets = verdicts.targets_of(pillar["code"])
+    commitments = verdicts.commitments_of(pillar["code"])
     states_text = " ".join(f"{part.shape} {part.count}" for part in counts(commitments) if part.count)
     text = app.t("overview.pillar_commitments", count=len(commitments), states=states_text)
     if not targets:
@@ -78,7 +85,7 @@ def _counts(standing: Standing, pillar: Row) -> str:
     return f"{app.t('overview.pillar_targets', count=len(targets), lights=light_counts(targets))}　{text}"
 
 
-def light_counts(targets: Sequence[TargetStanding]) -> str:
+def light_counts(targets: Sequence[TargetVerdicts]) -> str:
     """How many targets have which light, worst first: never a mean."""
     light = pillar_light([target.lead.verdict for target in targets])
     if light is None:
@@ -88,7 +95,7 @@ def light_counts(targets: Sequence[TargetStanding]) -> str:
     )
 
 
-def weakest(targets: Sequence[TargetStanding]) -> tuple[TargetStanding, PillarLight] | None:
+def weakest(targets: Sequence[TargetVerdicts]) -> tuple[TargetVerdicts, PillarLight] | None:
     """The target that gives the pillar its light; None for a pillar without targets."""
     light = pillar_light([target.lead.verdict for target in targets])
     if light is None:

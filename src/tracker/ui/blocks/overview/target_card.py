@@ -12,18 +12,18 @@ from tracker.ui.blocks.shared import formatting, latest, receipt
 from tracker.ui.blocks.target import target_chart
 
 if TYPE_CHECKING:
-    from tracker.verdicts.plan_verdicts import ReadingStanding, Standing, TargetStanding
+    from tracker.verdicts.plan_verdicts import PlanVerdicts, ReadingVerdict, TargetVerdicts
 
 
-def show_grid(standing: Standing, targets: list[TargetStanding]) -> None:
+def show_grid(verdicts: PlanVerdicts, targets: list[TargetVerdicts]) -> None:
     """Cards two a row; on a phone one below the other."""
     for first in range(0, len(targets), 2):
         for column, target in zip(st.columns(2, gap="medium"), targets[first : first + 2], strict=False):
             with column:
-                show(standing, target)
+                show(verdicts, target)
 
 
-def show(standing: Standing, target: TargetStanding) -> None:
+def show(verdicts: PlanVerdicts, target: TargetVerdicts) -> None:
     """One card."""
     lead = target.lead
     with st.container(border=True, key=f"card-{target.code}"):
@@ -40,13 +40,13 @@ def show(standing: Standing, target: TargetStanding) -> None:
             st.markdown(f":small[{_other(other)}]")
             latest.show_later(other)
         st.markdown(f"> {app.escape(target.row['sentence'])}")
-        st.caption(_owner(standing, lead))
+        st.caption(_owner(verdicts, lead))
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.markdown(f"[{app.t('common.details')} →]({app.link('target', target=target.code)})", width="content")
             receipt.show(lead)
 
 
-def _other(reading: ReadingStanding) -> str:
+def _other(reading: ReadingVerdict) -> str:
     point = reading.verdict.used.point or reading.verdict.latest
     value = formatting.number(point.value, reading.indicator["decimals"]) if point else app.t("common.none")
     target = formatting.number(reading.reading.value, reading.indicator["decimals"])
@@ -58,8 +58,8 @@ def _other(reading: ReadingStanding) -> str:
     )
 
 
-def _owner(standing: Standing, reading: ReadingStanding) -> str:
-    department = formatting.name(standing.departments[reading.indicator["department"]])
+def _owner(verdicts: PlanVerdicts, reading: ReadingVerdict) -> str:
+    department = formatting.name(verdicts.departments[reading.indicator["department"]])
     ruling = reading.verdict.used
     point = ruling.point or reading.verdict.latest
     figure = point.figure if point else reading.reading.baseline

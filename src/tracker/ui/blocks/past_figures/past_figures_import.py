@@ -8,30 +8,30 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.errors import StalePlan, TrackerError
+from tracker.errors import StaleChangeset, TrackerError
 from tracker.returns.past_figures import importing, template
-from tracker.returns.past_figures.importing import HistoryPlan, Step
+from tracker.returns.past_figures.importing import PastFiguresChangeset, Step
 from tracker.ui import app, state
 from tracker.ui.blocks.returns import return_submit
 from tracker.ui.blocks.returns.return_template import XLSX
 from tracker.ui.blocks.shared import file_name, formatting
 
 if TYPE_CHECKING:
-    from tracker.verdicts.plan_verdicts import Standing
+    from tracker.verdicts.plan_verdicts import PlanVerdicts
 
 _SHARE = {Step.READ: 0.6, Step.CHECKED: 0.85, Step.COMPARED: 1.0, Step.WRITTEN: 0.9, Step.CONFIRMED: 1.0}
 """How far the bar stands after each step, by the time the steps take with 200,000 figures."""
 
 
-def show_template(standing: Standing) -> None:
+def show_template(verdicts: PlanVerdicts) -> None:
     """Whose past figures, and the workbook to fill in."""
     st.header(app.t("returns_page.step_template"), anchor=False)
     department_column, button_column = st.columns([4, 1], vertical_alignment="bottom")
-    asked = {row["department"] for row in standing.indicators.values()}
+    asked = {row["department"] for row in verdicts.indicators.values()}
     department = department_column.selectbox(
         app.t("returns_page.department"),
-        [code for code in standing.departments if code in asked],
-        format_func=lambda code: formatting.plain(standing.departments[code]),
+        [code for code in verdicts.departments if code in asked],
+        format_func=lambda code: formatting.plain(verdicts.departments[code]),
         key=f"past-department-{app.lang()}",
     )
     database, lang = app.database(), app.lang()
@@ -39,7 +39,7 @@ def show_template(standing: Standing) -> None:
         app.t("returns_page.template"),
         lambda: template.write(database, department, lang),
         file_name=file_name.named(
-            "history_page.template_file", department=formatting.plain(standing.departments[department])
+            "past_figures.template_file", department=formatting.plain(verdicts.departments[department])
         ),
         mime=XLSX,
         key="download-history-template",
@@ -51,7 +51,7 @@ def show_template(standing: Standing) -> None:
 def show_upload() -> state.PastUpload | None:
     """The uploader; returns the workbook in hand with what it would do, None while there is none."""
     st.header(app.t("returns_page.step_upload"), anchor=False)
-    chosen = st.file_uploader(app.t("history_page.upload"), type="xlsx", key="history-file")
+    chosen = st.file_uploader(app.t("past_figures.upload"), type="xlsx", key="history-file")
     if chosen is None:
         state.PAST_UPLOAD.clear()
         return None
@@ -61,15 +61,15 @@ def show_upload() -> state.PastUpload | None:
     return held
 
 
-def _prepared(file_id: str, file: bytes, name: str, overtaken: StalePlan | None = None) -> state.PastUpload | None:
+def _prepared(file_id: str, file: bytes, name: str, overtaken: StaleChangeset | None = None) -> state.PastUpload | None:
     state.PAST_UPLOAD.clear()
     try:
         with _progress("reading") as tell:
-            plan = importing.prepare(app.database(), file, name, app.today(), tell)
+            changeset = importing.prepare(app.database(), file, name, app.today(), tell)
     except TrackerError as error:
         app.show_error(error)
         return None
-    held = state.PastUpload(file_id, file, plan, overtaken=overtaken)
+    held = state.PastUpload(file_id, file, changeset, overtaken=overtaken)
     state.PAST_UPLOAD.set(held)
     return held
 
@@ -79,26 +79,26 @@ def show_submit(held: state.PastUpload) -> None:
     if held.done is not None:
         _outcome(held.done)
         return
-    assert held.plan is not None
+    assert held.changeset is not None
     if held.overtaken:
         app.show_error(held.overtaken)
-    if held.plan.blocking or not held.plan.compared.differing:
+    if held.changeset.blocking or not held.changeset.compared.differing:
         return
     st.header(app.t("returns_page.step_submit"), anchor=False)
     with st.form("submit-history", border=False):
         name = st.text_input(app.t("returns_page.name"), key="past-submitter", max_chars=40)
         pressed = st.form_submit_button(app.t("returns_page.submit"), type="primary", key="submit-past")
     if pressed:
-        _submit(held, held.plan, name)
+        _submit(held, held.changeset, name)
 
 
-def _submit(held: state.PastUpload, plan: HistoryPlan, name: str) -> None:
+def _submit(held: state.PastUpload, changeset: PastFiguresChangeset, name: str) -> None:
     try:
         with _progress("writing") as tell:
-            done = importing.commit(app.database(), plan, held.file, name, tell)
-    except StalePlan as error:
+            done = importing.commit(app.database(), changeset, held.file, name, tell)
+    except StaleChangeset as error:
         # Shown anew before it can be submitted: what is committed is what was on the screen.
-        _prepared(held.file_id, held.file, plan.file_name, overtaken=error)
+        _prepared(held.file_id, held.file, changeset.file_name, overtaken=error)
         st.rerun()
     except TrackerError as error:
         app.show_error(error)
@@ -110,10 +110,10 @@ def _submit(held: state.PastUpload, plan: HistoryPlan, name: str) -> None:
 def _outcome(done: importing.Imported) -> None:
     counts = {name: f"{getattr(done.compared, name):,}" for name in ("new", "changed", "unchanged")}
     if done.filed and done.number is not None:
-        st.success(app.t("history_page.done", **counts))
+        st.success(app.t("past_figures.done", **counts))
         return_submit.show_next(done.number)
         return
-    st.info(app.t("history_page.done_nothing"))
+    st.info(app.t("past_figures.done_nothing"))
     if done.number is not None:
         number = str(done.number)
         st.markdown(f"[{app.t('returns_page.done_record', number=number)}]({app.link('return', number=number)})")
@@ -122,10 +122,10 @@ def _outcome(done: importing.Imported) -> None:
 @contextmanager
 def _progress(beginning: str) -> Iterator[Callable[[Step], None]]:
     """A bar that moves with each step and goes at the end, whether well or not."""
-    bar = st.progress(0.0, text=app.t(f"history_page.step_{beginning}"))
+    bar = st.progress(0.0, text=app.t(f"past_figures.step_{beginning}"))
 
     def tell(step: Step) -> None:
-        bar.progress(_SHARE[step], text=app.t(f"history_page.step_{step}"))
+        bar.progress(_SHARE[step], text=app.t(f"past_figures.step_{step}"))
 
     try:
         yield tell

@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 
     from tracker.charts.theme import Figure
     from tracker.store.engine.rows import Row
-    from tracker.verdicts.plan_verdicts import CommitmentStanding, Standing
+    from tracker.verdicts.plan_verdicts import CommitmentStatus, PlanVerdicts
 
 
-def show(standing: Standing, pillar: str, commitments: Sequence[CommitmentStanding]) -> None:
+def show(verdicts: PlanVerdicts, pillar: str, commitments: Sequence[CommitmentStatus]) -> None:
     """Nothing where the pillar names no outcome."""
     outcomes = [each for each in commitments if each.nodes]
     if not outcomes:
         return
     st.header(app.t("pillar.nodes"), anchor=False)
-    chart.show(f"chart-nodes-{pillar}", lambda: _figure(standing, outcomes), alt=_alt(outcomes))
+    chart.show(f"chart-nodes-{pillar}", lambda: _figure(verdicts, outcomes), alt=_alt(outcomes))
     st.caption(app.t("pillar.nodes_note"))
     table.show(
         [app.t("pillar.node_outcome"), app.t("pillar.node_reached"), app.t("pillar.node_next")],
@@ -35,12 +35,12 @@ def show(standing: Standing, pillar: str, commitments: Sequence[CommitmentStandi
     )
 
 
-def _figure(standing: Standing, outcomes: Sequence[CommitmentStanding]) -> Figure:
-    plan = standing.plan
+def _figure(verdicts: PlanVerdicts, outcomes: Sequence[CommitmentStatus]) -> Figure:
+    plan = verdicts.plan
     rows = [(_name(each), _marks(each)) for each in outcomes]
     reached = [mark.reached for _, marks in rows for mark in marks if mark.reached]
     span: tuple[date, date] = (min([plan["period_start"], *reached]), plan["period_end"])
-    today = (standing.as_of, app.t("common.today", date=standing.as_of.isoformat()))
+    today = (verdicts.as_of, app.t("common.today", date=verdicts.as_of.isoformat()))
     return nodes_chart(rows, span, today, chart.colours(), app.t("pillar.not_on_record"))
 
 
@@ -48,7 +48,7 @@ def _mark(node: Row) -> NodeMark:
     return NodeMark(_node_name(node), node["reached"], _reached(node) if node["reached"] else "")
 
 
-def _name(commitment: CommitmentStanding) -> str:
+def _name(commitment: CommitmentStatus) -> str:
     return app.localised(commitment.row["outcome_zh"], commitment.row["outcome_en"])
 
 
@@ -56,7 +56,7 @@ def _node_name(node: Row) -> str:
     return app.localised(node["name_zh"], node["name_en"])
 
 
-def _row(commitment: CommitmentStanding) -> list[str]:
+def _row(commitment: CommitmentStatus) -> list[str]:
     reached = [
         f"{app.escape(_node_name(node))} {_reached(node)} ({formatting.row_source(node)})"
         for node in commitment.nodes
@@ -68,7 +68,7 @@ def _row(commitment: CommitmentStanding) -> list[str]:
     return [app.escape(_name(commitment)), app.t("overview.list_join").join(reached) or none, next_node]
 
 
-def _marks(commitment: CommitmentStanding) -> list[NodeMark]:
+def _marks(commitment: CommitmentStatus) -> list[NodeMark]:
     return [NodeMark(_node_name(node), node["reached"]) for node in commitment.nodes]
 
 
@@ -84,7 +84,7 @@ _LENGTH = {"day": 10, "month": 7, "year": 4, None: 10}
 """How much of an ISO date the source vouches for."""
 
 
-def _alt(outcomes: Sequence[CommitmentStanding]) -> str:
+def _alt(outcomes: Sequence[CommitmentStatus]) -> str:
     parts = []
     for each in outcomes:
         reached = [f"{_node_name(node)} {_reached(node)}" for node in each.nodes if node["reached"]]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.domain.records import Kind
+from tracker.domain.model import Kind
 from tracker.ui import app
 from tracker.ui.blocks.shared import formatting, table
 
@@ -14,25 +14,25 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.store.engine.rows import Row
-    from tracker.verdicts.plan_verdicts import Standing
+    from tracker.verdicts.plan_verdicts import PlanVerdicts
 
 
-def show(standing: Standing) -> None:
+def show(verdicts: PlanVerdicts) -> None:
     """All of it, top to bottom."""
     st.title(app.t("dictionary.title"), anchor=False)
     st.markdown(app.t("dictionary.lead"))
-    of_targets = {reading.indicator["code"] for target in standing.targets for reading in target.readings}
+    of_targets = {reading.indicator["code"] for target in verdicts.targets for reading in target.readings}
     st.header(app.t("dictionary.of_targets"), anchor=False)
-    for row in standing.indicators.values():
+    for row in verdicts.indicators.values():
         if row["code"] in of_targets:
-            _indicator(standing, row)
+            _indicator(verdicts, row)
     _kinds()
     st.header(app.t("dictionary.context"), anchor=False)
-    _brief(standing, [row for row in standing.indicators.values() if row["code"] not in of_targets])
-    _not_loaded(standing)
+    _brief(verdicts, [row for row in verdicts.indicators.values() if row["code"] not in of_targets])
+    _not_loaded(verdicts)
 
 
-def _indicator(standing: Standing, row: Row) -> None:
+def _indicator(verdicts: PlanVerdicts, row: Row) -> None:
     with st.container(border=True, key=f"indicator-{row['code']}"):
         st.markdown(f"**{formatting.name(row)}**　:gray[{app.escape(row['code'])}]")
         st.markdown(formatting.name(row, "definition"))
@@ -42,8 +42,8 @@ def _indicator(standing: Standing, row: Row) -> None:
             (app.t("dictionary.direction"), app.t(f"dictionary.direction_{row['direction']}")),
             (app.t("dictionary.frequency"), app.t(f"dictionary.frequency_{row['frequency']}")),
             (app.t("dictionary.range"), _range(row)),
-            (app.t("dictionary.department"), formatting.name(standing.departments[row["department"]])),
-            (app.t("dictionary.sources"), _figures(standing, row)),
+            (app.t("dictionary.department"), formatting.name(verdicts.departments[row["department"]])),
+            (app.t("dictionary.sources"), _figures(verdicts, row)),
         ]
         st.markdown("  \n".join(f":gray[{label}]　{value}" for label, value in facts))
 
@@ -61,8 +61,8 @@ def _range(row: Row) -> str:
     )
 
 
-def _figures(standing: Standing, row: Row) -> str:
-    figures = standing.figures.get(row["code"], ())
+def _figures(verdicts: PlanVerdicts, row: Row) -> str:
+    figures = verdicts.figures.get(row["code"], ())
     count = app.t("dictionary.sources_figures", count=len(figures))
     links = app.t("overview.list_join").join(
         f"{formatting.period(each.period)} {formatting.source(each.source)}" for each in figures
@@ -81,19 +81,19 @@ def _kinds() -> None:
     )
 
 
-def _brief(standing: Standing, rows: Sequence[Row]) -> None:
+def _brief(verdicts: PlanVerdicts, rows: Sequence[Row]) -> None:
     """A list and not a table: with so many sources in a cell a row would be taller than a phone."""
-    st.markdown("\n".join(_line(standing, row) for row in rows))
+    st.markdown("\n".join(_line(verdicts, row) for row in rows))
 
 
-def _line(standing: Standing, row: Row) -> str:
+def _line(verdicts: PlanVerdicts, row: Row) -> str:
     nature = app.t(f"dictionary.nature_{row['nature']}")
     head = f"- **{formatting.name(row)}**　:gray[{formatting.name(row, 'unit')} · {nature}]"
-    return f"{head}  \n  {formatting.name(row, 'definition')}  \n  :small[{_figures(standing, row)}]"
+    return f"{head}  \n  {formatting.name(row, 'definition')}  \n  :small[{_figures(verdicts, row)}]"
 
 
-def _not_loaded(standing: Standing) -> None:
-    with st.expander(app.t("dictionary.not_loaded", count=len(standing.not_loaded))):
+def _not_loaded(verdicts: PlanVerdicts) -> None:
+    with st.expander(app.t("dictionary.not_loaded", count=len(verdicts.not_loaded))):
         heads = ("not_loaded_what", "not_loaded_value", "not_loaded_why")
         table.show(
             [*(app.t(f"dictionary.{head}") for head in heads), app.t("common.source")],
@@ -104,6 +104,6 @@ def _not_loaded(standing: Standing) -> None:
                     formatting.name(row, "reason"),
                     formatting.row_source(row),
                 ]
-                for row in standing.not_loaded
+                for row in verdicts.not_loaded
             ],
         )

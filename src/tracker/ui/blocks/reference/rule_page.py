@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.domain.records import Kind
+from tracker.domain.model import Kind
 from tracker.domain.status import Mark, Scale, Status
 from tracker.domain.verdict import Ruler
 from tracker.language import receipt
@@ -16,7 +16,7 @@ from tracker.verdicts import facts
 from tracker.verdicts.rule_examples import EXAMPLES, Example
 
 if TYPE_CHECKING:
-    from tracker.verdicts.plan_verdicts import Standing
+    from tracker.verdicts.plan_verdicts import PlanVerdicts
 
 _FORMULAS = {
     Ruler.LINE: (r"D(t)=B+\tau\,(G-B)", r"r=\frac{A-B}{G-B}\Big/\tau"),
@@ -42,14 +42,14 @@ _LIVE = {Ruler.LINE: "giants-net", Ruler.MILESTONE: "industry-gross"}
 """Readings of the first plan that show a rule at work, where the plan has them."""
 
 
-def show(standing: Standing) -> None:
+def show(verdicts: PlanVerdicts) -> None:
     """The words, then each ruler."""
     st.title(app.t("rules_page.title"), anchor=False)
     st.markdown(app.t("rules_page.lead"))
-    _vocabulary(facts.scale(standing.plan))
+    _vocabulary(facts.scale(verdicts.plan))
     st.markdown(app.t("rules_page.symbols"))
     for ruler in Ruler:
-        _ruler(standing, ruler)
+        _ruler(verdicts, ruler)
     _kinds()
 
 
@@ -64,7 +64,7 @@ def _vocabulary(scale: Scale) -> None:
     st.caption(app.t("rules_page.no_far_behind", **limits))
 
 
-def _ruler(standing: Standing, ruler: Ruler) -> None:
+def _ruler(verdicts: PlanVerdicts, ruler: Ruler) -> None:
     with st.container(border=True, key=f"ruler-{ruler.value}"):
         st.header(app.t(f"rule.{ruler.value}_name"), anchor=False)
         st.markdown(app.t(f"rule.{ruler.value}_what"))
@@ -73,7 +73,7 @@ def _ruler(standing: Standing, ruler: Ruler) -> None:
         for example in EXAMPLES:
             if example.rule == ruler.value:
                 _example(example)
-        _live(standing, ruler)
+        _live(verdicts, ruler)
 
 
 def _example(example: Example) -> None:
@@ -98,8 +98,8 @@ def _code(code: str) -> str:
     return app.t(f"verdict.{code}") if code in set(Status) else app.t(f"rule.code_{code}")
 
 
-def _live(standing: Standing, ruler: Ruler) -> None:
-    for target in standing.targets:
+def _live(verdicts: PlanVerdicts, ruler: Ruler) -> None:
+    for target in verdicts.targets:
         for reading in target.readings:
             if reading.code == _LIVE.get(ruler):
                 name = f"[{formatting.name(target.row)}]({app.link('target', target=target.code)})"

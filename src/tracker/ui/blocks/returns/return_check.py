@@ -11,7 +11,7 @@ from tracker.forms import issues
 from tracker.forms.issues import Issue, Remedy, Severity
 from tracker.returns import formatting as returns_words
 from tracker.returns.quarterly import marked
-from tracker.returns.quarterly.changeset import Change, FigureChange, ReturnPlan, UpdateChange
+from tracker.returns.quarterly.changeset import Change, Changeset, FigureChange, UpdateChange
 from tracker.ui import app
 from tracker.ui.blocks.returns.return_template import XLSX
 from tracker.ui.blocks.shared import chart, file_name, formatting, table
@@ -25,33 +25,37 @@ if TYPE_CHECKING:
 
 def show(held: Upload, due: Due) -> None:
     """The file's facts, its issues, the marked workbook, and the changes; ``due`` gives what is due at a period."""
-    plan = held.plan
+    changeset = held.changeset
     st.header(app.t("returns_page.step_check"), anchor=False)
-    _facts(plan)
-    show_issues(plan.issues, plan.explained)
-    if plan.issues and plan.department:
+    _facts(changeset)
+    show_issues(changeset.issues, changeset.explained)
+    if changeset.issues and changeset.department:
         _marked(held, due)
-    if not plan.blocking:
-        show_changes(plan)
+    if not changeset.blocking:
+        show_changes(changeset)
 
 
-def _facts(plan: ReturnPlan) -> None:
-    department, period = _whose(plan)
+def _facts(changeset: Changeset) -> None:
+    department, period = _whose(changeset)
     st.markdown(
         app.t(
             "returns_page.file_facts",
             department=app.escape(department),
             round=app.escape(period),
-            file=app.escape(plan.file_name),
+            file=app.escape(changeset.file_name),
         )
     )
-    st.caption(app.t("returns_page.fingerprint", sha256=plan.sha256))
+    st.caption(app.t("returns_page.fingerprint", sha256=changeset.sha256))
 
 
-def _whose(plan: ReturnPlan) -> tuple[str, str]:
-    """Department and round in words, by their codes where the plan has no such."""
-    department = _said(plan.department_name) if plan.department_name else plan.department or ""
-    period = returns_words.round_name(plan.round_period, app.lang()) if plan.round_period else plan.round or ""
+def _whose(changeset: Changeset) -> tuple[str, str]:
+    """Department and round in words, by their codes where the changeset has no such."""
+    department = _said(changeset.department_name) if changeset.department_name else changeset.department or ""
+    period = (
+        returns_words.round_name(changeset.round_period, app.lang())
+        if changeset.round_period
+        else changeset.round or ""
+    )
     return department, period
 
 
@@ -97,11 +101,11 @@ def line(issue: Issue) -> str:
 
 
 def _marked(held: Upload, due: Due) -> None:
-    database, lang, today, plan = app.database(), app.lang(), app.today(), held.plan
-    department, period = _whose(plan)
+    database, lang, today, changeset = app.database(), app.lang(), app.today(), held.changeset
+    department, period = _whose(changeset)
     st.download_button(
         app.t("returns_page.marked"),
-        lambda: marked.write(database, held.file, plan.file_name, today, lang, due),
+        lambda: marked.write(database, held.file, changeset.file_name, today, lang, due),
         file_name=file_name.named("returns_page.marked_file", department=department, round=period),
         mime=XLSX,
         key="download-marked",
@@ -109,25 +113,25 @@ def _marked(held: Upload, due: Due) -> None:
     )
 
 
-def show_changes(plan: ReturnPlan) -> None:
+def show_changes(changeset: Changeset) -> None:
     """Counts, the chart of what moves, and every row that is not left as it is."""
     st.header(app.t("returns_page.step_preview"), anchor=False)
-    if plan.same_as is not None:
+    if changeset.same_as is not None:
         st.info(app.t("returns_page.same_file"))
-    elif plan.says_nothing:
+    elif changeset.says_nothing:
         st.info(app.t("returns_page.no_change"))
-    elif not plan.changes and (plan.figures or plan.updates):
+    elif not changeset.changes and (changeset.figures or changeset.updates):
         st.info(app.t("returns_page.all_repeated"))
-    st.markdown(app.t("returns_page.counts", **{change.value: plan.count(change) for change in Change}))
-    moved = [each for each in plan.figures if each.change is not Change.UNCHANGED]
-    _chart(plan, moved)
+    st.markdown(app.t("returns_page.counts", **{change.value: changeset.count(change) for change in Change}))
+    moved = [each for each in changeset.figures if each.change is not Change.UNCHANGED]
+    _chart(changeset, moved)
     rows = [_figure_row(each) for each in moved]
-    rows += [_update_row(each) for each in plan.updates if each.change is not Change.UNCHANGED]
+    rows += [_update_row(each) for each in changeset.updates if each.change is not Change.UNCHANGED]
     heads = ("what", "period", "old", "new", "change", "cell")
     table.show([app.t(f"returns_page.column_{head}") for head in heads], rows, numeric=[2, 3])
 
 
-def _chart(plan: ReturnPlan, changes: list[FigureChange]) -> None:
+def _chart(changeset: Changeset, changes: list[FigureChange]) -> None:
     """What moves from one value to another; what is new or removed has one value alone and stands in the table."""
     drawn, alts = [], []
     for each in changes:
@@ -139,7 +143,7 @@ def _chart(plan: ReturnPlan, changes: list[FigureChange]) -> None:
         alts.append(app.t("returns_page.moves_alt", name=name, period=period, **ends))
     if not drawn:
         return
-    chart.show(f"chart-moves-{plan.sha256[:12]}", lambda: moves(drawn, chart.colours()), alt="; ".join(alts))
+    chart.show(f"chart-moves-{changeset.sha256[:12]}", lambda: moves(drawn, chart.colours()), alt="; ".join(alts))
     st.caption(app.t("returns_page.moves"))
 
 
@@ -173,5 +177,5 @@ def _update_row(change: UpdateChange) -> list[str]:
     ]
 
 
-def _said(of: issues.Words) -> str:
+def _said(of: issues.Bilingual) -> str:
     return app.localised(of.zh, of.en)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.domain import period as periods
-from tracker.domain.records import State
+from tracker.domain.model import CommitmentState
 from tracker.ui import app
 from tracker.ui.blocks.shared import formatting, table
 
@@ -56,4 +56,6 @@ def _updates(before: Sequence[Row], own: Sequence[Row]) -> list[list[str]]:
 
 def state(row: Row) -> str:
     """The state that an update says, with the node that was reached."""
-    return formatting.state_and_node(State(row["state"]), formatting.plain(row, "node") if row["node_zh"] else None)
+    return formatting.state_and_node(
+        CommitmentState(row["state"]), formatting.plain(row, "node") if row["node_zh"] else None
+    )

@@ -13,28 +13,28 @@ from tracker.ui.blocks.shared import formatting, table
 
 if TYPE_CHECKING:
     from tracker.store.engine.rows import Row
-    from tracker.verdicts.plan_verdicts import Standing
+    from tracker.verdicts.plan_verdicts import PlanVerdicts
 
 _HEADS = ("return", "round", "state", "by", "at", "file")
 
 
-def show(standing: Standing) -> None:
+def show(verdicts: PlanVerdicts) -> None:
     """A table with a link to the record of each."""
     st.header(app.t("returns_page.filed"), anchor=False)
     with app.database().reading() as cursor:
-        found = returns.listed(cursor)
+        found = returns.every(cursor)
     if not found:
         st.markdown(app.t("returns_page.filed_none"))
-    table.show([app.t(f"returns_page.column_{head}") for head in _HEADS], [_line(standing, row) for row in found])
+    table.show([app.t(f"returns_page.column_{head}") for head in _HEADS], [_line(verdicts, row) for row in found])
 
 
-def _line(standing: Standing, row: Row) -> list[str]:
+def _line(verdicts: PlanVerdicts, row: Row) -> list[str]:
     number = str(row["id"])
-    department = formatting.name(standing.departments[row["department"]])
+    department = formatting.name(verdicts.departments[row["department"]])
     name = app.t("returns_page.return_words", number=number, department=department)
     return [
         f"[{name}]({app.link('return', number=number)})",
-        formatting.round_name(standing, row["round"]),
+        formatting.round_name(verdicts, row["round"]),
         app.t(f"returns_page.state_{row['state']}"),
         app.escape(row["submitted_by"]),
         returns_words.moment(row["submitted_at"]),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import streamlit as st
 
 from tracker.errors import Refused
-from tracker.forms.issues import Problem, stored
+from tracker.forms.issues import Problem, from_store
 from tracker.returns import formatting as returns_words
 from tracker.returns.quarterly import drafts
 from tracker.returns.review import ReturnState
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.store.engine.rows import Row
-    from tracker.verdicts.plan_verdicts import Standing
+    from tracker.verdicts.plan_verdicts import PlanVerdicts
 
 
 class _Record(NamedTuple):
@@ -45,14 +45,14 @@ class _Record(NamedTuple):
     updates_before: list[Row]
 
 
-def show(standing: Standing) -> None:
+def show(verdicts: PlanVerdicts) -> None:
     """The return that the address names. Raises Refused for a number that names none."""
     record = _read(st.query_params.get("number", ""))
-    _head(standing, record)
+    _head(verdicts, record)
     names = return_remarks.names(record.figures, record.updates)
-    return_remarks.show(standing, record.row, record.issues, names)
+    return_remarks.show(verdicts, record.row, record.issues, names)
     return_review.show(record.row, names)
-    _go_on(standing, record)
+    _go_on(verdicts, record)
     if record.row["state"] != ReturnState.DRAFT:
         return_figures.show(record.figures, ReturnState(record.row["state"]))
     _updates(record)
@@ -85,13 +85,13 @@ def _read(number: str) -> _Record:
         )
 
 
-def _head(standing: Standing, record: _Record) -> None:
+def _head(verdicts: PlanVerdicts, record: _Record) -> None:
     row = record.row
     st.title(app.t("record.title", number=row["id"]), anchor=False)
-    department = formatting.name(standing.departments[row["department"]])
+    department = formatting.name(verdicts.departments[row["department"]])
     facts = {
         "department": department,
-        "round": formatting.round_name(standing, row["round"]),
+        "round": formatting.round_name(verdicts, row["round"]),
         "by": app.escape(row["submitted_by"]),
     }
     kept = "record.facts_draft" if row["state"] == ReturnState.DRAFT else "record.facts"
@@ -122,7 +122,7 @@ def _file(row: Row, file: bytes) -> None:
     st.download_button(app.t("record.file"), file, file_name=name, mime=XLSX, key="download-file", on_click="ignore")
 
 
-def _go_on(standing: Standing, record: _Record) -> None:
+def _go_on(verdicts: PlanVerdicts, record: _Record) -> None:
     """A draft is checked anew against the data of today and can be submitted from here; then the outcome stands."""
     if record.row["state"] != ReturnState.DRAFT:
         return
@@ -135,10 +135,10 @@ def _go_on(standing: Standing, record: _Record) -> None:
         return
     st.info(app.t("record.draft_todo", address=app.link("returns")))
     if held is None or held.file_id != file_id:
-        plan, file, explanations = drafts.reopen(app.database(), record.row["id"], app.today())
-        held = state.Upload(file_id, file, plan, explanations=explanations)
+        changeset, file, explanations = drafts.reopen(app.database(), record.row["id"], app.today())
+        held = state.Upload(file_id, file, changeset, explanations=explanations)
         state.UPLOAD.set(held)
-    return_check.show(held, standing.due)
+    return_check.show(held, verdicts.due)
     return_submit.show(held)
 
 
@@ -172,7 +172,7 @@ def _issues(found: Sequence[Row]) -> None:
 
 def _issue(row: Row) -> str:
     severity = app.t(f"issue.severity_{row['severity']}")
-    line = app.t("record.issue_line", severity=severity, line=return_check.line(stored(row)))
+    line = app.t("record.issue_line", severity=severity, line=return_check.line(from_store(row)))
     if row["explanation"]:
         line += " " + app.t("record.explained", text=app.escape(row["explanation"]))
     return line

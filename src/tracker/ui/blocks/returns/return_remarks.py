@@ -9,7 +9,7 @@ import streamlit as st
 from tracker.domain import period as periods
 from tracker.forms.issues import Problem
 from tracker.returns.quarterly import marked
-from tracker.returns.quarterly.layout import HISTORY
+from tracker.returns.quarterly.layout import PAST_FIGURES
 from tracker.returns.review import CellRemark, ReturnState
 from tracker.ui import app
 from tracker.ui.blocks.returns.return_template import XLSX
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tracker.store.engine.rows import Row
-    from tracker.verdicts.plan_verdicts import Standing
+    from tracker.verdicts.plan_verdicts import PlanVerdicts
 
-Place = tuple[str, str]
+CellAddress = tuple[str, str]
 """Sheet and cell."""
 
 _MAX_NAME = 40
 _MAX_REMARK = 200
 
 
-def names(figures: Sequence[Row], updates: Sequence[Row]) -> dict[Place, str]:
+def names(figures: Sequence[Row], updates: Sequence[Row]) -> dict[CellAddress, str]:
     """What each cell that a return put in is about: an indicator and its period, or a commitment; no Markdown."""
     found = {
         (row["sheet"], row["cell"]): f"{formatting.plain(row)} {formatting.period(periods.parse(row['period']))}"
@@ -37,7 +37,7 @@ def names(figures: Sequence[Row], updates: Sequence[Row]) -> dict[Place, str]:
     return found | {(row["sheet"], row["cell"]): _short(row["sentence"]) for row in updates if not row["taken_back"]}
 
 
-def pick(names: Mapping[Place, str]) -> list[Place]:
+def pick(names: Mapping[CellAddress, str]) -> list[CellAddress]:
     """The rows to be remarked on. Stands outside the form, whose fields follow from it."""
     labels = {place: _label(place, names) for place in names}
     return st.multiselect(
@@ -49,7 +49,7 @@ def pick(names: Mapping[Place, str]) -> list[Place]:
     )
 
 
-def fields(names: Mapping[Place, str], picked: Sequence[Place]) -> list[CellRemark]:
+def fields(names: Mapping[CellAddress, str], picked: Sequence[CellAddress]) -> list[CellRemark]:
     """A field for each picked row, with what has been written there."""
     remarks = []
     for place in picked:
@@ -63,7 +63,7 @@ def fields(names: Mapping[Place, str], picked: Sequence[Place]) -> list[CellRema
     return remarks
 
 
-def show(standing: Standing, row: Row, issues: Sequence[Row], names: Mapping[Place, str]) -> None:
+def show(verdicts: PlanVerdicts, row: Row, issues: Sequence[Row], names: Mapping[CellAddress, str]) -> None:
     """What the reviewer wrote at the cells, and the workbook to correct it in; nothing where nothing was sent back."""
     remarks = [each for each in issues if each["problem"] == Problem.SENT_BACK]
     waiting = row["state"] == ReturnState.SENT_BACK and not row["replaced_by"]
@@ -72,22 +72,22 @@ def show(standing: Standing, row: Row, issues: Sequence[Row], names: Mapping[Pla
     st.header(app.t("record.sent_back"), anchor=False)
     heads = [app.t("record.column_cell"), app.t("returns_page.column_what"), app.t("record.column_remark")]
     table.show(heads, [_line(each, names) for each in remarks])
-    if waiting and row["round"] != HISTORY:
-        _correct(standing, row)
+    if waiting and row["round"] != PAST_FIGURES:
+        _correct(verdicts, row)
     if waiting:
         st.caption(app.t("record.values_stand"))
 
 
-def _correct(standing: Standing, row: Row) -> None:
+def _correct(verdicts: PlanVerdicts, row: Row) -> None:
     st.markdown(app.t("record.sent_back_todo", address=app.link("returns")))
-    database, lang, today, due = app.database(), app.lang(), app.today(), standing.due
+    database, lang, today, due = app.database(), app.lang(), app.today(), verdicts.due
     st.download_button(
         app.t("record.sent_back_marked"),
         lambda: marked.write_sent_back(database, row["id"], today, lang, due),
         file_name=file_name.named(
             "record.sent_back_file",
-            department=formatting.plain(standing.departments[row["department"]]),
-            round=formatting.round_name(standing, row["round"]),
+            department=formatting.plain(verdicts.departments[row["department"]]),
+            round=formatting.round_name(verdicts, row["round"]),
         ),
         mime=XLSX,
         key="download-sent-back",
@@ -95,13 +95,13 @@ def _correct(standing: Standing, row: Row) -> None:
     )
 
 
-def _line(remark: Row, names: Mapping[Place, str]) -> list[str]:
+def _line(remark: Row, names: Mapping[CellAddress, str]) -> list[str]:
     sheet, cell = remark["sheet"], remark["cell"]
     name = names.get((sheet, cell), "")
     return [app.escape(f"{sheet} {cell}"), app.escape(name), app.escape(remark["facts"]["text"])]
 
 
-def _label(place: Place, names: Mapping[Place, str]) -> str:
+def _label(place: CellAddress, names: Mapping[CellAddress, str]) -> str:
     return app.t("record.remark_row", cell=" ".join(place), name=names[place])
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tracker.store.engine.rows import Row
-    from tracker.ui.blocks.returns.return_remarks import Place
+    from tracker.ui.blocks.returns.return_remarks import CellAddress
 
 _ACTS = {
     ReturnState.SUBMITTED: ("accept", "send_back", "withdraw"),
@@ -25,7 +25,7 @@ _ACTS = {
 }
 
 
-def show(row: Row, names: Mapping[Place, str]) -> None:
+def show(row: Row, names: Mapping[CellAddress, str]) -> None:
     """The acts that the state of the return allows; nothing for one that another return replaced.
 
     ``names`` says what each cell that the return put in is about.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.errors import StalePlan, TrackerError
+from tracker.errors import StaleChangeset, TrackerError
 from tracker.forms import issues
 from tracker.forms.issues import Severity
 from tracker.returns.quarterly import drafts
@@ -18,7 +18,7 @@ from tracker.ui.blocks.returns import return_check, return_upload
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tracker.returns.quarterly.changeset import ReturnPlan
+    from tracker.returns.quarterly.changeset import Changeset
 
 MANY = 3
 """Warnings from which on one reason may be given for all."""
@@ -31,15 +31,15 @@ def show(held: state.Upload) -> None:
         return
     if held.overtaken is not None:
         app.show_error(held.overtaken)
-    plan = held.plan
-    if plan.same_as is not None or (plan.says_nothing and not plan.blocking):
+    changeset = held.changeset
+    if changeset.same_as is not None or (changeset.says_nothing and not changeset.blocking):
         return
-    if plan.blocking:
+    if changeset.blocking:
         _draft_alone(held)
         return
     st.header(app.t("returns_page.step_submit"), anchor=False)
     with st.form("submit-return", border=False):
-        explanations = _explanations(plan, held.explanations)
+        explanations = _explanations(changeset, held.explanations)
         name = st.text_input(app.t("returns_page.name"), key="submitter", max_chars=40)
         with st.container(horizontal=True):
             pressed = st.form_submit_button(app.t("returns_page.submit"), type="primary", key="submit")
@@ -52,7 +52,7 @@ def show(held: state.Upload) -> None:
 
 def _draft_alone(held: state.Upload) -> None:
     """What cannot be submitted yet may be put by, with its issues, to go on with later."""
-    if held.plan.department_name is None:
+    if held.changeset.department_name is None:
         return
     with st.form("keep-draft", border=False):
         name = st.text_input(app.t("returns_page.name"), key="drafter", max_chars=40)
@@ -63,7 +63,7 @@ def _draft_alone(held: state.Upload) -> None:
 
 def _keep_draft(held: state.Upload, name: str, explanations: Mapping[str, str]) -> None:
     try:
-        number = str(drafts.keep(app.database(), held.plan, held.file, name, explanations))
+        number = str(drafts.keep(app.database(), held.changeset, held.file, name, explanations))
     except TrackerError as error:
         app.show_error(error)
         return
@@ -71,17 +71,17 @@ def _keep_draft(held: state.Upload, name: str, explanations: Mapping[str, str]) 
     st.markdown(f"[{app.t('returns_page.done_record', number=number)}]({app.link('return', number=number)})")
 
 
-def _explanations(plan: ReturnPlan, before: Mapping[str, str]) -> dict[str, str]:
+def _explanations(changeset: Changeset, before: Mapping[str, str]) -> dict[str, str]:
     """A field for each row that has a warning and no word in the workbook, and one for all those left blank.
 
     ``before`` is what was said of them when the return was kept as a draft.
     """
     words_by_row = {}
     same = ""
-    if len(plan.unexplained) >= MANY:
+    if len(changeset.unexplained) >= MANY:
         same = st.text_input(app.t("returns_page.explain_all"), key="explain-all", max_chars=200)
-    for code in plan.unexplained:
-        found = [each for each in plan.issues if each.place == code and each.severity is Severity.WARNING]
+    for code in changeset.unexplained:
+        found = [each for each in changeset.issues if each.place == code and each.severity is Severity.WARNING]
         text = " ".join(issues.sentence(each, app.lang()) for each in found)
         label = app.t("returns_page.explain", place=app.escape(return_check.place(found[0])), text=app.escape(text))
         said = st.text_input(
@@ -104,9 +104,9 @@ def _submit(held: state.Upload, name: str, explanations: dict[str, str]) -> None
         st.error(app.t("returns_page.name_missing"))
         return
     try:
-        done = commit(app.database(), held.plan, held.file, name, explanations)
-    except StalePlan as error:
-        # Shown anew before anything can be submitted: nobody is to commit a plan that nobody has seen.
+        done = commit(app.database(), held.changeset, held.file, name, explanations)
+    except StaleChangeset as error:
+        # Shown anew before anything can be submitted: nobody is to commit a changeset that nobody has seen.
         return_upload.prepare_again(held, error)
         st.rerun()
     except TrackerError as error:

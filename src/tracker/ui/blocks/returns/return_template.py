@@ -13,58 +13,58 @@ from tracker.ui import app
 from tracker.ui.blocks.shared import file_name, formatting
 
 if TYPE_CHECKING:
-    from tracker.verdicts.plan_verdicts import Standing
+    from tracker.verdicts.plan_verdicts import PlanVerdicts
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def show(standing: Standing) -> tuple[str, str]:
+def show(verdicts: PlanVerdicts) -> tuple[str, str]:
     """Two choices and the download, made when it is asked for; returns the department and the round chosen.
 
     The department is kept in the address: a clerk's is always the same. The round is not: it is another one soon.
     """
     st.header(app.t("returns_page.step_template"), anchor=False)
     department_column, round_column, button_column = st.columns([2, 2, 1], vertical_alignment="bottom")
-    reporting, asked = _reporting(standing), st.query_params.get("department")
+    reporting, asked = _reporting(verdicts), st.query_params.get("department")
     department = department_column.selectbox(
         app.t("returns_page.department"),
         reporting,
         index=reporting.index(asked) if asked in reporting else 0,
-        format_func=lambda code: formatting.plain(standing.departments[code]),
+        format_func=lambda code: formatting.plain(verdicts.departments[code]),
         key=f"department-{app.lang()}",
     )
     st.query_params["department"] = department
-    rounds = {row["code"]: row for row in standing.rounds}
+    rounds = {row["code"]: row for row in verdicts.rounds}
     round_code = round_column.selectbox(
         app.t("returns_page.round"),
         list(rounds),
-        index=_current(standing),
+        index=_current(verdicts),
         format_func=lambda code: app.t(
             "returns_page.round_words",
-            round=formatting.round_name(standing, code),
+            round=formatting.round_name(verdicts, code),
             due=rounds[code]["due"],
         ),
         key=f"round-{app.lang()}",
     )
-    database, lang, due = app.database(), app.lang(), standing.due
+    database, lang, due = app.database(), app.lang(), verdicts.due
     button_column.download_button(
         app.t("returns_page.template"),
         lambda: template.write(database, department, round_code, lang, due),
         file_name=file_name.named(
             "returns_page.template_file",
-            department=formatting.plain(standing.departments[department]),
-            round=formatting.round_name(standing, round_code),
+            department=formatting.plain(verdicts.departments[department]),
+            round=formatting.round_name(verdicts, round_code),
         ),
         mime=XLSX,
         key="download-template",
         on_click="ignore",
         width="stretch",
     )
-    _say_locked(standing, department, round_code)
+    _say_locked(verdicts, department, round_code)
     return department, round_code
 
 
-def _say_locked(standing: Standing, department: str, round_code: str) -> None:
+def _say_locked(verdicts: PlanVerdicts, department: str, round_code: str) -> None:
     """Before anybody fills in the template of a round whose return was accepted: it would be refused."""
     with app.database().reading() as cursor:
         row = returns.latest(cursor, department, round_code)
@@ -72,19 +72,19 @@ def _say_locked(standing: Standing, department: str, round_code: str) -> None:
         return
     number = str(row["id"])
     said = {"number": number, "address": app.link("return", number=number), "by": app.escape(row["reviewed_by"])}
-    st.info(app.t("returns_page.locked", round=formatting.round_name(standing, round_code), **said))
+    st.info(app.t("returns_page.locked", round=formatting.round_name(verdicts, round_code), **said))
 
 
-def _reporting(standing: Standing) -> list[str]:
+def _reporting(verdicts: PlanVerdicts) -> list[str]:
     """Departments that have an indicator or a commitment, in the plan's order."""
-    asked = {row["department"] for row in standing.indicators.values()}
-    asked |= {each.row["department"] for each in standing.commitments}
-    return [code for code in standing.departments if code in asked]
+    asked = {row["department"] for row in verdicts.indicators.values()}
+    asked |= {each.row["department"] for each in verdicts.commitments}
+    return [code for code in verdicts.departments if code in asked]
 
 
-def _current(standing: Standing) -> int:
+def _current(verdicts: PlanVerdicts) -> int:
     """The first round that is not yet due."""
-    for place, row in enumerate(standing.rounds):
-        if row["due"] >= standing.as_of:
+    for place, row in enumerate(verdicts.rounds):
+        if row["due"] >= verdicts.as_of:
             return place
-    return max(0, len(standing.rounds) - 1)
+    return max(0, len(verdicts.rounds) - 1)

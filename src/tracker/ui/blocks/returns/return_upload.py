@@ -1,4 +1,4 @@
-"""Second step: the file comes in, a limited child process reads it, and the plan is kept until it is submitted."""
+"""Second step: the file comes in, a limited child process reads it, and the changeset is kept until it is submitted."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import returns
-from tracker.errors import StalePlan, UnreadableFile
+from tracker.errors import StaleChangeset, UnreadableFile
 from tracker.ui import app, state
 from tracker.ui.blocks.shared import formatting
 
 if TYPE_CHECKING:
-    from tracker.returns.quarterly.changeset import ReturnPlan
-    from tracker.verdicts.plan_verdicts import Standing
+    from tracker.returns.quarterly.changeset import Changeset
+    from tracker.verdicts.plan_verdicts import PlanVerdicts
 
 
 def show() -> state.Upload | None:
-    """The uploader; returns the workbook in hand with its plan, None while there is none.
+    """The uploader; returns the workbook in hand with its changeset, None while there is none.
 
     Any file may be chosen: our own reading says what is wrong with one of another kind, the browser would only refuse.
     """
@@ -36,28 +36,32 @@ def _prepared(file_id: str, file: bytes, name: str) -> state.Upload | None:
     state.UPLOAD.clear()
     try:
         with st.spinner(app.t("returns_page.reading")):
-            plan = returns.prepare(app.database(), file, name, app.today())
+            changeset = returns.prepare(app.database(), file, name, app.today())
     except UnreadableFile as error:
         app.show_error(error)
         return None
-    held = state.Upload(file_id, file, plan)
+    held = state.Upload(file_id, file, changeset)
     state.UPLOAD.set(held)
     return held
 
 
-def show_whose(standing: Standing, plan: ReturnPlan, chosen: tuple[str, str]) -> None:
+def show_whose(verdicts: PlanVerdicts, changeset: Changeset, chosen: tuple[str, str]) -> None:
     """Say so where the file is another department's or round's than was ``chosen``: the file decides."""
-    if plan.department in standing.departments and plan.round_period and (plan.department, plan.round) != chosen:
-        own = _whose(standing, plan.department or "", plan.round or "")
-        st.info(app.t("returns_page.other_file", file=own, chosen=_whose(standing, *chosen)))
+    if (
+        changeset.department in verdicts.departments
+        and changeset.round_period
+        and (changeset.department, changeset.round) != chosen
+    ):
+        own = _whose(verdicts, changeset.department or "", changeset.round or "")
+        st.info(app.t("returns_page.other_file", file=own, chosen=_whose(verdicts, *chosen)))
 
 
-def _whose(standing: Standing, department: str, round_code: str) -> str:
-    name = formatting.name(standing.departments[department])
-    return app.t("returns_page.whose", department=name, round=formatting.round_name(standing, round_code))
+def _whose(verdicts: PlanVerdicts, department: str, round_code: str) -> str:
+    name = formatting.name(verdicts.departments[department])
+    return app.t("returns_page.whose", department=name, round=formatting.round_name(verdicts, round_code))
 
 
-def prepare_again(held: state.Upload, overtaken: StalePlan) -> None:
+def prepare_again(held: state.Upload, overtaken: StaleChangeset) -> None:
     """Plan anew against the data as it stands now, after somebody else changed it."""
-    plan = returns.prepare(app.database(), held.file, held.plan.file_name, app.today())
-    state.UPLOAD.set(state.Upload(held.file_id, held.file, plan, overtaken, held.explanations))
+    changeset = returns.prepare(app.database(), held.file, held.changeset.file_name, app.today())
+    state.UPLOAD.set(state.Upload(held.file_id, held.file, changeset, overtaken, held.explanations))

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from tracker.domain import period as periods
+from tracker.domain.model import Bound, CommitmentState, Figure, Source
 from tracker.domain.period import Grain, Period
-from tracker.domain.records import Bound, Figure, Source, State
 from tracker.domain.status import Mark, Status
 from tracker.returns import formatting as returns_words
-from tracker.returns.quarterly.layout import HISTORY
+from tracker.returns.quarterly.layout import PAST_FIGURES
 from tracker.store.engine.rows import Row
 from tracker.ui import app
 
 if TYPE_CHECKING:
     from tracker.returns.cockpit import Cockpit
-    from tracker.verdicts.plan_verdicts import Standing
+    from tracker.verdicts.plan_verdicts import PlanVerdicts
 
 # A shape means one thing wherever it stands: two words share one only where they say the same of different things.
 SHAPE: dict[Status | Mark, str] = {
@@ -31,30 +31,30 @@ SHAPE: dict[Status | Mark, str] = {
     Mark.NOT_COMPARABLE: "≠",
     Mark.WITHHELD: "‖",
 }
-STATE_SHAPE: dict[State, str] = {
-    State.DONE: "★",
-    State.UNDER_WAY: "▷",
-    State.PREPARING: "◐",
-    State.REWORDED: "≈",
-    State.NOT_STARTED: "×",
-    State.NO_RECORD: "□",
+STATE_SHAPE: dict[CommitmentState, str] = {
+    CommitmentState.DONE: "★",
+    CommitmentState.UNDER_WAY: "▷",
+    CommitmentState.PREPARING: "◐",
+    CommitmentState.REWORDED: "≈",
+    CommitmentState.NOT_STARTED: "×",
+    CommitmentState.NO_RECORD: "□",
 }
-TONE: dict[Status | Mark | State, str] = {
+TONE: dict[Status | Mark | CommitmentState, str] = {
     Status.ACHIEVED: "good",
     Status.AHEAD: "good",
     Status.ON_TRACK: "good",
     Status.BEHIND: "poor",
     Status.FAR_BEHIND: "bad",
-    State.DONE: "good",
-    State.UNDER_WAY: "fair",
-    State.PREPARING: "early",
-    State.REWORDED: "poor",
-    State.NOT_STARTED: "bad",
+    CommitmentState.DONE: "good",
+    CommitmentState.UNDER_WAY: "fair",
+    CommitmentState.PREPARING: "early",
+    CommitmentState.REWORDED: "poor",
+    CommitmentState.NOT_STARTED: "bad",
 }
 _BADGE = {"good": "green", "fair": "blue", "early": "blue", "poor": "orange", "bad": "red", "none": "gray"}
 
 
-def tone(of: Status | Mark | State) -> str:
+def tone(of: Status | Mark | CommitmentState) -> str:
     """The tone of a status, mark or state: good, fair, poor, bad or none."""
     return TONE.get(of, "none")
 
@@ -64,9 +64,9 @@ def status_word(of: Status | Mark) -> str:
     return app.t(f"verdict.{of.value}")
 
 
-def badge(of: Status | Mark | State) -> str:
+def badge(of: Status | Mark | CommitmentState) -> str:
     """Shape and word on their colour, as Markdown."""
-    if isinstance(of, State):
+    if isinstance(of, CommitmentState):
         words = f"{STATE_SHAPE[of]} {app.t(f'state.{of.value}')}"
     else:
         words = f"{SHAPE[of]} {status_word(of)}"
@@ -114,14 +114,14 @@ def period(of: Period) -> str:
     return app.t(f"common.period_{of.grain.value}", year=of.year, quarter=(end.month + 2) // 3)
 
 
-def round_name(standing: Standing | Cockpit, code: str) -> str:
+def round_name(verdicts: PlanVerdicts | Cockpit, code: str) -> str:
     """A round in words, asked of what knows the rounds.
 
     The return of past figures belongs to none, nor does one of a round since dropped.
     """
-    if code == HISTORY:
-        return app.t("history_page.title")
-    period_of = {row["code"]: row["period"] for row in standing.rounds}
+    if code == PAST_FIGURES:
+        return app.t("past_figures.title")
+    period_of = {row["code"]: row["period"] for row in verdicts.rounds}
     return (
         returns_words.round_name(periods.parse(period_of[code]), app.lang()) if code in period_of else app.escape(code)
     )
@@ -156,7 +156,7 @@ def _public(of: Source) -> str:
     return words
 
 
-def state_and_node(state: State, node: str | None) -> str:
+def state_and_node(state: CommitmentState, node: str | None) -> str:
     """The state of a commitment, and the node it has reached where one is said."""
     word = app.t(f"state.{state.value}")
     return f"{word} · {app.escape(node)}" if node else word

@@ -14,13 +14,13 @@ from tracker.ui.blocks.shared import formatting
 
 if TYPE_CHECKING:
     from tracker.domain.verdict import Point
-    from tracker.verdicts.plan_verdicts import ReadingStanding, TargetStanding
+    from tracker.verdicts.plan_verdicts import ReadingVerdict, TargetVerdicts
 
 _SAID = (Note.CONFIRMED_ONLY, Note.AT_LEAST, Note.AT_BEST, Note.PRELIMINARY)
 """Notes that change how the figure is to be taken; the receipt has them all."""
 
 
-def value(target: TargetStanding, reading: ReadingStanding) -> str:
+def value(target: TargetVerdicts, reading: ReadingVerdict) -> str:
     """Such as 58 / 100 firms; a single year's figure stands alone, for the target is a sum."""
     point = _point(reading)
     decimals = reading.indicator["decimals"]
@@ -32,7 +32,7 @@ def value(target: TargetStanding, reading: ReadingStanding) -> str:
     return app.t("overview.latest", value=reached, target=goal, unit=unit)
 
 
-def when(reading: ReadingStanding) -> str:
+def when(reading: ReadingVerdict) -> str:
     """The period of the figure; of a single year that it is that year's."""
     point = _point(reading)
     if point is None:
@@ -42,7 +42,7 @@ def when(reading: ReadingStanding) -> str:
     return formatting.period(point.period)
 
 
-def distance(reading: ReadingStanding) -> str:
+def distance(reading: ReadingVerdict) -> str:
     """How far from what was due then, and what is due today."""
     ruling = reading.verdict.used
     decimals = reading.indicator["decimals"]
@@ -64,7 +64,7 @@ def distance(reading: ReadingStanding) -> str:
     return app.t("overview.due_both", then=then, today=today)
 
 
-def show_notes(reading: ReadingStanding) -> None:
+def show_notes(reading: ReadingVerdict) -> None:
     """What must be known of the figure beside its value, and any later one that is not judged."""
     said = [app.t(f"verdict.note_{note.value}") for note in _SAID if note in reading.verdict.notes]
     if said:
@@ -72,11 +72,11 @@ def show_notes(reading: ReadingStanding) -> None:
     show_later(reading)
 
 
-def show_later(reading: ReadingStanding) -> None:
+def show_later(reading: ReadingVerdict) -> None:
     """Figures on record that are later than the judged one."""
     for line in later_figures.lines(reading, app.lang()):
         st.markdown(f":small[{app.escape(line)}]")
 
 
-def _point(reading: ReadingStanding) -> Point | None:
+def _point(reading: ReadingVerdict) -> Point | None:
     return reading.verdict.used.point or reading.verdict.latest

@@ -9,10 +9,10 @@ import streamlit as st
 from tracker.ui import app
 
 if TYPE_CHECKING:
-    from tracker.verdicts.plan_verdicts import ReadingStanding
+    from tracker.verdicts.plan_verdicts import ReadingVerdict
 
 
-def show(reading: ReadingStanding) -> None:
+def show(reading: ReadingVerdict) -> None:
     """The button and, behind it, the receipt as plain text."""
     with st.popover(app.t("target.receipt"), key=f"receipt-{reading.code}"):
         st.code(reading.receipt(app.lang()), language=None, wrap_lines=True)

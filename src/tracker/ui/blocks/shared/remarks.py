@@ -12,12 +12,12 @@ from tracker.ui.blocks.shared import formatting
 
 if TYPE_CHECKING:
     from tracker.store.engine.rows import Row
-    from tracker.verdicts.plan_verdicts import Standing
+    from tracker.verdicts.plan_verdicts import PlanVerdicts
 
 
-def show(standing: Standing, subject: str) -> None:
+def show(verdicts: PlanVerdicts, subject: str) -> None:
     """The remarks on a target, or on the plan as a whole."""
-    said = [_remark(row) for row in standing.remarks if row["subject"] == subject]
+    said = [_remark(row) for row in verdicts.remarks if row["subject"] == subject]
     if said:
         st.header(app.t("target.remarks"), anchor=False)
         st.markdown("\n".join(said))

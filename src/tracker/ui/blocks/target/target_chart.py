@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.charts.trajectory import Point, Trajectory, trajectory
+from tracker.charts.trajectory import ChartPoint, Trajectory, trajectory
 from tracker.charts.yearly import Yearly, yearly
+from tracker.domain.model import Counting, Nature
 from tracker.domain.pillar import outcome
-from tracker.domain.records import Counting, Nature
 from tracker.ui import app
 from tracker.ui.blocks.shared import chart, formatting
 
 if TYPE_CHECKING:
-    from tracker.domain.records import Milestone
-    from tracker.verdicts.plan_verdicts import ReadingStanding
+    from tracker.domain.model import Milestone
+    from tracker.verdicts.plan_verdicts import ReadingVerdict
 
 
-def show_small(reading: ReadingStanding) -> None:
+def show_small(reading: ReadingVerdict) -> None:
     """The chart of a card: the path, or the years where no path can be drawn."""
     if reading.verdict.series or not has_years(reading):
         _path(reading, small=True)
@@ -26,17 +26,17 @@ def show_small(reading: ReadingStanding) -> None:
         _years(reading, small=True)
 
 
-def show_path(reading: ReadingStanding) -> None:
+def show_path(reading: ReadingVerdict) -> None:
     """The five-year path."""
     _path(reading, small=False)
 
 
-def show_years(reading: ReadingStanding) -> None:
+def show_years(reading: ReadingVerdict) -> None:
     """The additions of each year."""
     _years(reading, small=False)
 
 
-def has_years(reading: ReadingStanding) -> bool:
+def has_years(reading: ReadingVerdict) -> bool:
     """Whether the reading's figures are additions by year."""
     return (
         reading.reading.counting is Counting.GROSS
@@ -45,11 +45,11 @@ def has_years(reading: ReadingStanding) -> bool:
     )
 
 
-def _key(reading: ReadingStanding, shape: str, small: bool) -> str:
+def _key(reading: ReadingVerdict, shape: str, small: bool) -> str:
     return f"chart-{reading.code}-{shape}-{'small' if small else 'full'}"
 
 
-def _path(reading: ReadingStanding, small: bool) -> None:
+def _path(reading: ReadingVerdict, small: bool) -> None:
     if not reading.verdict.line:
         st.caption(app.t("target.no_line"))
         return
@@ -60,7 +60,7 @@ def _path(reading: ReadingStanding, small: bool) -> None:
     )
 
 
-def _years(reading: ReadingStanding, small: bool) -> None:
+def _years(reading: ReadingVerdict, small: bool) -> None:
     chart.show(
         _key(reading, "years", small),
         lambda: yearly(_yearly(reading), chart.colours(), small=small),
@@ -68,17 +68,19 @@ def _years(reading: ReadingStanding, small: bool) -> None:
     )
 
 
-def _trajectory(reading: ReadingStanding) -> Trajectory:
+def _trajectory(reading: ReadingVerdict) -> Trajectory:
     verdict = reading.verdict
     decimals = reading.indicator["decimals"]
     (start, start_value), *_, (due, due_value) = verdict.line
     start_words = "common.baseline_at" if reading.reading.baseline else "common.start_at"
     return Trajectory(
-        start=Point(start, start_value, app.t(start_words, value=formatting.number(start_value, decimals))),
-        target=Point(due, due_value, app.t("common.target_at", value=formatting.number(due_value, decimals))),
-        reached=[Point(each.date, each.value, formatting.number(each.value, decimals)) for each in verdict.series],
+        start=ChartPoint(start, start_value, app.t(start_words, value=formatting.number(start_value, decimals))),
+        target=ChartPoint(due, due_value, app.t("common.target_at", value=formatting.number(due_value, decimals))),
+        reached=[ChartPoint(each.date, each.value, formatting.number(each.value, decimals)) for each in verdict.series],
         milestones=[
-            Point(each.period.end, each.value, f"{_milestone_name(each)} {formatting.number(each.value, decimals)}")
+            ChartPoint(
+                each.period.end, each.value, f"{_milestone_name(each)} {formatting.number(each.value, decimals)}"
+            )
             for each in reading.milestones
             if each.comparable and reading.reading.counting is None
         ],
@@ -90,7 +92,7 @@ def _trajectory(reading: ReadingStanding) -> Trajectory:
     )
 
 
-def _yearly(reading: ReadingStanding) -> Yearly:
+def _yearly(reading: ReadingVerdict) -> Yearly:
     own = reading.reading
     decimals = reading.indicator["decimals"]
     years = list(range(own.start.year, own.due.year + 1))
@@ -117,7 +119,7 @@ def _milestone_name(milestone: Milestone) -> str:
     return app.localised(milestone.name_zh, milestone.name_en)
 
 
-def _path_alt(reading: ReadingStanding) -> str:
+def _path_alt(reading: ReadingVerdict) -> str:
     """The chart in a sentence: start, what was reached when, target, status."""
     verdict = reading.verdict
     decimals = reading.indicator["decimals"]
@@ -138,7 +140,7 @@ def _path_alt(reading: ReadingStanding) -> str:
     )
 
 
-def _years_alt(reading: ReadingStanding) -> str:
+def _years_alt(reading: ReadingVerdict) -> str:
     """The chart in a sentence: each year's figure, the milestones, the status."""
     data = _yearly(reading)
     reached = app.t("target.alt_join").join(

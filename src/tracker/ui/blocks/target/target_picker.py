@@ -11,16 +11,16 @@ from tracker.ui import app
 from tracker.ui.blocks.shared import formatting
 
 if TYPE_CHECKING:
-    from tracker.verdicts.plan_verdicts import Standing, TargetStanding
+    from tracker.verdicts.plan_verdicts import PlanVerdicts, TargetVerdicts
 
 
-def show(standing: Standing) -> TargetStanding:
+def show(verdicts: PlanVerdicts) -> TargetVerdicts:
     """The title with the other targets one click away. Raises Refused for a code that names no target."""
-    asked = st.query_params.get("target", standing.targets[0].code)
-    chosen = next((each for each in standing.targets if each.code == asked), None)
+    asked = st.query_params.get("target", verdicts.targets[0].code)
+    chosen = next((each for each in verdicts.targets if each.code == asked), None)
     if chosen is None:
         raise Refused("no_such_target", code=asked)
-    others = [f"**{formatting.name(each.row)}**" if each is chosen else _link(each) for each in standing.targets]
+    others = [f"**{formatting.name(each.row)}**" if each is chosen else _link(each) for each in verdicts.targets]
     st.caption("　|　".join(others))
     st.title(formatting.name(chosen.row), anchor=False)
     if chosen.row["undecided_zh"]:
@@ -28,5 +28,5 @@ def show(standing: Standing) -> TargetStanding:
     return chosen
 
 
-def _link(target: TargetStanding) -> str:
+def _link(target: TargetVerdicts) -> str:
     return f"[{formatting.name(target.row)}]({app.link('target', target=target.code)})"

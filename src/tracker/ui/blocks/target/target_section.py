@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from tracker.domain.model import Counting
 from tracker.domain.pillar import outcome
-from tracker.domain.records import Counting
 from tracker.ui import app
 from tracker.ui.blocks.shared import formatting, latest, receipt, table
 from tracker.ui.blocks.target import target_chart, verdict_panel
 
 if TYPE_CHECKING:
-    from tracker.domain.records import Figure, Milestone
+    from tracker.domain.model import Figure, Milestone
     from tracker.store.engine.rows import Row
-    from tracker.verdicts.plan_verdicts import ReadingStanding, Standing, TargetStanding
+    from tracker.verdicts.plan_verdicts import PlanVerdicts, ReadingVerdict, TargetVerdicts
 
 
-def show_brief(standing: Standing, target: TargetStanding) -> None:
+def show_brief(verdicts: PlanVerdicts, target: TargetVerdicts) -> None:
     """For a pillar's page: the leading reading's chart with its figures beside it."""
     with st.container(border=True, key=f"section-{target.code}"):
         st.markdown(formatting.badge(outcome(target.lead.verdict)))
@@ -28,7 +28,7 @@ def show_brief(standing: Standing, target: TargetStanding) -> None:
         st.markdown(f"[{app.t('common.details')} →]({app.link('target', target=target.code)})")
 
 
-def _reading(target: TargetStanding, reading: ReadingStanding) -> None:
+def _reading(target: TargetVerdicts, reading: ReadingVerdict) -> None:
     if len(target.readings) > 1:
         badge = formatting.badge(outcome(reading.verdict))
         st.markdown(f"**{app.t('target.reading', name=formatting.name(reading.row))}**　{badge}")
@@ -46,14 +46,14 @@ def _reading(target: TargetStanding, reading: ReadingStanding) -> None:
         show_figures(target, reading)
 
 
-def show_full(standing: Standing, target: TargetStanding) -> None:
+def show_full(verdicts: PlanVerdicts, target: TargetVerdicts) -> None:
     """For the target's own page: every reading with charts, figures, milestones and their sources."""
     for reading in target.readings:
         with st.container(border=True, key=f"reading-{reading.code}"):
             st.header(app.t("target.reading", name=formatting.name(reading.row)), anchor=False)
             said = f"**{latest.value(target, reading)}**　{latest.when(reading)}　{latest.distance(reading)}"
             st.markdown(f"{formatting.badge(outcome(reading.verdict))}　{said}")
-            st.markdown(f":gray[{formatting.name(standing.departments[reading.indicator['department']])}]")
+            st.markdown(f":gray[{formatting.name(verdicts.departments[reading.indicator['department']])}]")
             latest.show_notes(reading)
             st.caption(formatting.name(reading.row, "note"))
             receipt.show(reading)
@@ -66,7 +66,7 @@ def show_full(standing: Standing, target: TargetStanding) -> None:
             show_sources(target, reading)
 
 
-def show_figures(target: TargetStanding, reading: ReadingStanding) -> None:
+def show_figures(target: TargetVerdicts, reading: ReadingVerdict) -> None:
     """The table that stands beside a chart: period, value, source."""
     decimals = reading.indicator["decimals"]
     rows = [
@@ -80,7 +80,7 @@ def show_figures(target: TargetStanding, reading: ReadingStanding) -> None:
     table.show(_heads("period", "value", "source"), rows, numeric=[1])
 
 
-def show_sources(target: TargetStanding, reading: ReadingStanding) -> None:
+def show_sources(target: TargetVerdicts, reading: ReadingVerdict) -> None:
     """Every number of a reading with its period, source and quotation."""
     st.markdown(f"**{app.t('target.numbers')}**")
     table.show(
@@ -90,7 +90,7 @@ def show_sources(target: TargetStanding, reading: ReadingStanding) -> None:
     )
 
 
-def show_revisions(target: TargetStanding) -> None:
+def show_revisions(target: TargetVerdicts) -> None:
     """Later documents that moved the target."""
     if not target.revisions:
         return
@@ -106,14 +106,14 @@ def _heads(*columns: str) -> list[str]:
     return [app.t(f"target.column_{column}") for column in columns]
 
 
-def _target_row(target: TargetStanding, reading: ReadingStanding) -> list[str]:
+def _target_row(target: TargetVerdicts, reading: ReadingVerdict) -> list[str]:
     value = formatting.number(reading.reading.value, reading.indicator["decimals"])
     quote = app.escape(target.row["sentence"])
     due = formatting.day(reading.reading.due)
     return [app.t("target.row_target"), due, value, app.t("common.source_report"), quote]
 
 
-def _baseline_rows(reading: ReadingStanding) -> list[list[str]]:
+def _baseline_rows(reading: ReadingVerdict) -> list[list[str]]:
     base = reading.reading.baseline
     if base is None:
         return []
@@ -124,7 +124,7 @@ def _baseline_rows(reading: ReadingStanding) -> list[list[str]]:
     ]
 
 
-def _milestone_rows(reading: ReadingStanding) -> list[list[str]]:
+def _milestone_rows(reading: ReadingVerdict) -> list[list[str]]:
     return [_milestone_row(each, reading.indicator["decimals"]) for each in reading.milestones]
 
 
@@ -141,7 +141,7 @@ def _milestone_row(milestone: Milestone, decimals: int) -> list[str]:
     ]
 
 
-def _actual_rows(reading: ReadingStanding) -> list[list[str]]:
+def _actual_rows(reading: ReadingVerdict) -> list[list[str]]:
     return [
         [
             app.t("target.row_early" if each in reading.early else "target.row_actual")
@@ -155,14 +155,14 @@ def _actual_rows(reading: ReadingStanding) -> list[list[str]]:
     ]
 
 
-def _revision_row(target: TargetStanding, row: Row) -> list[str]:
+def _revision_row(target: TargetVerdicts, row: Row) -> list[str]:
     value = app.t("common.none") if row["value"] is None else formatting.number(row["value"])
     note = f"{formatting.name(row, 'document')} — {app.escape(row['quote'])} — {formatting.name(row, 'reason')}"
     due = row["due"].isoformat() if row["due"] else app.t("common.none")
     return [app.t("target.row_revision"), due, value, formatting.row_source(row), note]
 
 
-def _stock_and_net(reading: ReadingStanding, figure: Figure) -> str:
+def _stock_and_net(reading: ReadingVerdict, figure: Figure) -> str:
     """The published figure; of a net count also what it comes to less the baseline, for that is what is judged."""
     text = formatting.figure_value(figure, reading.indicator["decimals"])
     base = reading.reading.baseline

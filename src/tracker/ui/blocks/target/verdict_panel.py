@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.domain.catch_up import catch_up
+from tracker.domain.model import Source
 from tracker.domain.pillar import outcome
-from tracker.domain.records import Source
 from tracker.language import catch_up_text
 from tracker.ui import app
 from tracker.ui.blocks.shared import formatting, table
 
 if TYPE_CHECKING:
     from tracker.domain.verdict import Ruling
-    from tracker.verdicts.plan_verdicts import ReadingStanding
+    from tracker.verdicts.plan_verdicts import ReadingVerdict
 
 
-def show(reading: ReadingStanding) -> None:
+def show(reading: ReadingVerdict) -> None:
     """Rulers, catch-up, past, versions of the target."""
     _rulers(reading)
     _catch_up(reading)
@@ -26,7 +26,7 @@ def show(reading: ReadingStanding) -> None:
     _versions(reading)
 
 
-def _rulers(reading: ReadingStanding) -> None:
+def _rulers(reading: ReadingVerdict) -> None:
     verdict = reading.verdict
     if len(verdict.rulings) < 2:
         return
@@ -41,7 +41,7 @@ def _rulers(reading: ReadingStanding) -> None:
         st.markdown(app.t("target.rulers_disagree", used=app.t(f"rule.{verdict.ruler.value}_name")))
 
 
-def _ruler_row(reading: ReadingStanding, ruling: Ruling) -> list[str]:
+def _ruler_row(reading: ReadingVerdict, ruling: Ruling) -> list[str]:
     decimals = reading.indicator["decimals"]
     name = app.t(f"rule.{ruling.ruler.value}_name")
     if ruling.milestone:
@@ -58,13 +58,13 @@ def _ruler_row(reading: ReadingStanding, ruling: Ruling) -> list[str]:
     ]
 
 
-def _catch_up(reading: ReadingStanding) -> None:
+def _catch_up(reading: ReadingVerdict) -> None:
     st.markdown(f"**{app.t('target.catch_up')}**")
     lines = catch_up_text.lines(catch_up(reading.verdict), reading.verdict, reading.words, app.lang())
     st.markdown("\n".join(f"- {app.escape(line)}" for line in lines))
 
 
-def _past(reading: ReadingStanding) -> None:
+def _past(reading: ReadingVerdict) -> None:
     """How the light stood at each date that has a figure, oldest first."""
     if not reading.past:
         return
@@ -73,7 +73,7 @@ def _past(reading: ReadingStanding) -> None:
     st.markdown(" → ".join(steps))
 
 
-def _versions(reading: ReadingStanding) -> None:
+def _versions(reading: ReadingVerdict) -> None:
     """The original target and each later one, both judged: lowering a target stays in sight."""
     if not reading.revised:
         return

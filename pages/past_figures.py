@@ -6,11 +6,11 @@ from tracker.ui import app, data
 from tracker.ui.blocks.past_figures import past_figures_import, past_figures_preview
 
 app.guard()
-st.title(app.t("history_page.title"), anchor=False)
-st.markdown(app.t("history_page.lead"))
-past_figures_import.show_template(data.standing())
+st.title(app.t("past_figures.title"), anchor=False)
+st.markdown(app.t("past_figures.lead"))
+past_figures_import.show_template(data.plan_verdicts())
 held = past_figures_import.show_upload()
-if held and held.plan:
-    past_figures_preview.show(data.standing(), held.plan)
+if held and held.changeset:
+    past_figures_preview.show(data.plan_verdicts(), held.changeset)
 if held:
     past_figures_import.show_submit(held)

@@ -72,7 +72,7 @@ class Bound(StrEnum):
     AT_MOST = "at_most"
 
 
-class State(StrEnum):
+class CommitmentState(StrEnum):
     """Where a commitment stands; NO_RECORD means that nobody has reported or published anything."""
 
     NO_RECORD = "no_record"
@@ -175,7 +175,7 @@ class CommitmentUpdate:
 
     commitment: str
     happened: Period
-    state: State
+    state: CommitmentState
     summary_zh: str
     summary_en: str | None = None
     done: str | None = None

@@ -16,7 +16,7 @@ Language = Annotated[str, Field(pattern=f"^(?:{'|'.join(LANGUAGES)})$")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Command:
     """What every request says: the asker's language ("zh", "en"), the day to judge by, the file it is about."""
 
     verb: ClassVar[str]
@@ -28,14 +28,14 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Init(Asked):
+class InitCommand(Command):
     """Load the plan's files."""
 
     verb = "init"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Targets(Asked):
+class TargetsCommand(Command):
     """The targets with their verdicts, as lines or as JSON."""
 
     verb = "targets"
@@ -44,7 +44,7 @@ class Targets(Asked):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Commitments(Asked):
+class CommitmentsCommand(Command):
     """The commitments with their state, as lines or as JSON."""
 
     verb = "commitments"
@@ -53,7 +53,7 @@ class Commitments(Asked):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Export(Asked):
+class ExportCommand(Command):
     """The summary table as a file of ``format``, in ``table_lang``."""
 
     verb = "export"
@@ -63,7 +63,7 @@ class Export(Asked):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Template(Asked):
+class TemplateCommand(Command):
     """The prefilled workbook of a department for a round."""
 
     verb = "template"
@@ -73,7 +73,7 @@ class Template(Asked):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Check(Asked):
+class CheckCommand(Command):
     """Read and check a return; write nothing."""
 
     verb = "check"
@@ -83,7 +83,7 @@ class Check(Asked):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Import(Check):
+class ImportCommand(CheckCommand):
     """Check a return, then commit it in the name of ``by``; ``explanations`` answer warnings, by row code."""
 
     verb = "import"
@@ -94,7 +94,7 @@ class Import(Check):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HistoryTemplate(Asked):
+class PastFiguresTemplateCommand(Command):
     """The empty workbook of a department for past values."""
 
     verb = "history-template"
@@ -103,7 +103,7 @@ class HistoryTemplate(Asked):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ImportHistory(Check):
+class ImportPastFiguresCommand(CheckCommand):
     """Check a workbook of past values, then commit it in the name of ``by``."""
 
     verb = "import-history"

@@ -1,0 +1,30 @@
+"""What people type into cells, made plain: codes, names and texts without what nobody can see."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+MOST_CODE, MOST_TEXT = 200, 5000
+"""Characters that are composed: no code and no answer of ours is longer, and thousands of combining marks in one
+cell would hold the whole server for seconds."""
+
+
+@lru_cache(maxsize=8192)
+def code(text: str) -> str:
+    """A row code as typed, full-width letters made plain and invisible characters gone."""
+    return text_answer(unicodedata.normalize("NFKC", text[:MOST_CODE]))
+
+
+def person(name: str) -> str:
+    """A name for comparing: plain letters of one case, no blank or invisible character anywhere; may be empty."""
+    plain = unicodedata.normalize("NFKC", name)
+    return "".join(each for each in plain if unicodedata.category(each)[0] not in "CZ").casefold()
+
+
+def text_answer(text: str) -> str:
+    """A clerk's text as it is kept: composed characters, no control or direction characters, no blank ends."""
+    composed = unicodedata.normalize("NFC", text[:MOST_TEXT])
+    return "".join(
+        each for each in composed if each == "\n" or unicodedata.category(each) not in ("Cc", "Cf", "Cs")
+    ).strip()
