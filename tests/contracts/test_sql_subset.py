@@ -13,7 +13,7 @@ from tracker.store.progress_view import progress_view
 
 STORE = ROOT / "src" / "tracker" / "store"
 FILES = sorted(STORE.rglob("*.sql"))
-MODULES = sorted(STORE.glob("*.py"))
+MODULES = sorted(STORE.rglob("*.py"))
 STATEMENT = re.compile(r"\s*(select|insert|update|delete|create|drop|with|alter)\s", re.IGNORECASE)
 
 BANNED = {

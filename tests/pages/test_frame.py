@@ -63,7 +63,7 @@ def test_the_switch_leaves_the_rest_of_the_address_alone(visit: Visit) -> None:
 def test_the_language_stays_on_the_way_to_another_page(visit: Visit) -> None:
     test = visit("commitments", lang="en")
     del test.query_params["lang"]  # as Streamlit's navigation does
-    test.switch_page("../../../pages/rules.py").run()
+    test.switch_page("../../../../pages/rules.py").run()
     assert "Five-year targets" in words(test)
     assert asked(test, "lang") == "en"
 

@@ -20,7 +20,7 @@ DAY = date(2026, 11, 22)
 
 
 @pytest.fixture(scope="module")
-def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlanVerdicts]:
+def verdicts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlanVerdicts]:
     path: Path = tmp_path_factory.mktemp("doubts") / "tracker.duckdb"
     with Database(path) as database:
         plans.load(database, HOME / "data")

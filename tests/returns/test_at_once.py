@@ -26,8 +26,8 @@ import os, signal, sys
 from datetime import date
 from pathlib import Path
 from tracker import returns
-from tracker.returns import commit
-from tracker.store.database import Database
+from tracker.returns.quarterly import commit
+from tracker.store.engine.database import Database
 
 file = Path(sys.argv[2]).read_bytes()
 with Database(Path(sys.argv[1])) as database:
@@ -65,7 +65,7 @@ def test_of_two_returns_at_once_one_is_told_to_look_again(clerk: Clerk) -> None:
 
     with ThreadPoolExecutor(2) as pool:
         done = list(pool.map(send, range(2)))
-    assert sorted(type(each).__name__ for each in done) == ["Committed", "StalePlan"]
+    assert sorted(type(each).__name__ for each in done) == ["Committed", "StaleChangeset"]
     assert held(clerk.database) == (1, 2)
 
 

@@ -226,12 +226,12 @@ def test_a_figure_that_is_refused_is_no_history_for_another_and_is_compared_with
         ("not_whole", "industry-new@2022"),
         ("jump", "industry-new@2024"),
     ]
-    assert found[1].values["history"] == "2023: 170"
+    assert found[1].values["earlier"] == "2023: 170"
 
 
 def test_a_figure_made_up_later_is_held_against_the_one_after_it(clerk: Clerk) -> None:
     (found,) = clerk.finds({"industry-new@2022": {"I": 1_000_000_000}})
-    assert (found.problem, found.place, found.values["history"]) == ("jump", "industry-new@2022", "2023: 170")
+    assert (found.problem, found.place, found.values["earlier"]) == ("jump", "industry-new@2022", "2023: 170")
     assert clerk.finds({"industry-new@2022": {"I": 160}}) == []
 
 

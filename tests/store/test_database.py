@@ -22,7 +22,7 @@ from tracker.i18n import t
 from tracker.store.engine.database import Database
 from tracker.store.tables import audit, observations
 
-OURS = "from tracker.store.database import Database; held = Database(Path(sys.argv[1]))"
+OURS = "from tracker.store.engine.database import Database; held = Database(Path(sys.argv[1]))"
 DUCKDB_ALONE = "import duckdb; held = duckdb.connect(sys.argv[1])"
 
 

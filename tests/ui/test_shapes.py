@@ -13,9 +13,9 @@ from tracker.ui.blocks.cockpit import cockpit_panel
 from tracker.ui.blocks.shared import formatting
 
 ALIKE = {
-    "★": {"Status.ACHIEVED", "State.DONE"},
-    "○": {"Mark.NOT_DUE", "Place.NOT_DUE"},
-    "□": {"Mark.NOT_REPORTED", "State.NO_RECORD"},
+    "★": {"Status.ACHIEVED", "CommitmentState.DONE"},
+    "○": {"Mark.NOT_DUE", "DutyState.NOT_DUE"},
+    "□": {"Mark.NOT_REPORTED", "CommitmentState.NO_RECORD"},
 }
 """The only shapes that two words share: done in full, not yet time, nothing on record."""
 CHANGES = ("new", "changed", "unchanged", "removed")

@@ -26,7 +26,7 @@ WAIT_SECONDS = 45
 
 TURNS = threading.BoundedSemaphore(AT_ONCE)
 
-_ROOT = Path(__file__).resolve().parents[2]
+_ROOT = Path(__file__).resolve().parents[3]
 
 
 def read(data: bytes) -> Book:
