@@ -51,6 +51,11 @@ class Settings:
         return self.today or datetime.now(OFFICE).date()
 
 
+def has_checkout() -> bool:
+    """Whether HOME is a checkout: around a package that was installed from a wheel there is none."""
+    return (HOME / "dashboard.py").is_file()
+
+
 def office_time(kept: datetime) -> datetime:
     """A time as the store keeps it (UTC, without a zone) on the office's clock."""
     return kept.replace(tzinfo=UTC).astimezone(OFFICE)

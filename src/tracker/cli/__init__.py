@@ -31,7 +31,7 @@ from tracker.actions.commands import (
     TemplateCommand,
 )
 from tracker.actions.showing import MAKERS
-from tracker.config import HOME, LANGUAGES, Settings, spoken_language
+from tracker.config import HOME, LANGUAGES, Settings, has_checkout, spoken_language
 from tracker.errors import ConfigError, TrackerError, UnreadableFile
 from tracker.i18n import t
 from tracker.remote import starting
@@ -143,6 +143,8 @@ def _explanation(text: str) -> tuple[str, str]:
 
 
 def _serve(chosen: argparse.Namespace, settings: Settings) -> int:
+    if not has_checkout():
+        raise ConfigError("no_checkout", folder=HOME)
     # Streamlit reads its settings from the folder it is started in; ours must not depend on where the user stands.
     os.environ["TRACKER_DATABASE"] = f"duckdb:///{settings.database.resolve()}"
     os.environ["TRACKER_PLANS"] = str(settings.plans.resolve())
@@ -228,6 +230,8 @@ def _told(
     command: Command, settings: Settings, out: Path | None = None, tell: Callable[[str], None] = running.silent
 ) -> int:
     """Ask, show what is answered, write the file that came with it; the exit code."""
+    if not has_checkout() and HOME / "data" in (settings.plans, settings.database.parent):
+        raise ConfigError("no_checkout_data")
     answer = run_anywhere(settings, command, tell)
     with _readers_patience():
         sys.stdout.write(answer.output)
