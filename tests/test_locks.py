@@ -12,9 +12,9 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
-from house_files import MODULES, PAGES, nodes
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from support.house_files import MODULES, PAGES, nodes
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
