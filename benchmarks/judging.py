@@ -15,10 +15,10 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
+from tracker.domain.many import judge_many
 
 from tracker.domain import period
 from tracker.domain.judge import judge
-from tracker.domain.many import judge_many
 from tracker.domain.model import Comparator, Direction, Figure, Kind, Nature, Reading
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)

@@ -10,7 +10,8 @@ from support import workbooks
 from support.clerk import Clerk
 
 from tracker.forms import issues
-from tracker.forms.issues import MAX_ALL, MAX_SAME, Issue, Problem
+from tracker.forms.issues import MAX_ALL, MAX_SAME, Issue
+from tracker.forms.problems import Problem
 from tracker.returns.quarterly import answers, drafts, marked
 from tracker.store.tables import returns
 

@@ -36,7 +36,7 @@ def test_the_untouched_template_asks_for_one_word_and_names_what_it_would_be(off
     assert issues.sentence(plan.issues[0], "zh") == (
         "整张表没有填写。确认提交将记为零报告（本期没有新情况）。请写一句说明。"
     )
-    assert issues.heading(issues.remedy(plan.issues[0].problem), "zh") == "请写一句说明"
+    assert issues.heading(plan.issues[0].problem.remedy, "zh") == "请写一句说明"
 
 
 def test_it_is_filed_with_its_word_and_counts_as_submitted_and_its_file_is_known_again(office: Clerk) -> None:

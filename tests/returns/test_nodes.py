@@ -10,7 +10,8 @@ import pytest
 from support import workbooks
 from support.clerk import Clerk
 
-from tracker.forms.issues import Severity, sentence
+from tracker.forms.issues import sentence
+from tracker.forms.problems import Severity
 from tracker.returns import review
 from tracker.returns.quarterly import changeset_json
 from tracker.store.engine.database import Database

@@ -8,7 +8,8 @@ from datetime import date
 from support import workbooks
 from tracker import returns
 from tracker.domain.period import Period
-from tracker.forms.issues import Issue, Severity
+from tracker.forms.issues import Issue
+from tracker.forms.problems import Severity
 from tracker.returns.quarterly import commit, template
 from tracker.returns.quarterly.changeset import Changeset
 from tracker.returns.quarterly.commit import Committed

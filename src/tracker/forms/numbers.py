@@ -16,7 +16,7 @@ from importlib.resources import files
 from typing import Any
 
 from tracker.forms.cleaning import MOST_TEXT
-from tracker.forms.issues import Problem
+from tracker.forms.problems import Problem
 
 MOST = 1e15
 """No figure of a city is larger; beyond it, doubles no longer tell one from the next."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import Refused
 from tracker.forms import cleaning
-from tracker.forms.issues import Problem, severity
+from tracker.forms.problems import Problem
 from tracker.returns import restore
 from tracker.store.engine.database import now
 from tracker.store.engine.rows import Row
@@ -71,7 +71,7 @@ def send_back(database: Database, return_id: int, by: str, reason: str, remarks:
 def _kept(remark: CellRemark) -> dict[str, object]:
     return {
         "problem": Problem.SENT_BACK.value,
-        "severity": severity(Problem.SENT_BACK).value,
+        "severity": Problem.SENT_BACK.severity.value,
         "sheet": remark.sheet,
         "cell": remark.cell,
         "facts": {"text": remark.text.strip()},

@@ -10,7 +10,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tracker.errors import Refused, StaleChangeset, StoreError, UnreadableFile
-from tracker.forms.issues import Issue, Problem, Severity, severity
+from tracker.forms.issues import Issue
+from tracker.forms.problems import Problem, Severity
 from tracker.i18n import texts
 from tracker.returns import formatting
 from tracker.returns.past_figures import template
@@ -79,7 +80,7 @@ class PastFiguresChangeset:
     @property
     def blocking(self) -> bool:
         """Whether an error stands in the way."""
-        return any(severity(problem) is Severity.ERROR for problem in self.counts)
+        return any(problem.severity is Severity.ERROR for problem in self.counts)
 
 
 @dataclass(frozen=True, slots=True)

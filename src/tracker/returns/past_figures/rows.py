@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from tracker.domain import period as periods
 from tracker.domain.period import NotAPeriod, Period
 from tracker.forms import cleaning
-from tracker.forms.issues import Bilingual, Issue, Problem
+from tracker.forms.issues import Bilingual, Issue
 from tracker.forms.numbers import Unit, read_number
+from tracker.forms.problems import Problem
 from tracker.returns import formatting
 from tracker.returns.quarterly import layout
 from tracker.returns.quarterly.layout import Column

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.forms import cleaning
-from tracker.forms.issues import Bilingual, Issue, Problem
+from tracker.forms.issues import Bilingual, Issue
+from tracker.forms.problems import Problem
 from tracker.i18n import t
 from tracker.returns.quarterly import layout
 from tracker.returns.quarterly.layout import ANSWERS, COLUMNS, WHERE_ASKED, Column, Identity, Part

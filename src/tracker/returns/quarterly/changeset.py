@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tracker.domain.period import Period
-from tracker.forms.issues import Bilingual, Issue, Severity
+from tracker.forms.issues import Bilingual, Issue
+from tracker.forms.problems import Severity
 from tracker.returns.quarterly.commitment_answers import CommitmentAnswer
 from tracker.returns.quarterly.layout import Column
 
@@ -85,7 +86,7 @@ class Changeset:
     @property
     def blocking(self) -> bool:
         """Whether an error stands in the way."""
-        return any(issue.severity is Severity.ERROR for issue in self.issues)
+        return any(issue.blocks for issue in self.issues)
 
     @property
     def changes(self) -> bool:

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from tracker.domain import period as periods
 from tracker.domain.model import Direction, Nature
-from tracker.forms.issues import Bilingual, Issue, Problem, Severity
+from tracker.forms.issues import Bilingual, Issue
+from tracker.forms.problems import Problem
 from tracker.returns import formatting
 from tracker.returns.quarterly.context import ReturnContext, is_event
 from tracker.returns.quarterly.figure_answers import FigureAnswer
@@ -67,7 +68,7 @@ Check = Callable[[Facts, FigureAnswer], Iterator[Issue]]
 def figures(facts: Facts) -> list[Issue]:
     """Every check on every figure of the return; a figure refused for itself is compared with no other, either way."""
     alone = {key: _found(ALONE, facts, answer) for key, answer in facts.answers.items()}
-    refused = {key for key, found in alone.items() if any(issue.severity is Severity.ERROR for issue in found)}
+    refused = {key for key, found in alone.items() if any(issue.blocks for issue in found)}
     sound = {key: answer for key, answer in facts.answers.items() if key not in refused}
     fit = replace(facts, answers=sound)
     compared = {key: _found(COMPARED, fit, answer) for key, answer in sound.items()}

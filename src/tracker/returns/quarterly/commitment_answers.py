@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from tracker.domain.model import CommitmentState
 from tracker.forms import cleaning
-from tracker.forms.issues import Bilingual, Issue, Problem, Severity, severity
+from tracker.forms.issues import Bilingual, Issue
 from tracker.forms.numbers import says_nothing
+from tracker.forms.problems import Problem
 from tracker.i18n import t, texts
 from tracker.returns.quarterly.answers import RowAnswer, column_missing
 from tracker.returns.quarterly.context import ReturnContext
@@ -49,7 +50,7 @@ def read(context: ReturnContext, row: RowAnswer, others: set[str]) -> tuple[Comm
     node, flaw = _node(row, nodes)
     if flaw:
         issues.append(_issue(flaw, row, Column.NODE, text=row.cell(Column.NODE).text[:40], choices=_names(nodes)))
-    if state is None or any(severity(issue.problem) is Severity.ERROR for issue in issues):
+    if state is None or any(issue.blocks for issue in issues):
         return None, issues
     said = {column: cleaning.text_answer(row.cell(column).text) or None for column in TEXTS}
     answer = CommitmentAnswer(

@@ -10,8 +10,9 @@ from datetime import date, datetime
 from tracker.domain import period as periods
 from tracker.domain.period import Grain, NotAPeriod, Period
 from tracker.forms import cleaning
-from tracker.forms.issues import Bilingual, Issue, Problem, Severity, severity
+from tracker.forms.issues import Bilingual, Issue
 from tracker.forms.numbers import Unit, read_number
+from tracker.forms.problems import Problem
 from tracker.returns import formatting
 from tracker.returns.quarterly.answers import Cell, RowAnswer
 from tracker.returns.quarterly.context import RequestedFigure, RequestReason, ReturnContext, grain, is_event
@@ -91,7 +92,7 @@ class _Row:
 
     @property
     def has_errors(self) -> bool:
-        return any(severity(issue.problem) is Severity.ERROR for issue in self.issues)
+        return any(issue.blocks for issue in self.issues)
 
     def add(self, problem: Problem, cell: Cell, **values: object) -> None:
         """Raise an issue at a cell."""

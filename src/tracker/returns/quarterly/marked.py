@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import Refused
 from tracker.forms import issues as wording
-from tracker.forms.issues import Issue, Problem, Remedy, Severity
+from tracker.forms.issues import Issue
+from tracker.forms.problems import Problem, Refill, Remedy, Severity
 from tracker.i18n import t
 from tracker.returns.quarterly import guide, layout, preparing, template
 from tracker.returns.quarterly.answers import ReturnAnswers, RowAnswer
@@ -158,9 +159,10 @@ def _remarks(
             continue
         before = found.get(place)
         text = wording.sentence(issue, lang)
-        blocking = issue.severity is Severity.ERROR
         found[place] = (
-            CellNote(f"{before.text}\n{text}", before.blocking or blocking) if before else CellNote(text, blocking)
+            CellNote(f"{before.text}\n{text}", before.blocking or issue.blocks)
+            if before
+            else CellNote(text, issue.blocks)
         )
     return found
 
@@ -183,7 +185,7 @@ def _listing(
     """The issues by what to do, errors first, each leading to its cell in this workbook."""
     cells = _new_cells(parts)
     order = list(Remedy)
-    ordered = sorted(issues, key=lambda issue: order.index(wording.remedy(issue.problem)))
+    ordered = sorted(issues, key=lambda issue: order.index(issue.problem.remedy))
     rows, links = [], {}
     for number, issue in enumerate(ordered):
         place = places.get((issue.sheet or "", issue.cell or ""))
@@ -191,7 +193,7 @@ def _listing(
         if target:
             links[number] = target
         where = f"{target[0]} {target[1]}" if target else _in_the_file(issue, lang)
-        explained = wording.remedy(issue.problem) is Remedy.EXPLAIN and issue.place in words
+        explained = issue.problem.remedy is Remedy.EXPLAIN and issue.place in words
         todo = t("returns_page.explained", lang) if explained else _todo(issue.problem, lang)
         rows.append((where, todo, wording.sentence(issue, lang)))
     header = [
@@ -210,20 +212,13 @@ def _in_the_file(issue: Issue, lang: str) -> str:
     return issue.sheet or t("template.issues_file", lang)
 
 
-_ROW_ANEW = {
-    Problem.UNKNOWN_CODE, Problem.OTHERS_ROW, Problem.ROW_WITHOUT_CODE, Problem.DUPLICATE_ROW, Problem.COLUMN_MISSING,
-    Problem.TOO_MANY_ROWS, Problem.SHEET_UNREADABLE, Problem.SHEET_TWICE, Problem.SHEET_HIDDEN,
-}  # fmt: skip
-_CELL_ANEW = {Problem.MERGED, Problem.UNDER_MERGE, Problem.NOT_CALCULATED}
-
-
 def _todo(problem: Problem, lang: str) -> str:
     """What to do in this workbook, whose codes, columns and cells are whole again."""
-    if problem in _ROW_ANEW:
+    if problem.refill is Refill.ROW:
         return t("template.issues_row_anew", lang)
-    if problem in _CELL_ANEW:
+    if problem.refill is Refill.CELL:
         return t("template.issues_cell_anew", lang)
-    return wording.heading(wording.remedy(problem), lang)
+    return wording.heading(problem.remedy, lang)
 
 
 def _new_cells(parts: Mapping[Part, FormSheet]) -> dict[AnswerKey, tuple[str, str]]:

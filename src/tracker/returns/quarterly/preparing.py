@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from tracker.domain.model import Bound
 from tracker.errors import Refused
 from tracker.forms import cleaning
-from tracker.forms.issues import Bilingual, Issue, Problem, Severity, bounded
+from tracker.forms.issues import Bilingual, Issue, bounded
+from tracker.forms.problems import Problem
 from tracker.returns.quarterly import answers, checks, commitment_answers, context, figure_answers, taken_back
 from tracker.returns.quarterly.answers import ReturnAnswers, RowAnswer
 from tracker.returns.quarterly.changeset import Change, Changeset, FigureChange, UpdateChange
@@ -68,7 +69,7 @@ def read_and_check(
     notes = _notes(found.rows)
     filed = known.filed
     base_stands = filed is not None and filed["state"] != "sent_back"
-    if not (planned_figures or planned_updates or notes or base_stands or _blocked(issues)):
+    if not (planned_figures or planned_updates or notes or base_stands or any(issue.blocks for issue in issues)):
         issues.append(Issue(Problem.NOTHING_FILLED, place=known.department["code"]))
     same_as = filed["id"] if filed and base_stands and filed["sha256"] == digest else None
     if same_as is not None:
@@ -91,10 +92,6 @@ def read_and_check(
         notes=notes,
     )
     return plan, found, known
-
-
-def _blocked(issues: Sequence[Issue]) -> bool:
-    return any(issue.severity is Severity.ERROR for issue in issues)
 
 
 def _notes(rows: Sequence[RowAnswer]) -> dict[str, str]:
@@ -131,15 +128,20 @@ def _basis(
     try:
         known = context.load(cursor, identity.department, identity.round)
     except Refused as refused:
-        issues.append(Issue(Problem(refused.key), values={"code": identity_part(identity, refused.key)}))
+        issues.append(_unknown(identity, refused))
         return None
     issues += _misplaced(known, identity, as_of, department, round_code)
     return known
 
 
-def identity_part(identity: Identity, key: str) -> str:
-    """The code that the plan does not have."""
-    return {"unknown_department": identity.department, "unknown_round": identity.round}.get(key, identity.plan)
+def _unknown(identity: Identity, refused: Refused) -> Issue:
+    """The code on the template that the plan does not have."""
+    problem, code = {
+        "unknown_department": (Problem.UNKNOWN_DEPARTMENT, identity.department),
+        "unknown_round": (Problem.UNKNOWN_ROUND, identity.round),
+        "unknown_plan": (Problem.UNKNOWN_PLAN, identity.plan),
+    }[refused.key]
+    return Issue(problem, values={"code": code})
 
 
 def _misplaced(
@@ -182,7 +184,7 @@ def _figures(
     filled = [each for each in read if each.value is not None]
     issues += figure_answers.twice(filled)
     by_key = {(each.indicator, each.period.code): each for each in [*read, *filled]}
-    broken = {(issue.sheet, issue.cell) for issue in issues if issue.severity is Severity.ERROR}
+    broken = {(issue.sheet, issue.cell) for issue in issues if issue.blocks}
     sound = {key: each for key, each in by_key.items() if (each.sheet, each.cell) not in broken}
     issues += checks.figures(checks.Facts(context, sound, as_of))
     planned = (_figure_change(context, each) for each in sound.values())

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from tracker.domain import period as periods
 from tracker.domain.model import CommitmentState
-from tracker.forms.issues import Bilingual, Issue, Problem
+from tracker.forms.issues import Bilingual, Issue
+from tracker.forms.problems import Problem
 from tracker.i18n import t
 from tracker.returns.quarterly.answers import RowAnswer
 from tracker.returns.quarterly.commitment_answers import CommitmentAnswer

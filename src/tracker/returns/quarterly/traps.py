@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.forms.issues import Issue, Problem
+from tracker.forms.issues import Issue
+from tracker.forms.problems import Problem
 from tracker.returns.quarterly.answers import RowAnswer
 from tracker.returns.quarterly.layout import ANSWERS, MAX_TEXT, Column
 from tracker.workbook.read.book import Trap
 
-_PROBLEMS = {
+PROBLEMS = {
     Trap.ERROR: Problem.CELL_ERROR,
     Trap.NOT_CALCULATED: Problem.NOT_CALCULATED,
     Trap.LINKED: Problem.LINKED,
@@ -23,7 +24,7 @@ def trap_issues(row: RowAnswer) -> Iterator[Issue]:
     for column in (*ANSWERS[row.part], Column.PERIOD):
         cell = row.cell(column)
         if cell.trap:
-            yield Issue(_PROBLEMS[cell.trap], row.sheet, cell.address, row.code, {"text": cell.text[:40]})
+            yield Issue(PROBLEMS[cell.trap], row.sheet, cell.address, row.code, {"text": cell.text[:40]})
         elif len(cell.text) > MAX_TEXT:
             values = {"length": len(cell.text), "limit": MAX_TEXT}
             yield Issue(Problem.TEXT_TOO_LONG, row.sheet, cell.address, row.code, values)

@@ -8,7 +8,8 @@ import streamlit as st
 
 from tracker.domain import period as periods
 from tracker.forms import issues
-from tracker.forms.issues import Issue, Remedy, Severity
+from tracker.forms.issues import Issue
+from tracker.forms.problems import Remedy, Severity
 from tracker.returns.past_figures import listing
 from tracker.returns.past_figures.importing import MAX_SHOWN, PastFiguresChangeset
 from tracker.ui import app
@@ -34,16 +35,16 @@ def show(verdicts: PlanVerdicts, changeset: PastFiguresChangeset) -> None:
 
 
 def _issues(changeset: PastFiguresChangeset, department: str) -> None:
-    errors = sum(count for problem, count in changeset.counts.items() if issues.severity(problem) is Severity.ERROR)
+    errors = sum(count for problem, count in changeset.counts.items() if problem.severity is Severity.ERROR)
     if errors:
         st.error(app.t("returns_page.blocked", count=errors))
     elif not changeset.counts:
         st.success(app.t("returns_page.clean"))
     shown = changeset.issues[:MAX_SHOWN]
     for group in Remedy:
-        count = sum(count for problem, count in changeset.counts.items() if issues.remedy(problem) is group)
+        count = sum(count for problem, count in changeset.counts.items() if problem.remedy is group)
         if count:
-            _group(group, count, [issue for issue in shown if issues.remedy(issue.problem) is group])
+            _group(group, count, [issue for issue in shown if issue.problem.remedy is group])
     if changeset.counts:
         lang = app.lang()
         st.download_button(

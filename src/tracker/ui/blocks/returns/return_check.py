@@ -8,7 +8,8 @@ import streamlit as st
 
 from tracker.charts.moves import Move, moves
 from tracker.forms import issues
-from tracker.forms.issues import Issue, Remedy, Severity
+from tracker.forms.issues import Issue
+from tracker.forms.problems import Remedy, Severity
 from tracker.returns import formatting as returns_words
 from tracker.returns.quarterly import marked
 from tracker.returns.quarterly.changeset import Change, Changeset, FigureChange, UpdateChange
@@ -70,7 +71,7 @@ def show_issues(found: tuple[Issue, ...], explained: Mapping[str, str]) -> None:
     elif not found:
         st.success(app.t("returns_page.clean"))
     for group in Remedy:
-        own = [issue for issue in found if issues.remedy(issue.problem) is group]
+        own = [issue for issue in found if issue.problem.remedy is group]
         answered = [issue for issue in own if group is Remedy.EXPLAIN and issue.place in explained]
         _group(issues.heading(group, app.lang()), [line(issue) for issue in own if issue not in answered], own)
         said = [f"{line(issue)} {_word(explained, issue)}" for issue in answered]

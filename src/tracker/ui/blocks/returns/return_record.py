@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import streamlit as st
 
 from tracker.errors import Refused
-from tracker.forms.issues import Problem, from_store
+from tracker.forms.issues import from_store
+from tracker.forms.problems import Problem
 from tracker.returns import formatting as returns_words
 from tracker.returns.quarterly import drafts
 from tracker.returns.review import ReturnState

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.domain import period as periods
-from tracker.forms.issues import Problem
+from tracker.forms.problems import Problem
 from tracker.returns.quarterly import marked
 from tracker.returns.quarterly.layout import PAST_FIGURES
 from tracker.returns.review import CellRemark, ReturnState

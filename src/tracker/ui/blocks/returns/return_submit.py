@@ -9,7 +9,7 @@ import streamlit as st
 
 from tracker.errors import StaleChangeset, TrackerError
 from tracker.forms import issues
-from tracker.forms.issues import Severity
+from tracker.forms.problems import Severity
 from tracker.returns.quarterly import drafts
 from tracker.returns.quarterly.commit import commit
 from tracker.ui import app, state
