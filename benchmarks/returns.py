@@ -25,6 +25,7 @@ from pathlib import Path
 import openpyxl
 
 from tracker import plans, returns
+from tracker.domain.actor import Actor
 from tracker.returns import review
 from tracker.returns.past_figures import importing
 from tracker.returns.past_figures import template as history_template
@@ -35,6 +36,7 @@ from tracker.store.tables import returns as filed
 DATA = Path(__file__).resolve().parents[1] / "data"
 INDICATORS = ("giants-stock", "giants-new", "industry-new", "champions")
 TODAY = date(2026, 11, 22)
+BENCHMARK = Actor("benchmark")
 
 PANDAS = "import sys, pandas; print(len(pandas.read_excel(sys.argv[1], sheet_name=0, header=None)))"
 CALAMINE = """
@@ -124,12 +126,12 @@ def large(database: Database, folder: Path, rows: int) -> None:
     with watched_reader() as child:
         ours = timed(lambda: plan.append(importing.prepare(database, file, "history.xlsx", TODAY)))
     prepared = most_held("self")
-    written = timed(lambda: importing.commit(database, plan[0], file, "benchmark"))
+    written = timed(lambda: importing.commit(database, plan[0], file, BENCHMARK))
     committed = most_held("self")
-    again = timed(lambda: importing.commit(database, plan[0], file, "benchmark"))
+    again = timed(lambda: importing.commit(database, plan[0], file, BENCHMARK))
     with database.reading() as cursor:
         number = max(row["id"] for row in filed.every(cursor))
-    undone = timed(lambda: review.withdraw(database, number, "benchmark", "benchmark"))
+    undone = timed(lambda: review.withdraw(database, number, BENCHMARK, "benchmark"))
     withdrawn = most_held("self")
     bare, pandas = in_fresh_process(CALAMINE, path), in_fresh_process(PANDAS, path)
     whole = ours[0] + written[0]
@@ -158,7 +160,7 @@ def small(database: Database) -> None:
     draw = timed(lambda: [template.write(database, "gxj", "2026Q4") for _ in range(times)])
     look = timed(lambda: [returns.prepare(database, file, "r.xlsx", TODAY) for _ in range(times)])
     plan = returns.prepare(database, file, "r.xlsx", TODAY)
-    send = timed(lambda: commit.commit(database, plan, file, "benchmark"))
+    send = timed(lambda: commit.commit(database, plan, file, BENCHMARK))
     each = 1000 / times
     print("a small return, CPU ms (wall ms)")
     print(f"  openpyxl load of it     {load[0] * each:6.0f} ({load[1] * each:.0f})")

@@ -13,6 +13,7 @@ import pytest
 from actions.conftest import Run
 from support import workbooks
 from support.clerk import Clerk
+from support.people import LI_SI, ZHANG_SAN
 
 from tracker.actions import filing, running
 from tracker.actions.answer import Answer
@@ -64,7 +65,7 @@ def test_targets_are_judged_as_of_the_day_asked_for(run: Run) -> None:
 
 def test_a_line_of_targets_tells_a_figure_newer_than_the_judged_one(run: Run, database: Database) -> None:
     clerk = Clerk(database, day=A_DAY)
-    commit(database, clerk.plans(file := clerk.fills({"industry-new@2025": {"I": 180}})), file, "张三")
+    commit(database, clerk.plans(file := clerk.fills({"industry-new@2025": {"I": 180}})), file, ZHANG_SAN)
     assert "170 / 1000　2023　最近一期 2025 年 180 家（待审核），未用于研判：缺 2022、2024 年" in (
         run(TargetsCommand, as_of=A_DAY, lang="zh").output
     )
@@ -192,7 +193,7 @@ def test_an_import_that_is_refused_at_the_end_still_shows_its_plan(
     others = clerk.plans(theirs)
 
     def overtaken(opened: Database, *rest: Any) -> Any:
-        commit(opened, others, theirs, "李四")
+        commit(opened, others, theirs, LI_SI)
         return commit(opened, *rest)
 
     monkeypatch.setattr(filing, "commit", overtaken)

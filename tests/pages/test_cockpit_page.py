@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from support import screen
 from support.clerk import Clerk
+from support.people import LI_SI
 
 from tracker.returns import review
 from tracker.ui import app
@@ -48,8 +49,8 @@ def test_what_waits_for_a_review_is_listed_with_links_the_longest_waiting_first(
 
 
 def test_what_was_reviewed_waits_no_longer(visit: Open, numbers: list[int]) -> None:
-    review.accept(app.database(), numbers[0], "李四")
-    review.send_back(app.database(), numbers[1], "李四", "请核对")
+    review.accept(app.database(), numbers[0], LI_SI)
+    review.send_back(app.database(), numbers[1], LI_SI, "请核对")
     page = visit("cockpit")
     assert not screen.table(page, *WAITING)
     assert "没有待审核的报表。" in screen.words(page)

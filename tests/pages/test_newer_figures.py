@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from support import screen
 from support.clerk import Clerk
+from support.people import LI_SI
 
 from tracker.returns import review
 from tracker.ui import app
@@ -27,7 +28,7 @@ def test_the_card_the_pillar_the_target_and_the_export_tell_it(visit: Open, lang
     visit("returns")
     clerk = Clerk(app.database(), day=date(2026, 11, 22))
     number = clerk.files(clerk.fills({"industry-new@2024": {"I": 175}, "industry-new@2025": {"I": 180}})).return_id
-    review.accept(app.database(), number, "李四")
+    review.accept(app.database(), number, LI_SI)
     for address, more in (("", {}), ("fission", {}), ("target", {"target": "industry"}), ("exports", {})):
         said = screen.plain(screen.words(visit(address, lang=lang, **more)))
         assert said.count(NEWER[lang]) == 1, address

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 from streamlit.testing.v1 import AppTest
 from support import screen, workbooks
+from support.people import LI_SI
 
 from tracker.returns.past_figures import importing, template
 from tracker.returns.past_figures import rows as past_rows
@@ -91,7 +92,7 @@ def test_who_moved_a_figure_since_the_preview_is_named_and_the_new_preview_comes
     page = uploaded(visit("history"), file_of_page(visit))
     other = file_of([("giants-stock", None, "2019", 11)])
     database = app.database()
-    importing.commit(database, importing.prepare(database, other, "other.xlsx", app.today()), other, "李四")
+    importing.commit(database, importing.prepare(database, other, "other.xlsx", app.today()), other, LI_SI)
     submitted(page)
     (error,) = page.error
     assert screen.plain(error.value).startswith("预览之后数据有变动：giants-stock 2019 已由李四于 ")

@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from support import screen, workbooks
 from support.clerk import Clerk
+from support.people import LI_SI, WANG_WU
 
 from tracker.returns import review
 from tracker.ui import app
@@ -26,7 +27,7 @@ def number(visit: Open) -> int:
 
 
 def test_the_figures_of_a_withdrawn_return_are_withdrawn_not_superseded(visit: Open, number: int) -> None:
-    review.withdraw(app.database(), number, "李四", "口径有误")
+    review.withdraw(app.database(), number, LI_SI, "口径有误")
     page = visit("return", number=str(number))
     assert [row["现在"] for row in screen.table(page, *FIGURES)] == ["已撤回"]
     assert "这份报表已撤回" in screen.words(page)
@@ -41,9 +42,9 @@ def test_the_figures_of_a_replaced_return_are_superseded(visit: Open, number: in
 
 
 def test_each_act_stands_with_its_reason(visit: Open, number: int) -> None:
-    review.accept(app.database(), number, "李四")
-    review.unlock(app.database(), number, "李四", "数有 *误*")
-    review.withdraw(app.database(), number, "王五", "口径有误")
+    review.accept(app.database(), number, LI_SI)
+    review.unlock(app.database(), number, LI_SI, "数有 *误*")
+    review.withdraw(app.database(), number, WANG_WU, "口径有误")
     rows = screen.table(visit("return", number=str(number)), *ACTS)
     assert [(row["谁"], row["动作"], screen.plain(row["理由"])) for row in rows] == [
         ("张三", "报送", ""),
@@ -75,7 +76,7 @@ def test_a_commitment_that_was_taken_back_is_a_difference_and_stays_on_record(vi
     page = visit("return", number=str(number))
     (row,) = screen.table(page, "指标", "时期", "上一份", "这一份")
     assert (screen.plain(row["上一份"]), row["这一份"]) == ("推进中", "—")
-    review.withdraw(app.database(), number, "李四", "误删")
+    review.withdraw(app.database(), number, LI_SI, "误删")
     assert "撤回上次所报：推进中" in screen.words(visit("return", number=str(number)))
 
 
@@ -89,5 +90,5 @@ def test_what_a_withdrawn_return_repeated_counts_no_longer_in_its_name(visit: Op
     assert [row["现在"] for row in screen.table(visit("return", number=str(number)), *FIGURES)] == [
         "有效（照原数重报）"
     ]
-    review.withdraw(app.database(), number, "李四", "误报")
+    review.withdraw(app.database(), number, LI_SI, "误报")
     assert [row["现在"] for row in screen.table(visit("return", number=str(number)), *FIGURES)] == ["已撤回"]

@@ -9,6 +9,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 from support import screen, workbooks
+from support.people import LI_SI
 
 from tracker.returns import review
 from tracker.returns.quarterly import template
@@ -118,7 +119,7 @@ def test_a_return_that_was_sent_back_can_be_submitted_again_as_it_is(visit: Open
     page = visit("returns")
     file = filled({"giants-new@2025": {"I": 12}})
     submitted(uploaded(page, file), "张三")
-    review.send_back(app.database(), 1, "李四", "请说明出处")
+    review.send_back(app.database(), 1, LI_SI, "请说明出处")
     page = uploaded(visit("returns"), file)
     assert "所填与现有数据完全一致。提交后记为本期已报，数据不变。" in [each.value for each in page.info]
     submitted(page, "张三")
@@ -194,7 +195,7 @@ def test_beside_the_template_stands_that_the_round_is_accepted_and_locked(visit:
     page = visit("returns")
     page.selectbox[1].set_value("2026").run()
     assert not page.info
-    review.accept(app.database(), 1, "李四")
+    review.accept(app.database(), 1, LI_SI)
     page.run()
     (said,) = [each.value for each in page.info]
     assert screen.plain(said).startswith("2026年度的报表（[第 1 号](/return?number=1)）已由李四审核通过并锁定。")
@@ -223,7 +224,7 @@ def test_the_workbook_sent_back_is_named_by_department_and_round_in_words(
 ) -> None:
     names = downloads(monkeypatch)
     submitted(uploaded(visit("returns"), filled({"giants-new@2025": {"I": 12}})), "张三")
-    review.send_back(app.database(), 1, "李四", "请核对")
+    review.send_back(app.database(), 1, LI_SI, "请核对")
     visit("return", number="1")
     assert "退回表-市工信局-2026年度.xlsx" in names
 

@@ -6,6 +6,7 @@ import random
 
 import pytest
 from support.clerk import Clerk
+from support.people import LI_SI, ZHANG_SAN
 
 from tracker.errors import Refused
 from tracker.returns import review
@@ -50,7 +51,7 @@ class Office:
                 "accepted", "locked_figure",
             }  # fmt: skip
             return
-        done = commit.commit(self.database, plan, file, "张三", dict.fromkeys(plan.unexplained, "已核实"))
+        done = commit.commit(self.database, plan, file, ZHANG_SAN, dict.fromkeys(plan.unexplained, "已核实"))
         if done.filed:
             said = [each for each in plan.figures if each.change != "removed" and each.value is not None]
             self.said[done.return_id] = {each.code: (each.value or 0, each.preliminary) for each in said}
@@ -62,11 +63,11 @@ class Office:
         number = self.chance.choice(sorted(living))
         try:
             if living[number] == "accepted":
-                review.unlock(self.database, number, "李四", "更正")
+                review.unlock(self.database, number, LI_SI, "更正")
             elif self.chance.random() < 0.5:
-                review.accept(self.database, number, "李四")
+                review.accept(self.database, number, LI_SI)
             else:
-                review.withdraw(self.database, number, "李四", "误报")
+                review.withdraw(self.database, number, LI_SI, "误报")
         except Refused as refused:
             assert refused.key in ("return_overruled", "return_is_sent_back")
 
@@ -74,8 +75,8 @@ class Office:
         while living := self.living():
             number, state = next(iter(living.items()))
             if state == "accepted":
-                review.unlock(self.database, number, "李四", "更正")
-            review.withdraw(self.database, number, "李四", "误报")
+                review.unlock(self.database, number, LI_SI, "更正")
+            review.withdraw(self.database, number, LI_SI, "误报")
 
 
 @pytest.mark.parametrize("seed", range(3))

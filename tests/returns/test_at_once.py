@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 from support import workbooks
 from support.clerk import Clerk
+from support.people import ZHANG_SAN
 
+from tracker.domain.actor import Actor
 from tracker.errors import StaleChangeset
 from tracker.returns.quarterly import commit
 from tracker.returns.quarterly.commit import Committed
@@ -26,6 +28,7 @@ import os, signal, sys
 from datetime import date
 from pathlib import Path
 from tracker import returns
+from tracker.domain.actor import Actor
 from tracker.returns.quarterly import commit
 from tracker.store.engine.database import Database
 
@@ -33,7 +36,7 @@ file = Path(sys.argv[2]).read_bytes()
 with Database(Path(sys.argv[1])) as database:
     plan = returns.prepare(database, file, "return.xlsx", date(2027, 1, 5))
     commit.returns.keep_issues = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
-    commit.commit(database, plan, file, "clerk")
+    commit.commit(database, plan, file, Actor("clerk"))
 """
 
 
@@ -48,7 +51,7 @@ def test_pressing_twice_files_once(clerk: Clerk) -> None:
     file = clerk.fills(ANSWERS)
     plan = clerk.plans(file)
     with ThreadPoolExecutor(8) as pool:
-        done = list(pool.map(lambda _: commit.commit(clerk.database, plan, file, "张三"), range(8)))
+        done = list(pool.map(lambda _: commit.commit(clerk.database, plan, file, ZHANG_SAN), range(8)))
     assert sorted(each.filed for each in done) == [False] * 7 + [True]
     assert held(clerk.database) == (1, 2)
 
@@ -59,7 +62,7 @@ def test_of_two_returns_at_once_one_is_told_to_look_again(clerk: Clerk) -> None:
 
     def send(number: int) -> Committed | StaleChangeset:
         try:
-            return commit.commit(clerk.database, shown[number], files[number], f"clerk {number}")
+            return commit.commit(clerk.database, shown[number], files[number], Actor(f"clerk {number}"))
         except StaleChangeset as stale:
             return stale
 
@@ -77,7 +80,7 @@ def test_all_departments_within_a_minute(clerk: Clerk) -> None:
 
     def send(department: str) -> Committed:
         one = Clerk(clerk.database, department)
-        return one.files(one.fills({own[department]: {"D": "推进中"}}), department)
+        return one.files(one.fills({own[department]: {"D": "推进中"}}), Actor(department))
 
     with ThreadPoolExecutor(4) as pool:
         done = list(pool.map(send, own))
@@ -98,9 +101,9 @@ def test_an_interruption_inside_leaves_nothing_and_the_next_commit_works(
 
     with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
         patched.setattr(commit.returns, "keep_issues", interrupt)
-        commit.commit(clerk.database, plan, file, "张三")
+        commit.commit(clerk.database, plan, file, ZHANG_SAN)
     assert held(clerk.database) == (0, 0)
-    assert commit.commit(clerk.database, plan, file, "张三").filed
+    assert commit.commit(clerk.database, plan, file, ZHANG_SAN).filed
 
 
 def test_a_process_killed_inside_leaves_nothing_and_the_next_commit_works(loaded: Path, tmp_path: Path) -> None:

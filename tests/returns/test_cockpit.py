@@ -8,6 +8,7 @@ from datetime import date, datetime
 import openpyxl
 import pytest
 from support.clerk import Clerk
+from support.people import LI_SI
 
 from tracker.returns import cockpit, review
 from tracker.returns.cockpit import Cockpit, Duty, DutyState
@@ -48,7 +49,7 @@ def test_days_are_counted_from_the_due_date(clerk: Clerk, day: date, said: str) 
 def test_what_is_overdue_comes_before_what_is_to_be_reported_again_and_that_before_what_comes(clerk: Clerk) -> None:
     year = Clerk(clerk.database, "gxj", "2026", date(2027, 1, 25))
     number = year.files(year.fills({"giants-new@2026": {"I": 12}})).return_id
-    review.send_back(clerk.database, number, "李四", "请核对")
+    review.send_back(clerk.database, number, LI_SI, "请核对")
     owed = found(clerk, date(2027, 1, 9)).owed()
     assert (owed[0].department["code"], owed[0].place) == ("gxj", DutyState.SENT_BACK)
     over = found(clerk, BETWEEN).owed()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from support import workbooks
 from support.clerk import Clerk
+from support.people import ZHANG_SAN
 
+from tracker.domain.actor import Actor
 from tracker.errors import Refused
 from tracker.returns import cockpit
 from tracker.returns.cockpit import DutyState
@@ -24,7 +26,7 @@ def place(clerk: Clerk) -> DutyState:
 
 def kept(clerk: Clerk, answers: workbooks.Answers) -> int:
     file = clerk.fills(answers)
-    return drafts.keep(clerk.database, clerk.plans(file), file, "张三")
+    return drafts.keep(clerk.database, clerk.plans(file), file, ZHANG_SAN)
 
 
 def test_a_draft_keeps_the_file_and_its_issues_and_no_figure(clerk: Clerk) -> None:
@@ -49,7 +51,7 @@ def test_a_later_draft_takes_the_place_of_an_earlier_one(clerk: Clerk) -> None:
 def test_a_draft_can_be_opened_again_and_submitted(clerk: Clerk) -> None:
     number = kept(clerk, RIGHT)
     plan, file, _ = drafts.reopen(clerk.database, number, clerk.day)
-    done = commit(clerk.database, plan, file, "张三")
+    done = commit(clerk.database, plan, file, ZHANG_SAN)
     assert (done.filed, done.new) == (True, 1)
     assert place(clerk) is DutyState.SUBMITTED
     with clerk.database.reading() as cursor:
@@ -66,15 +68,15 @@ def test_what_is_no_draft_is_not_opened_as_one(clerk: Clerk) -> None:
 def test_a_draft_wants_a_name(clerk: Clerk) -> None:
     file = clerk.fills(RIGHT)
     with pytest.raises(Refused, match="name_missing"):
-        drafts.keep(clerk.database, clerk.plans(file), file, " ")
+        drafts.keep(clerk.database, clerk.plans(file), file, Actor.named(" "))
 
 
 def test_the_same_file_is_not_kept_twice_while_its_draft_stands(clerk: Clerk) -> None:
     file = clerk.fills(WRONG)
-    first, again = (drafts.keep(clerk.database, clerk.plans(file), file, "张三") for _ in range(2))
+    first, again = (drafts.keep(clerk.database, clerk.plans(file), file, ZHANG_SAN) for _ in range(2))
     assert again == first
     other = kept(clerk, RIGHT)
-    assert drafts.keep(clerk.database, clerk.plans(file), file, "张三") > other, "it stands again, after the other"
+    assert drafts.keep(clerk.database, clerk.plans(file), file, ZHANG_SAN) > other, "it stands again, after the other"
 
 
 def test_the_files_of_the_last_drafts_are_kept_and_earlier_ones_let_go(clerk: Clerk) -> None:
@@ -91,10 +93,10 @@ def test_the_files_of_the_last_drafts_are_kept_and_earlier_ones_let_go(clerk: Cl
 def test_the_words_given_on_warnings_are_kept_with_the_draft_and_blank_ones_are_not(clerk: Clerk) -> None:
     file = clerk.fills({"giants-new@2025": {"I": "约12"}, "industry-new@2025": {"I": "约150"}})
     said = {"giants-new@2025": "年报未定", "industry-new@2025": " "}
-    number = drafts.keep(clerk.database, clerk.plans(file), file, "张三", said)
+    number = drafts.keep(clerk.database, clerk.plans(file), file, ZHANG_SAN, said)
     assert drafts.reopen(clerk.database, number, clerk.day).explanations == {"giants-new@2025": "年报未定"}
-    assert drafts.keep(clerk.database, clerk.plans(file), file, "张三", said) == number
+    assert drafts.keep(clerk.database, clerk.plans(file), file, ZHANG_SAN, said) == number
     more = {**said, "industry-new@2025": "口径不同"}
-    later = drafts.keep(clerk.database, clerk.plans(file), file, "张三", more)
+    later = drafts.keep(clerk.database, clerk.plans(file), file, ZHANG_SAN, more)
     assert later > number, "other words make another draft"
     assert drafts.reopen(clerk.database, later, clerk.day).explanations == more

@@ -8,6 +8,7 @@ from collections import Counter
 import openpyxl
 from support import workbooks
 from support.clerk import Clerk
+from support.people import ZHANG_SAN
 
 from tracker.forms import issues
 from tracker.forms.issues import MAX_ALL, MAX_SAME, Issue
@@ -30,7 +31,7 @@ def test_of_thousands_of_unknown_codes_the_first_are_kept_and_the_rest_counted(c
     left = plan.issues[-1]
     assert answers.MAX_ROWS - 100 < int(str(left.values["count"])) + MAX_SAME < answers.MAX_ROWS
     assert issues.sentence(left, "en").endswith("upload again; the rest will follow.")
-    number = drafts.keep(clerk.database, plan, file, "张三")
+    number = drafts.keep(clerk.database, plan, file, ZHANG_SAN)
     with clerk.database.reading() as cursor:
         assert len(returns.issues(cursor, number)) == len(plan.issues)
     book = openpyxl.load_workbook(io.BytesIO(marked.write(clerk.database, file, "r.xlsx", clerk.day)))

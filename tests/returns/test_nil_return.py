@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from support import workbooks
 from support.clerk import Clerk
+from support.people import LI_SI, ZHANG_SAN
 
 from tracker.forms import issues
 from tracker.returns import cockpit, review
@@ -42,7 +43,7 @@ def test_the_untouched_template_asks_for_one_word_and_names_what_it_would_be(off
 def test_it_is_filed_with_its_word_and_counts_as_submitted_and_its_file_is_known_again(office: Clerk) -> None:
     file = office.template()
     assert _place(office) is DutyState.LATE
-    done = commit.commit(office.database, office.plans(file), file, "张三", {"fgw": "本期无新情况"})
+    done = commit.commit(office.database, office.plans(file), file, ZHANG_SAN, {"fgw": "本期无新情况"})
     assert (done.filed, done.new, done.changed, done.removed) == (True, 0, 0, 0)
     with office.database.reading() as cursor:
         kept = [(row["problem"], row["explanation"]) for row in returns.issues(cursor, done.return_id)]
@@ -56,7 +57,7 @@ def test_it_is_filed_with_its_word_and_counts_as_submitted_and_its_file_is_known
 def test_one_that_was_sent_back_may_come_again_and_wants_its_word_again(office: Clerk) -> None:
     file = office.template()
     number = office.files(file).return_id
-    review.send_back(office.database, number, "李四", "请核对")
+    review.send_back(office.database, number, LI_SI, "请核对")
     assert office.plans(file).unexplained == ("fgw",)
     assert office.files(file).filed
 

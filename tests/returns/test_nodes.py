@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from support import workbooks
 from support.clerk import Clerk
+from support.people import LI_SI, WANG_WU
 
 from tracker.forms.issues import sentence
 from tracker.forms.problems import Severity
@@ -119,7 +120,7 @@ def test_what_the_plans_files_say_of_a_node_stands(clerk: Clerk) -> None:
 
 def test_withdrawing_takes_the_node_back(clerk: Clerk) -> None:
     done = clerk.files(clerk.fills(says("开工")))
-    review.withdraw(clerk.database, done.return_id, "李四", "未开工")
+    review.withdraw(clerk.database, done.return_id, LI_SI, "未开工")
     assert node(clerk, 3)["reached"] is None
 
 
@@ -129,9 +130,9 @@ def test_a_later_return_of_the_round_may_take_the_node_back_and_say_it_again(cle
     second = clerk.files(clerk.fills(says(None)))
     assert second.changed == 1
     assert node(clerk, 3)["reached"] is None
-    third = clerk.files(clerk.fills(says("开工")), "李四")
+    third = clerk.files(clerk.fills(says("开工")), LI_SI)
     assert node(clerk, 3)["return_id"] == third.return_id
-    review.withdraw(clerk.database, third.return_id, "王五", "再核")
+    review.withdraw(clerk.database, third.return_id, WANG_WU, "再核")
     assert node(clerk, 3)["reached"] is None
 
 

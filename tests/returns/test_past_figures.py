@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from support import workbooks
 from support.clerk import Clerk
+from support.people import LI_SI, ZHANG_SAN
 
 from tracker import returns
 from tracker.errors import Refused, StaleChangeset, UnreadableFile
@@ -60,12 +61,12 @@ def test_past_values_are_compared_with_what_stands(clerk: Clerk) -> None:
 def test_past_values_stand_once_committed_and_go_when_withdrawn(clerk: Clerk) -> None:
     before = standing(clerk, "giants-stock")
     plan, file = plan_of(clerk, ROWS)
-    done = importing.commit(clerk.database, plan, file, "张三")
+    done = importing.commit(clerk.database, plan, file, ZHANG_SAN)
     assert (done.compared.new, done.compared.changed) == (3, 1)
     after = standing(clerk, "giants-stock")
     assert (after["2019"], after["2020"], after["2025"], after["liling 2025"]) == (10.0, 1020.0, 97.0, 12.0)
-    assert not importing.commit(clerk.database, plan, file, "张三").filed
-    review.withdraw(clerk.database, done.number, "李四", "来源不明")
+    assert not importing.commit(clerk.database, plan, file, ZHANG_SAN).filed
+    review.withdraw(clerk.database, done.number, LI_SI, "来源不明")
     assert standing(clerk, "giants-stock") == before
 
 
@@ -84,7 +85,7 @@ def test_a_row_with_a_flaw_blocks(clerk: Clerk, row: tuple[object, ...], problem
     plan, file = plan_of(clerk, [row])
     assert [(issue.problem, issue.cell) for issue in plan.issues] == [(problem, cell)]
     with pytest.raises(Refused):
-        importing.commit(clerk.database, plan, file, "张三")
+        importing.commit(clerk.database, plan, file, ZHANG_SAN)
 
 
 def test_one_figure_twice_blocks(clerk: Clerk) -> None:
@@ -95,10 +96,10 @@ def test_one_figure_twice_blocks(clerk: Clerk) -> None:
 def test_a_preview_that_is_stale_is_refused_with_who_moved_what(clerk: Clerk) -> None:
     plan, file = plan_of(clerk, ROWS)
     other, other_file = plan_of(clerk, [("giants-stock", "liling", "2025", 11)])
-    importing.commit(clerk.database, other, other_file, "李四")
+    importing.commit(clerk.database, other, other_file, LI_SI)
     before = clerk.database.version()
     with pytest.raises(StaleChangeset) as caught:
-        importing.commit(clerk.database, plan, file, "张三")
+        importing.commit(clerk.database, plan, file, ZHANG_SAN)
     assert (caught.value.values["what"], caught.value.values["who"]) == ("giants-stock liling 2025", "李四")
     assert clerk.database.version() == before
 
@@ -106,15 +107,15 @@ def test_a_preview_that_is_stale_is_refused_with_who_moved_what(clerk: Clerk) ->
 def test_a_revision_of_other_figures_makes_no_preview_stale(clerk: Clerk) -> None:
     plan, file = plan_of(clerk, ROWS)
     other, other_file = plan_of(clerk, [("giants-stock", None, "2018", 9)])
-    importing.commit(clerk.database, other, other_file, "李四")
-    assert importing.commit(clerk.database, plan, file, "张三").filed
+    importing.commit(clerk.database, other, other_file, LI_SI)
+    assert importing.commit(clerk.database, plan, file, ZHANG_SAN).filed
 
 
 def test_the_same_plan_twice_is_written_once(clerk: Clerk) -> None:
     """A double click."""
     plan, file = plan_of(clerk, ROWS)
-    first = importing.commit(clerk.database, plan, file, "张三")
-    again = importing.commit(clerk.database, plan, file, "张三")
+    first = importing.commit(clerk.database, plan, file, ZHANG_SAN)
+    again = importing.commit(clerk.database, plan, file, ZHANG_SAN)
     assert (first.filed, again.filed) == (True, False)
     assert again.number == first.number
 
@@ -122,7 +123,7 @@ def test_the_same_plan_twice_is_written_once(clerk: Clerk) -> None:
 def test_what_stands_already_files_nothing_whoever_said_it(clerk: Clerk) -> None:
     plan, file = plan_of(clerk, [("giants-new", None, "2024", 7)])
     assert (plan.compared.unchanged, plan.compared.differing) == (1, 0)
-    assert importing.commit(clerk.database, plan, file, "张三") == Imported(False, None, plan.compared)
+    assert importing.commit(clerk.database, plan, file, ZHANG_SAN) == Imported(False, None, plan.compared)
     with clerk.database.reading() as cursor:
         assert filed.every(cursor) == []
 
@@ -141,23 +142,23 @@ def test_a_sheet_that_cannot_be_read_is_refused_with_the_reason(clerk: Clerk) ->
 
 def test_an_earlier_file_can_be_taken_in_again_over_a_later_one(clerk: Clerk) -> None:
     first, first_file = plan_of(clerk, [("giants-stock", None, "2019", 10)])
-    importing.commit(clerk.database, first, first_file, "张三")
+    importing.commit(clerk.database, first, first_file, ZHANG_SAN)
     later, later_file = plan_of(clerk, [("giants-stock", None, "2019", 11)])
-    importing.commit(clerk.database, later, later_file, "张三")
+    importing.commit(clerk.database, later, later_file, ZHANG_SAN)
     again = importing.prepare(clerk.database, first_file, "history.xlsx", TODAY)
-    done = importing.commit(clerk.database, again, first_file, "张三")
+    done = importing.commit(clerk.database, again, first_file, ZHANG_SAN)
     assert (done.filed, done.compared.changed) == (True, 1)
     assert standing(clerk, "giants-stock")["2019"] == 10.0
 
 
 def test_a_figure_of_an_accepted_return_is_locked(clerk: Clerk) -> None:
     first, first_file = plan_of(clerk, [("giants-stock", None, "2019", 10)])
-    number = importing.commit(clerk.database, first, first_file, "张三").number
+    number = importing.commit(clerk.database, first, first_file, ZHANG_SAN).number
     assert number is not None
     other, other_file = plan_of(clerk, [("giants-stock", None, "2019", 11)])
-    review.accept(clerk.database, number, "李四")
+    review.accept(clerk.database, number, LI_SI)
     with pytest.raises(StaleChangeset) as caught:
-        importing.commit(clerk.database, other, other_file, "张三")
+        importing.commit(clerk.database, other, other_file, ZHANG_SAN)
     assert caught.value.values == {"what": "giants-stock 2019", "number": number}
     again = importing.prepare(clerk.database, other_file, "history.xlsx", TODAY)
     assert [(issue.problem, issue.cell) for issue in again.issues] == [("locked_figure", "D5")]
@@ -166,7 +167,7 @@ def test_a_figure_of_an_accepted_return_is_locked(clerk: Clerk) -> None:
 
 def test_notices_are_kept_with_the_return(clerk: Clerk) -> None:
     plan, file = plan_of(clerk, ROWS)
-    number = importing.commit(clerk.database, plan, file, "张三").number
+    number = importing.commit(clerk.database, plan, file, ZHANG_SAN).number
     assert number is not None
     with clerk.database.reading() as cursor:
         assert [(row["problem"], row["cell"]) for row in filed.issues(cursor, number)] == [("read_as", "D6")]
@@ -187,7 +188,7 @@ def test_progress_is_told_step_by_step(clerk: Clerk) -> None:
     importing.prepare(clerk.database, file_of(clerk, ROWS), "history.xlsx", TODAY, steps.append)
     assert steps == [Step.READ, Step.CHECKED, Step.COMPARED]
     plan, file = plan_of(clerk, ROWS)
-    importing.commit(clerk.database, plan, file, "张三", steps.append)
+    importing.commit(clerk.database, plan, file, ZHANG_SAN, steps.append)
     assert steps[3:] == [Step.WRITTEN, Step.CONFIRMED]
 
 
@@ -217,15 +218,15 @@ def test_two_hundred_thousand_figures_are_taken_in_and_out_again(clerk: Clerk) -
     file = workbooks.many_past_values(template.write(clerk.database, "gxj"), 200_000)
     plan = importing.prepare(clerk.database, file, "history.xlsx", TODAY)
     assert (plan.compared, plan.issues) == (Compared(200_000, 0, 0), [])
-    done = importing.commit(clerk.database, plan, file, "张三")
+    done = importing.commit(clerk.database, plan, file, ZHANG_SAN)
     assert done.number is not None
     with clerk.database.reading() as cursor:
         assert filed.counts(cursor, done.number)["figures"] == 200_000
         (row,) = return_record.figures(cursor, done.number, 1)
     assert (row["every"], row["stands"]) == (200_000, True)
     assert len(standing(clerk, "giants-stock")) > 40_000
-    assert not importing.commit(clerk.database, plan, file, "张三").filed
-    assert review.withdraw(clerk.database, done.number, "李四", "来源不明") == 200_000
+    assert not importing.commit(clerk.database, plan, file, ZHANG_SAN).filed
+    assert review.withdraw(clerk.database, done.number, LI_SI, "来源不明") == 200_000
     assert standing(clerk, "giants-stock") == before
 
 

@@ -7,7 +7,9 @@ from datetime import date, datetime
 import pytest
 from support import workbooks
 from support.clerk import Clerk
+from support.people import LI_SI, ZHANG_SAN
 
+from tracker.domain.actor import Actor
 from tracker.errors import Refused, StaleChangeset
 from tracker.returns import review
 from tracker.returns.quarterly import commit, preparing
@@ -64,8 +66,8 @@ def test_a_committed_figure_leads_to_its_cell(clerk: Clerk) -> None:
 def test_the_same_file_twice_changes_nothing_and_says_so(clerk: Clerk) -> None:
     file = clerk.fills(ANSWERS)
     plan = clerk.plans(file)
-    first = commit.commit(clerk.database, plan, file, "张三")
-    again = commit.commit(clerk.database, plan, file, "张三")
+    first = commit.commit(clerk.database, plan, file, ZHANG_SAN)
+    again = commit.commit(clerk.database, plan, file, ZHANG_SAN)
     assert (again.return_id, again.filed, again.new) == (first.return_id, False, 0)
     assert clerk.plans(file).same_as == first.return_id
 
@@ -100,25 +102,25 @@ def test_a_cleared_cell_takes_its_figure_out(clerk: Clerk) -> None:
     second = clerk.files(cleared)
     assert second.removed == 1
     assert standing(clerk, "giants-new")[-1][0] == "2024"
-    review.withdraw(clerk.database, second.return_id, "李四", "误删")
+    review.withdraw(clerk.database, second.return_id, LI_SI, "误删")
     assert standing(clerk, "giants-new")[-1] == ("2025", 12.0, "return")
 
 
 def test_withdrawing_restores_what_stood(clerk: Clerk) -> None:
     before = standing(clerk, "giants-stock"), standing(clerk, "giants-new")
     done = clerk.files(clerk.fills(ANSWERS))
-    assert review.withdraw(clerk.database, done.return_id, "李四", "口径有误") == 2
+    assert review.withdraw(clerk.database, done.return_id, LI_SI, "口径有误") == 2
     assert (standing(clerk, "giants-stock"), standing(clerk, "giants-new")) == before
 
 
 def test_a_stale_preview_is_refused_with_who_changed_what(clerk: Clerk) -> None:
     file = clerk.fills(ANSWERS)
     mine = clerk.plans(file)
-    clerk.files(clerk.fills({**ANSWERS, "giants-new@2025": {"I": 13}}), "李四")
+    clerk.files(clerk.fills({**ANSWERS, "giants-new@2025": {"I": 13}}), LI_SI)
     with clerk.database.writing() as cursor:
         cursor.execute("update observation set recorded_at = $1", [datetime(2027, 1, 5, 17, 5)])
     with pytest.raises(StaleChangeset) as caught:
-        commit.commit(clerk.database, mine, file, "张三")
+        commit.commit(clerk.database, mine, file, ZHANG_SAN)
     assert caught.value.values["at"] == "2027-01-06 01:05", "by the clock in Beijing"
     assert (caught.value.values["who"], caught.value.values["what"]) == ("李四", "giants-stock@2026Q4")
     assert standing(clerk, "giants-new")[-1][1] == 13.0
@@ -134,33 +136,33 @@ def test_a_return_with_errors_is_not_committed(clerk: Clerk) -> None:
 def test_a_blank_in_a_name_makes_no_second_person(clerk: Clerk, by: str) -> None:
     done = clerk.files(clerk.fills(ANSWERS))
     with pytest.raises(Refused) as caught:
-        review.accept(clerk.database, done.return_id, by)
+        review.accept(clerk.database, done.return_id, Actor.named(by))
     assert caught.value.key == "own_return"
 
 
 def test_full_width_letters_and_capitals_make_no_second_person(clerk: Clerk) -> None:
-    done = clerk.files(clerk.fills(ANSWERS), "Li Si")
+    done = clerk.files(clerk.fills(ANSWERS), Actor("Li Si"))
     with pytest.raises(Refused) as caught:
-        review.accept(clerk.database, done.return_id, "ＬＩＳＩ")
+        review.accept(clerk.database, done.return_id, Actor("ＬＩＳＩ"))
     assert caught.value.key == "own_return"
 
 
 def test_a_name_of_blanks_alone_accepts_and_files_nothing(clerk: Clerk) -> None:
     done = clerk.files(clerk.fills(ANSWERS))
     with pytest.raises(Refused) as caught:
-        review.accept(clerk.database, done.return_id, "\u3000\u200b")
+        review.accept(clerk.database, done.return_id, Actor.named("\u3000\u200b"))
     assert caught.value.key == "name_missing"
     with pytest.raises(Refused) as caught:
-        clerk.files(clerk.fills({"giants-stock@2026Q4": {"I": 98}}), "\u200b")
+        clerk.files(clerk.fills({"giants-stock@2026Q4": {"I": 98}}), Actor.named("\u200b"))
     assert caught.value.key == "name_missing"
 
 
 def test_nobody_accepts_their_own_return(clerk: Clerk) -> None:
     done = clerk.files(clerk.fills(ANSWERS))
     with pytest.raises(Refused) as caught:
-        review.accept(clerk.database, done.return_id, " 张三 ")
+        review.accept(clerk.database, done.return_id, Actor.named(" 张三 "))
     assert caught.value.key == "own_return"
-    review.accept(clerk.database, done.return_id, "李四")
+    review.accept(clerk.database, done.return_id, LI_SI)
     assert clerk.plans(clerk.template()).issues[0].problem == "accepted"
 
 
@@ -168,7 +170,7 @@ def test_a_file_name_is_kept_without_the_characters_that_nobody_sees(clerk: Cler
     file = clerk.fills({"giants-stock@2026Q4": {"I": 99}})
     plan = preparing.prepare(clerk.database, file, "a\x00\x07b\u202e\n\ud800报表.xlsx", clerk.day)
     assert plan.file_name == "ab报表.xlsx"
-    done = commit.commit(clerk.database, plan, file, "张三", dict.fromkeys(plan.unexplained, "因故"))
+    done = commit.commit(clerk.database, plan, file, ZHANG_SAN, dict.fromkeys(plan.unexplained, "因故"))
     with clerk.database.reading() as cursor:
         row = filed.get(cursor, done.return_id)
     assert row is not None

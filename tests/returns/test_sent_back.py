@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from support import workbooks
 from support.clerk import Clerk, stock_due
+from support.people import LI_SI, ZHANG_SAN
 
 from tracker.errors import Refused
 from tracker.returns import review
@@ -27,7 +28,7 @@ REMARKS = [CellRemark("指标填报", "I6", f" {WORDS} "), CellRemark("任务填
 
 def sent_back(clerk: Clerk, reason: str = "请核对后重报") -> int:
     number = clerk.files(clerk.fills(ANSWERS)).return_id
-    review.send_back(clerk.database, number, "李四", reason, REMARKS)
+    review.send_back(clerk.database, number, LI_SI, reason, REMARKS)
     return number
 
 
@@ -72,7 +73,7 @@ def test_a_return_is_not_sent_back_without_words(
 ) -> None:
     number = clerk.files(clerk.fills(ANSWERS)).return_id
     with pytest.raises(Refused) as caught:
-        review.send_back(clerk.database, number, "李四", reason, remarks)
+        review.send_back(clerk.database, number, LI_SI, reason, remarks)
     assert caught.value.key == key
     with clerk.database.reading() as cursor:
         row = filed.get(cursor, number)
@@ -122,8 +123,8 @@ def test_what_was_said_of_a_warning_on_the_page_stands_in_the_row_and_is_not_ask
     code, reason = "industry-new@2025", "年报未定"
     assert code in clerk.plans(file).unexplained
     words = dict.fromkeys(clerk.plans(file).unexplained, reason)
-    number = commit(clerk.database, clerk.plans(file), file, "张三", words).return_id
-    review.send_back(clerk.database, number, "李四", "请核对", REMARKS)
+    number = commit(clerk.database, clerk.plans(file), file, ZHANG_SAN, words).return_id
+    review.send_back(clerk.database, number, LI_SI, "请核对", REMARKS)
     again = mark(clerk, number)
     sheet = openpyxl.load_workbook(io.BytesIO(again))["指标填报"]
     notes = {sheet[f"B{row}"].value: sheet[f"K{row}"].value for row in range(5, sheet.max_row + 1)}
@@ -139,8 +140,8 @@ def test_what_was_said_of_a_commitment_taken_back_does_not_make_its_blank_row_an
     code = "focus-1-manufacturing"
     assert code in clerk.plans(file).unexplained
     words = dict.fromkeys(clerk.plans(file).unexplained, "报错了")
-    number = commit(clerk.database, clerk.plans(file), file, "张三", words).return_id
-    review.send_back(clerk.database, number, "李四", "请核对")
+    number = commit(clerk.database, clerk.plans(file), file, ZHANG_SAN, words).return_id
+    review.send_back(clerk.database, number, LI_SI, "请核对")
     assert not clerk.plans(mark(clerk, number)).blocking
 
 
@@ -150,7 +151,7 @@ def test_what_was_said_of_a_step_back_stands_under_the_reason_for_delay(clerk: C
     file = clerk.fills({code: {"D": "前期"}})
     words = dict.fromkeys(clerk.plans(file).unexplained, "用地未定")
     assert code in words
-    number = commit(clerk.database, clerk.plans(file), file, "张三", words).return_id
-    review.send_back(clerk.database, number, "李四", "请核对")
+    number = commit(clerk.database, clerk.plans(file), file, ZHANG_SAN, words).return_id
+    review.send_back(clerk.database, number, LI_SI, "请核对")
     plan = clerk.plans(mark(clerk, number))
     assert plan.explained[code] == "用地未定"

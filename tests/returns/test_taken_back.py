@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from support import workbooks
 from support.clerk import Clerk
+from support.people import LI_SI
 
 from tracker.forms.issues import sentence
 from tracker.forms.problems import Severity
@@ -64,9 +65,9 @@ def test_once_committed_the_commitment_is_unreported_and_the_record_says_who_too
 def test_withdrawing_the_return_that_took_it_back_lets_it_count_again(clerk: Clerk) -> None:
     first = clerk.files(clerk.fills(PROGRESS)).return_id
     second = clerk.files(clerk.fills(BLANK)).return_id
-    review.withdraw(clerk.database, second, "李四", "误删")
+    review.withdraw(clerk.database, second, LI_SI, "误删")
     assert state(clerk) == "under_way"
-    review.withdraw(clerk.database, first, "李四", "误报")
+    review.withdraw(clerk.database, first, LI_SI, "误报")
     assert state(clerk) is None
 
 
@@ -99,7 +100,7 @@ def test_an_event_left_blank_goes_and_comes_back_with_the_withdrawal(finance: Cl
         finance.fills({"listed-new#1": {"C": None, "I": None, "J": None}, "listed-all@2026Q4": {"I": 13}})
     )
     assert (done.new, done.removed, events(finance)) == (1, 1, [])
-    review.withdraw(finance.database, done.return_id, "李四", "误删")
+    review.withdraw(finance.database, done.return_id, LI_SI, "误删")
     assert events(finance) == [("2026-11-02", 1.0)]
 
 

@@ -12,6 +12,7 @@ from support import many_departments
 from support.clerk import AFTER_THE_YEAR, Clerk
 
 from tracker import plans, returns
+from tracker.domain.actor import Actor
 from tracker.errors import StaleChangeset
 from tracker.returns.quarterly.commit import commit
 from tracker.store.engine.database import Database
@@ -64,7 +65,7 @@ def test_thirty_departments_commit_at_once(database: Database) -> None:
     def files_it(code: str) -> Callable[[], object]:
         def act() -> object:
             plan = returns.prepare(database, files[code], f"{code}.xlsx", AFTER_THE_YEAR)
-            return commit(database, plan, files[code], code)
+            return commit(database, plan, files[code], Actor(code))
 
         return act
 
@@ -92,7 +93,7 @@ def test_thirty_clerks_of_one_department_file_one_return_each_told_who_was_first
     plans_ = [returns.prepare(database, file, "return.xlsx", AFTER_THE_YEAR) for file in files]
 
     def files_it(number: int) -> Callable[[], object]:
-        return lambda: commit(database, plans_[number], files[number], f"clerk {number}")
+        return lambda: commit(database, plans_[number], files[number], Actor(f"clerk {number}"))
 
     outcomes = at_once([files_it(number) for number in range(COUNT)])
     first = [number for number, each in enumerate(outcomes) if getattr(each, "filed", False)]

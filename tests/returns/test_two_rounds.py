@@ -7,7 +7,9 @@ from datetime import datetime
 import pytest
 from support import workbooks
 from support.clerk import Clerk
+from support.people import LI_SI, ZHANG_SAN
 
+from tracker.domain.actor import Actor
 from tracker.errors import Refused, StaleChangeset
 from tracker.forms.issues import sentence
 from tracker.returns import review
@@ -43,7 +45,7 @@ def of_2024(cursor: Cursor) -> list[Row]:
 
 def accepted(clerk: Clerk, answers: workbooks.Answers) -> int:
     number = clerk.files(clerk.fills(answers)).return_id
-    review.accept(clerk.database, number, "李四")
+    review.accept(clerk.database, number, LI_SI)
     return number
 
 
@@ -60,7 +62,7 @@ def test_an_accepted_figure_is_not_overwritten_by_another_rounds_return(clerk: C
 
 def test_once_unlocked_it_may_be_overwritten(clerk: Clerk, yearly: Clerk) -> None:
     number = accepted(clerk, QUARTER)
-    review.unlock(clerk.database, number, "李四", "省厅更正")
+    review.unlock(clerk.database, number, LI_SI, "省厅更正")
     later = yearly.files(yearly.fills(OTHER)).return_id
     assert stands(clerk) == (13.0, later, "submitted")
 
@@ -69,9 +71,9 @@ def test_a_figure_accepted_after_the_preview_is_not_overwritten_either(clerk: Cl
     number = clerk.files(clerk.fills(QUARTER)).return_id
     file = yearly.fills(OTHER)
     plan = yearly.plans(file)
-    review.accept(clerk.database, number, "李四")
+    review.accept(clerk.database, number, LI_SI)
     with pytest.raises(StaleChangeset) as caught:
-        commit.commit(clerk.database, plan, file, "张三")
+        commit.commit(clerk.database, plan, file, ZHANG_SAN)
     assert (caught.value.key, caught.value.values["what"], caught.value.values["number"]) == (
         "stale_lock", "giants-new@2026", number,
     )  # fmt: skip
@@ -107,7 +109,7 @@ def test_what_an_accepted_return_repeats_outlives_the_return_that_said_it_first(
     first = clerk.files(clerk.fills(QUARTER)).return_id
     second = accepted(yearly, AGAIN)
     assert stands(clerk) == (12.0, first, "accepted")
-    assert review.withdraw(clerk.database, first, "李四", "口径有误") == 1
+    assert review.withdraw(clerk.database, first, LI_SI, "口径有误") == 1
     assert stands(clerk) == (12.0, second, "accepted")
     with clerk.database.reading() as cursor:
         (row,) = (row for row in filed.figures(cursor, "gxj") if row["return_id"] == second)
@@ -142,8 +144,8 @@ def test_a_figure_taken_back_that_another_return_repeats_is_said_to_stay(clerk: 
 def test_withdrawing_both_leaves_nothing(clerk: Clerk, yearly: Clerk) -> None:
     first = clerk.files(clerk.fills(QUARTER)).return_id
     second = yearly.files(yearly.fills(AGAIN)).return_id
-    review.withdraw(clerk.database, first, "李四", "口径有误")
-    assert review.withdraw(clerk.database, second, "李四", "口径有误") == 1
+    review.withdraw(clerk.database, first, LI_SI, "口径有误")
+    assert review.withdraw(clerk.database, second, LI_SI, "口径有误") == 1
     with clerk.database.reading() as cursor:
         assert [row for row in filed.figures(cursor, "gxj") if row["origin"] == "return"] == []
 
@@ -152,7 +154,7 @@ def test_what_a_replaced_return_repeated_is_said_no_longer(clerk: Clerk, yearly:
     first = clerk.files(clerk.fills(QUARTER)).return_id
     yearly.files(yearly.fills(AGAIN))
     yearly.files(yearly.fills({"giants-new@2026": {"I": None}, "giants-stock@2026Q4": {"I": 99}}))
-    review.withdraw(clerk.database, first, "李四", "口径有误")
+    review.withdraw(clerk.database, first, LI_SI, "口径有误")
     with clerk.database.reading() as cursor:
         assert [row["period"] for row in filed.figures(cursor, "gxj") if row["indicator"] == "giants-new"][-1] == "2024"
 
@@ -161,30 +163,30 @@ def test_a_return_that_another_took_the_place_of_is_not_withdrawn(clerk: Clerk) 
     first = clerk.files(clerk.fills(QUARTER)).return_id
     second = clerk.files(clerk.fills(OTHER)).return_id
     with pytest.raises(Refused) as caught:
-        review.withdraw(clerk.database, first, "李四", "误报")
+        review.withdraw(clerk.database, first, LI_SI, "误报")
     assert (caught.value.key, caught.value.values["later"]) == ("return_replaced", second)
 
 
 def test_a_return_that_was_sent_back_is_filed_again_unchanged_and_reviewed_anew(clerk: Clerk) -> None:
     file = clerk.fills(QUARTER)
     first = clerk.files(file).return_id
-    review.send_back(clerk.database, first, "李四", "请说明出处")
+    review.send_back(clerk.database, first, LI_SI, "请说明出处")
     assert stands(clerk) == (12.0, first, "sent_back")
     plan = clerk.plans(file)
     assert (plan.same_as, plan.says_nothing, plan.changes) == (None, False, False)
     second = clerk.files(file)
     assert (second.filed, second.unchanged) == (True, 1)
     assert stands(clerk) == (12.0, first, "submitted")
-    review.accept(clerk.database, second.return_id, "李四")
+    review.accept(clerk.database, second.return_id, LI_SI)
     assert stands(clerk) == (12.0, first, "accepted")
 
 
 def test_a_word_given_on_the_page_and_given_again_is_confirmed(clerk: Clerk) -> None:
     file = clerk.fills({"giants-new@2026": {"I": 900}})
     said = {"giants-new@2026": "已核实"}
-    commit.commit(clerk.database, clerk.plans(file), file, "张三", said)
+    commit.commit(clerk.database, clerk.plans(file), file, ZHANG_SAN, said)
     again = clerk.fills({"giants-new@2026": {"I": 900}, "giants-stock@2026Q4": {"I": 99}})
-    done = commit.commit(clerk.database, clerk.plans(again), again, "张三", said)
+    done = commit.commit(clerk.database, clerk.plans(again), again, ZHANG_SAN, said)
     assert (done.filed, done.new) == (True, 1)
     with clerk.database.reading() as cursor:
         (row,) = (row for row in filed.figures(cursor, "gxj") if row["period"] == "2026" and row["value"] == 900)
@@ -194,7 +196,7 @@ def test_a_word_given_on_the_page_and_given_again_is_confirmed(clerk: Clerk) -> 
 def test_nobody_unlocks_their_own_return(clerk: Clerk) -> None:
     number = accepted(clerk, QUARTER)
     with pytest.raises(Refused) as caught:
-        review.unlock(clerk.database, number, "张 三", "改一个数")
+        review.unlock(clerk.database, number, Actor("张 三"), "改一个数")
     assert caught.value.key == "own_unlock"
 
 
@@ -208,7 +210,7 @@ def test_a_public_figure_that_a_return_repeats_waits_for_the_return_like_any_it_
         public_record.load(cursor, [], "office", datetime(2027, 1, 6))
         (row,) = of_2024(cursor)
     assert (row["value"], row["origin"]) == (7.0, "public")
-    review.withdraw(clerk.database, number, "李四", "误报")
+    review.withdraw(clerk.database, number, LI_SI, "误报")
     with clerk.database.writing() as cursor:
         public_record.load(cursor, [], "office", datetime(2027, 1, 7))
         assert of_2024(cursor) == []
@@ -218,11 +220,11 @@ def test_a_return_lists_what_it_repeats_and_what_was_put_back_once(clerk: Clerk,
     first = clerk.files(clerk.fills(QUARTER)).return_id
     second = yearly.files(yearly.fills(AGAIN)).return_id
     assert listed(clerk, second) == [("2026", 12.0, True, True)]
-    review.withdraw(clerk.database, first, "李四", "口径有误")
+    review.withdraw(clerk.database, first, LI_SI, "口径有误")
     assert listed(clerk, first) == [("2026", 12.0, False, False)]
     assert listed(clerk, second) == [("2026", 12.0, True, False)]
     third = clerk.files(clerk.fills(OTHER)).return_id
-    review.withdraw(clerk.database, third, "李四", "误报")
+    review.withdraw(clerk.database, third, LI_SI, "误报")
     assert listed(clerk, second) == [("2026", 12.0, True, False)]
 
 
@@ -237,8 +239,8 @@ def test_an_accepted_figure_stands_whatever_happens_to_the_other_rounds_returns(
     clerk.files(clerk.fills({"giants-new@2026": {"I": 13}}))
     yearly.files(yearly.fills({"giants-new@2026": {"I": 12}}))
     again = yearly.files(yearly.fills({"giants-new@2026": {"I": None}, "giants-stock@2026Q4": {"I": 99}})).return_id
-    review.accept(clerk.database, 1, "李四")
-    review.withdraw(clerk.database, again, "李四", "误报")
+    review.accept(clerk.database, 1, LI_SI)
+    review.withdraw(clerk.database, again, LI_SI, "误报")
     assert stands(clerk) == (13.0, 1, "accepted")
 
 
@@ -246,7 +248,7 @@ def test_a_return_is_not_accepted_while_something_else_stands_than_it_says(clerk
     clerk.files(clerk.fills(QUARTER))
     yearly.files(yearly.fills(OTHER))
     with pytest.raises(Refused) as caught:
-        review.accept(clerk.database, 1, "李四")
+        review.accept(clerk.database, 1, LI_SI)
     assert (caught.value.key, caught.value.values) == (
         "return_overruled", {"what": "giants-new 2026", "number": 2, "value": "12", "standing": "13"},
     )  # fmt: skip
@@ -257,7 +259,7 @@ def test_the_figure_of_a_replaced_return_does_not_come_back(clerk: Clerk, yearly
     other = yearly.files(yearly.fills(OTHER)).return_id
     cleared = {"giants-new@2026": {"I": None, "J": None, "K": None}, "giants-stock@2026Q4": {"I": 99}}
     clerk.files(clerk.fills(cleared))
-    review.withdraw(clerk.database, other, "李四", "误报")
+    review.withdraw(clerk.database, other, LI_SI, "误报")
     with clerk.database.reading() as cursor:
         assert "2026" not in [row["period"] for row in filed.figures(cursor, "gxj") if row["indicator"] == "giants-new"]
 
@@ -267,8 +269,8 @@ def test_the_figure_of_a_return_that_counts_again_stands_again(clerk: Clerk, yea
     first = clerk.files(clerk.fills(AGAIN)).return_id
     cleared = {"giants-new@2026": {"I": None, "J": None}, "giants-stock@2026Q4": {"I": 99}}
     second = clerk.files(clerk.fills(cleared)).return_id
-    review.withdraw(clerk.database, other, "李四", "误报")
-    review.withdraw(clerk.database, second, "李四", "误报")
+    review.withdraw(clerk.database, other, LI_SI, "误报")
+    review.withdraw(clerk.database, second, LI_SI, "误报")
     assert stands(clerk) == (12.0, first, "submitted")
 
 
@@ -282,7 +284,7 @@ def test_a_second_template_offers_what_the_first_return_repeated(clerk: Clerk, y
 
 def test_another_word_on_an_accepted_figure_is_no_change_of_it(clerk: Clerk, yearly: Clerk) -> None:
     file = yearly.fills({"giants-new@2026": {"I": 900}})
-    commit.commit(clerk.database, yearly.plans(file), file, "张三", {"giants-new@2026": "已核实"})
+    commit.commit(clerk.database, yearly.plans(file), file, ZHANG_SAN, {"giants-new@2026": "已核实"})
     accepted(clerk, {"giants-new@2026": {"I": 900}})
     more = workbooks.filled(file, {"giants-stock@2026Q4": {"I": 99}})
     done = yearly.files(more)

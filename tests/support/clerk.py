@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from support import workbooks
+from support.people import ZHANG_SAN
 from tracker import returns
+from tracker.domain.actor import Actor
 from tracker.domain.period import Period
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Severity
@@ -42,7 +44,7 @@ class Clerk:
     def plans(self, file: bytes) -> Changeset:
         return returns.prepare(self.database, file, "return.xlsx", self.day)
 
-    def files(self, file: bytes, by: str = "张三") -> Committed:
+    def files(self, file: bytes, by: Actor = ZHANG_SAN) -> Committed:
         return commit.commit(self.database, self.plans(file), file, by)
 
     def finds(self, answers: workbooks.Answers) -> list[Issue]:

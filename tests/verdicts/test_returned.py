@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from support import workbooks
 from support.clerk import Clerk
+from support.people import LI_SI
 
 from tracker import plans
 from tracker.config import HOME
@@ -42,7 +43,7 @@ def standing(clerk: Clerk) -> PlanVerdicts:
 def returned(clerk: Clerk, answers: workbooks.Answers, accepted: bool = True) -> PlanVerdicts:
     number = clerk.files(clerk.fills(answers)).return_id
     if accepted:
-        review.accept(clerk.database, number, "李四")
+        review.accept(clerk.database, number, LI_SI)
     return standing(clerk)
 
 
@@ -105,7 +106,7 @@ def test_a_figure_not_accepted_yet_is_marked_beside_its_source(clerk: Clerk) -> 
     assert (row["项目"], row["来源"]) == ("实绩 · 预计数", "return.xlsx · 指标填报!I14 · 待审核")
     wide = list(csv.DictReader(io.StringIO(export.csv(of, "zh").decode("utf-8-sig"))))[2]
     assert wide["来源"] == "return.xlsx · 指标填报!I14 · 待审核 · 预计数"
-    review.send_back(clerk.database, number, "李四", "请核对")
+    review.send_back(clerk.database, number, LI_SI, "请核对")
     assert sheet(standing(clerk), "汇总表", "序号")[2]["来源"] == "报表，已退回，待改正，预计数"
 
 

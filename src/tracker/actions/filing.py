@@ -5,6 +5,7 @@ from __future__ import annotations
 from tracker.actions.answer import Answer, as_json, failed, issue_line
 from tracker.actions.commands import CheckCommand, ImportCommand, TemplateCommand
 from tracker.actions.opened import Opened
+from tracker.domain.actor import Actor
 from tracker.errors import TrackerError
 from tracker.i18n import t
 from tracker.returns import formatting, prepare
@@ -35,7 +36,7 @@ def import_return(opened: Opened, command: ImportCommand) -> Answer:
     if wanting:
         return shown.then(Answer(1, messages=(t("cli.unexplained", command.lang, rows=", ".join(wanting)),)))
     try:
-        done = commit(opened.database, changeset, command.file, command.by, command.explanations)
+        done = commit(opened.database, changeset, command.file, Actor.named(command.by), command.explanations)
     except TrackerError as error:
         return shown.then(failed(error, command.lang))
     said = "cli.committed" if done.filed else "cli.nothing_to_commit"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tracker.actions.answer import Answer, as_json, failed, issue_line
 from tracker.actions.commands import ImportPastFiguresCommand, PastFiguresTemplateCommand
 from tracker.actions.opened import Opened
+from tracker.domain.actor import Actor
 from tracker.errors import TrackerError
 from tracker.i18n import t
 from tracker.returns.past_figures import importing, listing, template
@@ -26,7 +27,7 @@ def import_past_figures(opened: Opened, command: ImportPastFiguresCommand) -> An
     if changeset.blocking or command.dry_run:
         return shown
     try:
-        done = importing.commit(opened.database, changeset, command.file, command.by, opened.tell)
+        done = importing.commit(opened.database, changeset, command.file, Actor.named(command.by), opened.tell)
     except TrackerError as error:
         return shown.then(failed(error, command.lang))
     return shown.then(Answer(messages=(_outcome(done, command.lang),)))

@@ -1,4 +1,4 @@
-"""What people type into cells, made plain: codes, names and texts without what nobody can see."""
+"""What people type into cells, made plain: codes and texts without what nobody can see."""
 
 from __future__ import annotations
 
@@ -14,12 +14,6 @@ cell would hold the whole server for seconds."""
 def code(text: str) -> str:
     """A row code as typed, full-width letters made plain and invisible characters gone."""
     return text_answer(unicodedata.normalize("NFKC", text[:MOST_CODE]))
-
-
-def person(name: str) -> str:
-    """A name for comparing: plain letters of one case, no blank or invisible character anywhere; may be empty."""
-    plain = unicodedata.normalize("NFKC", name)
-    return "".join(each for each in plain if unicodedata.category(each)[0] not in "CZ").casefold()
 
 
 def text_answer(text: str) -> str:

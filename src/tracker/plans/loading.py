@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tracker.domain.actor import Actor
 from tracker.domain.model import CommitmentUpdate, Observation
 from tracker.errors import PlanError
 from tracker.plans import checks
@@ -15,6 +16,9 @@ from tracker.plans import rows as tables
 from tracker.plans.files import PlanFiles
 from tracker.store.engine.database import Database, now
 from tracker.store.tables import commitments, plans, public_record
+
+PUBLIC_RECORD = Actor("public-record")
+"""In whose name a plan's files are loaded: nobody types a name for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ def read(directory: Path) -> PlanFiles:
     return checks.check(reading.read_files(directory))
 
 
-def load(database: Database, directory: Path, by: str = "public-record") -> Loaded:
+def load(database: Database, directory: Path, by: Actor = PUBLIC_RECORD) -> Loaded:
     """Load a plan's folder, or each plan's folder in ``directory``; the same files change nothing. Raises PlanError."""
     found = sorted((read(folder) for folder in _folders(directory)), key=lambda files: files.plan.code)
     rows = tables.together(found)
@@ -45,7 +49,7 @@ def load(database: Database, directory: Path, by: str = "public-record") -> Load
     }
     if _is_loaded(database, found, said):
         return Loaded(False, counts)
-    _write(database, rows, said, updates, by)
+    _write(database, rows, said, updates, by.name)
     return Loaded(True, counts)
 
 

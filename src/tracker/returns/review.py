@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from tracker.domain.actor import Actor
 from tracker.errors import Refused
-from tracker.forms import cleaning
 from tracker.forms.problems import Problem
 from tracker.returns import restore
 from tracker.store.engine.database import now
@@ -29,14 +29,14 @@ class ReturnState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-def accept(database: Database, return_id: int, by: str) -> None:
+def accept(database: Database, return_id: int, by: Actor) -> None:
     """Accept a submitted return; never by the one who submitted it, nor while something else stands than it says.
 
     Raises Refused.
     """
     with database.writing() as cursor:
         row = _in_state(cursor, return_id, ReturnState.SUBMITTED)
-        if _same_person(by, row["submitted_by"]):
+        if by.same_person(row["submitted_by"]):
             raise Refused("own_return", by=row["submitted_by"])
         other = statements.overruled(cursor, return_id)
         if other:
@@ -54,7 +54,7 @@ class CellRemark:
     text: str
 
 
-def send_back(database: Database, return_id: int, by: str, reason: str, remarks: Sequence[CellRemark] = ()) -> None:
+def send_back(database: Database, return_id: int, by: Actor, reason: str, remarks: Sequence[CellRemark] = ()) -> None:
     """Send a submitted return back with a reason, with remarks on its cells, or with both.
 
     Its values stand until they are replaced or withdrawn. Raises Refused, also for a remark without words.
@@ -80,16 +80,16 @@ def _kept(remark: CellRemark) -> dict[str, object]:
     }
 
 
-def unlock(database: Database, return_id: int, by: str, reason: str) -> None:
+def unlock(database: Database, return_id: int, by: Actor, reason: str) -> None:
     """Open an accepted return again, for a reason that is kept; never by the one who submitted it. Raises Refused."""
     with database.writing() as cursor:
         row = _in_state(cursor, return_id, ReturnState.ACCEPTED)
-        if _same_person(by, row["submitted_by"]):
+        if by.same_person(row["submitted_by"]):
             raise Refused("own_unlock", by=row["submitted_by"])
         _move(cursor, return_id, ReturnState.SUBMITTED, by, _reason(reason), act="unlocked")
 
 
-def withdraw(database: Database, return_id: int, by: str, reason: str) -> int:
+def withdraw(database: Database, return_id: int, by: Actor, reason: str) -> int:
     """Take out everything a return put in and let stand what stood before; return how many figures moved.
 
     Raises Refused for an accepted return, which has to be unlocked first, for one already withdrawn, and for one that
@@ -100,7 +100,7 @@ def withdraw(database: Database, return_id: int, by: str, reason: str) -> int:
         _move(cursor, return_id, ReturnState.WITHDRAWN, by, _reason(reason))
         again = returns.reinstate(cursor, return_id)
         returns.withdraw_updates(cursor, return_id)
-        return restore.restore_figures(cursor, [return_id, *again], by, now())
+        return restore.restore_figures(cursor, [return_id, *again], by.name, now())
 
 
 def _in_state(cursor: Cursor, return_id: int, *allowed: ReturnState) -> Row:
@@ -115,14 +115,12 @@ def _in_state(cursor: Cursor, return_id: int, *allowed: ReturnState) -> Row:
 
 
 def _move(
-    cursor: Cursor, return_id: int, state: ReturnState, by: str, reason: str | None, act: str | None = None
+    cursor: Cursor, return_id: int, state: ReturnState, by: Actor, reason: str | None, act: str | None = None
 ) -> None:
-    if not cleaning.person(by):
-        raise Refused("name_missing")
     at = now()
-    returns.set_state(cursor, return_id, state, by.strip(), at, reason)
+    returns.set_state(cursor, return_id, state, by.name, at, reason)
     detail = {"reason": reason} if reason else {}
-    audit.record(cursor, at, by.strip(), act or state.value, f"return/{return_id}", detail)
+    audit.record(cursor, at, by.name, act or state.value, f"return/{return_id}", detail)
 
 
 def _values(overruled: Row) -> dict[str, object]:
@@ -134,7 +132,3 @@ def _reason(text: str) -> str:
     if not text.strip():
         raise Refused("reason_missing")
     return text.strip()
-
-
-def _same_person(one: str, other: str) -> bool:
-    return cleaning.person(one) == cleaning.person(other)

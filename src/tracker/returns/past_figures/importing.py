@@ -9,6 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from tracker.domain.actor import Actor
 from tracker.errors import Refused, StaleChangeset, StoreError, UnreadableFile
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Problem, Severity
@@ -118,7 +119,7 @@ def prepare(
 
 
 def commit(
-    database: Database, changeset: PastFiguresChangeset, file: bytes, by: str, progress: Tell = _silent
+    database: Database, changeset: PastFiguresChangeset, file: bytes, by: Actor, progress: Tell = _silent
 ) -> Imported:
     """Write what differs from what stands in one transaction; where nothing does, write nothing and say so.
 
@@ -127,12 +128,10 @@ def commit(
     """
     if hashlib.sha256(file).hexdigest() != changeset.sha256:
         raise Refused("file_differs", file=changeset.file_name)
-    if not by.strip():
-        raise Refused("name_missing")
     if changeset.blocking:
         raise Refused("return_blocked", file=changeset.file_name)
     with database.writing() as cursor:
-        done = _write(cursor, changeset, file, by.strip(), now())
+        done = _write(cursor, changeset, file, by.name, now())
     if done.filed:
         progress(Step.WRITTEN)
         _confirm(database, done)

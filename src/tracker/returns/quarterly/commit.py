@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from tracker.domain.actor import Actor
 from tracker.domain.model import CommitmentUpdate, Figure, Observation, Source
 from tracker.errors import Refused, StaleChangeset, StoreError
-from tracker.forms import cleaning
 from tracker.returns import formatting, restore
 from tracker.returns.quarterly import checks
 from tracker.returns.quarterly.changeset import Change, Changeset, FigureChange, UpdateChange
@@ -37,16 +37,16 @@ class Committed:
 
 
 def commit(
-    database: Database, changeset: Changeset, file: bytes, by: str, explanations: Mapping[str, str] | None = None
+    database: Database, changeset: Changeset, file: bytes, by: Actor, explanations: Mapping[str, str] | None = None
 ) -> Committed:
     """Write what the plan shows, with the file and the clerk's words on warnings (by row code).
 
     The same file twice writes nothing and says so. Raises Refused where the plan must not be committed,
     StalePlan where the figures it was made from have moved, StoreError where the store does not hold it afterwards.
     """
-    _refuse_unfit(changeset, file, by)
+    _refuse_unfit(changeset, file)
     with database.writing() as cursor:
-        done, expected = _write(cursor, changeset, file, by.strip(), explanations or {}, now())
+        done, expected = _write(cursor, changeset, file, by.name, explanations or {}, now())
     if done.filed:
         with database.reading() as cursor:
             held = returns.counts(cursor, done.return_id)
@@ -55,11 +55,9 @@ def commit(
     return done
 
 
-def _refuse_unfit(changeset: Changeset, file: bytes, by: str) -> None:
+def _refuse_unfit(changeset: Changeset, file: bytes) -> None:
     if hashlib.sha256(file).hexdigest() != changeset.sha256:
         raise Refused("file_differs", file=changeset.file_name)
-    if not cleaning.person(by):
-        raise Refused("name_missing")
     if changeset.blocking or changeset.department is None or changeset.round is None:
         raise Refused("return_blocked", file=changeset.file_name)
 

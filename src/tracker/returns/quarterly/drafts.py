@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tracker.domain.actor import Actor
 from tracker.errors import Refused
 from tracker.returns.quarterly import preparing
 from tracker.returns.quarterly.changeset import Changeset
@@ -30,15 +31,13 @@ class Draft(NamedTuple):
 
 
 def keep(
-    database: Database, changeset: Changeset, file: bytes, by: str, explanations: Mapping[str, str] | None = None
+    database: Database, changeset: Changeset, file: bytes, by: Actor, explanations: Mapping[str, str] | None = None
 ) -> int:
     """Keep the file, its issues and the words given on them as a draft and return its number.
 
     An earlier draft gives way to it; one of the same file and words is not kept again.
-    Raises Refused without a name, and for a file that does not say whose return it is.
+    Raises Refused for a file that does not say whose return it is.
     """
-    if not by.strip():
-        raise Refused("name_missing")
     if changeset.department_name is None or changeset.department is None or changeset.round is None:
         raise Refused("nothing_to_mark", file=changeset.file_name)
     at = now()
@@ -51,11 +50,11 @@ def keep(
             and _words(cursor, standing["id"]) == _said(issues)
         ):
             return int(standing["id"])
-        number = returns.file_away(cursor, filed_row(changeset, file, by.strip(), at, "draft"), replaces=None)
+        number = returns.file_away(cursor, filed_row(changeset, file, by.name, at, "draft"), replaces=None)
         returns.replace_drafts(cursor, changeset.department, changeset.round, number)
         returns.empty_old_files(cursor, changeset.department, changeset.round, FILES)
         returns.keep_issues(cursor, number, issues)
-        audit.record(cursor, at, by.strip(), "drafted", f"return/{number}", {"sha256": changeset.sha256})
+        audit.record(cursor, at, by.name, "drafted", f"return/{number}", {"sha256": changeset.sha256})
     return number
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from tracker.domain.actor import Actor
 from tracker.errors import StaleChangeset, TrackerError
 from tracker.returns.past_figures import importing, template
 from tracker.returns.past_figures.importing import PastFiguresChangeset, Step
@@ -94,8 +95,9 @@ def show_submit(held: state.PastUpload) -> None:
 
 def _submit(held: state.PastUpload, changeset: PastFiguresChangeset, name: str) -> None:
     try:
+        by = Actor.named(name)
         with _progress("writing") as tell:
-            done = importing.commit(app.database(), changeset, held.file, name, tell)
+            done = importing.commit(app.database(), changeset, held.file, by, tell)
     except StaleChangeset as error:
         # Shown anew before it can be submitted: what is committed is what was on the screen.
         _prepared(held.file_id, held.file, changeset.file_name, overtaken=error)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from tracker.domain.actor import Actor
 from tracker.errors import TrackerError
 from tracker.returns import review
 from tracker.returns.review import CellRemark, ReturnState
@@ -50,14 +51,15 @@ def show(row: Row, names: Mapping[CellAddress, str]) -> None:
 def _do(act: str, number: int, name: str, reason: str, remarks: list[CellRemark]) -> None:
     database = app.database()
     try:
+        by = Actor.named(name)
         if act == "accept":
-            review.accept(database, number, name)
+            review.accept(database, number, by)
         elif act == "send_back":
-            review.send_back(database, number, name, reason, remarks)
+            review.send_back(database, number, by, reason, remarks)
         elif act == "unlock":
-            review.unlock(database, number, name, reason)
+            review.unlock(database, number, by, reason)
         else:
-            review.withdraw(database, number, name, reason)
+            review.withdraw(database, number, by, reason)
     except TrackerError as error:
         app.show_error(error)
         return

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from tracker.domain.actor import Actor
 from tracker.errors import StaleChangeset, TrackerError
 from tracker.forms import issues
 from tracker.forms.problems import Severity
@@ -63,7 +64,7 @@ def _draft_alone(held: state.Upload) -> None:
 
 def _keep_draft(held: state.Upload, name: str, explanations: Mapping[str, str]) -> None:
     try:
-        number = str(drafts.keep(app.database(), held.changeset, held.file, name, explanations))
+        number = str(drafts.keep(app.database(), held.changeset, held.file, Actor.named(name), explanations))
     except TrackerError as error:
         app.show_error(error)
         return
@@ -104,7 +105,7 @@ def _submit(held: state.Upload, name: str, explanations: dict[str, str]) -> None
         st.error(app.t("returns_page.name_missing"))
         return
     try:
-        done = commit(app.database(), held.changeset, held.file, name, explanations)
+        done = commit(app.database(), held.changeset, held.file, Actor.named(name), explanations)
     except StaleChangeset as error:
         # Shown anew before anything can be submitted: nobody is to commit a changeset that nobody has seen.
         return_upload.prepare_again(held, error)
