@@ -15,7 +15,7 @@ from tracker.domain.model import Comparator, Counting, Direction, Kind, Nature
 from tracker.domain.period import parse
 from tracker.domain.rules import RULES
 from tracker.domain.rules.case import NOT_AVAILABLE, Case, Toward
-from tracker.domain.status import SEVERITY
+from tracker.domain.status import WORST_FIRST
 from tracker.domain.verdict import Ruler
 
 START, END = date(2020, 12, 31), date(2025, 12, 31)
@@ -38,7 +38,7 @@ def level(target: float, base: float, up: bool, ruler: Ruler | None = None):
 
 
 def rank(verdict) -> int:
-    return SEVERITY.index(verdict.status)
+    return WORST_FIRST.index(verdict.status)
 
 
 @given(target=values, base=values, one=values, other=values, year=years, up=st.booleans(), ruler=rulers)

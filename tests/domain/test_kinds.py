@@ -9,7 +9,7 @@ from support.readings import ADOPTED, DUE, TODAY, figure, milestone, reading
 
 from tracker.domain.judge import judge
 from tracker.domain.model import Bound, Comparator, Counting, Direction, Kind, Nature
-from tracker.domain.status import Mark, Scale, Status
+from tracker.domain.status import DEFAULT_THRESHOLDS, Mark, Scale, Status
 from tracker.domain.verdict import Note, Reason, Ruler
 from tracker.errors import NotComparable
 
@@ -199,14 +199,18 @@ def test_the_stricter_of_two_milestones_is_used_downwards_too():
 
 def test_thresholds_are_the_plans_own():
     places = five_years(value=4.5, baseline=figure("2020", 1.8))
-    verdict = judge(places, (figure("2022", 2.57),), (), END, Scale(1.2, 0.7, 0.5, "plan"))
+    verdict = judge(places, (figure("2022", 2.57),), (), END, scale(1.2, 0.7, 0.5))
     assert verdict.status is Status.ON_TRACK
     with pytest.raises(ValueError, match="must fall"):
-        Scale(0.9, 0.95, 0.6)
+        scale(0.9, 0.95, 0.6)
 
 
 def test_the_window_of_the_first_plan_has_1920_days():
     assert (DUE - ADOPTED).days == 1920
+
+
+def scale(*least: float) -> Scale:
+    return Scale(dict(zip(DEFAULT_THRESHOLDS, least, strict=True)), "plan")
 
 
 def _as_given(of):

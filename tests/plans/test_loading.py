@@ -9,7 +9,8 @@ from support.figures import AT, returned
 
 from tracker import plans
 from tracker.domain import period
-from tracker.domain.model import CommitmentState, CommitmentUpdate, Source
+from tracker.domain.model import CommitmentUpdate, Source
+from tracker.domain.status import CommitmentState
 from tracker.errors import PlanError
 from tracker.plans import rows as tables
 from tracker.store.engine.database import Database

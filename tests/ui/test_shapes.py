@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from enum import Enum
 
-from tracker.domain.model import CommitmentState
-from tracker.domain.status import Mark, Status
+import pytest
+
+from tracker.charts import theme
+from tracker.domain.status import CommitmentState, Mark, Status, Tone
 from tracker.i18n import t
 from tracker.returns.cockpit import DutyState
 from tracker.ui.blocks.cockpit import cockpit_panel
@@ -19,13 +21,13 @@ ALIKE = {
 }
 """The only shapes that two words share: done in full, not yet time, nothing on record."""
 CHANGES = ("new", "changed", "unchanged", "removed")
+WORDS = (*Status, *Mark, *CommitmentState)
 
 
 def test_a_shape_means_one_thing_on_every_page() -> None:
     holders: defaultdict[str, set[str]] = defaultdict(set)
-    for table in (formatting.SHAPE, formatting.STATE_SHAPE):
-        for of, shape in table.items():
-            holders[shape].add(_name(of))
+    for word in WORDS:
+        holders[word.shape].add(_name(word))
     for place, (shape, _) in cockpit_panel.SHAPE.items():
         holders[shape].add(_name(place))
     for change in CHANGES:
@@ -37,14 +39,13 @@ def _name(of: Enum) -> str:
     return f"{type(of).__name__}.{of.name}"
 
 
-def test_every_word_has_its_shape_and_the_key_of_a_chart_borrows_none() -> None:
-    assert set(formatting.SHAPE) == {*Status, *Mark}
-    assert set(formatting.STATE_SHAPE) == set(CommitmentState)
+def test_the_key_of_a_chart_borrows_no_shape_of_a_word() -> None:
     assert set(cockpit_panel.SHAPE) == set(DutyState)
-    taken = {
-        *formatting.SHAPE.values(),
-        *formatting.STATE_SHAPE.values(),
-        *(shape for shape, _ in cockpit_panel.SHAPE.values()),
-    }
+    taken = {*(word.shape for word in WORDS), *(shape for shape, _ in cockpit_panel.SHAPE.values())}
     for lang in ("zh", "en"):
         assert not taken & set(t("common.chart_key", lang))
+
+
+@pytest.mark.parametrize("colours", [theme.LIGHT.tone, theme.DARK.tone, formatting.BADGE])
+def test_every_tone_has_its_colour(colours: dict[Tone, str]) -> None:
+    assert set(colours) == set(Tone)

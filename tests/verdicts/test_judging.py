@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tracker.domain import period as periods
-from tracker.domain.model import CommitmentState
+from tracker.domain.status import CommitmentState
 from tracker.errors import PlanError
 from tracker.store.engine.database import Database
 from tracker.store.engine.rows import fetch

@@ -18,6 +18,13 @@ from tracker.verdicts import judging
 from tracker.verdicts.plan_verdicts import ReadingVerdict
 
 TODAY = date(2026, 11, 22)
+OWN = """[plan.thresholds]
+ahead = 1.2
+on_track = 0.7
+behind = 0.5
+source_zh = "市督查办法"
+source_en = "The city's own rules"
+"""
 
 
 @pytest.fixture
@@ -43,14 +50,32 @@ def test_a_plan_may_set_its_own_thresholds_and_the_receipt_names_their_source(fo
         folder,
         "plan.toml",
         "[[pillar]]",
-        "[plan.thresholds]\nahead = 1.2\non_track = 0.7\nbehind = 0.5\n"
-        'source_zh = "市督查办法"\nsource_en = "The city\'s own rules"\n\n[[pillar]]',
+        OWN + "\n[[pillar]]",
     )
     net = judged(folder, tmp_path, "giants-net")
     assert net.verdict.status is Status.ON_TRACK  # 0.716 is behind by the default thresholds
     assert "市督查办法" in net.receipt("zh")
     assert "The city's own rules" in net.receipt("en")
     assert "0.70" in net.receipt("zh")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "field"),
+    [
+        ("on_track = 0.7\n", "", "plan_field_missing", "thresholds.on_track"),
+        ("on_track", "far_behind", "plan_field_missing", "thresholds.on_track"),
+        ("behind = 0.5", "behind = 0.5\nfar_behind = 0.1", "plan_field_unknown", "thresholds.far_behind"),
+        ("0.7", '"a lot"', "plan_field_wrong", "thresholds.on_track"),
+    ],
+)
+def test_thresholds_are_those_of_the_statuses_that_have_one(
+    folder: Path, old: str, new: str, key: str, field: str
+) -> None:
+    amended(folder, "plan.toml", "[[pillar]]", OWN + "\n[[pillar]]")
+    amended(folder, "plan.toml", old, new)
+    with pytest.raises(PlanError) as caught:
+        plans.read(folder)
+    assert (caught.value.key, caught.value.values["field"]) == (key, field)
 
 
 def test_thresholds_that_do_not_fall_are_refused(folder: Path, tmp_path: Path) -> None:

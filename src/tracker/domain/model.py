@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from tracker.domain.period import Period
+from tracker.domain.status import CommitmentState
 
 
 class Kind(StrEnum):
@@ -70,17 +71,6 @@ class Bound(StrEnum):
     EXACT = "exact"
     AT_LEAST = "at_least"
     AT_MOST = "at_most"
-
-
-class CommitmentState(StrEnum):
-    """Where a commitment stands; NO_RECORD means that nobody has reported or published anything."""
-
-    NO_RECORD = "no_record"
-    NOT_STARTED = "not_started"
-    PREPARING = "preparing"
-    UNDER_WAY = "under_way"
-    REWORDED = "reworded"
-    DONE = "done"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.domain.model import Force
-from tracker.domain.status import Mark, Status
+from tracker.domain.status import WORST_FIRST, Mark, Status
 from tracker.domain.verdict import Verdict
 
 WEAKEST_FIRST: tuple[Status | Mark, ...] = (
-    Status.FAR_BEHIND,
-    Status.BEHIND,
-    Mark.NOT_REPORTED,
-    Mark.NOT_COMPARABLE,
-    Mark.WITHHELD,
-    Status.ON_TRACK,
-    Status.AHEAD,
-    Status.ACHIEVED,
-    Mark.NOT_DUE,
+    *(status for status in WORST_FIRST if not status.good),
+    *(mark for mark in Mark if mark.lacking),
+    *(status for status in WORST_FIRST if status.good),
+    *(mark for mark in Mark if not mark.lacking),
 )
 """A target without a verdict is weaker than one that keeps up: silence is no green light."""
 

@@ -9,7 +9,7 @@ from datetime import date
 from tracker.domain import path
 from tracker.domain.model import Bound, Kind, Milestone, Nature, Reading
 from tracker.domain.series import Series, combined, opposite
-from tracker.domain.status import SEVERITY, TOLERANCE, Mark, Scale, Status
+from tracker.domain.status import BEST_AFTER_A_MISS, TOLERANCE, WORST_FIRST, Mark, Scale, Status
 from tracker.domain.verdict import Note, Point, Reason, Ruler, Ruling
 
 _ONE_SIDED: dict[Bound | None, tuple[Note, ...]] = {
@@ -103,7 +103,7 @@ def _against(reading: Reading, point: Point, milestone: Milestone, today: float 
     if met:
         status = scale.status(max(ratio, 1.0)) if ratio is not None else Status.ON_TRACK
     else:
-        status = _at_best(Status.BEHIND, scale.status(ratio)) if ratio is not None else Status.BEHIND
+        status = BEST_AFTER_A_MISS if ratio is None else missed(scale.status(ratio))
     one_year = reading.kind is not Kind.YEARLY_FLOW and path.is_by_year(reading)
     ruling = Ruling(
         Ruler.MILESTONE,
@@ -154,9 +154,9 @@ def _line_status(reading: Reading, point: Point, pace: float | None, scale: Scal
     way = path.path(reading)
     past_the_aim = way is not None and way.share(point.value) > 1
     if pace is None or past_the_aim:
-        return Status.BEHIND
+        return BEST_AFTER_A_MISS
     status = scale.status(pace)
-    return _at_best(Status.BEHIND, status) if _decided(reading, point) else status
+    return missed(status) if _decided(reading, point) else status
 
 
 def _settled(reading: Reading, point: Point) -> bool:
@@ -181,8 +181,12 @@ def _ends_year(point: Point) -> bool:
     return (point.date.month, point.date.day) == (12, 31)
 
 
-def _at_best(limit: Status, status: Status) -> Status:
-    return min(limit, status, key=SEVERITY.index)
+def missed(status: Status) -> Status:
+    """The status by pace of what was missed: never one that means "as promised", however near the miss.
+
+    A document that names a value for a date leaves no tolerance, so the tolerance of the scale cannot excuse it.
+    """
+    return min(BEST_AFTER_A_MISS, status, key=WORST_FIRST.index)
 
 
 def goodness(reading: Reading, point: Point) -> Bound | None:

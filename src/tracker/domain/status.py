@@ -1,78 +1,163 @@
-"""The words of a verdict and the thresholds between them: the one home of "behind"."""
+"""The words of a verdict, each declared once with all that follows from it: the one home of "behind".
+
+A new status is a line in ``Status``, its texts (``verdict.<code>``, ``rules_page.means_<code>`` and a place in
+``rule.thresholds``), and nothing else: orders, thresholds, shapes and colours are read from here.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
+from typing import Self
 
 TOLERANCE = 1e-9
 """Relative slack for sums of binary fractions; far below any published decimal."""
 
 
-class Status(StrEnum):
-    """How a target stands, in the words people use; worst first in ``SEVERITY``."""
+class Tone(StrEnum):
+    """The colour of a word, best first; ``charts.theme`` has a colour for each."""
 
-    ACHIEVED = "achieved"
-    AHEAD = "ahead"
-    ON_TRACK = "on_track"
-    BEHIND = "behind"
-    FAR_BEHIND = "far_behind"
+    GOOD = "good"
+    FAIR = "fair"
+    EARLY = "early"
+    POOR = "poor"
+    BAD = "bad"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How a word is shown. A shape means one thing wherever it stands."""
+
+    shape: str
+    tone: Tone = Tone.NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grade(Look):
+    """What a status says of a target's pace."""
+
+    good: bool
+    """Whether the target keeps up with what is due."""
+    least: float | None = None
+    """The least pace ratio of the status by default; None for the best and the worst."""
+    after_a_miss: bool = False
+    """Whether a target may have this status once an official milestone or the promise itself was missed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absence(Look):
+    """What a mark says of the verdict that is not there."""
+
+    lacking: bool
+    """Whether a verdict could be expected: then the target is weaker than one that keeps up."""
+
+
+class _Word(StrEnum):
+    """A word and its declaration; the value is the stable code."""
+
+    _value_: str
+    declared: Look
+
+    def __new__(cls, code: str, *declared: Look) -> Self:
+        member = str.__new__(cls, code)
+        member._value_ = code
+        (member.declared,) = declared
+        return member
+
+    @property
+    def shape(self) -> str:
+        """The character that stands before the word."""
+        return self.declared.shape
+
+    @property
+    def tone(self) -> Tone:
+        """The colour."""
+        return self.declared.tone
+
+
+class Status(_Word):
+    """How a target stands, best first."""
+
+    ACHIEVED = "achieved", Grade(shape="★", tone=Tone.GOOD, good=True)
+    AHEAD = "ahead", Grade(shape="▲", tone=Tone.GOOD, good=True, least=1.05)
+    ON_TRACK = "on_track", Grade(shape="●", tone=Tone.GOOD, good=True, least=0.95)
+    BEHIND = "behind", Grade(shape="▼", tone=Tone.POOR, good=False, least=0.60, after_a_miss=True)
+    FAR_BEHIND = "far_behind", Grade(shape="◆", tone=Tone.BAD, good=False, after_a_miss=True)
+
+    declared: Grade
 
     @property
     def good(self) -> bool:
         """Whether the target keeps up with what is due."""
-        return self in (Status.ACHIEVED, Status.AHEAD, Status.ON_TRACK)
+        return self.declared.good
 
 
-SEVERITY: tuple[Status, ...] = (
-    Status.FAR_BEHIND,
-    Status.BEHIND,
-    Status.ON_TRACK,
-    Status.AHEAD,
-    Status.ACHIEVED,
-)
-"""Worst first."""
+WORST_FIRST: tuple[Status, ...] = tuple(reversed(Status))
+DEFAULT_THRESHOLDS: Mapping[Status, float] = {
+    status: status.declared.least for status in Status if status.declared.least is not None
+}
+"""The statuses that a pace ratio gives and the least ratio of each, best first; below the last is the worst status.
+
+0.95 and 0.60 are the thresholds of Open SDG, Statistics Canada and Eurostat for the ratio of actual to
+required pace; 1.05 mirrors 0.95 and is this project's own proposal.
+"""
+BEST_AFTER_A_MISS = next(status for status in Status if status.declared.after_a_miss)
 
 
-class Mark(StrEnum):
+class Mark(_Word):
     """Why there is no status: four marks that are never colours."""
 
-    NOT_DUE = "not_due"
-    NOT_REPORTED = "not_reported"
-    NOT_COMPARABLE = "not_comparable"
-    WITHHELD = "withheld"
+    NOT_DUE = "not_due", Absence(shape="○", lacking=False)
+    NOT_REPORTED = "not_reported", Absence(shape="□", lacking=True)
+    NOT_COMPARABLE = "not_comparable", Absence(shape="≠", lacking=True)
+    WITHHELD = "withheld", Absence(shape="‖", lacking=True)
+
+    declared: Absence
+
+    @property
+    def lacking(self) -> bool:
+        """Whether a verdict could be expected and is not there."""
+        return self.declared.lacking
+
+
+class CommitmentState(_Word):
+    """Where a commitment stands; NO_RECORD means that nobody has reported or published anything."""
+
+    NO_RECORD = "no_record", Look(shape="□")
+    NOT_STARTED = "not_started", Look(shape="×", tone=Tone.BAD)
+    PREPARING = "preparing", Look(shape="◐", tone=Tone.EARLY)
+    UNDER_WAY = "under_way", Look(shape="▷", tone=Tone.FAIR)
+    REWORDED = "reworded", Look(shape="≈", tone=Tone.POOR)
+    DONE = "done", Look(shape="★", tone=Tone.GOOD)
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Thresholds of the pace ratio (achieved share over due share), each the least value of its status.
+    """The least pace ratio (achieved share over due share) of each status that a ratio gives.
 
-    ``source_zh`` and ``source_en`` say where a plan's own thresholds come from; empty for the default ones,
-    whose source is told by ``rule.scale_default``.
+    ``source_zh`` and ``source_en`` name the source of a plan's own thresholds; empty for the default ones,
+    whose source is in ``rule.scale_default``. Raises ValueError for a status too many or too few, or out of order.
     """
 
-    ahead: float = 1.05
-    on_track: float = 0.95
-    behind: float = 0.60
+    least: Mapping[Status, float]
     source_zh: str = ""
     source_en: str = ""
 
     def __post_init__(self) -> None:
-        if not self.ahead >= self.on_track >= self.behind:
-            raise ValueError("thresholds of a scale must fall: ahead >= on_track >= behind")
+        if set(self.least) != set(DEFAULT_THRESHOLDS):
+            raise ValueError(f"thresholds must be those of {', '.join(DEFAULT_THRESHOLDS)}")
+        if any(self.least[better] < self.least[worse] for better, worse in pairwise(DEFAULT_THRESHOLDS)):
+            raise ValueError(f"thresholds must fall: {' >= '.join(DEFAULT_THRESHOLDS)}")
 
     def status(self, ratio: float) -> Status:
         """The status of a pace ratio; ACHIEVED is never a matter of pace."""
-        for least, status in (
-            (self.ahead, Status.AHEAD),
-            (self.on_track, Status.ON_TRACK),
-            (self.behind, Status.BEHIND),
-        ):
-            if ratio >= least - TOLERANCE:
+        for status in DEFAULT_THRESHOLDS:
+            if ratio >= self.least[status] - TOLERANCE:
                 return status
-        return Status.FAR_BEHIND
+        return WORST_FIRST[0]
 
 
-DEFAULT_SCALE = Scale()
-"""0.95 and 0.60 are the thresholds of Open SDG, Statistics Canada and Eurostat for the ratio of actual to
-required pace; 1.05 mirrors 0.95 and is this project's own proposal."""
+DEFAULT_SCALE = Scale(DEFAULT_THRESHOLDS)

@@ -60,8 +60,12 @@ def thresholds(ruler: Ruler, scale: Scale, lang: str, kept: bool = False) -> str
     """How a ruler grades, with its numbers."""
     special = {Ruler.MILESTONE: "_milestone"} | {each: f"_{each}" for each in _RULES_OF_OTHERS}
     key = "rule.thresholds_kept" if kept else f"rule.thresholds{special.get(ruler, '')}"
-    values = {name: f"{getattr(scale, name):.2f}" for name in ("ahead", "on_track", "behind")}
-    return t(key, lang, **values)
+    return t(key, lang, **limits(scale))
+
+
+def limits(scale: Scale) -> dict[str, str]:
+    """The least ratio of each status by its code, as texts put them in."""
+    return {status.value: f"{least:.2f}" for status, least in scale.least.items()}
 
 
 def scale_source(scale: Scale, lang: str) -> str:

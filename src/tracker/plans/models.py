@@ -8,13 +8,14 @@ misspelt one never passes for a blank. ``record`` is a line number of
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model, model_validator
 
 from tracker.domain import period as periods
 from tracker.domain.model import Comparator, Counting, Direction, Force, Kind, Nature
 from tracker.domain.period import Period as Span
+from tracker.domain.status import DEFAULT_THRESHOLDS, Scale
 from tracker.domain.verdict import Ruler
 
 PeriodCode = Annotated[Span, BeforeValidator(periods.parse)]
@@ -33,17 +34,23 @@ class Entry(BaseModel):
 class ThresholdsEntry(Entry):
     """The plan's own thresholds of the pace ratio, and where they come from."""
 
-    ahead: Number
-    on_track: Number
-    behind: Number
     source_zh: Text
     source_en: Text
 
     @model_validator(mode="after")
     def _fall(self) -> ThresholdsEntry:
-        if not self.ahead >= self.on_track >= self.behind:
-            raise ValueError("thresholds must fall: ahead >= on_track >= behind")
+        assert self.scale
         return self
+
+    @property
+    def scale(self) -> Scale:
+        """The thresholds by status. Raises ValueError where they do not fall."""
+        least = {status: getattr(self, status.value) for status in DEFAULT_THRESHOLDS}
+        return Scale(least, self.source_zh, self.source_en)
+
+
+_a_field_for_each_status: Any = {status.value: (Number, ...) for status in DEFAULT_THRESHOLDS}
+_ThresholdsOfAll = create_model("ThresholdsOfAll", __base__=ThresholdsEntry, **_a_field_for_each_status)
 
 
 class PlanEntry(Entry):
@@ -60,7 +67,7 @@ class PlanEntry(Entry):
     source_zh: Text
     source_en: Text
     ruler: Ruler | None = None
-    thresholds: ThresholdsEntry | None = None
+    thresholds: Annotated[ThresholdsEntry, BeforeValidator(_ThresholdsOfAll.model_validate)] | None = None
 
 
 class MeasureEntry(Entry):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tracker.domain.model import Bound, CommitmentState
+from tracker.domain.model import Bound
+from tracker.domain.status import CommitmentState
 from tracker.plans.models import Code, Entry, Line, Number, PeriodCode, Text
 
 

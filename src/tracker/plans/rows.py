@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from itertools import count
 from typing import Any
 
-from tracker.domain.model import Bound, CommitmentState, CommitmentUpdate, Figure, Observation, Source
+from tracker.domain.model import Bound, CommitmentUpdate, Figure, Observation, Source
+from tracker.domain.status import CommitmentState
 from tracker.plans import models, record_models
 from tracker.plans.files import PlanFiles
 
@@ -30,6 +31,7 @@ def together(plans: Iterable[PlanFiles]) -> dict[str, list[Row]]:
 def _tables(files: PlanFiles) -> dict[str, list[Row]]:
     return {
         "plan": [_plan(files)],
+        "plan_threshold": _thresholds(files),
         "pillar": _pillars(files),
         "measure": _measures(files),
         "commitment": _commitments(files),
@@ -97,13 +99,16 @@ def _cited(files: PlanFiles, line: int) -> Row:
 def _plan(files: PlanFiles) -> Row:
     own = files.plan.thresholds
     return files.plan.model_dump(exclude={"thresholds"}) | {
-        "ahead": own.ahead if own else None,
-        "on_track": own.on_track if own else None,
-        "behind": own.behind if own else None,
         "thresholds_zh": own.source_zh if own else None,
         "thresholds_en": own.source_en if own else None,
         "digest": files.digest,
     }
+
+
+def _thresholds(files: PlanFiles) -> list[Row]:
+    own = files.plan.thresholds
+    least = own.scale.least if own else {}
+    return [{"plan": files.plan.code, "status": status.value, "least": ratio} for status, ratio in least.items()]
 
 
 def _holds(files: PlanFiles) -> list[Row]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.domain.model import CommitmentState
+from tracker.domain.status import CommitmentState
 from tracker.ui import app
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from tracker.domain.model import (
     Reading,
     Source,
 )
-from tracker.domain.status import DEFAULT_SCALE, Mark, Scale
+from tracker.domain.status import DEFAULT_SCALE, Mark, Scale, Status
 from tracker.domain.verdict import Hold, Ruler
 from tracker.domain.verdict_history import TargetRevision
 from tracker.store.engine.rows import Row
@@ -55,11 +55,10 @@ def revision(row: Row) -> TargetRevision:
     return TargetRevision(**{field: row[field] for field in fields})
 
 
-def scale(plan: Row) -> Scale:
+def scale(plan: Row, thresholds: Iterable[Row]) -> Scale:
     """The plan's own thresholds, or the default ones."""
-    if plan["ahead"] is None:
-        return DEFAULT_SCALE
-    return Scale(plan["ahead"], plan["on_track"], plan["behind"], plan["thresholds_zh"], plan["thresholds_en"])
+    least = {Status(row["status"]): row["least"] for row in thresholds if row["plan"] == plan["code"]}
+    return Scale(least, plan["thresholds_zh"], plan["thresholds_en"]) if least else DEFAULT_SCALE
 
 
 def default_ruler(plan: Row) -> Ruler:

@@ -8,7 +8,8 @@ from datetime import date
 
 from tracker.domain import period as periods
 from tracker.domain.judge import judge
-from tracker.domain.model import CommitmentState, Figure, Milestone, Nature
+from tracker.domain.model import Figure, Milestone, Nature
+from tracker.domain.status import CommitmentState, Scale
 from tracker.domain.verdict import Awaited
 from tracker.domain.verdict_history import judge_revisions, verdict_history
 from tracker.errors import PlanError
@@ -40,6 +41,7 @@ def judge_plan(database: Database, as_of: date) -> PlanVerdicts:
         as_of=as_of,
         version=version,
         plan=plan,
+        scale=facts.scale(plan, table["plan_threshold"]),
         indicators=indicators,
         departments=departments,
         figures=figures,
@@ -63,6 +65,7 @@ def judge_plan(database: Database, as_of: date) -> PlanVerdicts:
         as_of=as_of,
         version=version,
         plan=plan,
+        scale=given.scale,
         pillars=tuple(table["pillar"]),
         measures=tuple(table["measure"]),
         departments=departments,
@@ -101,6 +104,7 @@ class _Given:
     as_of: date
     version: int
     plan: Row
+    scale: Scale
     indicators: Mapping[str, Row]
     departments: Mapping[str, Row]
     figures: Mapping[str, tuple[Figure, ...]]
@@ -122,7 +126,7 @@ def _reading_standing(row: Row, target: Row, given: _Given) -> ReadingVerdict:
         for each in given.revisions.get(target["code"], ())
         if each["reading"] in (None, row["code"])
     ]
-    scale, ruler = facts.scale(given.plan), facts.default_ruler(given.plan)
+    scale, ruler = given.scale, facts.default_ruler(given.plan)
     hold = facts.hold(given.holds.get(row["code"], ()), given.as_of)
     return ReadingVerdict(
         row=row,

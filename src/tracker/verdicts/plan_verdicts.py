@@ -8,9 +8,10 @@ from datetime import date
 from functools import cached_property
 
 from tracker.domain.due import due_for
-from tracker.domain.model import CommitmentState, Figure, Milestone, Reading
+from tracker.domain.model import Figure, Milestone, Reading
 from tracker.domain.period import Period
 from tracker.domain.pillar import WEAKEST_FIRST, outcome
+from tracker.domain.status import CommitmentState, Scale
 from tracker.domain.verdict import Ruler, Verdict
 from tracker.domain.verdict_history import RevisedVerdict
 from tracker.errors import Refused
@@ -104,6 +105,7 @@ class PlanVerdicts:
     as_of: date
     version: int
     plan: Row
+    scale: Scale
     pillars: tuple[Row, ...]
     measures: tuple[Row, ...]
     departments: Mapping[str, Row]

@@ -10,7 +10,6 @@ from tracker.language import receipt
 from tracker.reports.summary import front_sheet, reading_sheets
 from tracker.reports.summary.wording import heading, name, readable, source_text
 from tracker.store.engine.rows import Row
-from tracker.verdicts import facts
 from tracker.verdicts.plan_verdicts import PlanVerdicts
 from tracker.workbook.write.table import TableColumn, TableSheet, Value, write_csv, write_tables
 
@@ -73,7 +72,7 @@ def notes(verdicts: PlanVerdicts, lang: str) -> TableSheet:
         [t("summary.note_as_of", lang), str(verdicts.as_of)],
         [t("summary.note_version", lang), str(verdicts.version)],
         [t("summary.note_rule", lang), t("summary.note_rule_text", lang)],
-        [t("summary.note_scale", lang), receipt.scale_source(facts.scale(verdicts.plan), lang)],
+        [t("summary.note_scale", lang), receipt.scale_source(verdicts.scale, lang)],
         [t("summary.note_gap", lang), t("summary.note_gap_text", lang)],
     ]
     rows += [

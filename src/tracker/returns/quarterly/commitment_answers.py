@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tracker.domain.model import CommitmentState
+from tracker.domain.status import CommitmentState
 from tracker.forms import cleaning
 from tracker.forms.issues import Bilingual, Issue
 from tracker.forms.numbers import says_nothing

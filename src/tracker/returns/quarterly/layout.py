@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from tracker.domain.model import CommitmentState
+from tracker.domain.status import CommitmentState
 from tracker.forms.issues import Bilingual
 from tracker.i18n import t, texts
 

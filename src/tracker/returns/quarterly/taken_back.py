@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tracker.domain import period as periods
-from tracker.domain.model import CommitmentState
+from tracker.domain.status import CommitmentState
 from tracker.forms.issues import Bilingual, Issue
 from tracker.forms.problems import Problem
 from tracker.i18n import t

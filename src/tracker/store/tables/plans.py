@@ -15,7 +15,7 @@ Tables = Mapping[str, Sequence[Mapping[str, object]]]
 
 PLAN_TABLES = (
     "plan", "pillar", "measure", "commitment", "industry", "node", "department", "indicator", "target",
-    "reading", "hold", "target_revision", "milestone", "remark", "not_loaded", "round",
+    "reading", "hold", "target_revision", "milestone", "remark", "not_loaded", "round", "plan_threshold",
 )  # fmt: skip
 
 
@@ -33,8 +33,7 @@ def rows(cursor: Cursor, table: str) -> list[Row]:
 
 _SELECT = {
     "plan": """select code, title_zh, title_en, city_zh, city_en, adopted, period_start, period_end,
-                      source_zh, source_en, ruler, ahead, on_track, behind,
-                      thresholds_zh, thresholds_en, digest from plan order by code""",
+                      source_zh, source_en, ruler, thresholds_zh, thresholds_en, digest from plan order by code""",
     "pillar": "select code, plan, position, name_zh, name_en, aim_zh, aim_en from pillar order by position",
     "measure": "select code, pillar, position, label, name_zh, name_en from measure order by position",
     "commitment": """select c.code, c.measure, m.pillar, c.position, c.sentence, c.note_zh, c.note_en, c.gloss_en,
@@ -73,4 +72,5 @@ _SELECT = {
                             reason_en
                      from not_loaded order by plan, position""",
     "round": "select code, plan, frequency, period, opens, due from round order by due, code",
+    "plan_threshold": "select plan, status, least from plan_threshold order by plan, least desc",
 }

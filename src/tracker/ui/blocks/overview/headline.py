@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.domain.pillar import outcome
-from tracker.domain.status import SEVERITY, Mark
+from tracker.domain.status import WORST_FIRST, Mark
 from tracker.ui import app
 from tracker.ui.blocks.shared import formatting, latest
 
@@ -30,7 +30,7 @@ def show(verdicts: PlanVerdicts) -> None:
 def _answer(verdicts: PlanVerdicts) -> str:
     """One line a status, worst first, with the targets it holds for."""
     lines = []
-    for each in [*SEVERITY, *Mark]:
+    for each in [*WORST_FIRST, *Mark]:
         found = [target for target in verdicts.targets if outcome(target.lead.verdict) == each]
         if found:
             names = app.t("overview.list_join").join(_link(target) for target in found)

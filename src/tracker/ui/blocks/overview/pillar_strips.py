@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.charts.commitments import StateCount, states
-from tracker.domain.model import CommitmentState
 from tracker.domain.pillar import pillar_light
-from tracker.domain.status import SEVERITY, Mark
+from tracker.domain.status import WORST_FIRST, CommitmentState, Mark, Tone
 from tracker.ui import app
 from tracker.ui.blocks.shared import chart, formatting
 
@@ -21,14 +20,7 @@ if TYPE_CHECKING:
     from tracker.store.engine.rows import Row
     from tracker.verdicts.plan_verdicts import CommitmentStatus, PlanVerdicts, TargetVerdicts
 
-ORDER = (
-    CommitmentState.DONE,
-    CommitmentState.UNDER_WAY,
-    CommitmentState.PREPARING,
-    CommitmentState.REWORDED,
-    CommitmentState.NOT_STARTED,
-    CommitmentState.NO_RECORD,
-)
+ORDER = sorted(CommitmentState, key=lambda state: list(Tone).index(state.tone))
 """States from done to silent, as the bars show them."""
 
 
@@ -52,10 +44,7 @@ def key() -> str:
 def counts(commitments: Iterable[CommitmentStatus]) -> list[StateCount]:
     """How many commitments are in each state, in the order of the bars."""
     found = Counter(each.state for each in commitments)
-    return [
-        StateCount(app.t(f"state.{state.value}"), formatting.STATE_SHAPE[state], formatting.tone(state), found[state])
-        for state in ORDER
-    ]
+    return [StateCount(app.t(f"state.{state.value}"), state.shape, state.tone, found[state]) for state in ORDER]
 
 
 def show_bars(verdicts: PlanVerdicts, pillars: Sequence[Row]) -> None:
@@ -91,7 +80,7 @@ def light_counts(targets: Sequence[TargetVerdicts]) -> str:
     if light is None:
         return ""
     return " ".join(
-        f"{formatting.badge(each)} {light.counts[each]}" for each in [*SEVERITY, *Mark] if light.counts.get(each)
+        f"{formatting.badge(each)} {light.counts[each]}" for each in [*WORST_FIRST, *Mark] if light.counts.get(each)
     )
 
 

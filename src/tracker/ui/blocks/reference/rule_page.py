@@ -12,7 +12,6 @@ from tracker.domain.verdict import Ruler
 from tracker.language import receipt
 from tracker.ui import app
 from tracker.ui.blocks.shared import formatting, table
-from tracker.verdicts import facts
 from tracker.verdicts.rule_examples import EXAMPLES, Example
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ def show(verdicts: PlanVerdicts) -> None:
     """The words, then each ruler."""
     st.title(app.t("rules_page.title"), anchor=False)
     st.markdown(app.t("rules_page.lead"))
-    _vocabulary(facts.scale(verdicts.plan))
+    _vocabulary(verdicts.scale)
     st.markdown(app.t("rules_page.symbols"))
     for ruler in Ruler:
         _ruler(verdicts, ruler)
@@ -55,7 +54,7 @@ def show(verdicts: PlanVerdicts) -> None:
 
 def _vocabulary(scale: Scale) -> None:
     st.header(app.t("rules_page.words"), anchor=False)
-    limits = {name: f"{getattr(scale, name):.2f}" for name in ("ahead", "on_track", "behind")}
+    limits = receipt.limits(scale)
     table.show(
         [app.t("rules_page.word"), app.t("rules_page.meaning")],
         [[formatting.badge(each), app.t(f"rules_page.means_{each.value}", **limits)] for each in [*Status, *Mark]],

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from tracker.domain import period as periods
-from tracker.domain.model import Bound, CommitmentState, Figure, Source
+from tracker.domain.model import Bound, Figure, Source
 from tracker.domain.period import Grain, Period
-from tracker.domain.status import Mark, Status
+from tracker.domain.status import CommitmentState, Mark, Status, Tone
 from tracker.returns import formatting as returns_words
 from tracker.returns.quarterly.layout import PAST_FIGURES
 from tracker.store.engine.rows import Row
@@ -19,44 +19,15 @@ if TYPE_CHECKING:
     from tracker.returns.cockpit import Cockpit
     from tracker.verdicts.plan_verdicts import PlanVerdicts
 
-# A shape means one thing wherever it stands: two words share one only where they say the same of different things.
-SHAPE: dict[Status | Mark, str] = {
-    Status.ACHIEVED: "★",
-    Status.AHEAD: "▲",
-    Status.ON_TRACK: "●",
-    Status.BEHIND: "▼",
-    Status.FAR_BEHIND: "◆",
-    Mark.NOT_DUE: "○",
-    Mark.NOT_REPORTED: "□",
-    Mark.NOT_COMPARABLE: "≠",
-    Mark.WITHHELD: "‖",
+BADGE = {
+    Tone.GOOD: "green",
+    Tone.FAIR: "blue",
+    Tone.EARLY: "blue",
+    Tone.POOR: "orange",
+    Tone.BAD: "red",
+    Tone.NONE: "gray",
 }
-STATE_SHAPE: dict[CommitmentState, str] = {
-    CommitmentState.DONE: "★",
-    CommitmentState.UNDER_WAY: "▷",
-    CommitmentState.PREPARING: "◐",
-    CommitmentState.REWORDED: "≈",
-    CommitmentState.NOT_STARTED: "×",
-    CommitmentState.NO_RECORD: "□",
-}
-TONE: dict[Status | Mark | CommitmentState, str] = {
-    Status.ACHIEVED: "good",
-    Status.AHEAD: "good",
-    Status.ON_TRACK: "good",
-    Status.BEHIND: "poor",
-    Status.FAR_BEHIND: "bad",
-    CommitmentState.DONE: "good",
-    CommitmentState.UNDER_WAY: "fair",
-    CommitmentState.PREPARING: "early",
-    CommitmentState.REWORDED: "poor",
-    CommitmentState.NOT_STARTED: "bad",
-}
-_BADGE = {"good": "green", "fair": "blue", "early": "blue", "poor": "orange", "bad": "red", "none": "gray"}
-
-
-def tone(of: Status | Mark | CommitmentState) -> str:
-    """The tone of a status, mark or state: good, fair, poor, bad or none."""
-    return TONE.get(of, "none")
+"""The nearest of Streamlit's colours."""
 
 
 def status_word(of: Status | Mark) -> str:
@@ -66,11 +37,8 @@ def status_word(of: Status | Mark) -> str:
 
 def badge(of: Status | Mark | CommitmentState) -> str:
     """Shape and word on their colour, as Markdown."""
-    if isinstance(of, CommitmentState):
-        words = f"{STATE_SHAPE[of]} {app.t(f'state.{of.value}')}"
-    else:
-        words = f"{SHAPE[of]} {status_word(of)}"
-    return f":{_BADGE[tone(of)]}-badge[{words}]"
+    word = app.t(f"state.{of.value}") if isinstance(of, CommitmentState) else status_word(of)
+    return f":{BADGE[of.tone]}-badge[{of.shape} {word}]"
 
 
 def number(value: float | None, decimals: int = 0) -> str:

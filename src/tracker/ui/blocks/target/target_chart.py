@@ -88,7 +88,7 @@ def _trajectory(reading: ReadingVerdict) -> Trajectory:
         today_label=app.t("common.today", date=verdict.as_of.isoformat()),
         line_label=app.t("common.straight_line"),
         absent=verdict.missing_years,
-        tone=formatting.tone(outcome(verdict)),
+        tone=outcome(verdict).tone,
     )
 
 
@@ -110,7 +110,7 @@ def _yearly(reading: ReadingVerdict) -> Yearly:
         even_label=app.t("common.even_share", value=formatting.number(share, decimals), years=whole_years),
         absent_label=app.t("common.not_reported_year"),
         absent=reading.verdict.missing_years,
-        tone=formatting.tone(outcome(reading.verdict)),
+        tone=outcome(reading.verdict).tone,
         decimals=decimals,
     )
 
