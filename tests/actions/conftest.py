@@ -5,24 +5,21 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from support import first_plan
 from support.clerk import AFTER_THE_YEAR, Clerk
 
-from tracker import plans
 from tracker.actions import running
 from tracker.actions.answer import Answer
 from tracker.actions.commands import Command
 from tracker.store.engine.database import Database
 
-DATA = Path(__file__).resolve().parents[2] / "data"
-
 Run = Callable[..., Answer]
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
+def database(loaded: Path, tmp_path: Path) -> Iterator[Database]:
     """A store with the real plan."""
-    with Database(tmp_path / "tracker.duckdb") as opened:
-        plans.load(opened, DATA)
+    with first_plan.copied(loaded, tmp_path / "tracker.duckdb") as opened:
         yield opened
 
 
@@ -36,6 +33,6 @@ def run(database: Database) -> Run:
     """Run a verb: ``run(Targets, as_json=True)``."""
 
     def go(kind: type[Command], lang: str = "zh", as_of: date = AFTER_THE_YEAR, **values: object) -> Answer:
-        return running.run(database, DATA, kind(lang=lang, as_of=as_of, **values))
+        return running.run(database, first_plan.PLANS, kind(lang=lang, as_of=as_of, **values))
 
     return go

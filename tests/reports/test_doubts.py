@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
-
 import pytest
+from support.judged import On
 
-from tracker import plans
-from tracker.config import HOME
 from tracker.domain.model import Source
 from tracker.reports.summary import export, reading_sheets, wording
-from tracker.store.engine.database import Database
-from tracker.verdicts import judging
 from tracker.verdicts.plan_verdicts import PlanVerdicts
 
-DAY = date(2026, 11, 22)
+DAY = "2026-11-22"
 
 
 @pytest.fixture(scope="module")
-def verdicts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlanVerdicts]:
-    path: Path = tmp_path_factory.mktemp("doubts") / "tracker.duckdb"
-    with Database(path) as database:
-        plans.load(database, HOME / "data")
-        yield judging.judge_plan(database, DAY)
+def verdicts(on: On) -> PlanVerdicts:
+    return on(DAY)
 
 
 def test_the_source_of_a_figure_says_its_doubt_in_the_readers_language() -> None:

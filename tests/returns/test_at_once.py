@@ -21,6 +21,8 @@ from tracker.store.engine.database import Database
 from tracker.store.tables import commitments, plans
 from tracker.store.tables import returns as filed
 
+pytestmark = pytest.mark.child_process
+
 ANSWERS: workbooks.Answers = {"giants-stock@2026Q4": {"I": 99}, "giants-new@2025": {"I": 12}}
 
 DYING = """

@@ -12,6 +12,8 @@ from tracker import returns
 from tracker.errors import UnreadableFile
 from tracker.forms import issues
 
+pytestmark = pytest.mark.child_process
+
 GOOD: workbooks.Answers = {"giants-stock@2026Q4": {"I": 99}}
 
 

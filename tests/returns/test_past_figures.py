@@ -212,6 +212,7 @@ def test_a_workbook_of_another_plan_version_or_department_is_refused(clerk: Cler
     assert caught.value.key == key
 
 
+@pytest.mark.child_process
 def test_two_hundred_thousand_figures_are_taken_in_and_out_again(clerk: Clerk) -> None:
     """Every step by set: the machine decides how long it takes, so only that it ends well is asserted here."""
     before = standing(clerk, "giants-stock")

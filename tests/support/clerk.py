@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from support import workbooks
+from support import first_plan, workbooks
 from support.people import ZHANG_SAN
 from tracker import returns
 from tracker.domain.actor import Actor
@@ -19,6 +19,8 @@ from tracker.store.engine.database import Database
 
 AFTER_THE_YEAR = date(2027, 1, 5)
 """The fourth quarter's round is open and its year is over."""
+
+_FIRST_TEMPLATES: dict[tuple[str, str, str], bytes] = {}
 
 
 def stock_due(indicator: str, period: Period) -> float | None:
@@ -36,7 +38,13 @@ class Clerk:
     day: date = AFTER_THE_YEAR
 
     def template(self, lang: str = "zh") -> bytes:
-        return template.write(self.database, self.department, self.round, lang)
+        """The clerk's template; of the plan as it was loaded each is written once a session."""
+        if not first_plan.is_untouched(self.database):
+            return template.write(self.database, self.department, self.round, lang)
+        key = (self.department, self.round, lang)
+        if key not in _FIRST_TEMPLATES:
+            _FIRST_TEMPLATES[key] = template.write(self.database, *key)
+        return _FIRST_TEMPLATES[key]
 
     def fills(self, answers: workbooks.Answers, lang: str = "zh") -> bytes:
         return workbooks.filled(self.template(lang), answers)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from tracker import plans
-from tracker.config import HOME
+from support import first_plan
 from tracker.store.engine.database import Database
 from tracker.verdicts import judging
 from tracker.verdicts.plan_verdicts import PlanVerdicts
@@ -17,10 +17,9 @@ On = Callable[[str], PlanVerdicts]
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+def database(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """A store with the plan; tests of one file share it."""
-    with Database(tmp_path_factory.mktemp("reports") / "tracker.duckdb") as opened:
-        plans.load(opened, HOME / "data")
+    with first_plan.copied(loaded, tmp_path_factory.mktemp("judged") / "tracker.duckdb") as opened:
         yield opened
 
 

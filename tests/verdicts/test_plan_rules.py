@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from support.judged import On
 
 from tracker import plans
 from tracker.config import HOME
@@ -124,26 +125,20 @@ def test_a_hold_that_begins_later_does_not_count_yet(folder: Path, tmp_path: Pat
     assert judged(folder, tmp_path, "giants-net").verdict.status is Status.BEHIND
 
 
-def test_after_the_due_date_one_years_milestone_no_longer_speaks_for_the_whole(tmp_path: Path) -> None:
-    with Database(tmp_path / "own.duckdb") as database:
-        plans.load(database, HOME / "data")
-        standing = judging.judge_plan(database, date(2027, 3, 1))
+def test_after_the_due_date_one_years_milestone_no_longer_speaks_for_the_whole(on: On) -> None:
+    standing = on("2027-03-01")
     industry = next(each.lead for each in standing.targets if each.code == "industry")
     assert (industry.verdict.status, industry.verdict.mark) == (None, Mark.NOT_REPORTED)
 
 
-def test_a_later_target_is_judged_for_the_reading_and_the_span_it_speaks_of(tmp_path: Path) -> None:
-    with Database(tmp_path / "own.duckdb") as database:
-        plans.load(database, HOME / "data")
-        standing = judging.judge_plan(database, TODAY)
+def test_a_later_target_is_judged_for_the_reading_and_the_span_it_speaks_of(on: On) -> None:
+    standing = on("2026-11-22")
     readings = {reading.code: reading for target in standing.targets for reading in target.readings}
     assert [each.verdict.reading.value for each in readings["listed-25-all"].revised] == [25, 30]
     assert readings["listed-25-star"].revised == ()
     assert readings["listed-gross"].revised[1].verdict.reading.start == date(2023, 1, 1)
 
 
-def test_a_milestone_is_unknown_until_it_is_published(tmp_path: Path) -> None:
-    with Database(tmp_path / "own.duckdb") as database:
-        plans.load(database, HOME / "data")
-        standing = judging.judge_plan(database, date(2022, 6, 30))
+def test_a_milestone_is_unknown_until_it_is_published(on: On) -> None:
+    standing = on("2022-06-30")
     assert [each.period.code for each in standing.milestones["industry-new"]] == ["2021"]

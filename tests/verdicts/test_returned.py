@@ -11,16 +11,13 @@ from typing import Any
 
 import openpyxl
 import pytest
-from support import workbooks
+from support import first_plan, workbooks
 from support.clerk import Clerk
 from support.people import LI_SI
 
-from tracker import plans
-from tracker.config import HOME
 from tracker.reports import later_figures, listing
 from tracker.reports.summary import export
 from tracker.returns import review
-from tracker.store.engine.database import Database
 from tracker.verdicts import judging
 from tracker.verdicts.plan_verdicts import PlanVerdicts, ReadingVerdict
 
@@ -29,10 +26,9 @@ NEWER = "最近一期 2025 年 180 家{mark}，未用于研判：缺 2022 年数
 
 
 @pytest.fixture
-def clerk(tmp_path: Path) -> Iterator[Clerk]:
+def clerk(loaded: Path, tmp_path: Path) -> Iterator[Clerk]:
     """The clerk of the bureau of industry, with a store of the test's own."""
-    with Database(tmp_path / "tracker.duckdb") as opened:
-        plans.load(opened, HOME / "data")
+    with first_plan.copied(loaded, tmp_path / "tracker.duckdb") as opened:
         yield Clerk(opened, day=TODAY)
 
 

@@ -25,6 +25,9 @@ def outcome(data: bytes) -> str:
     return hostile.READ
 
 
+pytestmark = pytest.mark.child_process
+
+
 @pytest.mark.parametrize("name", hostile.RECIPES)
 def test_a_hostile_file_has_a_known_outcome(name: str) -> None:
     build, expected = hostile.RECIPES[name]

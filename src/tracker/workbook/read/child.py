@@ -30,17 +30,21 @@ CPU_SECONDS = 20
 def main() -> None:
     """Read a workbook from standard input, answer on standard output."""
     limit_self()
-    data = sys.stdin.buffer.read(preflight.MAX_BYTES + 1)
-    try:
-        answer = read(data)
-    except Unfit as unfit:
-        answer = {"refusal": unfit.reason.value, "values": unfit.values}
-    except MemoryError:
-        answer = {"refusal": Refusal.TOO_HEAVY.value, "values": {}}
-    except BaseException:  # a panic of the reader is no Exception
-        answer = {"refusal": Refusal.DAMAGED.value, "values": {}}
-    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False, allow_nan=True).encode("utf-8", "replace"))
+    sys.stdout.buffer.write(answer(sys.stdin.buffer.read(preflight.MAX_BYTES + 1)))
     sys.stdout.flush()
+
+
+def answer(data: bytes) -> bytes:
+    """The workbook, or why it is refused, as JSON."""
+    try:
+        found = read(data)
+    except Unfit as unfit:
+        found = {"refusal": unfit.reason.value, "values": unfit.values}
+    except MemoryError:
+        found = {"refusal": Refusal.TOO_HEAVY.value, "values": {}}
+    except BaseException:  # a panic of the reader is no Exception
+        found = {"refusal": Refusal.DAMAGED.value, "values": {}}
+    return json.dumps(found, ensure_ascii=False, allow_nan=True).encode("utf-8", "replace")
 
 
 def limit_self() -> None:

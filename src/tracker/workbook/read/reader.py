@@ -33,7 +33,7 @@ def read(data: bytes) -> Book:
     """The workbook as it was typed. Raises UnreadableFile with a key of Refusal."""
     refuse_size(len(data))
     with _turn():
-        return _book(_ask_child(data))
+        return _book(json.loads(ask_child(data)))
 
 
 @contextmanager
@@ -65,7 +65,8 @@ def refuse_size(size: int) -> None:
         raise UnreadableFile(Refusal.TOO_BIG, size=round(size / 1024**2, 1), limit=MAX_BYTES // 1024**2)
 
 
-def _ask_child(data: bytes) -> dict[str, Any]:
+def ask_child(data: bytes) -> bytes:
+    """The answer of a child process to these bytes, as it wrote it. Raises UnreadableFile where it gave none."""
     command = [sys.executable, "-P", "-m", "tracker.workbook.read.child"]
     environment = {**os.environ, "PYTHONPATH": str(_ROOT), "PYTHONIOENCODING": "utf-8"}
     try:
@@ -77,8 +78,7 @@ def _ask_child(data: bytes) -> dict[str, Any]:
     if done.returncode != 0 or not done.stdout:
         # Ended by a limit (a signal) or by a reader that aborts where it finds no memory.
         raise UnreadableFile(Refusal.TOO_HEAVY)
-    answer: dict[str, Any] = json.loads(done.stdout)
-    return answer
+    return done.stdout
 
 
 def _sheet(plain: dict[str, Any]) -> Sheet:
