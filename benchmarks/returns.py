@@ -148,7 +148,7 @@ def large(database: Database, folder: Path, rows: int) -> None:
 
 
 def small(database: Database) -> None:
-    shell = template.write(database, "gxj", "2026Q4")
+    shell = template.write(database, "gxj", "2026Q4", TODAY)
     book = openpyxl.load_workbook(io.BytesIO(shell))
     for sheet in book.worksheets[:1]:
         sheet["I6"] = 99
@@ -157,7 +157,7 @@ def small(database: Database) -> None:
     file = stream.getvalue()
     times = 10
     load = timed(lambda: [openpyxl.load_workbook(io.BytesIO(file)) for _ in range(times)])
-    draw = timed(lambda: [template.write(database, "gxj", "2026Q4") for _ in range(times)])
+    draw = timed(lambda: [template.write(database, "gxj", "2026Q4", TODAY) for _ in range(times)])
     look = timed(lambda: [returns.prepare(database, file, "r.xlsx", TODAY) for _ in range(times)])
     plan = returns.prepare(database, file, "r.xlsx", TODAY)
     send = timed(lambda: commit.commit(database, plan, file, BENCHMARK))

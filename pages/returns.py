@@ -14,6 +14,6 @@ held = return_upload.show()
 if held:
     if held.committed is None:
         return_upload.show_whose(verdicts, held.changeset, chosen)
-        return_check.show(held, verdicts.due)
+        return_check.show(held)
     return_submit.show(held)
 return_list.show(verdicts)

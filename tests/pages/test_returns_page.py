@@ -23,7 +23,7 @@ CHANGES = ("指标或任务", "时期", "原值", "新值", "变动", "单元格
 
 
 def filled(answers: workbooks.Answers) -> bytes:
-    return workbooks.filled(template.write(app.database(), "gxj", "2026", "zh"), answers)
+    return workbooks.filled(template.write(app.database(), "gxj", "2026", app.today(), "zh"), answers)
 
 
 def uploaded(page: AppTest, file: bytes, name: str = "填报.xlsx") -> AppTest:
@@ -165,7 +165,7 @@ def test_one_reason_serves_all_rows_that_have_none_of_their_own(visit: Open) -> 
 
 
 def test_a_department_with_nothing_new_submits_the_template_as_it_is_with_a_word(visit: Open) -> None:
-    file = template.write(app.database(), "fgw", "2026", "zh")
+    file = template.write(app.database(), "fgw", "2026", app.today(), "zh")
     page = uploaded(visit("returns"), file)
     assert "整张表没有填写。确认提交将记为零报告" in screen.words(page)
     assert not page.error

@@ -7,7 +7,7 @@ import io
 import openpyxl
 import pytest
 from support import workbooks
-from support.clerk import Clerk, stock_due
+from support.clerk import Clerk
 from support.people import LI_SI, ZHANG_SAN
 
 from tracker.errors import Refused
@@ -33,7 +33,7 @@ def sent_back(clerk: Clerk, reason: str = "请核对后重报") -> int:
 
 
 def mark(clerk: Clerk, number: int, lang: str = "zh") -> bytes:
-    return marked.write_sent_back(clerk.database, number, clerk.day, lang, stock_due)
+    return marked.write_sent_back(clerk.database, number, clerk.day, lang)
 
 
 def test_remarks_are_kept_at_their_cells_after_the_issues_of_the_filing(clerk: Clerk) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from support import workbooks
-from support.clerk import Clerk, stock_due
+from support.clerk import Clerk
 
 from tracker.errors import Refused
 from tracker.returns.quarterly import template
@@ -43,7 +43,7 @@ def test_it_asks_for_what_is_due_and_for_years_without_a_figure(clerk: Clerk) ->
 
 
 def test_a_row_says_what_stands_and_what_is_expected(clerk: Clerk) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(template.write(clerk.database, "gxj", "2026Q4", "zh", stock_due)))
+    book = opened(clerk)
     row = [cell.value for cell in book["指标填报"][6]]
     assert row == [
         "国家级专精特新“小巨人”企业总数", "giants-stock@2026Q4", "2026 年第 4 季度", "家", "96（2025 年）",
@@ -52,9 +52,7 @@ def test_a_row_says_what_stands_and_what_is_expected(clerk: Clerk) -> None:
 
 
 def test_each_row_says_what_was_due_at_the_end_of_its_own_period(clerk: Clerk) -> None:
-    sheet = openpyxl.load_workbook(io.BytesIO(template.write(clerk.database, "gxj", "2026Q4", "zh", stock_due)))[
-        "指标填报"
-    ]
+    sheet = opened(clerk)["指标填报"]
     due = {sheet.cell(row, 2).value: sheet.cell(row, 7).value for row in range(5, 17)}
     assert {code: value for code, value in due.items() if value is not None} == {
         "giants-stock@2026Q4": 138,
@@ -134,7 +132,7 @@ def test_a_template_in_english_is_in_english(clerk: Clerk) -> None:
 )
 def test_a_template_for_what_is_not_there_is_refused(clerk: Clerk, department: str, round_code: str, key: str) -> None:
     with pytest.raises(Refused) as caught:
-        template.write(clerk.database, department, round_code)
+        template.write(clerk.database, department, round_code, clerk.day)
     assert caught.value.key == key
 
 

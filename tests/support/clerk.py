@@ -9,7 +9,6 @@ from support import first_plan, workbooks
 from support.people import ZHANG_SAN
 from tracker import returns
 from tracker.domain.actor import Actor
-from tracker.domain.period import Period
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Severity
 from tracker.returns.quarterly import commit, template
@@ -20,14 +19,7 @@ from tracker.store.engine.database import Database
 AFTER_THE_YEAR = date(2027, 1, 5)
 """The fourth quarter's round is open and its year is over."""
 
-_FIRST_TEMPLATES: dict[tuple[str, str, str], bytes] = {}
-
-
-def stock_due(indicator: str, period: Period) -> float | None:
-    """Values due as a page hands them over: of the stock 138 at the end of the plan, a round number before."""
-    if indicator != "giants-stock":
-        return None
-    return {"2026Q4": 138.0, "2024": 100.0, "2023": 81.0}[period.code]
+_FIRST_TEMPLATES: dict[tuple[str, str, date, str], bytes] = {}
 
 
 @dataclass
@@ -40,8 +32,8 @@ class Clerk:
     def template(self, lang: str = "zh") -> bytes:
         """The clerk's template; of the plan as it was loaded each is written once a session."""
         if not first_plan.is_untouched(self.database):
-            return template.write(self.database, self.department, self.round, lang)
-        key = (self.department, self.round, lang)
+            return template.write(self.database, self.department, self.round, self.day, lang)
+        key = (self.department, self.round, self.day, lang)
         if key not in _FIRST_TEMPLATES:
             _FIRST_TEMPLATES[key] = template.write(self.database, *key)
         return _FIRST_TEMPLATES[key]

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from tracker.domain import period as periods
 from tracker.domain.status import CommitmentState
 from tracker.errors import PlanError
 from tracker.store.engine.database import Database
@@ -148,26 +147,6 @@ def test_a_silent_reading_is_awaited_in_the_round_that_is_open(on: On, day: str,
     awaited = readings(on(day))["listed-25-star"].verdict.awaited
     assert awaited is not None
     assert (awaited.department_zh, awaited.due) == ("市政府金融办", due)
-
-
-def test_a_value_due_is_that_of_the_end_of_its_own_period_as_the_figures_are_rounded(on: On) -> None:
-    due = on(TODAY).due
-    stock = [due("giants-stock", periods.parse(code)) for code in ("2023", "2024", "2025", "2026Q3", "2026Q4")]
-    # 38 + 100 x (824, 1190, 1555, 1828, 1920 days of 1920)
-    assert stock == [81, 100, 119, 133, 138]
-    assert due("giants-stock", periods.parse("2020")) is None
-
-
-def test_of_yearly_additions_the_official_milestone_of_the_year_alone_is_due(on: On) -> None:
-    due = on(TODAY).due
-    industry = [due("industry-new", periods.parse(code)) for code in ("2022", "2023", "2024", "2026")]
-    assert industry == [None, 200, None, None], "what is due of additions else is a sum, not a year"
-    assert due("giants-new", periods.parse("2023")) is None, "the 70 of 2023 count provincial ones as well"
-    assert due("champions", periods.parse("2026")) is None, "no target is judged by it"
-
-
-def test_what_was_not_published_yet_was_not_due_yet(on: On) -> None:
-    assert on("2022-06-30").due("industry-new", periods.parse("2023")) is None
 
 
 def test_verdicts_can_be_read_by_plain_sql(database: Database, on: On) -> None:

@@ -12,13 +12,11 @@ from tracker.returns import formatting, prepare
 from tracker.returns.quarterly import changeset_json, template
 from tracker.returns.quarterly.changeset import Change, Changeset
 from tracker.returns.quarterly.commit import commit
-from tracker.verdicts import judging
 
 
 def make_template(opened: Opened, command: TemplateCommand) -> Answer:
     """The prefilled workbook."""
-    due = judging.judge_plan(opened.database, command.as_of).due
-    return Answer(file=template.write(opened.database, command.department, command.round, command.lang, due))
+    return Answer(file=template.write(opened.database, command.department, command.round, command.as_of, command.lang))
 
 
 def check(opened: Opened, command: CheckCommand) -> Answer:

@@ -7,18 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from tracker.domain.due import due_for
 from tracker.domain.model import Figure, Milestone, Reading
-from tracker.domain.period import Period
 from tracker.domain.pillar import WEAKEST_FIRST, outcome
 from tracker.domain.status import CommitmentState, Scale
-from tracker.domain.verdict import Ruler, Verdict
+from tracker.domain.verdict import Verdict
 from tracker.domain.verdict_history import RevisedVerdict
 from tracker.errors import Refused
 from tracker.language import receipt
 from tracker.language.formatting import ReadingNames
 from tracker.store.engine.rows import Row
-from tracker.verdicts import facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,20 +123,6 @@ class PlanVerdicts:
             if pillar["code"] == code:
                 return pillar
         raise Refused("no_such_pillar", code=code)
-
-    def due(self, indicator: str, period: Period) -> float | None:
-        """What should have been reached at the end of a period, rounded as the indicator's figures are.
-
-        The first reading of the indicator that knows it speaks; None where none does.
-        """
-        for target in self.targets:
-            for each in target.readings:
-                if each.indicator["code"] == indicator:
-                    ruler = Ruler(each.reading.ruler) if each.reading.ruler else facts.default_ruler(self.plan)
-                    value = due_for(each.reading, each.milestones, period, ruler)
-                    if value is not None:
-                        return round(value, each.indicator["decimals"])
-        return None
 
     def targets_of(self, pillar: str) -> list[TargetVerdicts]:
         """The targets of one pillar in the report's order."""

@@ -6,14 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tracker.domain import period as periods
-from tracker.domain.model import Nature
+from tracker.domain.model import Nature, Reading
 from tracker.domain.period import Grain, Period
 from tracker.errors import Refused
 from tracker.store.engine.rows import Row
 from tracker.store.tables import commitments, plans, returns, statements
+from tracker.verdicts import indicator_readings
+from tracker.verdicts.indicator_readings import IndicatorReadings
 
 if TYPE_CHECKING:
     from tracker.store.engine.database import Cursor
@@ -43,7 +46,7 @@ class RequestedFigure:
     why: RequestReason
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReturnContext:
     """The rows of the store that concern one department and one round."""
 
@@ -63,14 +66,38 @@ class ReturnContext:
     """The nodes of each commitment that has any, in order, as they stood before this round's return."""
     reported: Mapping[str, Row]
     """What this round's standing return said of each commitment."""
-    entrants: Mapping[str, str]
-    """Indicator of a stock -> indicator that counts its entrants, where the plan has both."""
+    targets: Mapping[str, IndicatorReadings]
+    """Indicator -> the readings of its targets; none of an indicator that no target is judged by."""
     filed: Row | None
     """The return that stands for this department and round."""
     said: Mapping[tuple[str, str], Row]
     """(indicator, period code) -> what that return says of it, by indicator and period."""
     elsewhere: Mapping[tuple[str, str], Row]
     """(indicator, period code) -> what another round's return says of it and would let stand."""
+
+    def readings(self, indicator: str) -> Sequence[Reading]:
+        """The readings of the targets that an indicator is judged by, the leading one first."""
+        return self.targets[indicator].readings if indicator in self.targets else ()
+
+    def due(self, indicator: str, period: Period) -> float | None:
+        """What should have been reached at the end of a period; None where no target says so."""
+        return self.targets[indicator].due(period) if indicator in self.targets else None
+
+    @cached_property
+    def entrants(self) -> Mapping[str, str]:
+        """Indicator of a stock -> indicator that counts its entrants, where a target is judged by both.
+
+        The two are tied: a stock grows by no more than enter.
+        """
+        by_target: dict[str, dict[Nature, str]] = {}
+        for indicator, own in self.targets.items():
+            for reading in own.readings:
+                by_target.setdefault(reading.target, {})[reading.nature] = indicator
+        return {
+            pair[Nature.STOCK]: pair[Nature.ADDITION]
+            for pair in by_target.values()
+            if Nature.STOCK in pair and Nature.ADDITION in pair
+        }
 
     def standing(self, indicator: str, period: Period) -> Row | None:
         """The figure that stands for a period."""
@@ -126,8 +153,11 @@ class ReturnContext:
         return found
 
 
-def load(cursor: Cursor, department: str, round_code: str) -> ReturnContext:
-    """The basis of one department's return for a round. Raises Refused for a code the plan does not have."""
+def load(cursor: Cursor, department: str, round_code: str, as_of: date) -> ReturnContext:
+    """The context of one department's return for a round, as of a day.
+
+    Raises Refused for a code the plan does not have.
+    """
     department_row = _find(plans.rows(cursor, "department"), department, "unknown_department")
     round_row = _find(plans.rows(cursor, "round"), round_code, "unknown_round")
     plan = _find(plans.rows(cursor, "plan"), round_row["plan"], "unknown_plan")
@@ -149,7 +179,7 @@ def load(cursor: Cursor, department: str, round_code: str) -> ReturnContext:
         states={row["commitment"]: row for row in updates},
         nodes=_by(commitments.nodes_reached(plans.rows(cursor, "node"), others), "commitment"),
         reported={row["commitment"]: row for row in own},
-        entrants=_entrants(cursor),
+        targets=indicator_readings.of_plan(cursor, plan, as_of),
         filed=filed,
         said={(row["indicator"], row["period"]): row for row in sorted(said, key=_by_period)},
         elsewhere={
@@ -216,16 +246,3 @@ def _by(rows: Sequence[Row], column: str) -> dict[str, list[Row]]:
     for row in rows:
         found.setdefault(row[column], []).append(row)
     return found
-
-
-def _entrants(cursor: Cursor) -> dict[str, str]:
-    """A target judged both by a stock and by gross additions ties the two: a stock grows by no more than enter."""
-    natures = {row["code"]: row["nature"] for row in plans.rows(cursor, "indicator")}
-    by_target: dict[str, dict[str, str]] = {}
-    for row in plans.rows(cursor, "reading"):
-        by_target.setdefault(row["target"], {})[natures.get(row["indicator"], "")] = row["indicator"]
-    return {
-        pair[Nature.STOCK]: pair[Nature.ADDITION]
-        for pair in by_target.values()
-        if Nature.STOCK in pair and Nature.ADDITION in pair
-    }

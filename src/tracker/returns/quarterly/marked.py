@@ -17,7 +17,7 @@ from tracker.returns.quarterly.answers import ReturnAnswers, RowAnswer
 from tracker.returns.quarterly.context import RequestedFigure, ReturnContext
 from tracker.returns.quarterly.figure_answers import requested_by_code
 from tracker.returns.quarterly.layout import ANSWERS, Column, Part
-from tracker.returns.quarterly.template import Due, Filling
+from tracker.returns.quarterly.template import Filling
 from tracker.returns.review import ReturnState
 from tracker.store.tables import returns
 from tracker.workbook.read.book import Shown
@@ -33,14 +33,7 @@ AnswerKey = tuple[str, Column]
 """Row code and column."""
 
 
-def write(
-    database: Database,
-    file: bytes,
-    file_name: str,
-    as_of: date,
-    lang: str = "zh",
-    due: Due | None = None,
-) -> bytes:
+def write(database: Database, file: bytes, file_name: str, as_of: date, lang: str = "zh") -> bytes:
     """The file's answers on a fresh template, with its issues beside the cells; to be corrected and sent again.
 
     Raises UnreadableFile, and Refused for a file that does not say whose return it is.
@@ -48,10 +41,10 @@ def write(
     plan, answered, basis = preparing.read_and_check(database, file, file_name, as_of)
     if basis is None:
         raise Refused("nothing_to_mark", file=file_name)
-    return _drawn(basis, answered, plan.issues, lang, due, words=plan.explained)
+    return _drawn(basis, answered, plan.issues, lang, words=plan.explained)
 
 
-def write_sent_back(database: Database, return_id: int, as_of: date, lang: str = "zh", due: Due | None = None) -> bytes:
+def write_sent_back(database: Database, return_id: int, as_of: date, lang: str = "zh") -> bytes:
     """The same for a return that was sent back, with the reviewer's words alone; the reason leads.
 
     What was said on the page of a row's warning stands in the row, so that it is not asked for again.
@@ -70,7 +63,7 @@ def write_sent_back(database: Database, return_id: int, as_of: date, lang: str =
     if basis is None:
         raise Refused("nothing_to_mark", file=row["file_name"])
     said = {each["place"]: each["explanation"] for each in kept if each["explanation"]}
-    return _drawn(basis, answered, [*reason, *remarks], lang, due, spoken=_spoken(answered.rows, said))
+    return _drawn(basis, answered, [*reason, *remarks], lang, spoken=_spoken(answered.rows, said))
 
 
 def _drawn(
@@ -78,7 +71,6 @@ def _drawn(
     answered: ReturnAnswers,
     issues: Sequence[Issue],
     lang: str,
-    due: Due | None,
     words: Mapping[str, str] | None = None,
     spoken: Mapping[AnswerKey, Value] | None = None,
 ) -> bytes:
@@ -87,7 +79,7 @@ def _drawn(
     places = _places(rows)
     kept = _without_repeats(rows, issues)
     filling = Filling({**(spoken or {}), **_answers(kept)}, _remarks(issues, places, lang), _extra(context, rows))
-    drawn = template.draw(context, lang, due, filling)
+    drawn = template.draw(context, lang, filling)
     parts = {part: _signed(sheet, answered.feet.get(part, ())) for part, sheet in drawn.items()}
     found = _listing(issues, places, parts, lang, words or {})
     return form.write(

@@ -126,7 +126,7 @@ def _basis(
         issues.append(Issue(Problem.OLD_TEMPLATE, values={"version": identity.version, "current": VERSION}))
         return None
     try:
-        known = context.load(cursor, identity.department, identity.round)
+        known = context.load(cursor, identity.department, identity.round, as_of)
     except Refused as refused:
         issues.append(_unknown(identity, refused))
         return None

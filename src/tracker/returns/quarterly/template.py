@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from tracker.domain import period as periods
-from tracker.domain.period import Period
 from tracker.errors import Refused
 from tracker.i18n import localised, t
 from tracker.returns import formatting
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 
 Answers = Mapping[tuple[str, Column], Value]
 """(row code, column) -> what a clerk has already written there."""
-Due = Callable[[str, Period], float | None]
-"""(indicator, period) -> the value that should have been reached at the end of the period."""
 Remarks = Mapping[tuple[str, Column], CellNote]
 
 
@@ -52,22 +50,16 @@ class Filling:
     """Figures that were answered though they are no longer asked for."""
 
 
-def write(
-    database: Database,
-    department: str,
-    round_code: str,
-    lang: str = "zh",
-    due: Due | None = None,
-) -> bytes:
-    """The prefilled workbook; without ``due`` no value is said to be due.
+def write(database: Database, department: str, round_code: str, as_of: date, lang: str = "zh") -> bytes:
+    """The prefilled workbook; what is due is what the plan said on the day.
 
     Raises Refused for an unknown department or round, and where there is nothing to report.
     """
     with database.reading() as cursor:
-        basis = bases.load(cursor, department, round_code)
+        basis = bases.load(cursor, department, round_code, as_of)
     if not basis.indicators and not basis.commitments:
         raise Refused("nothing_to_report", department=formatting.name(basis.department, lang))
-    parts = draw(basis, lang, due, current_answers(basis, lang))
+    parts = draw(basis, lang, current_answers(basis, lang))
     return form.write(list(parts.values()), str(identity(basis)), after=[guide.listing(basis, parts, lang)])
 
 
@@ -76,11 +68,11 @@ def identity(context: ReturnContext) -> Identity:
     return Identity(VERSION, context.plan["code"], context.department["code"], context.round["code"])
 
 
-def draw(context: ReturnContext, lang: str, due: Due | None, filling: Filling) -> dict[Part, FormSheet]:
+def draw(context: ReturnContext, lang: str, filling: Filling) -> dict[Part, FormSheet]:
     """The answer sheets that have rows."""
     asked = [*context.asked(), *filling.extra]
     rows = {
-        Part.FIGURES: [_figure_row(context, each, lang, due, filling) for each in asked],
+        Part.FIGURES: [_figure_row(context, each, lang, filling) for each in asked],
         Part.COMMITMENTS: [_commitment_row(context, each, lang, filling) for each in context.commitments.values()],
     }
     return {part: _sheet(context, part, found, lang) for part, found in rows.items() if found}
@@ -180,9 +172,7 @@ def _column(part: Part, column: Column, lang: str) -> FormColumn:
     )
 
 
-def _figure_row(
-    context: ReturnContext, asked: RequestedFigure, lang: str, due: Due | None, filling: Filling
-) -> FormRow:
+def _figure_row(context: ReturnContext, asked: RequestedFigure, lang: str, filling: Filling) -> FormRow:
     indicator = context.indicators[asked.indicator]
     decimals = indicator["decimals"]
     last = _last(context, asked)
@@ -194,7 +184,7 @@ def _figure_row(
         Column.UNIT: indicator["unit_zh"] if lang == "zh" else indicator["unit_en"],
         Column.LAST: _last_words(last, decimals, lang),
         Column.LAST_SOURCE: formatting.source(last, lang) if last else None,
-        Column.DUE: due(asked.indicator, asked.period) if due and asked.period else None,
+        Column.DUE: context.due(asked.indicator, asked.period) if asked.period else None,
         Column.RANGE: formatting.plausible(indicator, lang),
     }
     definition = indicator["definition_zh"] if lang == "zh" else indicator["definition_en"]

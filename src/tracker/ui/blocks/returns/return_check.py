@@ -20,18 +20,17 @@ from tracker.ui.blocks.shared import chart, file_name, formatting, table
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tracker.returns.quarterly.template import Due
     from tracker.ui.state import Upload
 
 
-def show(held: Upload, due: Due) -> None:
-    """The file's facts, its issues, the marked workbook, and the changes; ``due`` gives what is due at a period."""
+def show(held: Upload) -> None:
+    """The file's facts, its issues, the marked workbook, and the changes."""
     changeset = held.changeset
     st.header(app.t("returns_page.step_check"), anchor=False)
     _facts(changeset)
     show_issues(changeset.issues, changeset.explained)
     if changeset.issues and changeset.department:
-        _marked(held, due)
+        _marked(held)
     if not changeset.blocking:
         show_changes(changeset)
 
@@ -101,12 +100,12 @@ def line(issue: Issue) -> str:
     return app.t("returns_page.issue_line", place=app.escape(place(issue)), text=text)
 
 
-def _marked(held: Upload, due: Due) -> None:
+def _marked(held: Upload) -> None:
     database, lang, today, changeset = app.database(), app.lang(), app.today(), held.changeset
     department, period = _whose(changeset)
     st.download_button(
         app.t("returns_page.marked"),
-        lambda: marked.write(database, held.file, changeset.file_name, today, lang, due),
+        lambda: marked.write(database, held.file, changeset.file_name, today, lang),
         file_name=file_name.named("returns_page.marked_file", department=department, round=period),
         mime=XLSX,
         key="download-marked",

@@ -139,7 +139,7 @@ def _go_on(verdicts: PlanVerdicts, record: _Record) -> None:
         changeset, file, explanations = drafts.reopen(app.database(), record.row["id"], app.today())
         held = state.Upload(file_id, file, changeset, explanations=explanations)
         state.UPLOAD.set(held)
-    return_check.show(held, verdicts.due)
+    return_check.show(held)
     return_submit.show(held)
 
 

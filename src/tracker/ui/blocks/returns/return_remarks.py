@@ -80,10 +80,10 @@ def show(verdicts: PlanVerdicts, row: Row, issues: Sequence[Row], names: Mapping
 
 def _correct(verdicts: PlanVerdicts, row: Row) -> None:
     st.markdown(app.t("record.sent_back_todo", address=app.link("returns")))
-    database, lang, today, due = app.database(), app.lang(), app.today(), verdicts.due
+    database, lang, today = app.database(), app.lang(), app.today()
     st.download_button(
         app.t("record.sent_back_marked"),
-        lambda: marked.write_sent_back(database, row["id"], today, lang, due),
+        lambda: marked.write_sent_back(database, row["id"], today, lang),
         file_name=file_name.named(
             "record.sent_back_file",
             department=formatting.plain(verdicts.departments[row["department"]]),

@@ -46,10 +46,10 @@ def show(verdicts: PlanVerdicts) -> tuple[str, str]:
         ),
         key=f"round-{app.lang()}",
     )
-    database, lang, due = app.database(), app.lang(), verdicts.due
+    database, lang, today = app.database(), app.lang(), app.today()
     button_column.download_button(
         app.t("returns_page.template"),
-        lambda: template.write(database, department, round_code, lang, due),
+        lambda: template.write(database, department, round_code, today, lang),
         file_name=file_name.named(
             "returns_page.template_file",
             department=formatting.plain(verdicts.departments[department]),

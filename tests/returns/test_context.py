@@ -1,0 +1,35 @@
+"""What a return is checked against: the targets of its figures among it."""
+
+from __future__ import annotations
+
+from support.clerk import Clerk
+
+from tracker.domain import period as periods
+from tracker.returns.quarterly import context
+from tracker.returns.quarterly.context import ReturnContext
+
+
+def loaded(clerk: Clerk) -> ReturnContext:
+    with clerk.database.reading() as cursor:
+        return context.load(cursor, clerk.department, clerk.round, clerk.day)
+
+
+def test_a_check_sees_every_reading_of_an_indicator_with_its_target_value(clerk: Clerk) -> None:
+    seen = loaded(clerk)
+    found = {code: [(each.code, each.value) for each in seen.readings(code)] for code in seen.indicators}
+    assert found == {
+        "industry-new": [("industry-gross", 1000.0)],
+        "giants-stock": [("giants-net", 100.0)],
+        "giants-new": [("giants-gross", 100.0)],
+        "champions": [],
+    }
+
+
+def test_a_check_sees_what_is_due_at_the_end_of_a_period(clerk: Clerk) -> None:
+    seen = loaded(clerk)
+    assert [seen.due("giants-stock", periods.parse(code)) for code in ("2023", "2026Q4")] == [81, 138]
+    assert seen.due("champions", periods.parse("2026")) is None
+
+
+def test_a_target_judged_by_a_stock_and_by_its_entrants_ties_the_two(clerk: Clerk) -> None:
+    assert loaded(clerk).entrants == {"giants-stock": "giants-new"}

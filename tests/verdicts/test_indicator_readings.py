@@ -1,0 +1,49 @@
+"""What is due of an indicator at a period, by the targets of the real plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from tracker.domain import period as periods
+from tracker.store.engine.database import Database
+from tracker.store.tables import plans
+from tracker.verdicts import indicator_readings
+from tracker.verdicts.indicator_readings import IndicatorReadings
+
+TODAY = date(2026, 11, 22)
+Due = Callable[[str, str], float | None]
+
+
+def of_plan(database: Database, day: date) -> dict[str, IndicatorReadings]:
+    with database.reading() as cursor:
+        return indicator_readings.of_plan(cursor, plans.rows(cursor, "plan")[0], day)
+
+
+@pytest.fixture
+def due(database: Database) -> Due:
+    found = of_plan(database, TODAY)
+    return lambda indicator, period: found[indicator].due(periods.parse(period))
+
+
+def test_a_value_due_is_that_of_the_end_of_its_own_period_as_the_figures_are_rounded(due: Due) -> None:
+    stock = [due("giants-stock", code) for code in ("2023", "2024", "2025", "2026Q3", "2026Q4")]
+    # 38 + 100 x (824, 1190, 1555, 1828, 1920 days of 1920)
+    assert stock == [81, 100, 119, 133, 138]
+    assert due("giants-stock", "2020") is None
+
+
+def test_of_yearly_additions_the_official_milestone_of_the_year_alone_is_due(due: Due) -> None:
+    industry = [due("industry-new", code) for code in ("2022", "2023", "2024", "2026")]
+    assert industry == [None, 200, None, None], "what is due of additions else is a sum, not a year"
+    assert due("giants-new", "2023") is None, "the 70 of 2023 count provincial ones as well"
+
+
+def test_an_indicator_that_no_target_is_judged_by_has_no_readings(database: Database) -> None:
+    assert "champions" not in of_plan(database, TODAY)
+
+
+def test_what_was_not_published_yet_was_not_due_yet(database: Database) -> None:
+    assert of_plan(database, date(2022, 6, 30))["industry-new"].due(periods.parse("2023")) is None
