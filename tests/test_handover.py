@@ -28,7 +28,7 @@ from tracker import cli, plans
 from tracker.i18n import t
 from tracker.remote import announcement, client, wire
 from tracker.store.engine.database import Database
-from tracker.store.engine.rows import fetch
+from tracker.store.engine.rows import fetch_mappings
 
 ROOT = Path(__file__).parents[1]
 TODAY = "2027-01-05"  # another day than the server's: the asker's day holds
@@ -137,7 +137,7 @@ def test_every_verb_answers_as_if_it_were_alone(two_desks: tuple[Desk, Desk]) ->
     for name in ("next.xlsx", "summary.xlsx"):
         assert _cells(served.folder / name) == _cells(alone.folder / name)
     with Database(served.database) as database, database.reading() as cursor:
-        kept = fetch(cursor, "select file, sha256, submitted_by from filed_return")
+        kept = fetch_mappings(cursor, "select file, sha256, submitted_by from filed_return")
     assert [(bytes(row["file"]), row["submitted_by"]) for row in kept] == [
         ((served.folder / "good.xlsx").read_bytes(), "张三")
     ]
@@ -352,9 +352,11 @@ def test_thirty_departments_file_within_a_minute(desk: Desk, tmp_path: Path) -> 
 
 def _each_is_there_once(database: Database, codes: list[str]) -> None:
     with database.reading() as cursor:
-        filed = fetch(cursor, "select id, department, submitted_by from filed_return order by id")
-        acts = fetch(cursor, "select recorded_at, who, subject from audit where action = 'submitted' order by id")
-        held = fetch(cursor, "select indicator, value, revision from observation where return_id is not null")
+        filed = fetch_mappings(cursor, "select id, department, submitted_by from filed_return order by id")
+        acts = fetch_mappings(
+            cursor, "select recorded_at, who, subject from audit where action = 'submitted' order by id"
+        )
+        held = fetch_mappings(cursor, "select indicator, value, revision from observation where return_id is not null")
     assert sorted(row["department"] for row in filed) == codes
     in_order = [(f"return/{row['id']}", row["department"]) for row in filed]
     assert [(act["subject"], act["who"]) for act in acts] == in_order

@@ -17,11 +17,11 @@ from support.readings import (
 )
 
 from tracker.domain.judge import judge
-from tracker.domain.model import Comparator, Direction, Force
+from tracker.domain.model import Comparator, Direction, Force, TargetRevision
 from tracker.domain.pillar import pillar_light
 from tracker.domain.status import Mark, Status
 from tracker.domain.verdict import Ruler
-from tracker.domain.verdict_history import TargetRevision, judge_revisions, verdict_history
+from tracker.domain.verdict_history import judge_revisions, verdict_history
 
 
 def test_each_past_figure_has_the_verdict_of_its_day():

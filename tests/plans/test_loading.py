@@ -3,6 +3,7 @@ from __future__ import annotations
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.figures import AT, returned
@@ -14,8 +15,8 @@ from tracker.domain.status import CommitmentState
 from tracker.errors import PlanError
 from tracker.plans import rows as tables
 from tracker.store.engine.database import Database
+from tracker.store.engine.rows import fetch_mappings
 from tracker.store.tables import commitments, kept_verdicts, observations
-from tracker.store.tables import plans as plan_store
 
 
 def figure(database: Database, indicator: str, code: str) -> dict[str, object] | None:
@@ -24,9 +25,10 @@ def figure(database: Database, indicator: str, code: str) -> dict[str, object] |
     return found[0] if found else None
 
 
-def rows(database: Database, table: str) -> list[dict[str, object]]:
+def rows(database: Database, table: str) -> list[dict[str, Any]]:
+    """All columns of a table, in the order in which its rows were written."""
     with database.reading() as cursor:
-        return plan_store.rows(cursor, table)
+        return fetch_mappings(cursor, f"select * from {table}")
 
 
 def edit(folder: Path, name: str, old: str, new: str) -> None:

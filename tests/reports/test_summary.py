@@ -37,7 +37,7 @@ def lines(verdicts: PlanVerdicts, lang: str) -> Table:
 def renamed(verdicts: PlanVerdicts, name: str) -> PlanVerdicts:
     """The same standing with a target that somebody named like a formula."""
     first, *rest = verdicts.targets
-    return replace(verdicts, targets=(replace(first, row={**first.row, "name_zh": name}), *rest))
+    return replace(verdicts, targets=(replace(first, row=replace(first.row, name_zh=name)), *rest))
 
 
 @pytest.mark.parametrize(
@@ -232,7 +232,7 @@ def test_figures_with_decimals_keep_them_in_the_workbook(on: On) -> None:
     standing = on(TODAY)
     first, *rest = standing.targets
     (reading,) = first.readings
-    finer = replace(reading, indicator={**reading.indicator, "decimals": 2})
+    finer = replace(reading, indicator=replace(reading.indicator, decimals=2))
     changed = replace(standing, targets=(replace(first, readings=(finer,)), *rest))
     page = openpyxl.load_workbook(io.BytesIO(export.xlsx(changed, "zh")))["汇总表"]
     heads = {cell.value: cell.column for cell in page[4]}

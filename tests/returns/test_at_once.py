@@ -77,7 +77,7 @@ def test_of_two_returns_at_once_one_is_told_to_look_again(clerk: Clerk) -> None:
 def test_all_departments_within_a_minute(clerk: Clerk) -> None:
     with clerk.database.reading() as cursor:
         own: dict[str, str] = {}
-        for row in plans.rows(cursor, "commitment"):
+        for row in plans.commitments(cursor):
             own.setdefault(row["department"], row["code"])
 
     def send(department: str) -> Committed:

@@ -16,7 +16,7 @@ from tracker.domain.actor import Actor
 from tracker.errors import StaleChangeset
 from tracker.returns.quarterly.commit import commit
 from tracker.store.engine.database import Database
-from tracker.store.engine.rows import fetch
+from tracker.store.engine.rows import fetch_mappings
 
 COUNT = 30
 CODES = many_departments.codes(COUNT)
@@ -51,7 +51,7 @@ def at_once(acts: list[Callable[[], object]]) -> list[object]:
 
 def rows(database: Database, sql: str) -> list[dict[str, Any]]:
     with database.reading() as cursor:
-        return fetch(cursor, sql)
+        return fetch_mappings(cursor, sql)
 
 
 def filled(database: Database, code: str, value: int) -> bytes:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime
-from time import perf_counter
 from typing import Any
 
 import duckdb
@@ -33,7 +33,8 @@ def test_a_figure_is_kept_with_all_that_was_said_of_it(database: Database) -> No
     said = Observation("wells", Figure(period.parse("2023H1"), 31.5, Bound.AT_LEAST, True, source), "north", "counted")
     assert append(database, [said], by="office") == Appended(1, 0, 0)
     with database.reading() as cursor:
-        row = observations.current(cursor)[0]
+        assert observations.current(cursor) == []  # of a region, which is not the place as a whole
+        row = observations.published(cursor)["wells", "north", "2023H1"]
     assert observations.figure(row) == said.figure
     assert (row["indicator"], row["region"], row["comment"], row["origin"]) == ("wells", "north", "counted", "public")
     assert (row["revision"], row["recorded_at"], row["recorded_by"]) == (1, AT, "office")
@@ -119,7 +120,7 @@ def test_a_revision_without_a_value_leaves_nothing_standing_and_the_next_one_goe
     append(database, [returned(31), returned(40, "2022")])
     row = current(database)["wells", "2023"]
     with database.writing() as cursor:
-        revising.write(cursor, [row | {"value": None, "revision": 2, "recorded_by": "office"}])
+        revising.write(cursor, [{**asdict(row), "value": None, "revision": 2, "recorded_by": "office"}])
     assert list(current(database)) == [("wells", "2022")]
     assert append(database, [returned(31)]) == Appended(1, 0, 0)
     kept = [(revision, value) for code, revision, value in revisions(database) if code == "2023"]
@@ -165,17 +166,14 @@ def test_what_is_no_number_is_not_stored(database: Database, value: float) -> No
     assert revisions(database) == []
 
 
-def test_two_hundred_thousand_figures_take_seconds(database: Database) -> None:
-    """Row by row this took minutes; the limit is generous, so that a slow machine passes."""
+def test_two_hundred_thousand_figures_are_compared_and_written_at_once(database: Database) -> None:
     count = 200_000
     regions = [f"county-{number}" for number in range(count // 4)]
     codes = ("2023Q1", "2023Q2", "2023Q3", "2023Q4")
     said = [returned(number, code, region=region) for number, region in enumerate(regions) for code in codes]
-    begun = perf_counter()
     assert append(database, said) == Appended(count, 0, 0)
     assert append(database, said) == Appended(0, 0, count)
     assert append(database, [returned(-1, region=regions[7]), *said[4:]]) == Appended(1, 0, count - 4)
-    assert perf_counter() - begun < 40
     assert rows(database, "select count(*) from observation") == [(count + 1,)]
     keys = "select count(*), count(distinct region || period) from current_observation"
     assert rows(database, keys) == [(count + 1, count + 1)]

@@ -19,4 +19,4 @@ def test_every_row_of_every_batch_is_put_in(tmp_path: Path, count: int) -> None:
     with Database(tmp_path / "tracker.duckdb") as database, database.writing() as cursor:
         cursor.execute("create temporary table kept (number integer, said varchar, value double precision)")
         rows.insert(cursor, "kept", given)
-        assert rows.fetch(cursor, "select number, said, value from kept order by number") == given
+        assert rows.fetch_mappings(cursor, "select number, said, value from kept order by number") == given

@@ -9,9 +9,9 @@ import pytest
 from support.figures import append, returned
 
 from tracker.domain import period
-from tracker.domain.model import Figure, Nature
+from tracker.domain.model import Act, Figure, Nature, Target
 from tracker.store.engine.database import Database
-from tracker.store.engine.rows import Row, insert
+from tracker.store.engine.rows import Row, fetch_mappings, insert
 from tracker.store.tables import kept_verdicts, plans
 from tracker.verdicts import facts
 
@@ -159,18 +159,18 @@ def test_verdicts_are_kept_until_the_next_ones_and_are_no_facts(plan: Database) 
             kept_verdicts.replace(cursor, rows)
         assert [(row["reading"], row["status"]) for row in progress(plan)] == [("net", net), ("gross", gross)]
         with plan.reading() as cursor:
-            assert kept_verdicts.judged_on(cursor) == {"as_of": day, "data_version": before}
+            assert kept_verdicts.judged_on(cursor) == (day, before)
     assert plan.version() == before
 
 
 def test_the_plans_tables_are_replaced_whole_and_figures_stay(plan: Database) -> None:
     append(plan, [returned(20, "2022")])
     with plan.writing() as cursor:
-        kept = {table: plans.rows(cursor, table) for table in ("plan", "indicator")}
+        kept = {table: fetch_mappings(cursor, f"select * from {table}") for table in ("plan", "indicator")}
         plans.replace(cursor, kept)
     with plan.reading() as cursor:
-        assert [row["code"] for row in plans.rows(cursor, "indicator")] == ["wells", "wells-new"]
-        assert plans.rows(cursor, "target") == []
+        assert [row["code"] for row in fetch_mappings(cursor, "select code from indicator")] == ["wells", "wells-new"]
+        assert plans.read(cursor, Target) == []
     assert years(plan) == {2022: 20}
     with pytest.raises(KeyError), plan.reading() as cursor:
-        plans.rows(cursor, "audit")
+        plans.read(cursor, Act)

@@ -12,7 +12,7 @@ import pytest
 from tracker.domain.status import CommitmentState
 from tracker.errors import PlanError
 from tracker.store.engine.database import Database
-from tracker.store.engine.rows import fetch
+from tracker.store.engine.rows import fetch_mappings
 from tracker.store.tables import kept_verdicts
 from tracker.verdicts import judging
 from tracker.verdicts.plan_verdicts import PlanVerdicts, ReadingVerdict
@@ -152,7 +152,7 @@ def test_a_silent_reading_is_awaited_in_the_round_that_is_open(on: On, day: str,
 def test_verdicts_can_be_read_by_plain_sql(database: Database, on: On) -> None:
     judging.keep_verdicts(database, on(TODAY))
     with database.reading() as cursor:
-        rows = fetch(cursor, "SELECT * FROM target_progress")
+        rows = fetch_mappings(cursor, "SELECT * FROM target_progress")
     assert [(row["reading"], row["status"], row["mark"], row["ruler"], row["judged_value"]) for row in rows] == [
         ("industry-gross", "behind", None, "milestone", 170),
         ("giants-net", "behind", None, "line", 58),
@@ -170,7 +170,7 @@ def test_verdicts_can_be_read_by_plain_sql(database: Database, on: On) -> None:
 
 def test_plain_sql_and_the_standing_agree_on_the_figure_of_each_year(database: Database, on: On) -> None:
     with database.reading() as cursor:
-        rows = fetch(cursor, "SELECT indicator, year, value FROM year_figure")
+        rows = fetch_mappings(cursor, "SELECT indicator, year, value FROM year_figure")
     assert {(row["indicator"], row["year"]): row["value"] for row in rows} == on(TODAY).year_figures
 
 
@@ -178,8 +178,8 @@ def test_kept_verdicts_follow_the_day_and_are_written_once(database: Database, o
     for day, status in (("2022-06-30", "ahead"), (TODAY, "behind")):
         judging.keep_verdicts(database, on(day))
         with database.reading() as cursor:
-            assert kept_verdicts.judged_on(cursor)["as_of"] == date.fromisoformat(day)
-            (row,) = fetch(cursor, "SELECT status FROM target_progress WHERE reading = $1", "listed-gross")
+            assert kept_verdicts.judged_on(cursor)[0] == date.fromisoformat(day)
+            (row,) = fetch_mappings(cursor, "SELECT status FROM target_progress WHERE reading = $1", "listed-gross")
         assert row["status"] == status
     version = database.version()
     judging.keep_verdicts(database, on(TODAY))

@@ -8,24 +8,9 @@ from datetime import date
 
 from tracker.domain import path
 from tracker.domain.judge import judge
-from tracker.domain.model import Figure, Milestone, Reading
+from tracker.domain.model import Figure, Milestone, Reading, TargetRevision
 from tracker.domain.status import DEFAULT_SCALE, Scale
 from tracker.domain.verdict import Hold, Ruler, Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class TargetRevision:
-    """A later document that changes a target's value or due date, with its date and reason."""
-
-    document_zh: str
-    document_en: str
-    published: str
-    reason_zh: str
-    reason_en: str
-    value: float | None = None
-    start: date | None = None
-    due: date | None = None
-    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

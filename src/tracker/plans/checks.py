@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tracker.domain import series
-from tracker.domain.model import Comparator, Counting, Direction, Kind, Nature, Reading
+from tracker.domain.model import Comparator, Counting, Indicator, Kind, Reading
 from tracker.errors import NotComparable, PlanError
 from tracker.plans import models
 from tracker.plans.files import PlanFiles
@@ -115,15 +115,15 @@ def _readings_fit_their_indicators(files: PlanFiles) -> None:
 
 
 def _judged(
-    plan: models.PlanEntry, target: models.TargetEntry, reading: models.ReadingEntry, indicator: models.IndicatorEntry
+    plan: models.PlanEntry, target: models.TargetEntry, reading: models.ReadingEntry, indicator: Indicator
 ) -> Reading:
     """The reading as the rules will see it."""
     return Reading(
         code=reading.code,
         target=target.code,
         kind=Kind(reading.kind),
-        nature=Nature(indicator.nature),
-        direction=Direction(indicator.direction),
+        nature=indicator.nature,
+        direction=indicator.direction,
         comparator=Comparator(target.comparator),
         value=reading.value,
         start=plan.period_start,

@@ -9,20 +9,22 @@ from __future__ import annotations
 import csv
 import hashlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
+from tracker.domain.model import Department, Indicator
 from tracker.errors import PlanError
 from tracker.plans import models, record_models
 
 _FORMAT = b"1"
 """Raise it when the same files come to mean other rows, so that they are loaded anew."""
 
-AnyEntry = TypeVar("AnyEntry", bound=models.Entry)
+AnyEntry = TypeVar("AnyEntry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,8 @@ class PlanFiles:
     report: str
     plan: models.PlanEntry
     pillars: tuple[models.PillarEntry, ...]
-    departments: tuple[models.DepartmentEntry, ...]
-    indicators: tuple[models.IndicatorEntry, ...]
+    departments: tuple[Department, ...]
+    indicators: tuple[Indicator, ...]
     targets: tuple[models.TargetEntry, ...]
     commitments: tuple[models.CommitmentEntry, ...]
     rounds: tuple[models.RoundEntry, ...]
@@ -55,8 +57,8 @@ def read_files(directory: Path) -> PlanFiles:
         report=_text(directory, "report.txt"),
         plan=_entry(models.PlanEntry, plan.get("plan", {}), "plan.toml", "plan"),
         pillars=_list(models.PillarEntry, plan, "plan.toml", "pillar"),
-        departments=_tables(directory, "departments.toml", "department", models.DepartmentEntry),
-        indicators=_tables(directory, "indicators.toml", "indicator", models.IndicatorEntry),
+        departments=_tables(directory, "departments.toml", "department", Department),
+        indicators=_tables(directory, "indicators.toml", "indicator", Indicator),
         targets=_tables(directory, "targets.toml", "target", models.TargetEntry),
         commitments=_tables(directory, "commitments.toml", "commitment", models.CommitmentEntry),
         rounds=_table(directory, "rounds.csv", models.RoundEntry),
@@ -118,12 +120,18 @@ def _table(directory: Path, name: str, model: type[AnyEntry]) -> tuple[AnyEntry,
 
 def _entry(model: type[AnyEntry], fields: Any, name: str, entry: str) -> AnyEntry:
     try:
-        return model.model_validate(fields)
+        read: AnyEntry = _adapter(cast(Hashable, model)).validate_python(fields)
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"])
         if first["type"] == "missing":
             raise PlanError("plan_field_missing", file=name, entry=entry, field=field) from error
-        if first["type"] == "extra_forbidden":
+        if first["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
             raise PlanError("plan_field_unknown", file=name, entry=entry, field=field) from error
         raise PlanError("plan_field_wrong", file=name, entry=entry, field=field, value=first["input"]) from error
+    return read
+
+
+@cache
+def _adapter(model: Hashable) -> Any:
+    return TypeAdapter(model)  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tracker.domain.actor import Actor
-from tracker.domain.model import CommitmentUpdate, Observation
+from tracker.domain.model import CommitmentUpdate, Observation, Plan
 from tracker.errors import PlanError
 from tracker.plans import checks
 from tracker.plans import files as reading
@@ -74,7 +74,7 @@ def _refuse_codes_of_two(rows: Mapping[str, list[tables.Row]]) -> None:
 def _is_loaded(database: Database, found: list[PlanFiles], said: list[Observation]) -> bool:
     """Whether these very files were loaded, and nothing in them still waits for a return to be withdrawn."""
     with database.reading() as cursor:
-        digests = {row["code"]: row["digest"] for row in plans.rows(cursor, "plan")}
+        digests = {row["code"]: row["digest"] for row in plans.read(cursor, Plan)}
         return digests == {files.plan.code: files.digest for files in found} and public_record.in_step(cursor, said)
 
 

@@ -1,5 +1,7 @@
 """What an entry of the plan's files must look like: one model for each kind of entry.
 
+Departments and indicators are the nouns of ``tracker.domain.model`` themselves; the others differ from their tables.
+
 A field without a default must be written; an unknown field is an error, so a
 misspelt one never passes for a blank. ``record`` is a line number of
 ``record/public_record.csv`` (its header is line 1), which holds link, date and quotation.
@@ -13,15 +15,13 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model, model_validator
 
 from tracker.domain import period as periods
-from tracker.domain.model import Comparator, Counting, Direction, Force, Kind, Nature
+from tracker.domain.model import Comparator, Counting, Force, Kind
+from tracker.domain.model.stored import Code, Number, Text
 from tracker.domain.period import Period as Span
 from tracker.domain.status import DEFAULT_THRESHOLDS, Scale
 from tracker.domain.verdict import Ruler
 
 PeriodCode = Annotated[Span, BeforeValidator(periods.parse)]
-Number = Annotated[float, Field(allow_inf_nan=False)]
-Text = Annotated[str, Field(min_length=1)]
-Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$")]
 Line = Annotated[int, Field(ge=2)]
 
 
@@ -90,14 +90,6 @@ class PillarEntry(Entry):
     measure: tuple[MeasureEntry, ...] = ()
 
 
-class DepartmentEntry(Entry):
-    """An office that reports."""
-
-    code: Code
-    name_zh: Text
-    name_en: Text
-
-
 class IndustryEntry(Entry):
     """An industry that a commitment names, in its tier."""
 
@@ -133,27 +125,6 @@ class CommitmentEntry(Entry):
     record: Line | None = None
     industries: tuple[IndustryEntry, ...] = ()
     node: tuple[NodeEntry, ...] = ()
-
-
-class IndicatorEntry(Entry):
-    """What is counted; ``pillar`` is set for context that judges no target."""
-
-    code: Code
-    name_zh: Text
-    name_en: Text
-    definition_zh: Text
-    definition_en: Text
-    unit_zh: Text
-    unit_en: Text
-    nature: Nature
-    direction: Direction
-    frequency: Literal["year", "quarter", "event"]
-    decimals: Annotated[int, Field(ge=0, le=6)]
-    plausible_low: Number | None = None
-    plausible_high: Number | None = None
-    department: Code
-    department_named: bool = False
-    pillar: Code | None = None
 
 
 class BaselineEntry(Entry):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tracker.domain.model import Bound
+from tracker.domain.model.stored import Code, Number, Text
 from tracker.domain.status import CommitmentState
-from tracker.plans.models import Code, Entry, Line, Number, PeriodCode, Text
+from tracker.plans.models import Entry, Line, PeriodCode
 
 
 class RecordLine(Entry):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from itertools import count
 from typing import Any
 
@@ -37,8 +38,8 @@ def _tables(files: PlanFiles) -> dict[str, list[Row]]:
         "commitment": _commitments(files),
         "industry": _industries(files),
         "node": _nodes(files),
-        "department": [each.model_dump() for each in files.departments],
-        "indicator": [each.model_dump() for each in files.indicators],
+        "department": [asdict(each) for each in files.departments],
+        "indicator": [asdict(each) for each in files.indicators],
         "target": [each.model_dump(exclude={"record", "reading", "revision"}) for each in files.targets],
         "reading": _readings(files),
         "hold": _holds(files),

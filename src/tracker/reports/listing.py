@@ -72,7 +72,7 @@ def commitments(verdicts: PlanVerdicts) -> list[dict[str, Any]]:
 
 
 def _commitment_row(verdicts: PlanVerdicts, commitment: CommitmentStatus) -> dict[str, Any]:
-    row, latest = commitment.row, commitment.latest or {}
+    row, latest = commitment.row, commitment.latest
     department = verdicts.departments[row["department"]]
     return {
         "commitment": commitment.code,
@@ -86,10 +86,10 @@ def _commitment_row(verdicts: PlanVerdicts, commitment: CommitmentStatus) -> dic
         "department_en": department["name_en"],
         "department_named": row["department_named"],
         "state": commitment.state.value,
-        "record_date": latest.get("happened"),
-        "record_zh": latest.get("summary_zh"),
-        "record_en": latest.get("summary_en"),
-        "url": latest.get("url"),
+        "record_date": latest.happened if latest else None,
+        "record_zh": latest.summary_zh if latest else None,
+        "record_en": latest.summary_en if latest else None,
+        "url": latest.url if latest else None,
     }
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tracker.config import office_time
 from tracker.domain import period as periods
+from tracker.domain.model import Department, Indicator, Round
 from tracker.domain.period import Period
 from tracker.i18n import t
 from tracker.returns import formatting
@@ -90,16 +91,16 @@ class Cockpit:
     def _urgency(self, duty: Duty) -> tuple[bool, bool, date, int]:
         over = duty.days_over(self.as_of) > 0
         again = duty.place in (DutyState.SENT_BACK, DutyState.WITHDRAWN)
-        return not over, not (over or again), duty.round["due"], duty.department["position"]
+        return not over, not (over or again), duty.round["due"], list(self.departments).index(duty.department["code"])
 
 
 def read(database: Database, as_of: date) -> Cockpit:
     """The matrix as of a day."""
     with database.reading() as cursor:
-        departments = plans.rows(cursor, "department")
-        rounds = tuple(plans.rows(cursor, "round"))
-        asked = {row["department"] for row in plans.rows(cursor, "indicator")}
-        asked |= {row["department"] for row in plans.rows(cursor, "commitment")}
+        departments = plans.read(cursor, Department)
+        rounds = tuple(plans.read(cursor, Round))
+        asked = {row["department"] for row in plans.read(cursor, Indicator)}
+        asked |= {row["department"] for row in plans.commitments(cursor)}
         filed = returns.every(cursor)
     standing = _standing(filed)
     duties = {

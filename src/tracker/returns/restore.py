@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from tracker.store.engine.rows import Row
+from tracker.domain.model import RestorableFigure, ReturnState
 from tracker.store.tables import statements
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ def restore_figures(cursor: Cursor, touched: Sequence[int], by: str, at: datetim
     return count
 
 
-def _moves(row: Row) -> bool:
-    """A value that stands stays as it is, unless the return in whose name it stands was withdrawn."""
-    if row["now"] is None:
-        return row["value"] is not None
-    same = (row["now"], row["now_preliminary"]) == (row["value"], row["preliminary"])
-    return not same or row["now_state"] == "withdrawn"
+def _moves(row: RestorableFigure) -> bool:
+    """A current value stays as it is, unless the return that it came from was withdrawn."""
+    if row.current_value is None:
+        return row.value is not None
+    same = (row.current_value, row.current_preliminary) == (row.value, row.preliminary)
+    return not same or row.current_state is ReturnState.WITHDRAWN

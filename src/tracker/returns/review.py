@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tracker.domain.actor import Actor
+from tracker.domain.model import ReturnState
 from tracker.errors import Refused
 from tracker.forms.problems import Problem
 from tracker.returns import restore
@@ -17,16 +17,6 @@ from tracker.store.tables import audit, returns, statements
 
 if TYPE_CHECKING:
     from tracker.store.engine.database import Cursor, Database
-
-
-class ReturnState(StrEnum):
-    """Where a return stands."""
-
-    DRAFT = "draft"
-    SUBMITTED = "submitted"
-    SENT_BACK = "sent_back"
-    ACCEPTED = "accepted"
-    WITHDRAWN = "withdrawn"
 
 
 def accept(database: Database, return_id: int, by: Actor) -> None:
@@ -124,8 +114,8 @@ def _move(
 
 
 def _values(overruled: Row) -> dict[str, object]:
-    standing = overruled["standing"]
-    return {"value": f"{overruled['value']:g}", "standing": "" if standing is None else f"{standing:g}"}
+    current = overruled["current_value"]
+    return {"value": f"{overruled['value']:g}", "standing": "" if current is None else f"{current:g}"}
 
 
 def _reason(text: str) -> str:

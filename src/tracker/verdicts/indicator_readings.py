@@ -8,10 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tracker.domain.due import due_for
-from tracker.domain.model import Milestone, Reading
+from tracker.domain.model import Indicator, Milestone, OfficialMilestone, Pillar, Plan, Reading, Target
 from tracker.domain.period import Period
 from tracker.domain.verdict import Ruler
-from tracker.store.engine.rows import Row
 from tracker.store.tables import plans
 from tracker.verdicts import facts
 
@@ -41,17 +40,19 @@ class IndicatorReadings:
         return None
 
 
-def of_plan(cursor: Cursor, plan: Row, as_of: date) -> dict[str, IndicatorReadings]:
-    """The readings by indicator, with the milestones that were published by the day."""
-    targets = {row["code"]: row for row in plans.rows(cursor, "target")}
-    indicators = {row["code"]: row for row in plans.rows(cursor, "indicator")}
-    milestones = facts.milestones(plans.rows(cursor, "milestone"), as_of)
+def of_plan(cursor: Cursor, plan: Plan, as_of: date) -> dict[str, IndicatorReadings]:
+    """The plan's readings by indicator, with the milestones that were published by the day."""
+    pillars = {row.code for row in plans.read(cursor, Pillar) if row.plan == plan.code}
+    targets = {row.code: row for row in plans.read(cursor, Target) if row.pillar in pillars}
+    indicators = {row.code: row for row in plans.read(cursor, Indicator)}
+    milestones = facts.milestones(plans.read(cursor, OfficialMilestone), as_of)
+    readings = [row for row in plans.readings(cursor) if row.target in targets]
     return {
         code: IndicatorReadings(
-            readings=tuple(facts.reading(row, targets[row["target"]], plan, indicators[code]) for row in rows),
+            readings=tuple(facts.reading(row, targets[row.target], plan, indicators[code]) for row in rows),
             milestones=milestones.get(code, ()),
-            decimals=indicators[code]["decimals"],
+            decimals=indicators[code].decimals,
             default_ruler=facts.default_ruler(plan),
         )
-        for code, rows in facts.grouped(plans.rows(cursor, "reading"), "indicator").items()
+        for code, rows in facts.grouped(readings, lambda row: row.indicator).items()
     }

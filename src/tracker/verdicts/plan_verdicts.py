@@ -7,7 +7,26 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from tracker.domain.model import Figure, Milestone, Reading
+from tracker.domain.model import (
+    Commitment,
+    Department,
+    Figure,
+    Indicator,
+    Industry,
+    Measure,
+    Milestone,
+    Node,
+    NotLoaded,
+    Pillar,
+    Plan,
+    Reading,
+    Remark,
+    Round,
+    Target,
+    TargetReading,
+    TargetRevision,
+    UpdateRow,
+)
 from tracker.domain.pillar import WEAKEST_FIRST, outcome
 from tracker.domain.status import CommitmentState, Scale
 from tracker.domain.verdict import Verdict
@@ -15,15 +34,15 @@ from tracker.domain.verdict_history import RevisedVerdict
 from tracker.errors import Refused
 from tracker.language import receipt
 from tracker.language.formatting import ReadingNames
-from tracker.store.engine.rows import Row
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingVerdict:
     """One reading of a target with everything it was judged from."""
 
-    row: Row
-    indicator: Row
+    row: TargetReading
+    plan: Plan
+    indicator: Indicator
     reading: Reading
     figures: tuple[Figure, ...]
     early: tuple[Figure, ...]
@@ -50,14 +69,14 @@ class ReadingVerdict:
 class TargetVerdicts:
     """One target and its readings; the first reading leads."""
 
-    row: Row
+    row: Target
     readings: tuple[ReadingVerdict, ...]
-    revisions: tuple[Row, ...]
+    revisions: tuple[TargetRevision, ...]
 
     @property
     def code(self) -> str:
         """The stable code of the target."""
-        return str(self.row["code"])
+        return self.row.code
 
     @property
     def lead(self) -> ReadingVerdict:
@@ -69,18 +88,18 @@ class TargetVerdicts:
 class CommitmentStatus:
     """One commitment with its nodes and what was said of it, oldest first."""
 
-    row: Row
+    row: Commitment
     state: CommitmentState
-    updates: tuple[Row, ...]
-    nodes: tuple[Row, ...]
+    updates: tuple[UpdateRow, ...]
+    nodes: tuple[Node, ...]
 
     @property
     def code(self) -> str:
         """The stable code of the commitment."""
-        return str(self.row["code"])
+        return self.row.code
 
     @property
-    def latest(self) -> Row | None:
+    def latest(self) -> UpdateRow | None:
         """The last update, None where nobody has said anything."""
         return self.updates[-1] if self.updates else None
 
@@ -89,8 +108,8 @@ class CommitmentStatus:
 class Gap:
     """A whole year without a figure, and the department it is to come from."""
 
-    target: Row
-    reading: Row
+    target: Target
+    reading: TargetReading
     years: tuple[int, ...]
     department: str
 
@@ -101,32 +120,32 @@ class PlanVerdicts:
 
     as_of: date
     version: int
-    plan: Row
+    plan: Plan
     scale: Scale
-    pillars: tuple[Row, ...]
-    measures: tuple[Row, ...]
-    departments: Mapping[str, Row]
-    indicators: Mapping[str, Row]
-    industries: tuple[Row, ...]
+    pillars: tuple[Pillar, ...]
+    measures: tuple[Measure, ...]
+    departments: Mapping[str, Department]
+    indicators: Mapping[str, Indicator]
+    industries: tuple[Industry, ...]
     targets: tuple[TargetVerdicts, ...]
     commitments: tuple[CommitmentStatus, ...]
     figures: Mapping[str, tuple[Figure, ...]]
     year_figures: Mapping[tuple[str, int], float]
     milestones: Mapping[str, tuple[Milestone, ...]]
-    remarks: tuple[Row, ...]
-    not_loaded: tuple[Row, ...]
-    rounds: tuple[Row, ...]
+    remarks: tuple[Remark, ...]
+    not_loaded: tuple[NotLoaded, ...]
+    rounds: tuple[Round, ...]
 
-    def pillar(self, code: str) -> Row:
+    def pillar(self, code: str) -> Pillar:
         """The pillar of that code. Raises Refused when there is none."""
         for pillar in self.pillars:
-            if pillar["code"] == code:
+            if pillar.code == code:
                 return pillar
         raise Refused("no_such_pillar", code=code)
 
     def targets_of(self, pillar: str) -> list[TargetVerdicts]:
         """The targets of one pillar in the report's order."""
-        return [target for target in self.targets if target.row["pillar"] == pillar]
+        return [target for target in self.targets if target.row.pillar == pillar]
 
     def target_readings(self) -> list[tuple[TargetVerdicts, ReadingVerdict]]:
         """Every reading beside its target, in the report's order."""
@@ -138,13 +157,13 @@ class PlanVerdicts:
 
     def commitments_of(self, pillar: str) -> list[CommitmentStatus]:
         """The commitments of one pillar in the report's order."""
-        return [each for each in self.commitments if each.row["pillar"] == pillar]
+        return [each for each in self.commitments if each.row.pillar == pillar]
 
     @cached_property
     def gaps(self) -> list[Gap]:
         """The whole years inside the plan that have no figure, by reading."""
         return [
-            Gap(target.row, reading.row, years, reading.indicator["department"])
+            Gap(target.row, reading.row, years, reading.indicator.department)
             for target in self.targets
             for reading in target.readings
             if (years := reading.verdict.missing_years)

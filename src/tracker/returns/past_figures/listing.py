@@ -32,7 +32,7 @@ def as_json(changeset: PastFiguresChangeset, lang: str) -> dict[str, Any]:
                 "indicator": row["indicator"],
                 "region": row["region"],
                 "period": row["period"],
-                "old": row["standing"],
+                "old": row["current_value"],
                 "new": row["value"],
                 "cell": row["cell"],
             }

@@ -68,7 +68,7 @@ class PastRows:
             self.counts[Problem.LOCKED_FIGURE] = row["every"]
             if len(self.issues) < MAX_KEPT:
                 unit = self._units[row["indicator"]]
-                values = {"number": row["number"], "by": row["reviewed_by"], "old": row["standing"]}
+                values = {"number": row["number"], "by": row["reviewed_by"], "old": row["current_value"]}
                 values["unit"] = Bilingual(unit.zh, unit.en)
                 self.issues.append(Issue(Problem.LOCKED_FIGURE, self._sheet.name, row["cell"], values=values))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.domain.model import Department, Indicator, Plan
 from tracker.errors import Refused
 from tracker.i18n import t
 from tracker.returns import formatting
@@ -65,9 +66,9 @@ def _column(column: Column, lang: str) -> FormColumn:
 def own(database: Database, department: str) -> tuple[Row, Row, list[Row]]:
     """The plan, the department, its indicators. Raises Refused for one that is unknown or has none."""
     with database.reading() as cursor:
-        known = {row["code"]: row for row in plans.rows(cursor, "department")}
-        indicators = [row for row in plans.rows(cursor, "indicator") if row["department"] == department]
-        plan = plans.rows(cursor, "plan")
+        known = {row["code"]: row for row in plans.read(cursor, Department)}
+        indicators = [row for row in plans.read(cursor, Indicator) if row["department"] == department]
+        plan = plans.read(cursor, Plan)
     if department not in known:
         raise Refused("unknown_department", code=department, known=", ".join(sorted(known)))
     if not indicators:

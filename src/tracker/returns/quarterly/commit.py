@@ -128,9 +128,9 @@ def _refuse_stale(cursor: Cursor, changeset: Changeset, latest: int | None) -> N
     _refuse_locked(cursor, changeset)
     states = commitments.current_states(cursor)
     for update in changeset.updates:
-        row = states.get(update.answer.code)
-        if row and row["id"] != update.base_update:
-            raise _stale(update.answer.code, row["recorded_by"], row["recorded_at"])
+        state = states.get(update.answer.code)
+        if state and state.id != update.base_update:
+            raise _stale(update.answer.code, state.recorded_by, state.recorded_at)
     if latest != changeset.base_return:
         other = returns.get(cursor, latest if latest is not None else changeset.base_return or 0)
         who = (other["reviewed_by"] or other["submitted_by"]) if other else ""

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tracker.domain import period as periods
-from tracker.domain.model import Nature, Reading
+from tracker.domain.model import Department, Indicator, Nature, Plan, Reading, Round
 from tracker.domain.period import Grain, Period
 from tracker.errors import Refused
 from tracker.store.engine.rows import Row
@@ -158,9 +158,9 @@ def load(cursor: Cursor, department: str, round_code: str, as_of: date) -> Retur
 
     Raises Refused for a code the plan does not have.
     """
-    department_row = _find(plans.rows(cursor, "department"), department, "unknown_department")
-    round_row = _find(plans.rows(cursor, "round"), round_code, "unknown_round")
-    plan = _find(plans.rows(cursor, "plan"), round_row["plan"], "unknown_plan")
+    department_row = _find(plans.read(cursor, Department), department, "unknown_department")
+    round_row = _find(plans.read(cursor, Round), round_code, "unknown_round")
+    plan = _find(plans.read(cursor, Plan), round_row["plan"], "unknown_plan")
     filed = returns.latest(cursor, department, round_code)
     said = statements.of_return(cursor, filed["id"]) if filed else []
     updates = commitments.updates(cursor)
@@ -172,12 +172,12 @@ def load(cursor: Cursor, department: str, round_code: str, as_of: date) -> Retur
         department=department_row,
         round=round_row,
         period=period,
-        indicators=_own(plans.rows(cursor, "indicator"), department),
-        commitments=_own(plans.rows(cursor, "commitment"), department),
+        indicators=_own(plans.read(cursor, Indicator), department),
+        commitments=_own(plans.commitments(cursor), department),
         figures=_by(returns.figures(cursor, department), "indicator"),
         revisions=returns.revisions(cursor, department),
         states={row["commitment"]: row for row in updates},
-        nodes=_by(commitments.nodes_reached(plans.rows(cursor, "node"), others), "commitment"),
+        nodes=_by(commitments.nodes_reached(plans.nodes(cursor), others), "commitment"),
         reported={row["commitment"]: row for row in own},
         targets=indicator_readings.of_plan(cursor, plan, as_of),
         filed=filed,

@@ -71,7 +71,7 @@ def reopen(database: Database, return_id: int, as_of: date) -> Draft:
 
 
 def _words(cursor: Cursor, return_id: int) -> dict[str, str]:
-    return _said(returns.issues(cursor, return_id))
+    return {row.place: row.explanation for row in returns.issues(cursor, return_id) if row.place and row.explanation}
 
 
 def _said(issues: Iterable[Mapping[str, Any]]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tracker.domain.model import ReturnState
 from tracker.errors import Refused
 from tracker.forms import issues as wording
 from tracker.forms.issues import Issue
@@ -18,7 +19,6 @@ from tracker.returns.quarterly.context import RequestedFigure, ReturnContext
 from tracker.returns.quarterly.figure_answers import requested_by_code
 from tracker.returns.quarterly.layout import ANSWERS, Column, Part
 from tracker.returns.quarterly.template import Filling
-from tracker.returns.review import ReturnState
 from tracker.store.tables import returns
 from tracker.workbook.read.book import Shown
 from tracker.workbook.write import form

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tracker.domain.model import Bound
+from tracker.domain.model import Bound, Indicator
 from tracker.errors import Refused
 from tracker.forms import cleaning
 from tracker.forms.issues import Bilingual, Issue, bounded
@@ -163,8 +163,8 @@ def _misplaced(
 
 
 def _others(cursor: Cursor) -> tuple[list[str], set[str]]:
-    indicators = [row["code"] for row in plans.rows(cursor, "indicator")]
-    return indicators, {row["code"] for row in plans.rows(cursor, "commitment")}
+    indicators = [row["code"] for row in plans.read(cursor, Indicator)]
+    return indicators, {row["code"] for row in plans.commitments(cursor)}
 
 
 def _figures(

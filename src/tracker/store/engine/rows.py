@@ -1,22 +1,48 @@
-"""Rows in and out of a cursor: bulk insert of mappings, and results as mappings."""
+"""Rows in and out of a cursor: results as frozen values of a class, bulk insert of mappings."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import fields
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from pydantic import TypeAdapter
 
 if TYPE_CHECKING:
     from tracker.domain.model import Source
     from tracker.store.engine.database import Cursor
 
-Row = dict[str, Any]
+Row = Any
+"""Columns of a row that is to be written; what is read has a class of its own."""
+
+Kind = TypeVar("Kind")
 
 
-def fetch(cursor: Cursor, sql: str, *values: object) -> list[Row]:
-    """All rows of a query as dicts by column name."""
+def fetch(cursor: Cursor, kind: type[Kind], sql: str, *values: object) -> list[Kind]:
+    """All rows of a query as values of ``kind``, whose fields are the columns of the query, enums made of their codes.
+
+    Raises pydantic.ValidationError where columns and fields differ.
+    """
+    found: list[Kind] = _adapter(cast(Hashable, kind)).validate_python(fetch_mappings(cursor, sql, *values))
+    return found
+
+
+def fetch_mappings(cursor: Cursor, sql: str, *values: object) -> list[Row]:
+    """All rows of a query by column name, for rows that never leave the store."""
     result = cursor.execute(sql, list(values))
     names = [column[0] for column in result.description or []]
     return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+
+@cache
+def _adapter(kind: Hashable) -> Any:
+    return TypeAdapter(list[kind])  # type: ignore[valid-type]
+
+
+def columns(kind: type[object]) -> str:
+    """The fields of a class as the columns of a query."""
+    return ", ".join(field.name for field in fields(kind))  # type: ignore[arg-type]
 
 
 BATCH = 50

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from tracker.store.engine.rows import Row, fetch, insert
+from tracker.domain.model import Act
+from tracker.store.engine.rows import fetch_mappings, insert
 
 if TYPE_CHECKING:
     from tracker.store.engine.database import Cursor
@@ -23,11 +24,11 @@ def record(cursor: Cursor, at: datetime, who: str, action: str, subject: str, de
     )
 
 
-def of_subject(cursor: Cursor, subject: str) -> list[Row]:
+def of_subject(cursor: Cursor, subject: str) -> list[Act]:
     """All acts on one subject, oldest first; ``detail`` as it was given."""
-    rows = fetch(
+    rows = fetch_mappings(
         cursor,
         "select id, recorded_at, who, action, subject, detail from audit where subject = $1 order by id",
         subject,
     )
-    return [row | {"detail": json.loads(row["detail"])} for row in rows]
+    return [Act(**{**row, "detail": json.loads(row["detail"])}) for row in rows]

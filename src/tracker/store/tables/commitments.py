@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tracker.domain import period as periods
-from tracker.domain.model import CommitmentUpdate
+from tracker.domain.model import CommitmentUpdate, Node, UpdateRow
 from tracker.store.engine.rows import Row, fetch, insert, source_columns
 
 if TYPE_CHECKING:
     from tracker.store.engine.database import Cursor
 
-_SAID = (
+_CONTENT = (
     "commitment", "happened", "state", "summary_zh", "summary_en", "done_zh", "evidence", "delay_reason",
     "next_step", "node", "origin", "url", "published", "quote", "doubt", "doubt_en", "return_id",
 )  # fmt: skip
 """The columns that make an update the same update."""
 
-_STANDING = """
+_CURRENT = """
 select u.id, u.commitment, u.happened, u.state, u.summary_zh, u.summary_en, u.done_zh, u.evidence, u.delay_reason,
        u.next_step, u.node, u.node_cell, n.name_zh as node_zh, n.name_en as node_en, u.origin, u.url, u.published,
        u.quote, u.doubt, u.doubt_en, u.return_id, u.sheet, u.cell, u.recorded_at, u.recorded_by, r.file_name
@@ -36,9 +37,9 @@ where id in (select update_id from update_taken_back where return_id = $1)
 
 
 def append_updates(cursor: Cursor, updates: Sequence[CommitmentUpdate], by: str, at: datetime) -> int:
-    """Record the updates that the same origin has not given in the same words; return how many were new."""
-    standing = {_said(row) for row in fetch(cursor, _STANDING)}
-    rows = [row for row in (_row(each, by, at) for each in updates) if _said(row) not in standing]
+    """Record the updates that are not current already with the same content; return how many were new."""
+    current = {_content(row) for row in _current(cursor)}
+    rows = [row for row in (_row(each, by, at) for each in updates) if _content_to_write(row) not in current]
     insert(cursor, "commitment_update", rows)
     return len(rows)
 
@@ -61,47 +62,62 @@ def undo_take_back(cursor: Cursor, by_return: int) -> None:
 
 
 def withdraw_unlisted(cursor: Cursor, listed: Sequence[CommitmentUpdate]) -> int:
-    """Withdraw what the public record said before and does not say any more; return how many."""
-    kept = {_said(_row(each, "", datetime.min)) for each in listed}
-    dropped = [row["id"] for row in fetch(cursor, _STANDING) if row["origin"] == "public" and _said(row) not in kept]
+    """Withdraw the updates of the public record that it does not list any more; return how many."""
+    kept = {_content_to_write(_row(each, "", datetime.min)) for each in listed}
+    dropped = [row.id for row in _current(cursor) if row.origin == "public" and _content(row) not in kept]
     for number in dropped:
         cursor.execute("update commitment_update set withdrawn = true where id = $1", [number])
     return len(dropped)
 
 
-def updates(cursor: Cursor) -> list[Row]:
-    """Every update that stands, oldest first."""
-    return sorted(fetch(cursor, _STANDING), key=lambda row: (periods.parse(row["happened"]).end, row["id"]))
+def updates(cursor: Cursor) -> list[UpdateRow]:
+    """Every current update, oldest first."""
+    return sorted(_current(cursor), key=lambda row: (periods.parse(row.happened).end, row.id))
 
 
-def current_states(cursor: Cursor) -> dict[str, Row]:
+def current_states(cursor: Cursor) -> dict[str, UpdateRow]:
     """The latest update of each commitment that has one."""
-    return {row["commitment"]: row for row in updates(cursor)}
+    return {row.commitment: row for row in updates(cursor)}
 
 
-def nodes_reached(nodes: Sequence[Row], updates: Sequence[Row]) -> list[Row]:
-    """The plan's nodes, those that only a return says are reached among them.
+def nodes_reached(nodes: Sequence[Node], updates: Sequence[UpdateRow]) -> list[Node]:
+    """The plan's nodes, with those that only a return reports as reached.
 
     Such a node is reached at the end of the period reported on, has that period as ``happened`` (None for the
-    others) and the return's cell as its source. ``updates`` are those that stand, oldest first.
+    others) and the return's cell as its source. ``updates`` are the current ones, oldest first.
     """
-    last = {(row["commitment"], row["happened"]): row for row in updates if row["return_id"] is not None}
-    first: dict[tuple[str, int], Row] = {}
+    last = {(row.commitment, row.happened): row for row in updates if row.return_id is not None}
+    first: dict[tuple[str, int], UpdateRow] = {}
     for row in last.values():
-        if row["node"] is not None:
-            first.setdefault((row["commitment"], row["node"]), row)
-    return [_node(row, first.get((row["commitment"], row["position"]))) for row in nodes]
+        if row.node is not None:
+            first.setdefault((row.commitment, row.node), row)
+    return [_reached(node, first.get((node.commitment, node.position))) for node in nodes]
 
 
-def _node(row: Row, update: Row | None) -> Row:
-    if row["reached"] is not None or update is None:
-        return row | {"happened": None}
-    source = {name: update[name] for name in ("return_id", "file_name", "sheet", "happened")}
-    return row | source | {"cell": update["node_cell"], "reached": periods.parse(update["happened"]).end}
+def _reached(node: Node, update: UpdateRow | None) -> Node:
+    if node.reached is not None or update is None:
+        return node
+    return replace(
+        node,
+        reached=periods.parse(update.happened).end,
+        happened=update.happened,
+        return_id=update.return_id,
+        file_name=update.file_name,
+        sheet=update.sheet,
+        cell=update.node_cell,
+    )
 
 
-def _said(row: Row) -> tuple[object, ...]:
-    return tuple(row[column] for column in _SAID)
+def _current(cursor: Cursor) -> list[UpdateRow]:
+    return fetch(cursor, UpdateRow, _CURRENT)
+
+
+def _content(row: UpdateRow) -> tuple[object, ...]:
+    return tuple(getattr(row, column) for column in _CONTENT)
+
+
+def _content_to_write(row: Row) -> tuple[object, ...]:
+    return tuple(row[column] for column in _CONTENT)
 
 
 def _row(update: CommitmentUpdate, by: str, at: datetime) -> Row:

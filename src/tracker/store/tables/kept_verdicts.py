@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
-from tracker.store.engine.rows import Row, fetch, insert
+from tracker.store.engine.rows import Row, fetch_mappings, insert
 
 if TYPE_CHECKING:
     from tracker.store.engine.database import Cursor
@@ -17,18 +18,18 @@ def replace(cursor: Cursor, rows: Sequence[Row]) -> None:
     insert(cursor, "reading_verdict", rows)
 
 
-def judged_on(cursor: Cursor) -> Row | None:
-    """The day and data version the kept verdicts stand for; None when there are none."""
-    rows = fetch(cursor, "select min(as_of) as as_of, min(data_version) as data_version from reading_verdict")
-    return rows[0] if rows and rows[0]["as_of"] else None
+def judged_on(cursor: Cursor) -> tuple[date, int] | None:
+    """The day and the data version of the kept verdicts; None when there are none."""
+    rows = fetch_mappings(cursor, "select min(as_of) as as_of, min(data_version) as data_version from reading_verdict")
+    return (rows[0]["as_of"], rows[0]["data_version"]) if rows and rows[0]["as_of"] else None
 
 
 def target_progress(cursor: Cursor) -> list[Row]:
     """The rows of ``target_progress`` as any SQL user sees them; the columns of years follow the plan."""
-    columns = fetch(
+    columns = fetch_mappings(
         cursor,
         """select column_name from information_schema.columns
            where table_name = 'target_progress' order by ordinal_position""",
     )
     names = ", ".join(f'"{row["column_name"]}"' for row in columns)
-    return fetch(cursor, f"select {names} from target_progress")  # noqa: S608 - names from the catalogue
+    return fetch_mappings(cursor, f"select {names} from target_progress")  # noqa: S608 - names from the catalogue

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain import period as periods
-from tracker.domain.model import Bound, Figure, Observation, Source
+from tracker.domain.model import CurrentFigure, Figure, FigureRow, Observation
 from tracker.errors import Refused
 from tracker.store.engine.rows import Row, fetch, source_columns
 from tracker.store.tables import revisions as revising
@@ -20,7 +20,7 @@ Key = tuple[str, str, str]
 """Indicator, region, period code: what makes a figure the same figure."""
 
 _CURRENT = """
-select o.indicator, o.region, o.period, o.period_start, o.period_end, o.observation_id, o.revision,
+select o.indicator, o.region, o.period, o.period_start, o.period_end, o.revision,
        o.value, o.bound, o.preliminary, o.origin, o.url, o.published, o.quote, o.doubt, o.doubt_en,
        o.return_id, o.sheet, o.cell, o.comment, o.recorded_at, o.recorded_by,
        r.file_name, v.state as return_state
@@ -28,6 +28,14 @@ from current_observation as o
 left join filed_return as r on r.id = o.return_id
 left join figure_review as v on v.indicator = o.indicator and v.region = o.region and v.period = o.period
 """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureRevision(FigureRow):
+    """One revision of a figure; without a value it took the figure back."""
+
+    id: int
+    value: float | None  # type: ignore[assignment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +47,25 @@ class Appended:
     unchanged: int
 
 
-def current(cursor: Cursor) -> list[Row]:
-    """The figure that stands for every key, with its source."""
-    return fetch(cursor, _CURRENT + " order by o.indicator, o.period_end, o.period_start")
+def current(cursor: Cursor) -> list[CurrentFigure]:
+    """The current figures of the place as a whole, with their sources; regions are left out."""
+    where = " where o.region = '' order by o.indicator, o.period_end, o.period_start"
+    return fetch(cursor, CurrentFigure, _CURRENT + where)
 
 
-def published(cursor: Cursor) -> dict[Key, Row]:
-    """The figures that stand because the public record says them."""
-    return {_key(row): row for row in fetch(cursor, _CURRENT + " where o.origin = 'public'")}
+def published(cursor: Cursor) -> dict[Key, CurrentFigure]:
+    """The current figures that come from the public record."""
+    return {row.key: row for row in fetch(cursor, CurrentFigure, _CURRENT + " where o.origin = 'public'")}
 
 
-def revisions(cursor: Cursor, indicator: str) -> list[Row]:
+def revisions(cursor: Cursor, indicator: str) -> list[FigureRevision]:
     """Every revision of an indicator's figures, oldest first."""
     return fetch(
         cursor,
-        """select id, indicator, region, period, revision, value, bound, preliminary, origin, url, published,
-                  quote, doubt, doubt_en, return_id, sheet, cell, comment, recorded_at, recorded_by
+        FigureRevision,
+        """select id, indicator, region, period, period_start, period_end, revision, value, bound, preliminary,
+                  origin, url, published, quote, doubt, doubt_en, return_id, sheet, cell, comment,
+                  recorded_at, recorded_by
            from observation where indicator = $1 order by id""",
         indicator,
     )
@@ -76,26 +87,9 @@ def append_revisions(cursor: Cursor, revisions: Sequence[tuple[Observation, int]
     revising.write(cursor, [_row(each, by, at) | {"revision": revision} for each, revision in revisions])
 
 
-def figure(row: Mapping[str, Any]) -> Figure:
+def figure(row: FigureRow) -> Figure:
     """A stored row as the plain value that rules are judged on."""
-    return Figure(
-        period=periods.parse(row["period"]),
-        value=row["value"],
-        bound=Bound(row["bound"]),
-        preliminary=row["preliminary"],
-        source=Source(
-            url=row["url"],
-            published=row["published"],
-            quote=row["quote"],
-            doubt=row["doubt"],
-            doubt_en=row["doubt_en"],
-            return_id=row["return_id"],
-            file_name=row.get("file_name"),
-            return_state=row.get("return_state"),
-            sheet=row["sheet"],
-            cell=row["cell"],
-        ),
-    )
+    return Figure(periods.parse(row.period), row.value, row.bound, row.preliminary, row.source)
 
 
 def _key(row: Mapping[str, Any]) -> Key:

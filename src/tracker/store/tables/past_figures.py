@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from tracker.store.engine.rows import Row, fetch
+from tracker.domain.model import LockedFigure, MovedFigure, Sample
+from tracker.store.engine.rows import fetch, fetch_mappings
 from tracker.store.tables import revisions
 
 if TYPE_CHECKING:
@@ -66,11 +67,12 @@ def write(cursor: Cursor, return_id: int) -> None:
     revisions.write_differences(cursor)
 
 
-def samples(cursor: Cursor, limit: int) -> list[Row]:
+def samples(cursor: Cursor, limit: int) -> list[Sample]:
     """Some of the compared figures that differ, changed ones first, each with the value that stands."""
     return fetch(
         cursor,
-        """select s.indicator, s.region, s.period, p.stood, p.standing, s.value, s.preliminary, s.cell,
+        Sample,
+        """select s.indicator, s.region, s.period, p.stood, p.current_value, s.value, s.preliminary, s.cell,
                   i.name_zh, i.name_en, i.decimals
            from compared as p
            join staged as s on s.place = p.place
@@ -80,11 +82,12 @@ def samples(cursor: Cursor, limit: int) -> list[Row]:
     )
 
 
-def locked(cursor: Cursor, limit: int) -> list[Row]:
+def locked(cursor: Cursor, limit: int) -> list[LockedFigure]:
     """Some of the compared figures that would change one of an accepted return; ``every`` counts them all."""
     return fetch(
         cursor,
-        """select s.indicator, s.period, s.cell, p.standing, v.return_id as number, v.reviewed_by,
+        LockedFigure,
+        """select s.indicator, s.period, s.cell, p.current_value, v.return_id as number, v.reviewed_by,
                   count(*) over () as every
            from compared as p
            join staged as s on s.place = p.place
@@ -100,13 +103,14 @@ def locked(cursor: Cursor, limit: int) -> list[Row]:
 
 def last_revision(cursor: Cursor) -> int:
     """The number of the newest revision of any figure, 0 before the first."""
-    return int(fetch(cursor, "select coalesce(max(id), 0) as id from observation")[0]["id"])
+    return int(fetch_mappings(cursor, "select coalesce(max(id), 0) as id from observation")[0]["id"])
 
 
-def moved_since(cursor: Cursor, revision: int) -> Row | None:
+def moved_since(cursor: Cursor, revision: int) -> MovedFigure | None:
     """The newest revision after ``revision`` of a figure that ``compare`` looked at in this transaction."""
     rows = fetch(
         cursor,
+        MovedFigure,
         """select o.indicator, o.region, o.period, o.recorded_by, o.recorded_at
            from observation as o
            join staged as s on s.indicator = o.indicator and s.region = o.region and s.period = o.period

@@ -5,7 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tracker.store.engine.rows import Row, fetch, insert
+from tracker.domain.model import (
+    Commitment,
+    Department,
+    Indicator,
+    Industry,
+    Measure,
+    Node,
+    NotLoaded,
+    OfficialMilestone,
+    Pillar,
+    Plan,
+    ReadingHold,
+    Remark,
+    Round,
+    Target,
+    TargetReading,
+    TargetRevision,
+    Threshold,
+)
+from tracker.store.engine.rows import Kind, columns, fetch, insert
 
 if TYPE_CHECKING:
     from tracker.store.engine.database import Cursor
@@ -26,51 +45,59 @@ def replace(cursor: Cursor, tables: Tables) -> None:
         insert(cursor, table, tables.get(table, ()))
 
 
-def rows(cursor: Cursor, table: str) -> list[Row]:
-    """All rows of one plan table. Raises KeyError for any other table."""
-    return fetch(cursor, _SELECT[table])
+def read(cursor: Cursor, kind: type[Kind]) -> list[Kind]:
+    """All rows of one plan table, such as ``read(cursor, Indicator)``, in the plan's order."""
+    table, order = _TABLES[kind]
+    return fetch(cursor, kind, f"select {columns(kind)} from {table} order by {order}")  # noqa: S608 - names from our code
 
 
-_SELECT = {
-    "plan": """select code, title_zh, title_en, city_zh, city_en, adopted, period_start, period_end,
-                      source_zh, source_en, ruler, thresholds_zh, thresholds_en, digest from plan order by code""",
-    "pillar": "select code, plan, position, name_zh, name_en, aim_zh, aim_en from pillar order by position",
-    "measure": "select code, pillar, position, label, name_zh, name_en from measure order by position",
-    "commitment": """select c.code, c.measure, m.pillar, c.position, c.sentence, c.note_zh, c.note_en, c.gloss_en,
-                            c.department, c.department_named, c.outcome_zh, c.outcome_en
-                     from commitment as c join measure as m on m.code = c.measure
-                     order by m.position, c.position""",
-    "industry": "select code, commitment, tier, position, name_zh, name_en from industry order by position",
-    "node": """select commitment, position, name_zh, name_en, reached, reached_precision, url, published, quote, doubt,
-                      doubt_en
-               from node order by commitment, position""",
-    "department": "select code, position, name_zh, name_en from department order by position",
-    "indicator": """select code, position, name_zh, name_en, definition_zh, definition_en, unit_zh, unit_en, nature,
-                           direction, frequency, decimals, plausible_low, plausible_high, department,
-                           department_named, pillar
-                    from indicator order by position""",
-    "target": """select code, pillar, position, measure, name_zh, name_en, sentence, sentence_before, sentence_after,
-                        gloss_en, comparator, force, value, upper, unit_zh, unit_en, due, undecided_zh, undecided_en
-                 from target order by position""",
-    "reading": """select r.code, r.target, r.position, r.name_zh, r.name_en, r.note_zh, r.note_en, r.indicator,
-                         r.kind, r.counting, r.value, r.upper, r.baseline_period, r.baseline_value, r.baseline_url,
-                         r.baseline_published, r.baseline_quote, r.baseline_doubt, r.baseline_doubt_en, r.natural_limit,
-                         r.ruler
-                  from reading as r join target as t on t.code = r.target
-                  order by t.position, r.position""",
-    "hold": "select reading, since, mark, reason_zh, reason_en from hold order by reading, since",
-    "target_revision": """select target, position, reading, start, document_zh, document_en, published, url,
-                                 quote, value, due, reason_zh, reason_en
-                          from target_revision order by target, position""",
-    "milestone": """select indicator, period, position, value, name_zh, name_en, comparable, note_zh, note_en,
-                           url, published, quote
-                    from milestone order by indicator, period, position""",
-    "remark": """select code, subject, happened, summary_zh, summary_en, url, published, quote, doubt,
-                      doubt_en
-                 from remark order by happened, code""",
-    "not_loaded": """select plan, position, topic, label, period, value, url, published, quote, reason_zh,
-                            reason_en
-                     from not_loaded order by plan, position""",
-    "round": "select code, plan, frequency, period, opens, due from round order by due, code",
-    "plan_threshold": "select plan, status, least from plan_threshold order by plan, least desc",
+def commitments(cursor: Cursor) -> list[Commitment]:
+    """The commitments, each with the pillar of its measure, in the plan's order."""
+    return fetch(
+        cursor,
+        Commitment,
+        """select c.code, c.measure, m.pillar, c.sentence, c.note_zh, c.note_en, c.gloss_en, c.department,
+                  c.department_named, c.outcome_zh, c.outcome_en
+           from commitment as c join measure as m on m.code = c.measure
+           order by m.position, c.position""",
+    )
+
+
+def readings(cursor: Cursor) -> list[TargetReading]:
+    """The readings of all targets, in the order of the targets."""
+    own = ", ".join(f"r.{name}" for name in columns(TargetReading).split(", "))
+    return fetch(
+        cursor,
+        TargetReading,
+        f"select {own} from reading as r join target as t on t.code = r.target order by t.position, r.position",  # noqa: S608
+    )
+
+
+def nodes(cursor: Cursor) -> list[Node]:
+    """The nodes of all commitments as the plan has them; no return is looked at."""
+    return fetch(
+        cursor,
+        Node,
+        """select commitment, position, name_zh, name_en, reached, reached_precision, url, published, quote, doubt,
+                  doubt_en
+           from node order by commitment, position""",
+    )
+
+
+_TABLES: Mapping[type[object], tuple[str, str]] = {
+    Plan: ("plan", "code"),
+    Pillar: ("pillar", "position"),
+    Measure: ("measure", "position"),
+    Industry: ("industry", "position"),
+    Department: ("department", "position"),
+    Indicator: ("indicator", "position"),
+    Target: ("target", "position"),
+    ReadingHold: ("hold", "reading, since"),
+    TargetRevision: ("target_revision", "target, position"),
+    OfficialMilestone: ("milestone", "indicator, period, position"),
+    Remark: ("remark", "happened, code"),
+    NotLoaded: ("not_loaded", "plan, position"),
+    Round: ("round", "due, code"),
+    Threshold: ("plan_threshold", "plan, least desc"),
 }
+"""Tables that are read as they are: what a row becomes -> table and order."""

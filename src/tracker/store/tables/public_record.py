@@ -8,11 +8,12 @@ after the return stands no longer (``in_step`` is false until then).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tracker.domain.model import Observation
-from tracker.store.engine.rows import fetch
+from tracker.store.engine.rows import fetch_mappings
 from tracker.store.tables import observations, revisions
 from tracker.store.tables.observations import Key
 
@@ -27,7 +28,7 @@ def load(cursor: Cursor, listed: Sequence[Observation], by: str, at: datetime) -
     kept = {_key(each) for each in listed} | held
     dropped = [row for key, row in sorted(observations.published(cursor).items()) if key not in kept]
     withdrawn = {"value": None, "recorded_at": at, "recorded_by": by}
-    revisions.write(cursor, [row | withdrawn | {"revision": row["revision"] + 1} for row in dropped])
+    revisions.write(cursor, [{**asdict(row), **withdrawn, "revision": row.revision + 1} for row in dropped])
 
 
 def in_step(cursor: Cursor, listed: Sequence[Observation]) -> bool:
@@ -41,7 +42,7 @@ def in_step(cursor: Cursor, listed: Sequence[Observation]) -> bool:
 
 def _held(cursor: Cursor) -> set[Key]:
     """What a department returned, be it that it said again what the record had said."""
-    rows = fetch(
+    rows = fetch_mappings(
         cursor,
         """select indicator, region, period from current_observation where origin = 'return'
            union select indicator, region, period from figure_review""",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.store.engine.rows import Row, fetch
+from tracker.domain.model import RecordedFigure, RecordedUpdate
+from tracker.store.engine.rows import fetch, fetch_mappings
 
 if TYPE_CHECKING:
     from tracker.store.engine.database import Cursor
 
 
-def figures(cursor: Cursor, return_id: int, limit: int) -> list[Row]:
+def figures(cursor: Cursor, return_id: int, limit: int) -> list[RecordedFigure]:
     """The first figures the return gave, repeated (``repeated``) or cleared (value null); ``every`` counts them all.
 
     ``stands`` says whether what it says stands, in whosever name; where it does not, ``taken`` says whether another
@@ -18,6 +19,7 @@ def figures(cursor: Cursor, return_id: int, limit: int) -> list[Row]:
     """
     return fetch(
         cursor,
+        RecordedFigure,
         """with said as (
                select indicator, region, period, revision, value, preliminary, sheet, cell, comment,
                       false as repeated
@@ -52,10 +54,11 @@ def figures(cursor: Cursor, return_id: int, limit: int) -> list[Row]:
     )
 
 
-def updates(cursor: Cursor, return_id: int) -> list[Row]:
+def updates(cursor: Cursor, return_id: int) -> list[RecordedUpdate]:
     """What the return said of commitments, and what it took back of what an earlier one had (``taken_back``)."""
     return fetch(
         cursor,
+        RecordedUpdate,
         """select u.commitment, c.sentence, u.state, n.name_zh as node_zh, n.name_en as node_en, u.done_zh, u.evidence,
                   u.delay_reason, u.next_step, u.sheet, u.cell, u.withdrawn,
                   b.update_id is not null as taken_back
@@ -71,7 +74,7 @@ def updates(cursor: Cursor, return_id: int) -> list[Row]:
 
 def before(cursor: Cursor, return_id: int) -> int | None:
     """The return of the same department and round that this one replaced."""
-    rows = fetch(
+    rows = fetch_mappings(
         cursor, "select max(id) as id from filed_return where replaced_by = $1 and state <> 'draft'", return_id
     )
     return rows[0]["id"] if rows else None

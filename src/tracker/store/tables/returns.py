@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from tracker.store.engine.rows import Row, fetch, insert
+from tracker.domain.model import DepartmentFigure, FiledReturn, KeptIssue, Revision
+from tracker.store.engine.rows import fetch, fetch_mappings, insert
 from tracker.store.tables import commitments
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ from filed_return
 """
 
 _FIGURES = """
-select o.indicator, o.region, o.period, o.period_start, o.period_end, o.observation_id, o.revision, o.value, o.bound,
+select o.indicator, o.region, o.period, o.period_start, o.period_end, o.revision, o.value, o.bound,
        o.preliminary, o.origin, o.url, o.published, o.quote, o.doubt, o.doubt_en, o.return_id, o.sheet, o.cell,
        o.comment,
        o.recorded_at, o.recorded_by, r.file_name, r.round,
@@ -34,31 +35,33 @@ order by o.indicator, o.period_end, o.period_start
 """
 
 
-def figures(cursor: Cursor, department: str) -> list[Row]:
+def figures(cursor: Cursor, department: str) -> list[DepartmentFigure]:
     """The standing figures of a department's indicators, each with the return it came from.
 
     ``accepted_in`` is the number of the accepted return that says it, if there is one.
     """
-    return fetch(cursor, _FIGURES, department)
+    return fetch(cursor, DepartmentFigure, _FIGURES, department)
 
 
-def revisions(cursor: Cursor, department: str) -> dict[tuple[str, str], Row]:
+def revisions(cursor: Cursor, department: str) -> dict[tuple[str, str], Revision]:
     """(indicator, period) -> last revision of the department's figures, withdrawn ones included."""
     rows = fetch(
         cursor,
+        Revision,
         """select o.indicator, o.period, o.revision, o.recorded_by, o.recorded_at
            from observation as o join indicator as i on i.code = o.indicator
            where i.department = $1 and o.region = ''
            order by o.indicator, o.period, o.revision""",
         department,
     )
-    return {(row["indicator"], row["period"]): row for row in rows}
+    return {(row.indicator, row.period): row for row in rows}
 
 
-def latest(cursor: Cursor, department: str, round_code: str) -> Row | None:
+def latest(cursor: Cursor, department: str, round_code: str) -> FiledReturn | None:
     """The return that stands for a department and round: the last one that is neither draft nor withdrawn."""
     rows = fetch(
         cursor,
+        FiledReturn,
         _FILED
         + " where department = $1 and round = $2 and state not in ('withdrawn', 'draft') order by id desc limit 1",
         department,
@@ -67,36 +70,36 @@ def latest(cursor: Cursor, department: str, round_code: str) -> Row | None:
     return rows[0] if rows else None
 
 
-def get(cursor: Cursor, return_id: int) -> Row | None:
+def get(cursor: Cursor, return_id: int) -> FiledReturn | None:
     """One return without its file."""
-    rows = fetch(cursor, _FILED + " where id = $1", return_id)
+    rows = fetch(cursor, FiledReturn, _FILED + " where id = $1", return_id)
     return rows[0] if rows else None
 
 
-def every(cursor: Cursor) -> list[Row]:
+def every(cursor: Cursor) -> list[FiledReturn]:
     """All returns without their files, newest first."""
-    return fetch(cursor, _FILED + " order by id desc")
+    return fetch(cursor, FiledReturn, _FILED + " order by id desc")
 
 
 def file(cursor: Cursor, return_id: int) -> bytes:
     """The file as it was received, byte for byte; empty for a draft whose file was let go."""
-    return bytes(fetch(cursor, "select file from filed_return where id = $1", return_id)[0]["file"])
+    return bytes(fetch_mappings(cursor, "select file from filed_return where id = $1", return_id)[0]["file"])
 
 
-def issues(cursor: Cursor, return_id: int) -> list[Row]:
+def issues(cursor: Cursor, return_id: int) -> list[KeptIssue]:
     """The issues of a return in their order, facts parsed."""
-    rows = fetch(
+    rows = fetch_mappings(
         cursor,
         """select position, problem, severity, sheet, cell, facts, place, explanation
            from return_issue where return_id = $1 order by position""",
         return_id,
     )
-    return [row | {"facts": json.loads(row["facts"])} for row in rows]
+    return [KeptIssue(**{**row, "facts": json.loads(row["facts"])}) for row in rows]
 
 
 def file_away(cursor: Cursor, filed: Mapping[str, object], replaces: int | None) -> int:
     """Keep a return and give its number; the one that it replaces learns of it."""
-    number = int(fetch(cursor, "select nextval('filed_return_id') as id")[0]["id"])
+    number = int(fetch_mappings(cursor, "select nextval('filed_return_id') as id")[0]["id"])
     insert(cursor, "filed_return", [{"id": number, "replaced_by": None, **filed}])
     if replaces is not None:
         cursor.execute("update filed_return set replaced_by = $1 where id = $2", [number, replaces])
@@ -112,10 +115,11 @@ def replace_drafts(cursor: Cursor, department: str, round_code: str, by: int) ->
     )
 
 
-def open_draft(cursor: Cursor, department: str, round_code: str) -> Row | None:
+def open_draft(cursor: Cursor, department: str, round_code: str) -> FiledReturn | None:
     """The draft of a department and round that nothing has taken the place of."""
     rows = fetch(
         cursor,
+        FiledReturn,
         _FILED
         + " where department = $1 and round = $2 and state = 'draft' and replaced_by is null order by id desc limit 1",
         department,
@@ -137,7 +141,9 @@ def empty_old_files(cursor: Cursor, department: str, round_code: str, kept: int)
 
 def keep_issues(cursor: Cursor, return_id: int, found: Sequence[Mapping[str, Any]]) -> None:
     """Keep issues of a return after those it has, each with the clerk's word on it."""
-    known = fetch(cursor, "select count(*) as issues from return_issue where return_id = $1", return_id)[0]["issues"]
+    known = fetch_mappings(cursor, "select count(*) as issues from return_issue where return_id = $1", return_id)[0][
+        "issues"
+    ]
     insert(
         cursor,
         "return_issue",
@@ -164,14 +170,14 @@ def set_state(cursor: Cursor, return_id: int, state: str, by: str, at: datetime,
 
 def reinstate(cursor: Cursor, return_id: int) -> list[int]:
     """The returns that ``return_id`` had replaced are replaced no longer; their numbers."""
-    again = fetch(cursor, "select id from filed_return where replaced_by = $1", return_id)
+    again = fetch_mappings(cursor, "select id from filed_return where replaced_by = $1", return_id)
     cursor.execute("update filed_return set replaced_by = null where replaced_by = $1", [return_id])
     return [row["id"] for row in again]
 
 
 def counts(cursor: Cursor, return_id: int) -> dict[str, int]:
     """What the store holds because of a return, read back before success is said: a reviewer may act meanwhile."""
-    row = fetch(
+    row = fetch_mappings(
         cursor,
         """select (select count(*) from filed_return where id = $1) as returns,
                   (select count(*) from observation where return_id = $1) as figures,

@@ -25,7 +25,7 @@ _STAGED = ", ".join(f"s.{name}" for name in COLUMNS)
 _COMPARED = """
 create temporary table compared as
 select s.place, coalesce(k.revision, 0) + 1 as revision,
-       c.value as standing, c.indicator is not null as stood,
+       c.value as current_value, c.indicator is not null as stood,
        c.indicator is null
        or c.value <> s.value or c.bound <> s.bound or c.preliminary <> s.preliminary
        or c.comment is distinct from s.comment

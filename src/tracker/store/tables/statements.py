@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from tracker.store.engine.rows import Row, fetch, insert
+from tracker.domain.model import OtherStatement, OverruledFigure, RestorableFigure, Statement
+from tracker.store.engine.rows import Row, fetch, fetch_mappings, insert
 from tracker.store.tables import revisions
 
 if TYPE_CHECKING:
@@ -16,12 +18,12 @@ BATCH = 20_000
 """Figures settled at a time: a bulk import may have given hundreds of thousands."""
 
 
-def restorable(cursor: Cursor, returns: Sequence[int]) -> Iterator[list[Row]]:
+def restorable(cursor: Cursor, returns: Sequence[int]) -> Iterator[list[RestorableFigure]]:
     """What ought to stand of each figure that these returns say, gave or cleared, in batches; a row a figure.
 
     That is the latest statement of a living return, but an accepted one that is not preliminary before all others;
     where no living return says anything, the public record. ``value`` is None where nothing ought to stand,
-    ``revision`` the last one; ``now`` is the value that stands, with ``now_preliminary`` and ``now_state``, the
+    ``revision`` the last one; ``current_value`` comes with ``current_preliminary`` and ``current_state``, the
     state of the return it came from.
     """
     cursor.execute(
@@ -34,13 +36,13 @@ def restorable(cursor: Cursor, returns: Sequence[int]) -> Iterator[list[Row]]:
            ) as keys""",
         [list(returns)],
     )
-    count = int(fetch(cursor, "select count(*) as figures from own")[0]["figures"])
+    count = int(fetch_mappings(cursor, "select count(*) as figures from own")[0]["figures"])
     for first in range(1, count + 1, BATCH):
-        yield fetch(cursor, _OUGHT, first, first + BATCH)
+        yield fetch(cursor, RestorableFigure, _RESTORABLE, first, first + BATCH)
     cursor.execute("drop table own")
 
 
-_OUGHT = """
+_RESTORABLE = """
 with keys as (
     select indicator, region, period from own where place >= $1 and place < $2
 ), told as (
@@ -74,7 +76,7 @@ select l.indicator, l.region, l.period, l.period_start, l.period_end, l.revision
        case when t.return_id is null then p.doubt_en end as doubt_en,
        t.return_id, t.sheet, t.cell,
        case when t.return_id is null then p.comment else t.comment end as comment,
-       c.value as now, c.preliminary as now_preliminary, f.state as now_state
+       c.value as current_value, c.preliminary as current_preliminary, f.state as current_state
 from revised as l
 left join told as t on t.indicator = l.indicator and t.region = l.region and t.period = l.period and t.place = 1
 left join revised as p on p.indicator = l.indicator and p.region = l.region and p.period = l.period
@@ -86,20 +88,22 @@ order by l.indicator, l.region, l.period
 """
 
 
-def of_return(cursor: Cursor, return_id: int) -> list[Row]:
+def of_return(cursor: Cursor, return_id: int) -> list[Statement]:
     """What a return says of each figure of the city as a whole."""
     return fetch(
         cursor,
+        Statement,
         """select indicator, period, value, preliminary, sheet, cell, comment from statement
            where return_id = $1 and region = ''""",
         return_id,
     )
 
 
-def of_other_rounds(cursor: Cursor, department: str, round_code: str) -> list[Row]:
+def of_other_rounds(cursor: Cursor, department: str, round_code: str) -> list[OtherStatement]:
     """What the department's living returns for other rounds say, the one that would stand last of each figure."""
     return fetch(
         cursor,
+        OtherStatement,
         """select s.indicator, s.period, s.value, s.preliminary, s.return_id
            from statement as s
            join living_return as r on r.id = s.return_id
@@ -112,11 +116,12 @@ def of_other_rounds(cursor: Cursor, department: str, round_code: str) -> list[Ro
     )
 
 
-def overruled(cursor: Cursor, return_id: int) -> Row | None:
+def overruled(cursor: Cursor, return_id: int) -> OverruledFigure | None:
     """A figure of which something else stands than a return says; a final one in place of a preliminary is no such."""
     rows = fetch(
         cursor,
-        """select s.indicator, s.region, s.period, s.value, c.value as standing, c.return_id
+        OverruledFigure,
+        """select s.indicator, s.region, s.period, s.value, c.value as current_value, c.return_id
            from statement as s
            left join current_observation as c
              on c.indicator = s.indicator and c.region = s.region and c.period = s.period
@@ -141,7 +146,7 @@ def clear(cursor: Cursor, cleared: Sequence[Row], return_id: int, by: str, at: d
     revisions.write(cursor, [empty | each | recorded for each in cleared])
 
 
-def restore(cursor: Cursor, figures: Sequence[Row], by: str, at: datetime) -> None:
+def restore(cursor: Cursor, figures: Sequence[RestorableFigure], by: str, at: datetime) -> None:
     """Let stand what ought to (rows of ``ought``), each as a new revision; or nothing."""
     recorded = {"recorded_at": at, "recorded_by": by}
-    revisions.write(cursor, [row | recorded | {"revision": row["revision"] + 1} for row in figures])
+    revisions.write(cursor, [{**asdict(row), **recorded, "revision": row.revision + 1} for row in figures])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.config import HOME
+from tracker.domain.model import Pillar
 from tracker.store.tables import plans
 from tracker.ui import app
 
@@ -53,5 +54,5 @@ def _pillars() -> tuple[tuple[str, str, str], ...]:
 def _pillars_of(version: int) -> tuple[tuple[str, str, str], ...]:
     """(code, Chinese name, English name) of each pillar at one version of the data."""
     with app.database().reading() as cursor:
-        rows = plans.rows(cursor, "pillar")
+        rows = plans.read(cursor, Pillar)
     return tuple((row["code"], app.escape(row["name_zh"]), app.escape(row["name_en"])) for row in rows)

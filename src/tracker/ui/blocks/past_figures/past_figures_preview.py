@@ -87,7 +87,7 @@ def _line(row: Row) -> list[str]:
     return [
         formatting.name_and_region(row),
         formatting.period(periods.parse(row["period"])),
-        formatting.number(row["standing"], row["decimals"]),
+        formatting.number(row["current_value"], row["decimals"]),
         formatting.number(row["value"], row["decimals"])
         + (f" {app.t('common.preliminary')}" if row["preliminary"] else ""),
         app.t("returns_page.change_changed" if row["stood"] else "returns_page.change_new"),

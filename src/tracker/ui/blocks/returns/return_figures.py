@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.domain import period as periods
-from tracker.returns.review import ReturnState
+from tracker.domain.model import ReturnState
 from tracker.ui import app
 from tracker.ui.blocks.shared import formatting, table
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
+from tracker.domain.model import ReturnState
 from tracker.errors import Refused
 from tracker.forms.issues import from_store
 from tracker.forms.problems import Problem
 from tracker.returns import formatting as returns_words
 from tracker.returns.quarterly import drafts
-from tracker.returns.review import ReturnState
 from tracker.store.tables import audit, return_record, returns
 from tracker.ui import app, state
 from tracker.ui.blocks.returns import (

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.domain import period as periods
+from tracker.domain.model import ReturnState
 from tracker.forms.problems import Problem
 from tracker.returns.quarterly import marked
 from tracker.returns.quarterly.layout import PAST_FIGURES
-from tracker.returns.review import CellRemark, ReturnState
+from tracker.returns.review import CellRemark
 from tracker.ui import app
 from tracker.ui.blocks.returns.return_template import XLSX
 from tracker.ui.blocks.shared import file_name, formatting, table

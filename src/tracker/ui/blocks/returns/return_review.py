@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.domain.actor import Actor
+from tracker.domain.model import ReturnState
 from tracker.errors import TrackerError
 from tracker.returns import review
-from tracker.returns.review import CellRemark, ReturnState
+from tracker.returns.review import CellRemark
 from tracker.ui import app
 from tracker.ui.blocks.returns import return_remarks
 

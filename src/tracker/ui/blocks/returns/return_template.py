@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from tracker.domain.model import ReturnState
 from tracker.returns.quarterly import template
-from tracker.returns.review import ReturnState
 from tracker.store.tables import returns
 from tracker.ui import app
 from tracker.ui.blocks.shared import file_name, formatting

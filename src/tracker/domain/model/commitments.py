@@ -1,0 +1,78 @@
+"""What is reported of a commitment over time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tracker.domain.model.figures import NO_SOURCE, Source
+from tracker.domain.model.stored import Stored
+from tracker.domain.period import Period
+from tracker.domain.status import CommitmentState
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentUpdate:
+    """What is said of a commitment at a time: its state, what was done, why it is late, what comes next."""
+
+    commitment: str
+    happened: Period
+    state: CommitmentState
+    summary_zh: str
+    summary_en: str | None = None
+    done: str | None = None
+    evidence: str | None = None
+    delay_reason: str | None = None
+    next_step: str | None = None
+    node: int | None = None
+    """Position of the node that was reached, of a commitment that has nodes."""
+    node_cell: str | None = None
+    """The cell that says so; ``source`` names the one of the state."""
+    source: Source = NO_SOURCE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateRow(Stored):
+    """An update of a commitment as the store keeps it; ``node`` is the position of the node that was reached."""
+
+    id: int
+    commitment: str
+    happened: str
+    state: CommitmentState
+    summary_zh: str
+    summary_en: str | None
+    done_zh: str | None
+    evidence: str | None
+    delay_reason: str | None
+    next_step: str | None
+    node: int | None
+    node_cell: str | None
+    node_zh: str | None
+    node_en: str | None
+    origin: str
+    url: str | None
+    published: str | None
+    quote: str | None
+    doubt: str | None
+    doubt_en: str | None
+    return_id: int | None
+    sheet: str | None
+    cell: str | None
+    recorded_at: datetime
+    recorded_by: str
+    file_name: str | None
+
+    @property
+    def source(self) -> Source:
+        """The page or the cell that the update comes from."""
+        return Source(
+            url=self.url,
+            published=self.published,
+            quote=self.quote,
+            doubt=self.doubt,
+            doubt_en=self.doubt_en,
+            return_id=self.return_id,
+            file_name=self.file_name,
+            sheet=self.sheet,
+            cell=self.cell,
+        )

@@ -1,0 +1,54 @@
+"""What the rules judge: a reading complete with what it takes from its target, plan and indicator; milestones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.model.figures import NO_SOURCE, Figure, Source
+from tracker.domain.model.kinds import Comparator, Counting, Direction, Force, Kind, Nature
+from tracker.domain.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """An official value that an indicator should have reached at a period.
+
+    ``comparable`` is false where the document counts something else than the
+    indicator does (listings and approvals are not listings); such a milestone is shown, never judged by.
+    """
+
+    period: Period
+    value: float
+    name_zh: str
+    name_en: str
+    comparable: bool = True
+    source: Source = NO_SOURCE
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way of understanding a target, complete enough to be judged.
+
+    ``start`` and ``due`` bound the path; ``baseline`` is the last figure before
+    ``start`` (none for additions counted gross). ``nature`` is that of the
+    indicator's figures; ``counting`` matters for additions alone. ``limit`` is
+    the natural limit of the figure (100 for a share), ``ruler`` the rule chosen
+    for this target, None for the plan's default.
+    """
+
+    code: str
+    target: str
+    kind: Kind
+    nature: Nature
+    direction: Direction
+    comparator: Comparator
+    value: float
+    start: date
+    due: date
+    force: Force = Force.EXPECTED
+    counting: Counting | None = None
+    upper: float | None = None
+    baseline: Figure | None = None
+    limit: float | None = None
+    ruler: str | None = None

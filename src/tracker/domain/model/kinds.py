@@ -1,0 +1,64 @@
+"""The codes that say how a target and its indicator are to be understood."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """How a target's number is counted (design: six kinds of indicator)."""
+
+    LEVEL = "level"
+    CUMULATIVE_ADDITION = "cumulative_addition"
+    CUMULATIVE_REDUCTION = "cumulative_reduction"
+    AVERAGE_GROWTH = "average_growth"
+    YEARLY_FLOW = "yearly_flow"
+    KEEP = "keep"
+
+
+class Nature(StrEnum):
+    """What one figure of an indicator measures; a stock is never compared with an addition."""
+
+    STOCK = "stock"
+    ADDITION = "addition"
+    RATE = "rate"
+
+
+class Counting(StrEnum):
+    """How an addition is counted: entrants alone, or entrants less leavers (stock less baseline)."""
+
+    GROSS = "gross"
+    NET = "net"
+
+
+class Direction(StrEnum):
+    """Which way is better."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+class Comparator(StrEnum):
+    """What the promise says of its number."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    EXACTLY = "exactly"
+    RANGE = "range"
+    KEEP = "keep"
+
+
+class Force(StrEnum):
+    """How strictly the target binds: binding (yuesuxing), expected (yuqixing), stretch (lizheng)."""
+
+    BINDING = "binding"
+    EXPECTED = "expected"
+    STRETCH = "stretch"
+
+
+class Frequency(StrEnum):
+    """How often an indicator is reported; an event is reported when it happens."""
+
+    YEAR = "year"
+    QUARTER = "quarter"
+    EVENT = "event"

@@ -1,0 +1,89 @@
+"""What later documents and the public record say of a plan, besides figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.model.figures import Source
+from tracker.domain.model.stored import Stored
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetRevision(Stored):
+    """What a later document made of a target, or of one reading of it; ``published`` is an ISO date.
+
+    ``start`` is where its span begins, if elsewhere than the plan's.
+    """
+
+    target: str = ""
+    reading: str | None = None
+    start: date | None = None
+    document_zh: str
+    document_en: str
+    published: str
+    url: str = ""
+    quote: str = ""
+    value: float | None = None
+    due: date | None = None
+    reason_zh: str
+    reason_en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficialMilestone(Stored):
+    """A yearly goal of an indicator as a document sets it; several documents may set one for the same period."""
+
+    indicator: str
+    period: str
+    value: float
+    name_zh: str
+    name_en: str
+    comparable: bool
+    note_zh: str | None
+    note_en: str | None
+    url: str
+    published: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark(Stored):
+    """What the public record says, without a figure, of the plan, a target or a commitment."""
+
+    code: str
+    subject: str
+    happened: str
+    summary_zh: str
+    summary_en: str
+    url: str
+    published: str
+    quote: str
+    doubt: str | None
+    doubt_en: str | None
+
+    @property
+    def source(self) -> Source:
+        """The public page."""
+        return Source(self.url, self.published, self.quote, self.doubt, self.doubt_en)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotLoaded(Stored):
+    """A line of the public record that is no figure here, with the reason."""
+
+    plan: str
+    topic: str
+    label: str
+    period: str | None
+    value: str | None
+    url: str
+    published: str | None
+    quote: str
+    reason_zh: str
+    reason_en: str
+
+    @property
+    def source(self) -> Source:
+        """The public page."""
+        return Source(self.url, self.published, self.quote)

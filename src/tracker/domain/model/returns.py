@@ -1,0 +1,223 @@
+"""Returns as they were filed, and what the record of one shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from tracker.domain.model.stored import Stored
+from tracker.domain.status import CommitmentState
+
+
+class ReturnState(StrEnum):
+    """How far a return has come."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    SENT_BACK = "sent_back"
+    ACCEPTED = "accepted"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiledReturn(Stored):
+    """A return without its file; ``replaced_by`` is the later return of its department and round."""
+
+    id: int
+    department: str
+    round: str
+    file_name: str
+    sha256: str
+    template_version: str
+    state: ReturnState
+    submitted_by: str
+    submitted_at: datetime
+    new_count: int
+    changed_count: int
+    unchanged_count: int
+    removed_count: int
+    replaced_by: int | None
+    reviewed_by: str | None
+    reviewed_at: datetime | None
+    review_reason: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptIssue(Stored):
+    """An issue as it was kept with a return; ``facts`` are the values that its wording needs."""
+
+    position: int
+    problem: str
+    severity: str
+    sheet: str | None
+    cell: str | None
+    facts: Mapping[str, Any]
+    place: str | None
+    explanation: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act(Stored):
+    """Who did what when; ``detail`` as it was recorded."""
+
+    id: int
+    recorded_at: datetime
+    who: str
+    action: str
+    subject: str
+    detail: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedFigure(Stored):
+    """A figure that a return has, and whether it is current; ``every`` counts all of the return."""
+
+    indicator: str
+    region: str
+    name_zh: str
+    name_en: str
+    unit_zh: str
+    unit_en: str
+    decimals: int
+    period: str
+    revision: int
+    value: float | None
+    preliminary: bool
+    sheet: str | None
+    cell: str | None
+    comment: str | None
+    repeated: bool
+    stands: bool
+    taken: bool
+    now_in: int | None
+    every: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedUpdate(Stored):
+    """What a return says of a commitment; ``taken_back`` where it withdraws what an earlier one had."""
+
+    commitment: str
+    sentence: str
+    state: CommitmentState
+    node_zh: str | None
+    node_en: str | None
+    done_zh: str | None
+    evidence: str | None
+    delay_reason: str | None
+    next_step: str | None
+    sheet: str | None
+    cell: str | None
+    withdrawn: bool
+    taken_back: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement(Stored):
+    """What a return says of a figure."""
+
+    indicator: str
+    period: str
+    value: float
+    preliminary: bool
+    sheet: str | None
+    cell: str | None
+    comment: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherStatement(Stored):
+    """What the return of another round says of a figure."""
+
+    indicator: str
+    period: str
+    value: float
+    preliminary: bool
+    return_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestorableFigure(Stored):
+    """What should be current of a figure that a return has, gave or cleared, beside what is.
+
+    ``value`` is None where nothing should be; ``revision`` is the last one.
+    """
+
+    indicator: str
+    region: str
+    period: str
+    period_start: date
+    period_end: date
+    revision: int
+    value: float | None
+    bound: str
+    preliminary: bool
+    origin: str
+    url: str | None
+    published: str | None
+    quote: str | None
+    doubt: str | None
+    doubt_en: str | None
+    return_id: int | None
+    sheet: str | None
+    cell: str | None
+    comment: str | None
+    current_value: float | None
+    current_preliminary: bool | None
+    current_state: ReturnState | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverruledFigure(Stored):
+    """A figure of a return beside another one that is current in its place."""
+
+    indicator: str
+    region: str
+    period: str
+    value: float
+    current_value: float | None
+    return_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample(Stored):
+    """A past figure that differs from the current one; ``stood`` where there is a current one."""
+
+    indicator: str
+    region: str
+    period: str
+    stood: bool
+    current_value: float | None
+    value: float
+    preliminary: bool
+    cell: str
+    name_zh: str
+    name_en: str
+    decimals: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LockedFigure(Stored):
+    """A past figure that would change one of an accepted return (``number``); ``every`` counts them all."""
+
+    indicator: str
+    period: str
+    cell: str
+    current_value: float
+    number: int
+    reviewed_by: str
+    every: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedFigure(Stored):
+    """A figure that somebody revised since a preview."""
+
+    indicator: str
+    region: str
+    period: str
+    recorded_by: str
+    recorded_at: datetime

@@ -1,0 +1,26 @@
+"""What all nouns share that are kept in a table: checked where they enter, frozen afterwards."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar
+
+from pydantic import ConfigDict, Field
+
+Text = Annotated[str, Field(min_length=1)]
+Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$")]
+Number = Annotated[float, Field(allow_inf_nan=False)]
+Decimals = Annotated[int, Field(ge=0, le=6)]
+
+
+class Stored:
+    """A row of a table or of a file: pydantic refuses a field too many or too few, and turns codes into enums."""
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
+
+    def __getitem__(self, field: str) -> Any:
+        return getattr(self, field)
+
+    def get(self, field: str, default: Any = None) -> Any:
+        """For the time being: until every reader names the field."""
+        return getattr(self, field, default)
