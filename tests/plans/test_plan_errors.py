@@ -29,6 +29,7 @@ FLAWS = [
     ("record/observations.csv", "wells,2023,31", "wells,2023-13,31", "plan_field_wrong", "2023-13"),
     ("record/observations.csv", "3,wells,2023,31,,,\n", "3,wells,2023,31,,,\n6,wells,2023,32,,,\n",
      "plan_figure_twice", "2023"),
+    ("record/observations.csv", "wells,2023,31,,,", "wells,2023,31,,,,more", "plan_line_long", "7"),
     ("record/observations.csv", "3,wells", "9,wells", "plan_record_line", "9"),
     ("record/not_loaded.csv", "5,口径不同,Another scope\n", "", "plan_record_left", "5"),
     ("rounds.csv", "2026-01-20\n", "2026-01-20\n2025,year,2025,2026-01-01,2026-01-20\n", "plan_code_twice", "2025"),
@@ -46,6 +47,14 @@ def test_a_flaw_in_the_files_is_named(small_plan: Path, name: str, old: str, new
     assert caught.value.key == key
     for lang in LANGUAGES:
         assert word in t(f"error.{key}", lang, **caught.value.values)
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r", "\u2028", "\x85", "\x0b"])
+def test_a_line_break_in_a_quoted_cell_stays_as_it_is_written(small_plan: Path, line_break: str) -> None:
+    path = small_plan / "record" / "not_loaded.csv"
+    text = path.read_text(encoding="utf-8").replace("Another scope", f'"Another{line_break}scope"')
+    path.write_bytes(text.encode())
+    assert plans.read(small_plan).not_loaded[0].reason_en == f"Another{line_break}scope"
 
 
 def test_a_net_reading_needs_a_baseline(small_plan: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import tomllib
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
@@ -81,9 +82,11 @@ def _digest(directory: Path) -> str:
     return total.hexdigest()
 
 
-def _text(directory: Path, name: str) -> str:
+def _text(directory: Path, name: str, newline: str | None = None) -> str:
+    """A file's text; ``newline`` as of ``open``: "" leaves every line break as it is written."""
     try:
-        return (directory / name).read_text(encoding="utf-8-sig")
+        with (directory / name).open(encoding="utf-8-sig", newline=newline) as stream:
+            return stream.read()
     except FileNotFoundError as error:
         raise PlanError("plan_file_missing", file=name, folder=directory.name) from error
     except UnicodeDecodeError as error:
@@ -109,12 +112,19 @@ def _list(model: type[AnyEntry], content: Mapping[str, Any], name: str, key: str
 
 
 def _table(directory: Path, name: str, model: type[AnyEntry]) -> tuple[AnyEntry, ...]:
-    """The lines of a CSV file; an empty cell is a field that was not written."""
-    lines = csv.DictReader(_text(directory, name).splitlines())
+    """The lines of a CSV file; an empty cell is a field that was not written.
+
+    A quoted cell may hold line breaks, and they stay: quotations are word for word.
+    """
+    # Not split into lines first: that would join a quoted cell over its line breaks, and break it at U+2028.
+    lines = csv.DictReader(io.StringIO(_text(directory, name, newline=""), newline=""))
     found = []
     for line in lines:
-        written = {field: cell for field, cell in line.items() if cell != ""}
-        found.append(_entry(model, written, name, f"line {lines.line_num}"))
+        entry = f"line {lines.line_num}"
+        if None in line:
+            raise PlanError("plan_line_long", file=name, entry=entry, columns=len(lines.fieldnames or ()))
+        written = {field: cell for field, cell in line.items() if cell}
+        found.append(_entry(model, written, name, entry))
     return tuple(found)
 
 
