@@ -12,11 +12,13 @@ from tracker import plans
 from tracker.domain import period
 from tracker.domain.model import CommitmentUpdate, Source
 from tracker.domain.status import CommitmentState
+from tracker.domain.verdict import Verdict
 from tracker.errors import PlanError
 from tracker.plans import rows as tables
 from tracker.store.engine.database import Database
 from tracker.store.engine.rows import fetch_mappings
 from tracker.store.tables import commitments, kept_verdicts, observations
+from tracker.verdicts import judging
 
 
 def figure(database: Database, indicator: str, code: str) -> dict[str, object] | None:
@@ -133,6 +135,27 @@ def test_two_cities_can_be_loaded_side_by_side(database: Database, small_plan: P
     plans.load(database, small_plan.parent)
     assert {row["code"] for row in rows(database, "plan")} == {"elsewhere-2022", "zhuzhou-2021"}
     assert not plans.load(database, small_plan.parent).changed
+
+
+def test_each_of_two_plans_is_judged_by_its_own_row(tmp_path: Path, small_plan: Path, zhuzhou: Path) -> None:
+    both = small_plan.parent
+    thresholds = '[plan.thresholds]\nahead = 9\non_track = 8\nbehind = 7\nsource_zh = "甲"\nsource_en = "A"\n'
+    own = (small_plan / "plan.toml").read_text(encoding="utf-8").replace("[[pillar]]", f"{thresholds}\n[[pillar]]", 1)
+    (small_plan / "plan.toml").write_text(own, encoding="utf-8")
+    shutil.copytree(zhuzhou, both / zhuzhou.name)
+    together = verdicts(tmp_path / "both.duckdb", both)
+    alone = verdicts(tmp_path / "one.duckdb", zhuzhou) | verdicts(tmp_path / "other.duckdb", small_plan)
+    assert len(alone) == 7
+    assert together == alone
+    assert together["wells-level"].scale.source_en == "A"
+
+
+def verdicts(path: Path, folder: Path) -> dict[str, Verdict]:
+    """The verdict of each reading, with these plans loaded."""
+    with Database(path) as database:
+        plans.load(database, folder)
+        found = judging.judge_plan(database, date(2024, 1, 15))
+    return {reading.code: reading.verdict for target in found.targets for reading in target.readings}
 
 
 OTHER_WORDS = {"elsewhere": "aside", "water": "wind", "wells": "mills", "2025,year,2025,": "2026,year,2025,"}

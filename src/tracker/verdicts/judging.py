@@ -157,7 +157,7 @@ def _reading_verdict(row: TargetReading, target: Target, known: _Known) -> Readi
     revisions = [each for each in known.revisions.get(target.code, ()) if each.reading in (None, row.code)]
     scale, ruler = known.scales[plan.code], facts.default_ruler(plan)
     hold = facts.hold(known.holds.get(row.code, ()), known.as_of)
-    awaited = Awaited(department.name_zh, department.name_en, _next_due(indicator, known))
+    awaited = Awaited(department.name_zh, department.name_en, _next_due(indicator, plan, known))
     return ReadingVerdict(
         row=row,
         plan=plan,
@@ -177,12 +177,16 @@ def _reading_verdict(row: TargetReading, target: Target, known: _Known) -> Readi
     )
 
 
-def _next_due(indicator: Indicator, known: _Known) -> date | None:
-    """When the round that asks for the indicator is due; None while none is open. An event is reported in any round."""
+def _next_due(indicator: Indicator, plan: Plan, known: _Known) -> date | None:
+    """When the plan's round that asks for the indicator is due; None while none is open.
+
+    An event is reported in any round.
+    """
     return min(
         (
             row.due
             for row in known.rounds
+            if row.plan == plan.code
             if indicator.frequency in (row.frequency, Frequency.EVENT) and row.opens <= known.as_of <= row.due
         ),
         default=None,
