@@ -11,7 +11,7 @@ from support.people import LI_SI
 
 from tracker.returns.past_figures import importing, template
 from tracker.returns.past_figures import rows as past_rows
-from tracker.store.tables import observations
+from tracker.store.engine.rows import fetch_mappings
 from tracker.ui import app
 from tracker.ui.blocks.past_figures import past_figures_preview
 from tracker.ui.blocks.returns import return_figures
@@ -51,7 +51,9 @@ def counts(page: AppTest) -> dict[str, str]:
 
 def standing(indicator: str) -> dict[str, float]:
     with app.database().reading() as cursor:
-        rows = [row for row in observations.current(cursor) if row["indicator"] == indicator]
+        rows = fetch_mappings(
+            cursor, "select region, period, value from current_observation where indicator = $1", indicator
+        )
     return {f"{row['region']} {row['period']}".strip(): row["value"] for row in rows}
 
 

@@ -18,7 +18,8 @@ from tracker.returns import review
 from tracker.returns.past_figures import importing, listing, template
 from tracker.returns.past_figures import rows as past_rows
 from tracker.returns.past_figures.importing import Imported, PastFiguresChangeset, Step
-from tracker.store.tables import observations, return_record
+from tracker.store.engine.rows import fetch_mappings
+from tracker.store.tables import return_record
 from tracker.store.tables import returns as filed
 from tracker.store.tables.past_figures import Compared
 
@@ -36,7 +37,9 @@ def plan_of(clerk: Clerk, rows: Sequence[Sequence[object]]) -> tuple[PastFigures
 
 def standing(clerk: Clerk, indicator: str) -> dict[str, float]:
     with clerk.database.reading() as cursor:
-        rows = [row for row in observations.current(cursor) if row["indicator"] == indicator]
+        rows = fetch_mappings(
+            cursor, "select region, period, value from current_observation where indicator = $1", indicator
+        )
     return {f"{row['region']} {row['period']}".strip(): row["value"] for row in rows}
 
 
@@ -52,7 +55,7 @@ def test_past_values_are_compared_with_what_stands(clerk: Clerk) -> None:
     plan, _ = plan_of(clerk, ROWS)
     counts = plan.compared
     assert (counts.new, counts.changed, counts.unchanged) == (3, 1, 0)
-    said = [(row["region"], row["period"], row["standing"], row["value"]) for row in plan.samples]
+    said = [(row["region"], row["period"], row["current_value"], row["value"]) for row in plan.samples]
     assert said[0] == ("", "2025", 96.0, 97.0), "what changes comes first"
     assert said[1:] == [("", "2019", None, 10.0), ("", "2020", None, 1020.0), ("liling", "2025", None, 12.0)]
     assert [(issue.problem, issue.cell) for issue in plan.issues] == [("read_as", "D6")]

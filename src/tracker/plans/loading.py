@@ -39,17 +39,17 @@ def load(database: Database, directory: Path, by: Actor = PUBLIC_RECORD) -> Load
     found = sorted((read(folder) for folder in _folders(directory)), key=lambda files: files.plan.code)
     rows = tables.together(found)
     _refuse_codes_of_two(rows)
-    said = [each for files in found for each in tables.observations(files)]
+    observations = [each for files in found for each in tables.observations(files)]
     updates = [each for files in found for each in tables.updates(files)]
     counts = {table: len(lines) for table, lines in rows.items()}
     counts |= {
         "node_reached": sum(row["reached"] is not None for row in rows["node"]),
-        "observation": len(said),
+        "observation": len(observations),
         "commitment_update": len(updates),
     }
-    if _is_loaded(database, found, said):
+    if _is_loaded(database, found, observations):
         return Loaded(False, counts)
-    _write(database, rows, said, updates, by.name)
+    _write(database, rows, observations, updates, by.name)
     return Loaded(True, counts)
 
 
@@ -63,7 +63,7 @@ def _folders(directory: Path) -> list[Path]:
 
 
 def _refuse_codes_of_two(rows: Mapping[str, list[tables.Row]]) -> None:
-    """A code stands for one thing in all plans."""
+    """A code means one thing in all plans."""
     for table, lines in rows.items():
         uses = Counter(line["code"] for line in lines if "code" in line)
         for code, count in uses.items():
@@ -71,24 +71,26 @@ def _refuse_codes_of_two(rows: Mapping[str, list[tables.Row]]) -> None:
                 raise PlanError("plan_code_twice", file=table, code=code)
 
 
-def _is_loaded(database: Database, found: list[PlanFiles], said: list[Observation]) -> bool:
+def _is_loaded(database: Database, found: list[PlanFiles], observations: list[Observation]) -> bool:
     """Whether these very files were loaded, and nothing in them still waits for a return to be withdrawn."""
     with database.reading() as cursor:
         digests = {row["code"]: row["digest"] for row in plans.read(cursor, Plan)}
-        return digests == {files.plan.code: files.digest for files in found} and public_record.in_step(cursor, said)
+        return digests == {files.plan.code: files.digest for files in found} and public_record.in_step(
+            cursor, observations
+        )
 
 
 def _write(
     database: Database,
     rows: plans.Tables,
-    said: list[Observation],
+    observations: list[Observation],
     updates: list[CommitmentUpdate],
     by: str,
 ) -> None:
     at = now()
     with database.writing() as cursor:
         plans.replace(cursor, rows)
-        public_record.load(cursor, said, by, at)
+        public_record.load(cursor, observations, by, at)
         commitments.withdraw_unlisted(cursor, updates)
         commitments.append_updates(cursor, updates, by, at)
     database.refresh_views()

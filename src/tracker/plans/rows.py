@@ -87,8 +87,8 @@ def updates(files: PlanFiles) -> list[CommitmentUpdate]:
     ]
 
 
-def _source(files: PlanFiles, said: record_models.ObservationEntry | record_models.UpdateEntry) -> Source:
-    return Source(**_cited(files, said.record), doubt=said.doubt, doubt_en=said.doubt_en)
+def _source(files: PlanFiles, entry: record_models.ObservationEntry | record_models.UpdateEntry) -> Source:
+    return Source(**_cited(files, entry.record), doubt=entry.doubt, doubt_en=entry.doubt_en)
 
 
 def _cited(files: PlanFiles, line: int) -> Row:
@@ -142,20 +142,20 @@ def _industries(files: PlanFiles) -> list[Row]:
 
 
 def _nodes(files: PlanFiles) -> list[Row]:
-    said = {each.record: each for each in files.updates}
+    by_line = {each.record: each for each in files.updates}
     return [
         {"commitment": commitment.code, "position": position, "name_zh": node.name_zh, "name_en": node.name_en}
-        | _reached(files, node, said)
+        | _reached(files, node, by_line)
         for commitment in files.commitments
         for position, node in enumerate(commitment.node, start=1)
     ]
 
 
-def _reached(files: PlanFiles, node: models.NodeEntry, said: Mapping[int, record_models.UpdateEntry]) -> Row:
+def _reached(files: PlanFiles, node: models.NodeEntry, by_line: Mapping[int, record_models.UpdateEntry]) -> Row:
     """When a node was reached: the last day of what the source says, and how precisely it says it."""
     if node.record is None:
         return dict.fromkeys(("reached", "reached_precision", "url", "published", "quote", "doubt", "doubt_en"))
-    update = said[node.record]
+    update = by_line[node.record]
     doubted = node if node.doubt else update
     return {
         "reached": update.happened.end,
@@ -200,7 +200,7 @@ def _revisions(files: PlanFiles) -> list[Row]:
 
 
 def _milestones(files: PlanFiles) -> list[Row]:
-    """Several documents may set a goal for one year: they stand side by side by position."""
+    """Several documents may set a goal for one year: they are kept side by side by position."""
     positions: dict[tuple[str, str], count[int]] = {}
     return [
         each.model_dump(exclude={"record", "period"})

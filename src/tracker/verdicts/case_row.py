@@ -45,8 +45,8 @@ def judge(row: Mapping[str, str]) -> Outcome:
     if len(values) > 1 and rule != "extrapolation":
         raise BadCell("target_value", cell(row, "target_value"), "number")
     targets = [
-        (_period("target_period", periods[place] if place < len(periods) else ""), _number("target_value", value))
-        for place, value in enumerate(values or [""])
+        (_period("target_period", periods[index] if index < len(periods) else ""), _number("target_value", value))
+        for index, value in enumerate(values or [""])
     ]
     upper = _number("target_upper", cell(row, "target_upper"))
     if toward is Toward.RANGE and targets[0][1] is not None and upper is None:

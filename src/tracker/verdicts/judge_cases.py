@@ -121,7 +121,7 @@ def _judge_stream(rows: Iterator[list[str]], sink: TextIO) -> Counts:
     header = [name.strip() for name in next(rows, [])]
     _refuse_header(header)
     fresh = [name for name in ADDED if name not in header]
-    kept = [place for place, name in enumerate(header) if name in ADDED]
+    kept = [index for index, name in enumerate(header) if name in ADDED]
     writer = csv.writer(sink, lineterminator="\n")
     writer.writerow([*header, *fresh])
     counts = Counts()
@@ -131,8 +131,8 @@ def _judge_stream(rows: Iterator[list[str]], sink: TextIO) -> Counts:
         counts.rows += 1
         answer = _answer(header, cells, number, counts)
         written = [*cells[: len(header)], *[""] * (len(header) - len(cells))]
-        for place in kept:
-            written[place] = answer.get(header[place], "")
+        for index in kept:
+            written[index] = answer.get(header[index], "")
         writer.writerow([*written, *(answer.get(name, "") for name in fresh)])
     return counts
 

@@ -1,4 +1,4 @@
-"""Where a plan stands on a day: its parts with their verdicts. Made by ``judging``, drawn from by pages and exports."""
+"""A plan with all its parts, judged as of a day: made by ``judging``, shown by pages and exports."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class ReadingVerdict:
     verdict: Verdict
     words: ReadingNames
     past: tuple[tuple[date, Verdict], ...]
-    """The verdict at each date a figure stands for, from the figures dated up to then."""
+    """The verdict at the date of each figure, from the figures dated up to then."""
     revised: tuple[RevisedVerdict, ...]
     """The verdict by each later version of the target, the original first; empty where none was made."""
 
@@ -80,13 +80,13 @@ class TargetVerdicts:
 
     @property
     def lead(self) -> ReadingVerdict:
-        """The reading that stands for the target on a card."""
+        """The reading that represents the target on a card."""
         return self.readings[0]
 
 
 @dataclass(frozen=True, slots=True)
 class CommitmentStatus:
-    """One commitment with its nodes and what was said of it, oldest first."""
+    """One commitment with its nodes and its updates, oldest first."""
 
     row: Commitment
     state: CommitmentState
@@ -100,7 +100,7 @@ class CommitmentStatus:
 
     @property
     def latest(self) -> UpdateRow | None:
-        """The last update, None where nobody has said anything."""
+        """The last update, None where there is none."""
         return self.updates[-1] if self.updates else None
 
 

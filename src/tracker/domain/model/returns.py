@@ -90,9 +90,9 @@ class RecordedFigure(Stored):
     cell: str | None
     comment: str | None
     repeated: bool
-    stands: bool
-    taken: bool
-    now_in: int | None
+    is_current: bool
+    has_current: bool
+    current_return: int | None
     every: int
 
 
@@ -184,12 +184,12 @@ class OverruledFigure(Stored):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sample(Stored):
-    """A past figure that differs from the current one; ``stood`` where there is a current one."""
+    """A past figure that differs from the current one; ``has_current`` where there is one."""
 
     indicator: str
     region: str
     period: str
-    stood: bool
+    has_current: bool
     current_value: float | None
     value: float
     preliminary: bool

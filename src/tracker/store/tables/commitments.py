@@ -1,4 +1,4 @@
-"""What was said of each commitment: appended, never overwritten."""
+"""Updates of commitments: appended, never overwritten."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Figures: append what is new or changed as revisions, and read what stands."""
+"""Figures: append what is new or changed as revisions, and read the current ones."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def append(cursor: Cursor, observations: Sequence[Observation], by: str, at: dat
 
 
 def append_revisions(cursor: Cursor, revisions: Sequence[tuple[Observation, int]], by: str, at: datetime) -> None:
-    """Record observations as the revisions they were planned as, whatever stands for their keys."""
+    """Record observations as the revisions given, whatever is current for their keys."""
     revising.write(cursor, [_row(each, by, at) | {"revision": revision} for each, revision in revisions])
 
 

@@ -21,14 +21,14 @@ COLUMNS = ("indicator", "region", "period", "period_start", "period_end", "value
 _REPEAT = """
 insert into repeated_figure (return_id, indicator, region, period, revision, value, preliminary, sheet, cell, comment)
 select s.return_id, s.indicator, s.region, s.period, p.revision - 1, s.value, s.preliminary, s.sheet, s.cell, s.comment
-from compared as p join staged as s on s.place = p.place
+from compared as p join staged as s on s.row_number = p.row_number
 where not p.differs
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """How many past figures are new, changed or the same as what stands."""
+    """How many past figures are new, changed or the same as the current ones."""
 
     new: int
     changed: int
@@ -47,37 +47,37 @@ def compare(
     by: str | None = None,
     at: datetime | None = None,
 ) -> Compared:
-    """Set the figures, given by column, beside what stands, in the caller's transaction.
+    """Compare the figures, given by column, with the current ones, in the caller's transaction.
 
     ``by`` and ``at`` are recorded where the differences are then written with ``write``.
     """
     count = len(figures["indicator"])
-    said = dict.fromkeys(revisions.COLUMNS) | {
+    shared = dict.fromkeys(revisions.COLUMNS) | {
         "bound": "exact", "origin": "return", "sheet": sheet, "recorded_by": by, "recorded_at": at,
     }  # fmt: skip
-    every = {name: figures[name] if name in COLUMNS else [value] * count for name, value in said.items()}
+    every = {name: figures[name] if name in COLUMNS else [value] * count for name, value in shared.items()}
     new, changed = revisions.compare(cursor, every)
     return Compared(new, changed, count - new - changed)
 
 
 def write(cursor: Cursor, return_id: int) -> None:
-    """Let the differences found by ``compare`` in this transaction stand, and the rest be repeated, by a return."""
+    """Write the differences found by ``compare`` in this transaction as a return's, and the rest as its repetitions."""
     cursor.execute("update staged set return_id = $1", [return_id])
     cursor.execute(_REPEAT)
     revisions.write_differences(cursor)
 
 
 def samples(cursor: Cursor, limit: int) -> list[Sample]:
-    """Some of the compared figures that differ, changed ones first, each with the value that stands."""
+    """Some of the compared figures that differ, changed ones first, each with the current value."""
     return fetch(
         cursor,
         Sample,
-        """select s.indicator, s.region, s.period, p.stood, p.current_value, s.value, s.preliminary, s.cell,
+        """select s.indicator, s.region, s.period, p.has_current, p.current_value, s.value, s.preliminary, s.cell,
                   i.name_zh, i.name_en, i.decimals
            from compared as p
-           join staged as s on s.place = p.place
+           join staged as s on s.row_number = p.row_number
            join indicator as i on i.code = s.indicator
-           where p.differs order by p.stood desc, p.place limit $1""",
+           where p.differs order by p.has_current desc, p.row_number limit $1""",
         limit,
     )
 
@@ -90,13 +90,13 @@ def locked(cursor: Cursor, limit: int) -> list[LockedFigure]:
         """select s.indicator, s.period, s.cell, p.current_value, v.return_id as number, v.reviewed_by,
                   count(*) over () as every
            from compared as p
-           join staged as s on s.place = p.place
+           join staged as s on s.row_number = p.row_number
            join current_observation as c
              on c.indicator = s.indicator and c.region = s.region and c.period = s.period
            join figure_review as v
              on v.indicator = s.indicator and v.region = s.region and v.period = s.period
            where p.differs and v.state = 'accepted' and (s.preliminary or not c.preliminary)
-           order by p.place limit $1""",
+           order by p.row_number limit $1""",
         limit,
     )
 

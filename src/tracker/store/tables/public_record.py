@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 def load(cursor: Cursor, listed: Sequence[Observation], by: str, at: datetime) -> None:
     """Append what the public record says newly and withdraw what it says no more, where no return stands."""
-    held = _held(cursor)
-    observations.append(cursor, [each for each in listed if _key(each) not in held], by, at)
-    kept = {_key(each) for each in listed} | held
+    returned = _returned_keys(cursor)
+    observations.append(cursor, [each for each in listed if _key(each) not in returned], by, at)
+    kept = {_key(each) for each in listed} | returned
     dropped = [row for key, row in sorted(observations.published(cursor).items()) if key not in kept]
     withdrawn = {"value": None, "recorded_at": at, "recorded_by": by}
     revisions.write(cursor, [{**asdict(row), **withdrawn, "revision": row.revision + 1} for row in dropped])
@@ -33,14 +33,14 @@ def load(cursor: Cursor, listed: Sequence[Observation], by: str, at: datetime) -
 
 def in_step(cursor: Cursor, listed: Sequence[Observation]) -> bool:
     """Whether loading the record would change nothing."""
-    held = _held(cursor)
+    returned = _returned_keys(cursor)
     published = {
-        key: observations.figure(row) for key, row in observations.published(cursor).items() if key not in held
+        key: observations.figure(row) for key, row in observations.published(cursor).items() if key not in returned
     }
-    return published == {_key(each): each.figure for each in listed if _key(each) not in held}
+    return published == {_key(each): each.figure for each in listed if _key(each) not in returned}
 
 
-def _held(cursor: Cursor) -> set[Key]:
+def _returned_keys(cursor: Cursor) -> set[Key]:
     """What a department returned, be it that it said again what the record had said."""
     rows = fetch_mappings(
         cursor,

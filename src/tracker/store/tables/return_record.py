@@ -1,4 +1,4 @@
-"""What one return put in, and whether it still stands: the reads behind the page of a return."""
+"""What one return brought, and whether it is still current: the reads behind the page of a return."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ if TYPE_CHECKING:
 
 
 def figures(cursor: Cursor, return_id: int, limit: int) -> list[RecordedFigure]:
-    """The first figures the return gave, repeated (``repeated``) or cleared (value null); ``every`` counts them all.
+    """The first figures that the return gave, repeated or cleared (value null); ``every`` counts them all.
 
-    ``stands`` says whether what it says stands, in whosever name; where it does not, ``taken`` says whether another
-    took its place, and ``now_in`` by which return, None for the public record.
+    ``is_current`` says whether the figure is current as the return states it, by whichever return; where it is not,
+    ``has_current`` says whether another one is, and ``current_return`` of which return, None for the public record.
     """
     return fetch(
         cursor,
         RecordedFigure,
-        """with said as (
+        """with stated as (
                select indicator, region, period, revision, value, preliminary, sheet, cell, comment,
                       false as repeated
                from observation where return_id = $1
@@ -29,24 +29,24 @@ def figures(cursor: Cursor, return_id: int, limit: int) -> list[RecordedFigure]:
                       true as repeated
                from repeated_figure where return_id = $1
            ), ranked as (
-               -- A figure that was put back is said twice by its return: the last counts.
+               -- A figure that was restored is stated twice by its return: the last counts.
                select indicator, region, period, revision, value, preliminary, sheet, cell, comment, repeated,
                       row_number() over (
                           partition by indicator, region, period order by revision desc, repeated
-                      ) as place
-               from said
+                      ) as rank
+               from stated
            )
            select s.indicator, s.region, i.name_zh, i.name_en, i.unit_zh, i.unit_en, i.decimals, s.period, s.revision,
                   s.value, s.preliminary, s.sheet, s.cell, s.comment, s.repeated,
                   coalesce(n.value = s.value and n.preliminary = s.preliminary and r.state <> 'withdrawn', false)
-                      as stands,
-                  n.indicator is not null as taken, n.return_id as now_in, count(*) over () as every
+                      as is_current,
+                  n.indicator is not null as has_current, n.return_id as current_return, count(*) over () as every
            from ranked as s
            join indicator as i on i.code = s.indicator
            join filed_return as r on r.id = $1
            left join current_observation as n
              on n.indicator = s.indicator and n.region = s.region and n.period = s.period
-           where s.place = 1
+           where s.rank = 1
            order by i.position, s.period, s.region, s.revision
            limit $2""",
         return_id,

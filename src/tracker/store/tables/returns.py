@@ -1,4 +1,4 @@
-"""Returns as they were filed: the file byte for byte, its issues, its state, and what stands because of it."""
+"""Returns as they were filed: the file byte for byte, its issues, its state, and the figures it brought."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ order by o.indicator, o.period_end, o.period_start
 
 
 def figures(cursor: Cursor, department: str) -> list[DepartmentFigure]:
-    """The standing figures of a department's indicators, each with the return it came from.
+    """The current figures of a department's indicators, each with the return it came from.
 
     ``accepted_in`` is the number of the accepted return that says it, if there is one.
     """
@@ -58,7 +58,7 @@ def revisions(cursor: Cursor, department: str) -> dict[tuple[str, str], Revision
 
 
 def latest(cursor: Cursor, department: str, round_code: str) -> FiledReturn | None:
-    """The return that stands for a department and round: the last one that is neither draft nor withdrawn."""
+    """The return that counts for a department and round: the last one that is neither draft nor withdrawn."""
     rows = fetch(
         cursor,
         FiledReturn,
@@ -82,7 +82,7 @@ def every(cursor: Cursor) -> list[FiledReturn]:
 
 
 def file(cursor: Cursor, return_id: int) -> bytes:
-    """The file as it was received, byte for byte; empty for a draft whose file was let go."""
+    """The file as it was received, byte for byte; empty for a draft whose file was dropped."""
     return bytes(fetch_mappings(cursor, "select file from filed_return where id = $1", return_id)[0]["file"])
 
 
@@ -116,7 +116,7 @@ def replace_drafts(cursor: Cursor, department: str, round_code: str, by: int) ->
 
 
 def open_draft(cursor: Cursor, department: str, round_code: str) -> FiledReturn | None:
-    """The draft of a department and round that nothing has taken the place of."""
+    """The draft of a department and round that nothing has replaced."""
     rows = fetch(
         cursor,
         FiledReturn,
@@ -176,7 +176,7 @@ def reinstate(cursor: Cursor, return_id: int) -> list[int]:
 
 
 def counts(cursor: Cursor, return_id: int) -> dict[str, int]:
-    """What the store holds because of a return, read back before success is said: a reviewer may act meanwhile."""
+    """What the store holds because of a return, read back before success is reported: a reviewer may act meanwhile."""
     row = fetch_mappings(
         cursor,
         """select (select count(*) from filed_return where id = $1) as returns,
@@ -192,6 +192,6 @@ def counts(cursor: Cursor, return_id: int) -> dict[str, int]:
 
 
 def withdraw_updates(cursor: Cursor, return_id: int) -> None:
-    """What a return said of commitments counts no longer; what it had taken back counts again."""
+    """The updates of a return count no longer; those that it had taken back count again."""
     cursor.execute("update commitment_update set withdrawn = true where return_id = $1", [return_id])
     commitments.undo_take_back(cursor, return_id)

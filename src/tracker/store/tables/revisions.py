@@ -1,4 +1,4 @@
-"""How a figure comes to stand: revisions are appended and take the place of what stood, a whole batch at a time."""
+"""How a figure becomes current: revisions are appended and replace the current ones, a whole batch at a time."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ _STAGED = ", ".join(f"s.{name}" for name in COLUMNS)
 
 _COMPARED = """
 create temporary table compared as
-select s.place, coalesce(k.revision, 0) + 1 as revision,
-       c.value as current_value, c.indicator is not null as stood,
+select s.row_number, coalesce(k.revision, 0) + 1 as revision,
+       c.value as current_value, c.indicator is not null as has_current,
        c.indicator is null
        or c.value <> s.value or c.bound <> s.bound or c.preliminary <> s.preliminary
        or c.comment is distinct from s.comment
@@ -44,17 +44,17 @@ left join (
 ) as k on k.indicator = s.indicator and k.region = s.region and k.period = s.period
 """
 _COUNT = """
-select count(case when differs and not stood then 1 end) as new,
-       count(case when differs and stood then 1 end) as changed
+select count(case when differs and not has_current then 1 end) as new,
+       count(case when differs and has_current then 1 end) as changed
 from compared
 """
 _WHERE_DIFFERENT = f"""
 create temporary table revised as
 select nextval('observation_id') as id, revision, {_NAMES}
 from (
-    select {_STAGED}, p.revision from compared as p join staged as s on s.place = p.place where p.differs
-    order by p.place
-) as told
+    select {_STAGED}, p.revision from compared as p join staged as s on s.row_number = p.row_number where p.differs
+    order by p.row_number
+) as different
 """  # noqa: S608 - the names above, here and below
 _AS_THEY_ARE = f"""
 create temporary table revised as
@@ -68,14 +68,14 @@ delete from current_observation as c
 where exists (select 1 from revised as r
               where r.indicator = c.indicator and r.region = c.region and r.period = c.period)
 """
-_STAND = f"""
+_MAKE_CURRENT = f"""
 insert into current_observation (observation_id, revision, {_NAMES})
 select id, revision, {_NAMES} from revised where value is not null
 """  # noqa: S608
 
 
 def write_changed(cursor: Cursor, rows: Sequence[Row]) -> tuple[int, int]:
-    """Revise where a row says something else than what stands for its key; return how many were new and changed.
+    """Revise where a row differs from the current figure of its key; return how many were new and changed.
 
     The rows lack a revision, and no two have the same indicator, region and period.
     """
@@ -86,34 +86,34 @@ def write_changed(cursor: Cursor, rows: Sequence[Row]) -> tuple[int, int]:
 
 
 def compare(cursor: Cursor, figures: Mapping[str, Sequence[object]]) -> tuple[int, int]:
-    """Set figures, given by column, beside what stands: how many are new and changed.
+    """Compare figures, given by column, with the current ones: how many are new and changed.
 
     No two have the same indicator, region and period. The temporary table ``compared`` then says of each row
-    of ``staged``, by its place, what stands and whether it differs; both go with ``let_differences_stand``,
+    of ``staged``, by its number, the current value and whether it differs; both go with ``write_differences``,
     or with the transaction where it is rolled back.
     """
-    places = {"place": range(len(figures["indicator"]))}
-    stage_columns(cursor, "staged", COLUMNS | {"place": "integer"}, {**figures, **places})
+    numbers = {"row_number": range(len(figures["indicator"]))}
+    stage_columns(cursor, "staged", COLUMNS | {"row_number": "integer"}, {**figures, **numbers})
     cursor.execute(_COMPARED)
     new, changed = cursor.execute(_COUNT).fetchall()[0]
     return new, changed
 
 
 def write_differences(cursor: Cursor) -> None:
-    """Revise where ``compare`` found something else than what stands."""
+    """Revise where ``compare`` found a difference."""
     cursor.execute(_WHERE_DIFFERENT)
     cursor.execute("drop table compared")
-    _let_stand(cursor)
+    _make_current(cursor)
 
 
 def write(cursor: Cursor, rows: Sequence[Row]) -> None:
-    """Revise by rows that have their revision; one without a value leaves nothing standing for its key."""
+    """Revise by rows that have their revision; one without a value leaves its key without a current figure."""
     stage(cursor, "staged", COLUMNS | {"revision": "integer"}, rows)
     cursor.execute(_AS_THEY_ARE)
-    _let_stand(cursor)
+    _make_current(cursor)
 
 
-def _let_stand(cursor: Cursor) -> None:
-    """The rows of ``revised`` are recorded and take the place of what stood for their keys."""
-    for statement in (_RECORD, _CLEAR, _STAND, "drop table revised", "drop table staged"):
+def _make_current(cursor: Cursor) -> None:
+    """Record the rows of ``revised`` and make them the current figures of their keys."""
+    for statement in (_RECORD, _CLEAR, _MAKE_CURRENT, "drop table revised", "drop table staged"):
         cursor.execute(statement)

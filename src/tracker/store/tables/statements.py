@@ -1,4 +1,4 @@
-"""What filed returns say of figures, and what ought to stand by that."""
+"""What filed returns state of figures, and which figures should be current by that."""
 
 from __future__ import annotations
 
@@ -15,20 +15,23 @@ if TYPE_CHECKING:
     from tracker.store.engine.database import Cursor
 
 BATCH = 20_000
-"""Figures settled at a time: a bulk import may have given hundreds of thousands."""
+"""Figures restored at a time: a bulk import may have brought hundreds of thousands."""
 
 
 def restorable(cursor: Cursor, returns: Sequence[int]) -> Iterator[list[RestorableFigure]]:
-    """What ought to stand of each figure that these returns say, gave or cleared, in batches; a row a figure.
+    """What should be current of each figure that these returns state, gave or cleared, in batches; a row a figure.
 
     That is the latest statement of a living return, but an accepted one that is not preliminary before all others;
-    where no living return says anything, the public record. ``value`` is None where nothing ought to stand,
-    ``revision`` the last one; ``current_value`` comes with ``current_preliminary`` and ``current_state``, the
-    state of the return it came from.
+    where no living return states anything, the public record. An example, of one figure::
+
+        return  state      value  preliminary    should be current
+        7       accepted   96     no             96, of return 7: an accepted final figure comes first
+        9       submitted  97     no
+        9       withdrawn                        and 96 stays; without return 7 the public record's value, if any
     """
     cursor.execute(
         """create temporary table own as
-           select indicator, region, period, row_number() over (order by indicator, region, period) as place
+           select indicator, region, period, row_number() over (order by indicator, region, period) as number
            from (
                select indicator, region, period from observation where return_id in (select unnest($1))
                union
@@ -44,23 +47,23 @@ def restorable(cursor: Cursor, returns: Sequence[int]) -> Iterator[list[Restorab
 
 _RESTORABLE = """
 with keys as (
-    select indicator, region, period from own where place >= $1 and place < $2
-), told as (
+    select indicator, region, period from own where number >= $1 and number < $2
+), stated as (
     select s.indicator, s.region, s.period, s.value, s.preliminary, s.return_id, s.sheet, s.cell, s.comment,
            row_number() over (
                partition by s.indicator, s.region, s.period
                order by case when r.state = 'accepted' and not s.preliminary then 0 else 1 end, s.return_id desc
-           ) as place
+           ) as rank
     from statement as s
     join keys as k on k.indicator = s.indicator and k.region = s.region and k.period = s.period
     join living_return as r on r.id = s.return_id
 ), revised as (
     select o.indicator, o.region, o.period, o.period_start, o.period_end, o.revision, o.value, o.bound,
            o.preliminary, o.origin, o.url, o.published, o.quote, o.doubt, o.doubt_en, o.comment,
-           row_number() over (partition by o.indicator, o.region, o.period order by o.revision desc) as place,
+           row_number() over (partition by o.indicator, o.region, o.period order by o.revision desc) as rank,
            row_number() over (
                partition by o.indicator, o.region, o.period, o.origin order by o.revision desc
-           ) as place_of_origin
+           ) as rank_of_origin
     from observation as o
     join keys as k on k.indicator = o.indicator and k.region = o.region and k.period = o.period
 )
@@ -78,12 +81,12 @@ select l.indicator, l.region, l.period, l.period_start, l.period_end, l.revision
        case when t.return_id is null then p.comment else t.comment end as comment,
        c.value as current_value, c.preliminary as current_preliminary, f.state as current_state
 from revised as l
-left join told as t on t.indicator = l.indicator and t.region = l.region and t.period = l.period and t.place = 1
+left join stated as t on t.indicator = l.indicator and t.region = l.region and t.period = l.period and t.rank = 1
 left join revised as p on p.indicator = l.indicator and p.region = l.region and p.period = l.period
-                      and p.origin = 'public' and p.place_of_origin = 1
+                      and p.origin = 'public' and p.rank_of_origin = 1
 left join current_observation as c on c.indicator = l.indicator and c.region = l.region and c.period = l.period
 left join filed_return as f on f.id = c.return_id
-where l.place = 1
+where l.rank = 1
 order by l.indicator, l.region, l.period
 """
 
@@ -100,7 +103,7 @@ def of_return(cursor: Cursor, return_id: int) -> list[Statement]:
 
 
 def of_other_rounds(cursor: Cursor, department: str, round_code: str) -> list[OtherStatement]:
-    """What the department's living returns for other rounds say, the one that would stand last of each figure."""
+    """What the department's living returns for other rounds state; the one that would be current comes last."""
     return fetch(
         cursor,
         OtherStatement,
@@ -117,7 +120,7 @@ def of_other_rounds(cursor: Cursor, department: str, round_code: str) -> list[Ot
 
 
 def overruled(cursor: Cursor, return_id: int) -> OverruledFigure | None:
-    """A figure of which something else stands than a return says; a final one in place of a preliminary is no such."""
+    """A figure of a return in whose place another is current; a final one in place of a preliminary does not count."""
     rows = fetch(
         cursor,
         OverruledFigure,
@@ -135,7 +138,7 @@ def overruled(cursor: Cursor, return_id: int) -> OverruledFigure | None:
 
 
 def repeat(cursor: Cursor, return_id: int, repeated: Sequence[Row]) -> None:
-    """Record which standing figures a return says again; the rows have the other columns of ``repeated_figure``."""
+    """Record which current figures a return repeats; the rows have the other columns of ``repeated_figure``."""
     insert(cursor, "repeated_figure", [{"return_id": return_id, **row} for row in repeated])
 
 
@@ -147,6 +150,6 @@ def clear(cursor: Cursor, cleared: Sequence[Row], return_id: int, by: str, at: d
 
 
 def restore(cursor: Cursor, figures: Sequence[RestorableFigure], by: str, at: datetime) -> None:
-    """Let stand what ought to (rows of ``ought``), each as a new revision; or nothing."""
+    """Make current what should be (rows of ``restorable``), each as a new revision; or nothing."""
     recorded = {"recorded_at": at, "recorded_by": by}
     revisions.write(cursor, [{**asdict(row), **recorded, "revision": row.revision + 1} for row in figures])

@@ -90,6 +90,6 @@ def _line(row: Row) -> list[str]:
         formatting.number(row["current_value"], row["decimals"]),
         formatting.number(row["value"], row["decimals"])
         + (f" {app.t('common.preliminary')}" if row["preliminary"] else ""),
-        app.t("returns_page.change_changed" if row["stood"] else "returns_page.change_new"),
+        app.t("returns_page.change_changed" if row.has_current else "returns_page.change_new"),
         app.escape(row["cell"]),
     ]

@@ -48,11 +48,11 @@ def _line(row: Row, state: ReturnState) -> list[str]:
 
 def _standing(row: Row, state: ReturnState) -> str:
     """Whether the figure stands, and if not, why."""
-    if row["stands"]:
+    if row.is_current:
         return app.t("record.stands_repeated" if row["repeated"] else "record.stands")
     if state is ReturnState.WITHDRAWN:
         return app.t("record.stands_withdrawn")
-    if row["now_in"] is not None:
-        number = str(row["now_in"])
+    if row.current_return is not None:
+        number = str(row.current_return)
         return f"[{app.t('record.replaced', number=number)}]({app.link('return', number=number)})"
-    return app.t("record.stands_published" if row["taken"] else "record.stands_cleared")
+    return app.t("record.stands_published" if row.has_current else "record.stands_cleared")
