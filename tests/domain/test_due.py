@@ -8,11 +8,12 @@ from support import readings
 from tracker.domain import period as periods
 from tracker.domain.due import due_for
 from tracker.domain.model import Direction, Kind, Milestone, Nature, Reading
-from tracker.domain.verdict import Ruler
+from tracker.domain.path import Course, straight
+from tracker.domain.rules import geometric
 
 
-def due(reading: Reading, code: str, *milestones: Milestone, ruler: Ruler = Ruler.LINE) -> float | None:
-    return due_for(reading, milestones, periods.parse(code), ruler)
+def due(reading: Reading, code: str, *milestones: Milestone, course: Course = straight) -> float | None:
+    return due_for(reading, milestones, periods.parse(code), course)
 
 
 @pytest.mark.parametrize(
@@ -54,7 +55,7 @@ def test_a_reduction_is_due_as_the_level_it_leaves() -> None:
     cut = readings.reading(kind=Kind.CUMULATIVE_REDUCTION, value=20, baseline=readings.figure("2020", 500))
     assert due(cut, "2026") == pytest.approx(400)
     assert due(cut, "2023") == pytest.approx(500 - 100 * 824 / 1920)
-    assert due(cut, "2023", ruler=Ruler.GEOMETRIC) == pytest.approx(500 * 0.8 ** (824 / 1920))
+    assert due(cut, "2023", course=geometric.course) == pytest.approx(500 * 0.8 ** (824 / 1920))
 
 
 def test_a_mean_over_years_is_not_due_of_one_year() -> None:

@@ -27,12 +27,12 @@ from support.readings import (
 
 from tracker.domain.judge import judge
 from tracker.domain.status import Mark, Status
-from tracker.domain.verdict import Note, Reason, Ruler
+from tracker.domain.verdict import Note, Reason
 
 
 def test_little_giants_net_are_behind_the_line():
     verdict = judge(GIANTS_NET, GIANTS_STOCK, (), TODAY)
-    assert (verdict.status, verdict.ruler, verdict.mark) == (Status.BEHIND, Ruler.LINE, None)
+    assert (verdict.status, verdict.ruler, verdict.mark) == (Status.BEHIND, "line", None)
     assert (verdict.latest.period.code, verdict.latest.value, verdict.latest.figure.value) == ("2025", 58, 96)
     assert verdict.achieved_share == 0.58
     assert verdict.elapsed_at_latest == pytest.approx(0.809896, abs=1e-6)
@@ -70,7 +70,7 @@ def test_industry_cannot_be_summed_but_its_one_known_year_misses_both_milestones
         (200, 0.85, Status.BEHIND),
         (180, pytest.approx(170 / 180), Status.BEHIND),
     ]
-    assert (verdict.status, verdict.ruler, verdict.used) == (Status.BEHIND, Ruler.MILESTONE, strict)
+    assert (verdict.status, verdict.ruler, verdict.used) == (Status.BEHIND, "milestone", strict)
     assert {Note.YEAR_ONLY, Note.FALLBACK} <= set(verdict.notes)
     assert verdict.series == ()
 
@@ -87,7 +87,7 @@ def test_listings_are_counted_as_confirmed_events_and_judged_at_the_last_one():
     assert verdict.ratio == pytest.approx(0.70073, abs=1e-5)
     assert Note.CONFIRMED_ONLY in verdict.notes
     assert verdict.missing_years == ()
-    assert [ruling.ruler for ruling in verdict.rulings] == [Ruler.LINE]
+    assert [ruling.ruler for ruling in verdict.rulings] == ["line"]
 
 
 def test_listed_companies_in_all_are_far_behind_on_figures_in_doubt():

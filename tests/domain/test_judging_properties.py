@@ -16,16 +16,15 @@ from tracker.domain.period import parse
 from tracker.domain.rules import RULES
 from tracker.domain.rules.case import NOT_AVAILABLE, Case, Toward
 from tracker.domain.status import WORST_FIRST
-from tracker.domain.verdict import Ruler
 
 START, END = date(2020, 12, 31), date(2025, 12, 31)
 values = st.integers(-10_000, 10_000).map(lambda number: number / 8)
 positive = st.integers(1, 10_000).map(lambda number: number / 8)
 years = st.sampled_from(("2021", "2022", "2023", "2024", "2025"))
-rulers = st.sampled_from((None, Ruler.LINE, Ruler.MILESTONE))
+rulers = st.sampled_from((None, "line", "milestone"))
 
 
-def level(target: float, base: float, up: bool, ruler: Ruler | None = None):
+def level(target: float, base: float, up: bool, ruler: str | None = None):
     return reading(
         start=START,
         due=END,
@@ -33,7 +32,7 @@ def level(target: float, base: float, up: bool, ruler: Ruler | None = None):
         baseline=figure("2020", base),
         direction=Direction.UP if up else Direction.DOWN,
         comparator=Comparator.AT_LEAST if up else Comparator.AT_MOST,
-        ruler=ruler and ruler.value,
+        ruler=ruler,
     )
 
 

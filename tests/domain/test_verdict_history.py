@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from support.readings import (
     GIANTS_GROSS,
@@ -20,7 +21,6 @@ from tracker.domain.judge import judge
 from tracker.domain.model import Comparator, Direction, Force, TargetRevision
 from tracker.domain.pillar import pillar_light
 from tracker.domain.status import Mark, Status
-from tracker.domain.verdict import Ruler
 from tracker.domain.verdict_history import judge_revisions, verdict_history
 
 
@@ -36,13 +36,18 @@ def test_each_past_figure_has_the_verdict_of_its_day():
 def test_a_past_day_knows_no_later_figure():
     early = verdict_history(GIANTS_GROSS, GIANTS_NEW, (), date(2023, 12, 30))
     assert [day.year for day, _ in early] == [2022]
-    assert verdict_history(INDUSTRY, INDUSTRY_FIGURES, INDUSTRY_MILESTONES, TODAY)[0][1].ruler is Ruler.MILESTONE
+    assert verdict_history(INDUSTRY, INDUSTRY_FIGURES, INDUSTRY_MILESTONES, TODAY)[0][1].ruler == "milestone"
+
+
+def revision(published: str, **changed: Any) -> TargetRevision:
+    named = {"document_zh": "文件", "document_en": "document", "reason_zh": "调整", "reason_en": "adjusted"}
+    return TargetRevision(published=published, **named, **changed)
 
 
 def test_a_lowered_target_is_judged_beside_the_old_one_and_its_new_green_is_marked():
     level = reading(value=30, baseline=figure("2020", 10), start=date(2020, 12, 31), due=date(2025, 12, 31))
-    eased = TargetRevision("文件", "document", "2023-02", "调整", "adjusted", value=18)
-    raised = TargetRevision("文件", "document", "2024-02", "上调", "raised", value=40)
+    eased = revision("2023-02", value=18)
+    raised = revision("2024-02", value=40)
     old, new, up = judge_revisions(level, (eased, raised), (figure("2022", 14),), (), date(2023, 6, 1))
     assert (old.revision, new.revision, up.revision) == (None, eased, raised)
     assert [(each.verdict.status, each.eased, each.greened) for each in (old, new, up)] == [
@@ -54,10 +59,10 @@ def test_a_lowered_target_is_judged_beside_the_old_one_and_its_new_green_is_mark
 
 def test_a_later_due_date_or_a_higher_cap_also_eases():
     level = reading(value=10, direction=Direction.DOWN, comparator=Comparator.AT_MOST, baseline=figure("2020", 20))
-    later = TargetRevision("文件", "document", "2023", "", "", due=date(2030, 12, 31))
-    higher = TargetRevision("文件", "document", "2023", "", "", value=12)
-    for revision in (later, higher):
-        assert judge_revisions(level, (revision,), (), (), TODAY)[1].eased
+    later = revision("2023", due=date(2030, 12, 31))
+    higher = revision("2023", value=12)
+    for each in (later, higher):
+        assert judge_revisions(level, (each,), (), (), TODAY)[1].eased
 
 
 def test_a_pillar_shows_its_weakest_binding_target_and_the_counts():

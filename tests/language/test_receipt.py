@@ -27,8 +27,9 @@ from support.readings import (
 
 from tracker.domain.judge import judge
 from tracker.domain.model import Bound, Comparator, Direction, Kind, Nature, Source
+from tracker.domain.rules import RULERS
 from tracker.domain.status import Mark
-from tracker.domain.verdict import Awaited, Hold, Ruler
+from tracker.domain.verdict import Awaited, Hold
 from tracker.language import receipt
 from tracker.language.formatting import ReadingNames
 
@@ -138,7 +139,7 @@ def test_a_break_and_a_withheld_verdict_give_their_reason():
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("ruler", [None, *Ruler])
+@pytest.mark.parametrize("ruler", [None, *RULERS])
 @pytest.mark.parametrize("kind", Kind)
 def test_every_kind_and_ruler_has_its_receipt_in_both_languages(kind, ruler, lang):
     nature = Nature.ADDITION if kind is Kind.YEARLY_FLOW else Nature.STOCK
@@ -146,7 +147,7 @@ def test_every_kind_and_ruler_has_its_receipt_in_both_languages(kind, ruler, lan
         kind=kind,
         nature=nature,
         value=12,
-        ruler=ruler and ruler.value,
+        ruler=ruler,
         baseline=figure("2021-06", 10),
         comparator=Comparator.AT_LEAST,
     )

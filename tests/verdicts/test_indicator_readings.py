@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from tracker.domain import period as periods
+from tracker.domain.model import Plan
 from tracker.store.engine.database import Database
 from tracker.store.tables import plans
 from tracker.verdicts import indicator_readings
@@ -19,7 +20,7 @@ Due = Callable[[str, str], float | None]
 
 def of_plan(database: Database, day: date) -> dict[str, IndicatorReadings]:
     with database.reading() as cursor:
-        return indicator_readings.of_plan(cursor, plans.rows(cursor, "plan")[0], day)
+        return indicator_readings.of_plan(cursor, plans.read(cursor, Plan)[0], day)
 
 
 @pytest.fixture

@@ -69,9 +69,9 @@ def test_the_numbers_behind_a_verdict(
 
 def test_industry_is_judged_by_its_year_because_the_sum_cannot_be_formed(on: On) -> None:
     verdict = readings(on(TODAY))["industry-gross"].verdict
-    assert (verdict.ruler.value, verdict.latest.value if verdict.latest else None) == ("milestone", 170)
+    assert (verdict.ruler, verdict.latest.value if verdict.latest else None) == ("milestone", 170)
     assert verdict.achieved_share is None
-    assert [(ruling.ruler.value, ruling.due) for ruling in verdict.rulings[1:]] == [
+    assert [(ruling.ruler, ruling.due) for ruling in verdict.rulings[1:]] == [
         ("milestone", 200), ("milestone", 180),
     ]  # fmt: skip
 

@@ -12,7 +12,7 @@ from support.judged import On
 from tracker import plans
 from tracker.config import HOME
 from tracker.domain.status import Mark, Status
-from tracker.domain.verdict import Reason, Ruler
+from tracker.domain.verdict import Reason
 from tracker.errors import PlanError
 from tracker.store.engine.database import Database
 from tracker.verdicts import judging
@@ -93,7 +93,7 @@ def test_thresholds_that_do_not_fall_are_refused(folder: Path, tmp_path: Path) -
 def test_a_plan_may_choose_the_rule_for_targets_that_name_none(folder: Path, tmp_path: Path) -> None:
     amended(folder, "plan.toml", "[[pillar]]", 'ruler = "due_date"\n\n[[pillar]]')
     net = judged(folder, tmp_path, "giants-net")
-    assert net.verdict.ruler is Ruler.DUE_DATE
+    assert net.verdict.ruler == "due_date"
     assert net.verdict.mark is Mark.NOT_DUE
 
 

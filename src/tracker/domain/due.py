@@ -1,25 +1,24 @@
-"""What should have been reached by the end of a period, said as the indicator's own figures are said."""
+"""What should have been reached by the end of a period, in the terms of the indicator's own figures."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from tracker.domain.model import Counting, Kind, Milestone, Nature, Reading
-from tracker.domain.path import line_value, sense
+from tracker.domain.path import Course, line_value, sense
 from tracker.domain.period import Period
-from tracker.domain.verdict import Ruler
 
 
-def due_for(reading: Reading, milestones: Sequence[Milestone], period: Period, ruler: Ruler) -> float | None:
+def due_for(reading: Reading, milestones: Sequence[Milestone], period: Period, course: Course) -> float | None:
     """The strictest comparable official milestone of the period, else the value of the line at its end.
 
     In the indicator's unit. None before the start, and where the line is that of a sum or a mean over years,
-    which is not to be set beside one of them.
+    which must not be compared with one of them.
     """
     official = [each.value for each in milestones if each.comparable and each.period.code == period.code]
     if official:
         return max(official) if sense(reading) > 0 else min(official)
-    value = line_value(reading, period.end, ruler) if period.end >= reading.start else None
+    value = line_value(reading, period.end, course) if period.end >= reading.start else None
     return None if value is None else _as_figure(reading, value, period)
 
 

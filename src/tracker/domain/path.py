@@ -1,12 +1,12 @@
 """The way from where a promise starts to where it ends: what is reached, what is due at a date.
 
 Straight line: value due = s + tau (G - s), with s the start value (0 for what is counted from zero), G the
-target and tau the elapsed share of the days. Geometric (cumulative reduction only): 100 (1 - (1 - G/100)^tau).
+target and tau the elapsed share of the days. Another ruler may have another course (``rules.geometric``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -14,7 +14,6 @@ from itertools import pairwise
 from tracker.domain.model import Comparator, Counting, Direction, Kind, Milestone, Nature, Reading
 from tracker.domain.series import is_number
 from tracker.domain.status import TOLERANCE
-from tracker.domain.verdict import Ruler
 
 CONSTANT_KINDS = (Kind.KEEP, Kind.AVERAGE_GROWTH)
 """Kinds whose value due is the target itself at every date."""
@@ -123,7 +122,16 @@ def elapsed_days(reading: Reading, day: date) -> tuple[int, int]:
     return max((min(day, reading.due) - reading.start).days, 0), (reading.due - reading.start).days
 
 
-def line_value(reading: Reading, day: date, ruler: Ruler = Ruler.LINE) -> float | None:
+Course = Callable[[Reading, Path, float], float]
+"""The value due on the way of a reading at a share of the time."""
+
+
+def straight(reading: Reading, way: Path, share: float) -> float:
+    """The same amount every day."""
+    return way.start + share * (way.aim - way.start)
+
+
+def line_value(reading: Reading, day: date, course: Course = straight) -> float | None:
     """The value due on a day in the reading's terms; None where no line can be drawn.
 
     A value to keep is due at every date. Of a yearly flow the months elapsed are due: month/12.
@@ -136,9 +144,7 @@ def line_value(reading: Reading, day: date, ruler: Ruler = Ruler.LINE) -> float 
     if way is None:
         known = reading.kind in CONSTANT_KINDS or start_value(reading) is not None
         return reading.value if known else None
-    if ruler is Ruler.GEOMETRIC and reading.kind is Kind.CUMULATIVE_REDUCTION and way.aim < 100:
-        return 100 * (1 - float((1 - way.aim / 100) ** share))
-    return way.start + share * (way.aim - way.start)
+    return course(reading, way, share)
 
 
 def year_share(day: date) -> float:
@@ -149,15 +155,15 @@ def year_share(day: date) -> float:
     return (day.month - 1 + (next_day - month_start).days / (month_end - month_start).days) / 12
 
 
-def straight_line(reading: Reading, ruler: Ruler = Ruler.LINE) -> tuple[tuple[date, float], ...]:
+def line(reading: Reading, course: Course = straight) -> tuple[tuple[date, float], ...]:
     """The line for a chart: its ends, and the turn of each year where it bends; empty where none can be drawn."""
     days = [reading.start, reading.due]
     years = range(reading.start.year, reading.due.year)
-    if ruler is Ruler.GEOMETRIC or reading.kind is Kind.YEARLY_FLOW:
+    if course is not straight or reading.kind is Kind.YEARLY_FLOW:
         days += [date(year, 12, 31) for year in years]
     if reading.kind is Kind.YEARLY_FLOW:
         days += [date(year + 1, 1, 1) for year in years]
-    values = [(day, line_value(reading, day, ruler)) for day in sorted(set(days))]
+    values = [(day, line_value(reading, day, course)) for day in sorted(set(days))]
     return tuple((day, value) for day, value in values if value is not None)
 
 

@@ -12,17 +12,6 @@ from tracker.domain.period import Period
 from tracker.domain.status import DEFAULT_SCALE, Mark, Scale, Status
 
 
-class Ruler(StrEnum):
-    """The rules a target can be judged by; each has its text ``rule.<ruler>_name`` and its published source."""
-
-    LINE = "line"
-    GEOMETRIC = "geometric"
-    MILESTONE = "milestone"
-    GROWTH = "growth"
-    EXTRAPOLATION = "extrapolation"
-    DUE_DATE = "due_date"
-
-
 class Reason(StrEnum):
     """Why there is no status; worded by ``verdict.why_<code>``."""
 
@@ -100,12 +89,13 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What one ruler says: a status, or a mark with the reason; values in the reading's terms.
+    """What one ruler finds: a status, or a mark with the reason; values in the reading's terms.
 
-    ``due`` is the value due at ``point``; ``code`` the published rule's own word, where it has one.
+    ``ruler`` is its code in ``rules.RULERS``; ``due`` is the value due at ``point``; ``code`` the published
+    code, where the rule has one.
     """
 
-    ruler: Ruler
+    ruler: str
     status: Status | None = None
     mark: Mark | None = None
     why: Reason | None = None
@@ -126,7 +116,7 @@ class Ruling:
 class Verdict:
     """The judgement of one reading as of one day; exactly one of ``status`` and ``mark`` is set.
 
-    ``rulings`` holds every ruler's own word, the one used marked. ``series`` and ``line`` are for charts, in
+    ``rulings`` holds the rulings of all rulers, the one used marked. ``series`` and ``line`` are for charts, in
     the reading's terms, sums with holes left out. ``missing`` are whole calendar years inside the window
     without a figure.
     """
@@ -135,7 +125,7 @@ class Verdict:
     as_of: date
     status: Status | None
     mark: Mark | None
-    ruler: Ruler
+    ruler: str
     why: Reason | None = None
     latest: Point | None = None
     due_at_latest: float | None = None

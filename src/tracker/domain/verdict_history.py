@@ -9,8 +9,9 @@ from datetime import date
 from tracker.domain import path
 from tracker.domain.judge import judge
 from tracker.domain.model import Figure, Milestone, Reading, TargetRevision
+from tracker.domain.rules import DEFAULT_RULER
 from tracker.domain.status import DEFAULT_SCALE, Scale
-from tracker.domain.verdict import Hold, Ruler, Verdict
+from tracker.domain.verdict import Hold, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def verdict_history(
     until: date,
     scale: Scale = DEFAULT_SCALE,
     *,
-    default_ruler: Ruler = Ruler.LINE,
+    default_ruler: str = DEFAULT_RULER,
     hold: Hold | None = None,
 ) -> tuple[tuple[date, Verdict], ...]:
     """The verdict on each date a figure stands for, from the figures dated up to then alone.
@@ -54,7 +55,7 @@ def judge_revisions(
     as_of: date,
     scale: Scale = DEFAULT_SCALE,
     *,
-    default_ruler: Ruler = Ruler.LINE,
+    default_ruler: str = DEFAULT_RULER,
 ) -> tuple[RevisedVerdict, ...]:
     """Judge by the original target and by every version since, oldest first: lowering a target stays visible."""
     found = [RevisedVerdict(None, judge(reading, figures, milestones, as_of, scale, default_ruler=default_ruler))]

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from tracker.domain import path, series
 from tracker.domain.model import Figure, Kind, Nature
-from tracker.domain.verdict import Point, Ruler, Ruling, Verdict
+from tracker.domain.rules import RULERS
+from tracker.domain.verdict import Point, Ruling, Verdict
 from tracker.i18n import localised, t
 from tracker.language.formatting import ReadingNames, day, number, percent, period, ratio
 
@@ -34,7 +35,7 @@ class Arithmetic:
         """How the judged value came from the published figures."""
         point, reading = ruling.point, self.verdict.reading
         assert point is not None
-        if ruling.ruler is Ruler.MILESTONE and path.is_by_year(reading):
+        if not RULERS[ruling.ruler].whole_promise and path.is_by_year(reading):
             return self._plain(point)
         if reading.kind is Kind.CUMULATIVE_REDUCTION:
             return self._compounded(point, "reduction", "−")
@@ -115,7 +116,7 @@ class Arithmetic:
                     gap=percent(used["gap_share"]),
                 )
             )
-        if ruling.code and ruling.ruler is not Ruler.MILESTONE:
+        if ruling.code and not RULERS[ruling.ruler].by_scale:
             lines.append(self.say("rule_says", code=t(f"rule.code_{ruling.code}", self.lang)))
         return lines
 
@@ -178,7 +179,7 @@ class Arithmetic:
         if reading.kind is Kind.YEARLY_FLOW:
             months = number(12 * path.year_share(point.date))
             return self.say("due_in_year", aim=self.number(reading.value), months=months, due=due)
-        if self._is_constant() or ruling.ruler is Ruler.DUE_DATE:
+        if self._is_constant() or not RULERS[ruling.ruler].course:
             return self.say("due_constant", due=due)
         way, (days, total) = path.path(reading), path.elapsed_days(reading, point.date)
         start = way.start if way else 0.0
@@ -189,8 +190,8 @@ class Arithmetic:
             "total": f"{total:,}",
             "due": due,
         }
-        if ruling.ruler is Ruler.GEOMETRIC and reading.kind is Kind.CUMULATIVE_REDUCTION:
-            return self.say("due_geometric", **values)
+        if reading.kind in RULERS[ruling.ruler].bends:
+            return self.say(f"due_{ruling.ruler}", **values)
         return self.say("due_from_base" if start else "due_from_zero", **values)
 
     def _share(self, ruling: Ruling, achieved: str, due_share: str) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from tracker.domain import series
 from tracker.domain.model import Comparator, Counting, Kind, Reading
+from tracker.domain.rules import RULERS
+from tracker.domain.rules.ruler import Ruler
 from tracker.domain.status import Scale
-from tracker.domain.verdict import Note, Ruler, Ruling, Verdict
+from tracker.domain.verdict import Note, Ruling, Verdict
 from tracker.i18n import localised, t
 from tracker.language.arithmetic import Arithmetic
 from tracker.language.formatting import ReadingNames, day, number, period, ratio
-
-_RULES_OF_OTHERS = (Ruler.GROWTH, Ruler.EXTRAPOLATION, Ruler.DUE_DATE)
 
 
 def text(verdict: Verdict, words: ReadingNames, lang: str) -> str:
@@ -57,10 +57,9 @@ def why(verdict: Verdict, ruling: Ruling | None = None, lang: str = "zh") -> str
 
 
 def thresholds(ruler: Ruler, scale: Scale, lang: str, kept: bool = False) -> str:
-    """How a ruler grades, with its numbers."""
-    special = {Ruler.MILESTONE: "_milestone"} | {each: f"_{each}" for each in _RULES_OF_OTHERS}
-    key = "rule.thresholds_kept" if kept else f"rule.thresholds{special.get(ruler, '')}"
-    return t(key, lang, **limits(scale))
+    """How a ruler grades, with its numbers; all lines grade alike."""
+    which = "_kept" if kept else "" if ruler.course else f"_{ruler.code}"
+    return t(f"rule.thresholds{which}", lang, **limits(scale))
 
 
 def limits(scale: Scale) -> dict[str, str]:
@@ -105,10 +104,9 @@ def _baseline(reading: Reading, sums: Arithmetic) -> str:
 def _working(used: Ruling, sums: Arithmetic) -> list[str]:
     if used.point is None:
         return [sums.due_today(used.due_today)] if used.due_today is not None else []
-    timed = used.ruler in (Ruler.LINE, Ruler.GEOMETRIC)
     return [
         sums.actual(used),
-        *([sums.elapsed(used.point)] if timed else []),
+        *([sums.elapsed(used.point)] if RULERS[used.ruler].course else []),
         *sums.due(used),
         *sums.ratio(used),
         *sums.rule_numbers(used),
@@ -116,10 +114,10 @@ def _working(used: Ruling, sums: Arithmetic) -> list[str]:
 
 
 def _rule(verdict: Verdict, used: Ruling, lang: str) -> dict[str, str]:
-    own = used.ruler not in _RULES_OF_OTHERS
-    kept = own and used.ratio is None
-    source = scale_source(verdict.scale, lang) if own and not kept else t(f"rule.{used.ruler}_source", lang)
-    return {"thresholds": thresholds(used.ruler, verdict.scale, lang, kept), "source": source}
+    ruler = RULERS[used.ruler]
+    kept = ruler.by_scale and used.ratio is None
+    source = scale_source(verdict.scale, lang) if ruler.by_scale and not kept else t(f"rule.{used.ruler}_source", lang)
+    return {"thresholds": thresholds(ruler, verdict.scale, lang, kept), "source": source}
 
 
 def _other(ruling: Ruling, sums: Arithmetic) -> str:
@@ -183,5 +181,5 @@ def _footer(verdict: Verdict, sums: Arithmetic) -> str:
     return sums.say("footer", date=date, version=sums.words.version)
 
 
-def _ruler(ruler: Ruler, lang: str) -> str:
+def _ruler(ruler: str, lang: str) -> str:
     return t(f"rule.{ruler}_name", lang)

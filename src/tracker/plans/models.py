@@ -12,17 +12,26 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, create_model, model_validator
 
 from tracker.domain import period as periods
 from tracker.domain.model import Comparator, Counting, Force, Kind
 from tracker.domain.model.stored import Code, Number, Text
 from tracker.domain.period import Period as Span
+from tracker.domain.rules import RULERS
 from tracker.domain.status import DEFAULT_THRESHOLDS, Scale
-from tracker.domain.verdict import Ruler
 
 PeriodCode = Annotated[Span, BeforeValidator(periods.parse)]
 Line = Annotated[int, Field(ge=2)]
+
+
+def _known_ruler(code: str) -> str:
+    if code not in RULERS:
+        raise ValueError(f"must be one of {', '.join(RULERS)}")
+    return code
+
+
+RulerCode = Annotated[str, AfterValidator(_known_ruler)]
 
 
 class Entry(BaseModel):
@@ -66,7 +75,7 @@ class PlanEntry(Entry):
     period_end: date
     source_zh: Text
     source_en: Text
-    ruler: Ruler | None = None
+    ruler: RulerCode | None = None
     thresholds: Annotated[ThresholdsEntry, BeforeValidator(_ThresholdsOfAll.model_validate)] | None = None
 
 
@@ -160,7 +169,7 @@ class ReadingEntry(Entry):
     value: Number
     upper: Number | None = None
     natural_limit: Number | None = None
-    ruler: Ruler | None = None
+    ruler: RulerCode | None = None
     baseline: BaselineEntry | None = None
     hold: tuple[HoldEntry, ...] = ()
 

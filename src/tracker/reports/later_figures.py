@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tracker.domain.model import Bound, Figure
-from tracker.domain.verdict import Reason, Ruler
+from tracker.domain.rules import RULERS
+from tracker.domain.verdict import Reason
 from tracker.i18n import t
 from tracker.language.formatting import number, period
 from tracker.reports.summary.wording import name, unsettled
@@ -46,7 +47,7 @@ def _why(reading: ReadingVerdict, figure: Figure, lang: str) -> str:
         return t("summary.later_early", lang)
     verdict = reading.verdict
     matched = any(each.comparable and each.period.end == figure.period.end for each in reading.milestones)
-    if verdict.ruler is not Ruler.MILESTONE or matched:
+    if RULERS[verdict.ruler].whole_promise or matched:
         return t("summary.later_unused", lang)
     if any(each.why is Reason.YEARS_MISSING for each in verdict.rulings):
         years = t("receipt.years_join", lang).join(str(year) for year in verdict.missing_years)

@@ -59,7 +59,7 @@ def _progress_row(
         "missing_years": list(verdict.missing_years),
         "status": verdict.status.value if verdict.status else None,
         "mark": verdict.mark.value if verdict.mark else None,
-        "ruler": verdict.ruler.value,
+        "ruler": verdict.ruler,
         "department": reading.indicator["department"],
         "as_of": str(verdicts.as_of),
         **by_year,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from tracker.domain.period import NotAPeriod, Period, parse
-from tracker.domain.rules import RULES
+from tracker.domain.rules import RULERS, RULES
 from tracker.domain.rules.case import Case, Outcome, Toward, missing
 
 REQUIRED = ("rule", "direction", "target_period", "target_value", "current_period", "current_value")
@@ -36,13 +36,14 @@ class BadCell(Exception):
 def judge(row: Mapping[str, str]) -> Outcome:
     """Judge the row by the rule it names. Raises BadCell."""
     rule = _one_of(row, "rule", tuple(RULES), "rule")
+    ruler = RULERS[rule]
     toward = Toward(_one_of(row, "direction", tuple(Toward), "direction"))
-    if rule == "growth" and toward not in (Toward.UP, Toward.DOWN):
+    if toward not in ruler.directions:
         raise BadCell("direction", toward.value, "up_or_down")
     periods, values = _several(row, "target_period"), _several(row, "target_value")
     if len(periods) > 1 and len(periods) != len(values):
         raise BadCell("target_value", cell(row, "target_value"), "as_many_values")
-    if len(values) > 1 and rule != "extrapolation":
+    if len(values) > 1 and not ruler.several_targets:
         raise BadCell("target_value", cell(row, "target_value"), "number")
     targets = [
         (_period("target_period", periods[index] if index < len(periods) else ""), _number("target_value", value))
@@ -52,7 +53,7 @@ def judge(row: Mapping[str, str]) -> Outcome:
     if toward is Toward.RANGE and targets[0][1] is not None and upper is None:
         raise BadCell("target_upper", "", "upper_of_range")
     day = _period("as_of", cell(row, "as_of"))
-    if rule == "due_date" and day is None:
+    if ruler.needs_day and day is None:
         raise BadCell("as_of", "", "period")
     case = Case(
         toward=toward,

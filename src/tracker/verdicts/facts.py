@@ -25,8 +25,9 @@ from tracker.domain.model import (
     TargetReading,
     Threshold,
 )
+from tracker.domain.rules import DEFAULT_RULER
 from tracker.domain.status import DEFAULT_SCALE, Mark, Scale
-from tracker.domain.verdict import Hold, Ruler
+from tracker.domain.verdict import Hold
 from tracker.store.tables import observations
 
 Row = TypeVar("Row")
@@ -60,9 +61,9 @@ def scale(plan: Plan, thresholds: Iterable[Threshold]) -> Scale:
     return Scale(least, plan.thresholds_zh or "", plan.thresholds_en or "") if least else DEFAULT_SCALE
 
 
-def default_ruler(plan: Plan) -> Ruler:
-    """The rule for targets of the plan that name none."""
-    return Ruler(plan.ruler) if plan.ruler else Ruler.LINE
+def default_ruler(plan: Plan) -> str:
+    """The ruler for targets of the plan that name none."""
+    return plan.ruler or DEFAULT_RULER
 
 
 def hold(rows: Sequence[ReadingHold], as_of: date) -> Hold | None:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.due import due_for
 from tracker.domain.model import Indicator, Milestone, OfficialMilestone, Pillar, Plan, Reading, Target
+from tracker.domain.path import straight
 from tracker.domain.period import Period
-from tracker.domain.verdict import Ruler
+from tracker.domain.rules import RULERS
 from tracker.store.tables import plans
 from tracker.verdicts import facts
 
@@ -25,7 +26,7 @@ class IndicatorReadings:
     readings: Sequence[Reading]
     milestones: Sequence[Milestone]
     decimals: int
-    default_ruler: Ruler
+    default_ruler: str
 
     def due(self, period: Period) -> float | None:
         """What should have been reached at the end of a period, rounded as the indicator's figures are.
@@ -33,8 +34,8 @@ class IndicatorReadings:
         By the first reading that knows it; None where none does.
         """
         for reading in self.readings:
-            ruler = Ruler(reading.ruler) if reading.ruler else self.default_ruler
-            value = due_for(reading, self.milestones, period, ruler)
+            ruler = RULERS[reading.ruler or self.default_ruler]
+            value = due_for(reading, self.milestones, period, ruler.course or straight)
             if value is not None:
                 return round(value, self.decimals)
         return None

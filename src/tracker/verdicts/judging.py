@@ -242,7 +242,7 @@ def _verdict_row(reading: ReadingVerdict, of: PlanVerdicts) -> Row:
         "data_version": of.version,
         "status": verdict.status.value if verdict.status else None,
         "mark": verdict.mark.value if verdict.mark else None,
-        "ruler": verdict.ruler.value,
+        "ruler": verdict.ruler,
         "latest_period": point.period.code if point else None,
         "latest_value": point.value if point else None,
         "achieved_share": verdict.achieved_share,

@@ -6,13 +6,20 @@ without a date.
 
 from __future__ import annotations
 
+from tracker.domain import path
+from tracker.domain.rules import published
 from tracker.domain.rules.case import Case, Outcome, missing
+from tracker.domain.rules.ruler import Evidence, Ruler
+from tracker.domain.status import Mark, Status
+from tracker.domain.verdict import Reason, Ruling
 
+CODE = "due_date"
 MET, NOT_MET, FUTURE = "met", "not_met", "future"
+STATUSES = {MET: Status.ACHIEVED, NOT_MET: Status.BEHIND}
 
 
 def judge(case: Case) -> Outcome:
-    """``met``, ``not_met``, ``future`` or ``not_available``; a case must say the day it is judged by."""
+    """``met``, ``not_met``, ``future`` or ``not_available``; a case must have the day it is judged on."""
     if case.target_period is None or case.as_of is None or case.target_period.end > case.as_of:
         return Outcome(FUTURE) if case.as_of else missing("no_as_of")
     if case.target is None:
@@ -20,3 +27,31 @@ def judge(case: Case) -> Outcome:
     if case.current is None:
         return missing("no_figure")
     return Outcome(MET if case.reached(case.current) else NOT_MET, {"margin": case.current - case.target})
+
+
+def rule(evidence: Evidence) -> tuple[Ruling, ...]:
+    """Met or not, once due; the figure that decides must itself be dated from the due date on."""
+    return (_ruling(evidence),)
+
+
+def _ruling(evidence: Evidence) -> Ruling:
+    reading, points = evidence.reading, evidence.whole_points
+    point = points[-1] if points else None
+    if evidence.as_of < reading.due:
+        return Ruling(CODE, mark=Mark.NOT_DUE, why=Reason.DUE_LATER, point=point, code=FUTURE, due=reading.value)
+    if point is None:
+        return published.not_reported(CODE, Reason.NO_FIGURE, None)
+    met = path.goal(reading).reached(point.value)
+    if not met and point.date < reading.due:
+        return published.not_reported(CODE, Reason.FINAL_MISSING, point)
+    return published.translated(CODE, STATUSES, reading, Outcome(MET if met else NOT_MET), point, due=reading.value)
+
+
+RULER = Ruler(
+    code=CODE,
+    rule=rule,
+    judge=judge,
+    statuses=STATUSES,
+    formulas=(r"A(T)\ \gtreqless\ G",),
+    needs_day=True,
+)

@@ -13,14 +13,28 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from tracker.domain import path
+from tracker.domain import period as periods
+from tracker.domain.model import Bound
+from tracker.domain.rules import published
 from tracker.domain.rules.case import Case, Outcome, bounds, missing, position
-from tracker.domain.status import TOLERANCE
+from tracker.domain.rules.ruler import Evidence, Ruler
+from tracker.domain.status import TOLERANCE, Mark, Status
+from tracker.domain.verdict import Reason, Ruling
 
+CODE = "extrapolation"
 SUN, SLIGHTLY_CLOUDY, CLOUD, THUNDERSTORM = "sun", "slightly_cloudy", "cloud", "thunderstorm"
 WORST_FIRST = (THUNDERSTORM, CLOUD, SLIGHTLY_CLOUDY, SUN)
 SUN_BELOW, SLIGHTLY_CLOUDY_TO = 0.05, 0.20
 LEAST_YEARS = 3
 """Four consecutive yearly points span three years."""
+POINTS_IN_TREND = 6
+STATUSES = {
+    SUN: Status.ON_TRACK,
+    SLIGHTLY_CLOUDY: Status.BEHIND,
+    CLOUD: Status.BEHIND,
+    THUNDERSTORM: Status.FAR_BEHIND,
+}
 
 
 def judge(case: Case) -> Outcome:
@@ -93,3 +107,42 @@ def _direction_only(case: Case, current: float, change: float) -> Outcome:
     if mean_right:
         return Outcome(SUN if last_right else SLIGHTLY_CLOUDY, numbers)
     return Outcome(CLOUD if last_right else THUNDERSTORM, numbers)
+
+
+def rule(evidence: Evidence) -> tuple[Ruling, ...]:
+    """The trend of the last six points in the reading's terms, led on to the due date."""
+    return (_ruling(evidence),)
+
+
+def _ruling(evidence: Evidence) -> Ruling:
+    reading, points = evidence.reading, evidence.whole_points
+    if not points:
+        return published.not_reported(CODE, Reason.NO_FIGURE, None)
+    window = points[-POINTS_IN_TREND:]
+    first, last = window[0], window[-1]
+    if len(window) <= LEAST_YEARS:
+        return published.not_reported(CODE, Reason.TOO_FEW, last)
+    if any(each.bound is not Bound.EXACT for each in window):
+        return Ruling(CODE, mark=Mark.WITHHELD, why=Reason.BOUND_ONLY, point=last)
+    case = Case(
+        published.toward(reading),
+        base_period=first.period,
+        base=first.value,
+        target_period=None if reading.kind in path.CONSTANT_KINDS else periods.day(reading.due),
+        target=reading.value,
+        target_upper=reading.upper,
+        current_period=last.period,
+        current=last.value,
+        previous=window[-2].value,
+    )
+    return published.translated(CODE, STATUSES, reading, judge(case), last)
+
+
+RULER = Ruler(
+    code=CODE,
+    rule=rule,
+    judge=judge,
+    statuses=STATUSES,
+    formulas=(r"c=\frac{A-A_{-5}}{5}", r"P=A+c\,(T-t)", r"\gamma=\frac{G-P}{G-A}"),
+    several_targets=True,
+)

@@ -9,8 +9,15 @@ and target of opposite sign have no real growth rate between them and give none 
 
 from __future__ import annotations
 
-from tracker.domain.rules.case import Case, Outcome, missing
+from tracker.domain import period as periods
+from tracker.domain.model import Counting, Kind, Nature
+from tracker.domain.rules import published
+from tracker.domain.rules.case import Case, Outcome, Toward, missing
+from tracker.domain.rules.ruler import Evidence, Ruler
+from tracker.domain.status import Mark, Status
+from tracker.domain.verdict import Reason, Ruling
 
+CODE = "growth"
 HIGH, MEDIUM, LOW = 0.95, 0.60, 0.0
 HIGH_NO_TARGET, MEDIUM_NO_TARGET = 0.015, 0.005
 LIMIT_EXPONENT = 4.44
@@ -22,6 +29,14 @@ SUBSTANTIAL = "substantial_progress"
 MODERATE = "moderate_progress"
 LIMITED = "limited_progress"
 DETERIORATION = "deterioration"
+ONE_WAY = (Toward.UP, Toward.DOWN)
+STATUSES = {
+    ACHIEVED: Status.ACHIEVED,
+    SUBSTANTIAL: Status.ON_TRACK,
+    MODERATE: Status.BEHIND,
+    LIMITED: Status.FAR_BEHIND,
+    DETERIORATION: Status.FAR_BEHIND,
+}
 
 
 def judge(case: Case) -> Outcome:
@@ -124,3 +139,44 @@ def _score_without_target(better: float, factor: float) -> float:
     if better >= MEDIUM_NO_TARGET * factor:
         return 250 * better / factor - 1.25
     return 500 * better / factor - 2.5
+
+
+def rule(evidence: Evidence) -> tuple[Ruling, ...]:
+    """Compound growth of the figures themselves; a sum of additions has none."""
+    return (_ruling(evidence),)
+
+
+def _ruling(evidence: Evidence) -> Ruling:
+    reading, points = evidence.reading, evidence.whole_points
+    toward = published.toward(reading)
+    of_levels = reading.kind in (Kind.LEVEL, Kind.CUMULATIVE_ADDITION) and reading.nature is not Nature.ADDITION
+    if not (toward in ONE_WAY and of_levels):
+        return Ruling(CODE, mark=Mark.WITHHELD, why=Reason.NO_PACE)
+    if not points:
+        return published.not_reported(CODE, Reason.NO_FIGURE, None)
+    point, base = points[-1], reading.baseline
+    if base is None:
+        return published.not_reported(CODE, Reason.NO_BASELINE, point)
+    case = Case(
+        toward,
+        base_period=base.period,
+        base=base.value,
+        target_period=periods.day(reading.due),
+        target=reading.value + (base.value if reading.counting is Counting.NET else 0.0),
+        current_period=point.period,
+        current=point.figure.value,
+    )
+    return published.translated(CODE, STATUSES, reading, judge(case), point)
+
+
+RULER = Ruler(
+    code=CODE,
+    rule=rule,
+    judge=judge,
+    statuses=STATUSES,
+    formulas=(
+        r"g=\Big(\frac{A}{B}\Big)^{\frac{1}{t-t_0}}-1",
+        r"r=\frac{\pm\,g}{\left|\left(G/B\right)^{1/(T-t_0)}-1\right|}",
+    ),
+    directions=ONE_WAY,
+)

@@ -1,14 +1,20 @@
 """The straight line from base to target, judged at the current figure's own date (Productivity Commission).
 
-tau = (t - t0)/(T - t0), value due = B + tau (G - B); at or beyond it is on track, short of it behind, and a
-target reached is achieved. Without the tolerance of our own scale: the published trajectories have none.
+tau = (t - t0)/(T - t0), value due = B + tau (G - B). Of a published case: at or beyond the line is on track, short
+of it behind, and a target reached is achieved, without the tolerance of our own scale, because the published
+trajectories have none. Of a reading: pace ratio = achieved share / due share, graded by the plan's scale.
 """
 
 from __future__ import annotations
 
+from tracker.domain import path, rulings
+from tracker.domain.model import Kind, Nature, Reading
 from tracker.domain.rules.case import Case, Outcome, bounds, missing, position
-from tracker.domain.status import TOLERANCE
+from tracker.domain.rules.ruler import Evidence, Ruler
+from tracker.domain.status import BEST_AFTER_A_MISS, TOLERANCE, Mark, Scale, Status
+from tracker.domain.verdict import Point, Reason, Ruling
 
+CODE = "line"
 ACHIEVED, ON_TRACK, BEHIND = "achieved", "on_track", "behind"
 
 
@@ -58,3 +64,107 @@ def _numbers(case: Case, base: float, current: float) -> dict[str, float]:
         "due_share": elapsed,
     }
     return numbers | ({"ratio": achieved / elapsed} if elapsed else {})
+
+
+def rule(evidence: Evidence) -> tuple[Ruling, ...]:
+    """The ruling by the straight line."""
+    return (ruling(evidence, CODE, path.straight),)
+
+
+def ruling(evidence: Evidence, code: str, course: path.Course) -> Ruling:
+    """Judge the latest point against the value due at its own date; the value due today is put beside it.
+
+    After the due date a target that is not reached is behind at best.
+    """
+    reading, as_of = evidence.reading, evidence.as_of
+    due_today = path.line_value(reading, as_of, course)
+    if not evidence.series.points:
+        return _nothing_to_judge(reading, Ruling(code, due_today=due_today))
+    point = evidence.series.points[-1]
+    due = path.line_value(reading, point.date, course)
+    way = path.path(reading)
+    pace = _pace(reading, point, due)
+    base = Ruling(
+        code,
+        point=point,
+        due=due,
+        due_today=due_today,
+        achieved_share=way.share(point.value) if way else None,
+        due_share=way.share(due) if way and due is not None else None,
+        ratio=pace,
+        notes=rulings.notes(reading, point),
+    )
+    status = _status(reading, point, pace, evidence.scale)
+    if status is None:
+        return rulings.without_status(base, Mark.NOT_REPORTED, Reason.NO_BASELINE)
+    if as_of > reading.due > point.date and status is not Status.ACHIEVED:
+        return rulings.without_status(base, Mark.NOT_REPORTED, Reason.FINAL_MISSING)
+    return rulings.as_far_as_known(base, status, rulings.goodness(reading, point))
+
+
+def _nothing_to_judge(reading: Reading, ruling: Ruling) -> Ruling:
+    base = reading.baseline
+    derived = reading.nature is Nature.STOCK and reading.kind not in (Kind.LEVEL, Kind.KEEP)
+    if derived and base is None:
+        return rulings.without_status(ruling, Mark.NOT_REPORTED, Reason.NO_BASELINE)
+    if derived and base and base.value <= 0 and reading.kind is not Kind.CUMULATIVE_ADDITION:
+        return rulings.without_status(ruling, Mark.WITHHELD, Reason.NO_PACE)
+    return rulings.without_status(ruling, Mark.NOT_REPORTED, Reason.NO_FIGURE)
+
+
+def _pace(reading: Reading, point: Point, due: float | None) -> float | None:
+    way = path.path(reading)
+    if due is None:
+        return None
+    if way:
+        return way.share(point.value) / due_share if (due_share := way.share(due)) else None
+    if path.is_capped(reading) or reading.kind in (Kind.AVERAGE_GROWTH, Kind.YEARLY_FLOW):
+        return rulings.relative(point.value, due, path.sense(reading))
+    return None
+
+
+def _status(reading: Reading, point: Point, pace: float | None, scale: Scale) -> Status | None:
+    if path.goal(reading).reached(point.value):
+        if _settled(reading, point):
+            return Status.ACHIEVED
+        return Status.ON_TRACK if pace is None else scale.status(pace)
+    if path.start_value(reading) is None and reading.kind is Kind.LEVEL:
+        return None
+    way = path.path(reading)
+    past_the_aim = way is not None and way.share(point.value) > 1
+    if pace is None or past_the_aim:
+        return BEST_AFTER_A_MISS
+    status = scale.status(pace)
+    return rulings.missed(status) if _decided(reading, point) else status
+
+
+def _settled(reading: Reading, point: Point) -> bool:
+    """Whether a promise that is kept at this point counts as achieved, or may still be lost by its due date."""
+    if reading.kind is Kind.LEVEL:
+        return True
+    if reading.kind in path.CONSTANT_KINDS:
+        return point.date >= reading.due
+    open_above = path.goal(reading).high is None
+    if reading.kind is Kind.YEARLY_FLOW:
+        return point.date.year >= reading.due.year and (open_above or _ends_year(point))
+    return open_above or point.date >= reading.due
+
+
+def _decided(reading: Reading, point: Point) -> bool:
+    """Whether a promise that is not kept at this point can be excused by pace no longer."""
+    capped = path.is_capped(reading) and path.goal(reading).over(point.value)
+    return capped or point.date >= reading.due or (reading.kind is Kind.YEARLY_FLOW and _ends_year(point))
+
+
+def _ends_year(point: Point) -> bool:
+    return (point.date.month, point.date.day) == (12, 31)
+
+
+RULER = Ruler(
+    code=CODE,
+    rule=rule,
+    judge=judge,
+    formulas=(r"D(t)=B+\tau\,(G-B)", r"r=\frac{A-B}{G-B}\Big/\tau"),
+    by_scale=True,
+    course=path.straight,
+)

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from tracker.domain.rules.case import Case, Outcome, missing
+from collections.abc import Sequence
+from datetime import date
 
+from tracker.domain import path, rulings
+from tracker.domain.model import Kind, Milestone, Nature, Reading
+from tracker.domain.rules.case import Case, Outcome, missing
+from tracker.domain.rules.ruler import Evidence, Ruler
+from tracker.domain.series import Series, combined, opposite
+from tracker.domain.status import BEST_AFTER_A_MISS, TOLERANCE, Scale, Status
+from tracker.domain.verdict import Note, Point, Ruling
+
+CODE = "milestone"
 MET, NOT_MET = "met", "not_met"
 
 
@@ -20,3 +30,83 @@ def judge(case: Case) -> Outcome:
         MET if case.reached(case.current) else NOT_MET,
         {"due_value": case.target, "margin": case.current - case.target},
     )
+
+
+def rule(evidence: Evidence) -> tuple[Ruling, ...]:
+    """Judge the last period that has both a figure and a comparable milestone, a ruling for each milestone.
+
+    The strictest comes first. A milestone that is met is on track or ahead; one that is missed is behind
+    at best: an official milestone has no tolerance.
+    """
+    reading, as_of, scale = evidence.reading, evidence.as_of, evidence.scale
+    official = [each for each in evidence.milestones if each.comparable]
+    over = [each for each in official if each.period.end <= as_of]
+    pairs = [(point, each) for each in over if (point := _reached_by(reading, evidence.series, each)) is not None]
+    last = max((point.date for point, _ in pairs), default=None)
+    today = _due_today(reading, official, as_of)
+    found = [
+        ruling
+        for point, each in pairs
+        if point.date == last and (ruling := _against(reading, point, each, today, scale)) is not None
+    ]
+    return tuple(sorted(found, key=lambda ruling: -path.sense(reading) * (ruling.due or 0.0)))
+
+
+def _reached_by(reading: Reading, series: Series, milestone: Milestone) -> Point | None:
+    """What stands against a milestone: the amount of just its period, or the value on its last day."""
+    period = milestone.period
+    if not path.is_by_year(reading):
+        return next((point for point in reversed(series.points) if point.date == period.end), None)
+    parts = [
+        point.figure
+        for point in series.points
+        if period.start <= point.figure.period.start and point.figure.period.end <= period.end
+    ]
+    days = sum((part.period.end - part.period.start).days + 1 for part in parts)
+    if days != (period.end - period.start).days + 1 or (reading.nature is Nature.RATE and len(parts) > 1):
+        return None
+    return Point(period, sum(part.value for part in parts), parts[-1], combined(part.bound for part in parts))
+
+
+def _due_today(reading: Reading, official: Sequence[Milestone], as_of: date) -> float | None:
+    """The official value due today: interpolated between milestones, or the elapsed part of the year's amount."""
+    if not path.is_by_year(reading):
+        return path.value_on(path.milestones_path(reading, official), as_of)
+    sign = path.sense(reading)
+    running = [each.value for each in official if each.period.start <= as_of <= each.period.end and each.period.is_year]
+    return max(running, key=lambda value: sign * value) * path.year_share(as_of) if running else None
+
+
+def _against(reading: Reading, point: Point, milestone: Milestone, today: float | None, scale: Scale) -> Ruling | None:
+    due = milestone.value if path.is_by_year(reading) else path.milestone_value(reading, milestone)
+    if due is None:
+        return None
+    sign = path.sense(reading)
+    ratio = rulings.relative(point.value, due, sign)
+    met = sign * (point.value - due) >= -TOLERANCE * abs(due)
+    if met:
+        status = scale.status(max(ratio, 1.0)) if ratio is not None else Status.ON_TRACK
+    else:
+        status = BEST_AFTER_A_MISS if ratio is None else rulings.missed(scale.status(ratio))
+    one_year = reading.kind is not Kind.YEARLY_FLOW and path.is_by_year(reading)
+    ruling = Ruling(
+        CODE,
+        point=point,
+        due=due,
+        due_today=today,
+        ratio=ratio,
+        milestone=milestone,
+        code=MET if met else NOT_MET,
+        notes=rulings.notes(reading, point) + ((Note.YEAR_ONLY,) if one_year else ()),
+    )
+    return rulings.as_far_as_known(ruling, status, point.bound if sign > 0 else opposite(point.bound))
+
+
+RULER = Ruler(
+    code=CODE,
+    rule=rule,
+    judge=judge,
+    formulas=(r"r=\frac{A_{y}}{M_{y}}",),
+    by_scale=True,
+    whole_promise=False,
+)

@@ -190,7 +190,7 @@ def _shares(reading: ReadingVerdict) -> list[Value]:
 
 
 def _ruler(reading: ReadingVerdict, lang: str) -> str:
-    return t(f"rule.{reading.verdict.ruler.value}_name", lang)
+    return t(f"rule.{reading.verdict.ruler}_name", lang)
 
 
 def _plan_years(verdicts: PlanVerdicts) -> range:

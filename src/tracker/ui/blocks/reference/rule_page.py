@@ -7,28 +7,17 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.domain.model import Kind
+from tracker.domain.rules import RULERS
 from tracker.domain.status import Mark, Scale, Status
-from tracker.domain.verdict import Ruler
 from tracker.language import receipt
 from tracker.ui import app
 from tracker.ui.blocks.shared import formatting, table
 from tracker.verdicts.rule_examples import EXAMPLES, Example
 
 if TYPE_CHECKING:
+    from tracker.domain.rules.ruler import Ruler
     from tracker.verdicts.plan_verdicts import PlanVerdicts
 
-_FORMULAS = {
-    Ruler.LINE: (r"D(t)=B+\tau\,(G-B)", r"r=\frac{A-B}{G-B}\Big/\tau"),
-    Ruler.GEOMETRIC: (r"D(t)=1-(1-G)^{\tau}",),
-    Ruler.MILESTONE: (r"r=\frac{A_{y}}{M_{y}}",),
-    Ruler.GROWTH: (
-        r"g=\Big(\frac{A}{B}\Big)^{\frac{1}{t-t_0}}-1",
-        r"r=\frac{\pm\,g}{\left|\left(G/B\right)^{1/(T-t_0)}-1\right|}",
-    ),
-    Ruler.EXTRAPOLATION: (r"c=\frac{A-A_{-5}}{5}", r"P=A+c\,(T-t)", r"\gamma=\frac{G-P}{G-A}"),
-    Ruler.DUE_DATE: (r"A(T)\ \gtreqless\ G",),
-}
-"""One below the other: side by side they are wider than a phone."""
 _KINDS = {
     Kind.LEVEL: (r"$\frac{A-B}{G-B}$", r"$B+\tau(G-B)$"),
     Kind.CUMULATIVE_ADDITION: (r"$\frac{\sum A_i}{G}$", r"$\tau G$"),
@@ -37,7 +26,7 @@ _KINDS = {
     Kind.YEARLY_FLOW: (r"$\frac{A_y}{G_y}$", r"$\frac{m}{12}G_y$"),
     Kind.KEEP: (r"$A\ \text{vs}\ G$", r"$G$"),
 }
-_LIVE = {Ruler.LINE: "giants-net", Ruler.MILESTONE: "industry-gross"}
+_LIVE = {"line": "giants-net", "milestone": "industry-gross"}
 """Readings of the first plan that show a rule at work, where the plan has them."""
 
 
@@ -47,7 +36,7 @@ def show(verdicts: PlanVerdicts) -> None:
     st.markdown(app.t("rules_page.lead"))
     _vocabulary(verdicts.scale)
     st.markdown(app.t("rules_page.symbols"))
-    for ruler in Ruler:
+    for ruler in RULERS.values():
         _ruler(verdicts, ruler)
     _kinds()
 
@@ -64,13 +53,13 @@ def _vocabulary(scale: Scale) -> None:
 
 
 def _ruler(verdicts: PlanVerdicts, ruler: Ruler) -> None:
-    with st.container(border=True, key=f"ruler-{ruler.value}"):
-        st.header(app.t(f"rule.{ruler.value}_name"), anchor=False)
-        st.markdown(app.t(f"rule.{ruler.value}_what"))
-        st.latex(r"\begin{gathered}" + r"\\[0.6em]".join(_FORMULAS[ruler]) + r"\end{gathered}")
-        st.caption(app.t(f"rule.{ruler.value}_source"))
+    with st.container(border=True, key=f"ruler-{ruler.code}"):
+        st.header(app.t(f"rule.{ruler.code}_name"), anchor=False)
+        st.markdown(app.t(f"rule.{ruler.code}_what"))
+        st.latex(r"\begin{gathered}" + r"\\[0.6em]".join(ruler.formulas) + r"\end{gathered}")
+        st.caption(app.t(f"rule.{ruler.code}_source"))
         for example in EXAMPLES:
-            if example.rule == ruler.value:
+            if example.rule == ruler.code:
                 _example(example)
         _live(verdicts, ruler)
 
@@ -100,7 +89,7 @@ def _code(code: str) -> str:
 def _live(verdicts: PlanVerdicts, ruler: Ruler) -> None:
     for target in verdicts.targets:
         for reading in target.readings:
-            if reading.code == _LIVE.get(ruler):
+            if reading.code == _LIVE.get(ruler.code):
                 name = f"[{formatting.name(target.row)}]({app.link('target', target=target.code)})"
                 st.markdown(f"**{app.t('rules_page.live', target=name)}**")
                 st.code(reading.receipt(app.lang()), language=None, wrap_lines=True)

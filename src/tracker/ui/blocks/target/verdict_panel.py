@@ -38,12 +38,12 @@ def _rulers(reading: ReadingVerdict) -> None:
         numeric=[1, 2, 3],
     )
     if verdict.disagree:
-        st.markdown(app.t("target.rulers_disagree", used=app.t(f"rule.{verdict.ruler.value}_name")))
+        st.markdown(app.t("target.rulers_disagree", used=app.t(f"rule.{verdict.ruler}_name")))
 
 
 def _ruler_row(reading: ReadingVerdict, ruling: Ruling) -> list[str]:
     decimals = reading.indicator["decimals"]
-    name = app.t(f"rule.{ruling.ruler.value}_name")
+    name = app.t(f"rule.{ruling.ruler}_name")
     if ruling.milestone:
         name += f" · {app.escape(app.localised(ruling.milestone.name_zh, ruling.milestone.name_en))}"
     if ruling.used:
