@@ -28,7 +28,7 @@ class Tone(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Sign:
     """How a word is shown. A shape means one thing wherever it stands."""
 
     shape: str
@@ -36,7 +36,7 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Grade(Look):
+class Grade(Sign):
     """What a status says of a target's pace."""
 
     good: bool
@@ -48,7 +48,7 @@ class Grade(Look):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Absence(Look):
+class Absence(Sign):
     """What a mark says of the verdict that is not there."""
 
     lacking: bool
@@ -59,9 +59,9 @@ class _Word(StrEnum):
     """A word and its declaration; the value is the stable code."""
 
     _value_: str
-    declared: Look
+    declared: Sign
 
-    def __new__(cls, code: str, *declared: Look) -> Self:
+    def __new__(cls, code: str, *declared: Sign) -> Self:
         member = str.__new__(cls, code)
         member._value_ = code
         (member.declared,) = declared
@@ -126,12 +126,12 @@ class Mark(_Word):
 class CommitmentState(_Word):
     """Where a commitment stands; NO_RECORD means that nobody has reported or published anything."""
 
-    NO_RECORD = "no_record", Look(shape="□")
-    NOT_STARTED = "not_started", Look(shape="×", tone=Tone.BAD)
-    PREPARING = "preparing", Look(shape="◐", tone=Tone.EARLY)
-    UNDER_WAY = "under_way", Look(shape="▷", tone=Tone.FAIR)
-    REWORDED = "reworded", Look(shape="≈", tone=Tone.POOR)
-    DONE = "done", Look(shape="★", tone=Tone.GOOD)
+    NO_RECORD = "no_record", Sign(shape="□")
+    NOT_STARTED = "not_started", Sign(shape="×", tone=Tone.BAD)
+    PREPARING = "preparing", Sign(shape="◐", tone=Tone.EARLY)
+    UNDER_WAY = "under_way", Sign(shape="▷", tone=Tone.FAIR)
+    REWORDED = "reworded", Sign(shape="≈", tone=Tone.POOR)
+    DONE = "done", Sign(shape="★", tone=Tone.GOOD)
 
 
 @dataclass(frozen=True, slots=True)
