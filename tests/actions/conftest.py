@@ -8,9 +8,9 @@ import pytest
 from support import first_plan
 from support.clerk import AFTER_THE_YEAR, Clerk
 
-from tracker.actions import running
-from tracker.actions.answer import Answer
-from tracker.actions.commands import Command
+from tracker.actions.terminal import running
+from tracker.actions.terminal.answer import Answer
+from tracker.actions.terminal.commands import Command
 from tracker.store.engine.database import Database
 
 Run = Callable[..., Answer]

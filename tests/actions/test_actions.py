@@ -15,9 +15,10 @@ from support import workbooks
 from support.clerk import Clerk
 from support.people import LI_SI, ZHANG_SAN
 
-from tracker.actions import filing, running
-from tracker.actions.answer import Answer
-from tracker.actions.commands import (
+from tracker.actions import returns
+from tracker.actions.terminal import running
+from tracker.actions.terminal.answer import Answer
+from tracker.actions.terminal.commands import (
     CheckCommand,
     CommitmentsCommand,
     ExportCommand,
@@ -196,7 +197,7 @@ def test_an_import_that_is_refused_at_the_end_still_shows_its_plan(
         commit(opened, others, theirs, LI_SI)
         return commit(opened, *rest)
 
-    monkeypatch.setattr(filing, "commit", overtaken)
+    monkeypatch.setattr(returns, "commit", overtaken)
     said = _words_on(clerk, mine)
     answer = run(ImportCommand, file=mine, file_name="mine.xlsx", by="张三", explanations=said, as_json=True)
     assert (answer.exit_code, _counts(answer)["new"]) == (1, 1)

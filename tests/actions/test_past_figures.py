@@ -10,8 +10,8 @@ from actions.conftest import Run
 from support import workbooks
 from support.clerk import Clerk
 
-from tracker.actions import past_figures, running
-from tracker.actions.commands import ImportCommand, ImportPastFiguresCommand, PastFiguresTemplateCommand
+from tracker.actions.terminal import past_figures, running
+from tracker.actions.terminal.commands import ImportCommand, ImportPastFiguresCommand, PastFiguresTemplateCommand
 from tracker.store.engine.database import Database
 
 DATA = Path(__file__).resolve().parents[2] / "data"

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from tracker.actions.answer import Answer
-from tracker.actions.commands import (
+from tracker.actions.terminal.answer import Answer
+from tracker.actions.terminal.commands import (
     CheckCommand,
     Command,
     CommitmentsCommand,
@@ -20,12 +20,12 @@ from tracker.actions.commands import (
     TargetsCommand,
     TemplateCommand,
 )
-from tracker.actions.running import KINDS
+from tracker.actions.terminal.running import COMMANDS
 from tracker.remote import wire
 
 COMMON = {"lang": "zh", "as_of": date(2027, 1, 5)}
 FILE = b"PK\x03\x04\n\n\x00\xff"
-COMMANDS: list[Command] = [
+EXAMPLES: list[Command] = [
     InitCommand(**COMMON),
     TargetsCommand(**COMMON, as_json=True),
     CommitmentsCommand(**COMMON),
@@ -40,13 +40,13 @@ COMMANDS: list[Command] = [
 ]
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.verb)
+@pytest.mark.parametrize("command", EXAMPLES, ids=lambda command: command.verb)
 def test_a_request_arrives_as_it_was_sent(command: Command) -> None:
-    assert wire.unpacked(KINDS[command.verb], wire.packed(command)) == command
+    assert wire.unpacked(COMMANDS[command.verb], wire.packed(command)) == command
 
 
 def test_every_verb_is_among_them() -> None:
-    assert {command.verb for command in COMMANDS} == set(KINDS)
+    assert {command.verb for command in EXAMPLES} == set(COMMANDS)
 
 
 def test_an_answer_arrives_as_it_was_sent() -> None:

@@ -17,8 +17,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tracker.actions import running
-from tracker.actions.commands import (
+from tracker.actions.exports import SUMMARY_FORMATS
+from tracker.actions.terminal.commands import (
     CheckCommand,
     Command,
     CommitmentsCommand,
@@ -30,7 +30,7 @@ from tracker.actions.commands import (
     TargetsCommand,
     TemplateCommand,
 )
-from tracker.actions.showing import MAKERS
+from tracker.actions.terminal.running import ignore_step
 from tracker.config import HOME, LANGUAGES, Settings, has_checkout, spoken_language
 from tracker.errors import ConfigError, TrackerError, UnreadableFile
 from tracker.i18n import t
@@ -82,7 +82,7 @@ def _parser(lang: str) -> argparse.ArgumentParser:
 
     export = verbs.add_parser("export", help=t("cli.help_export", lang))
     export.add_argument("what", choices=["summary"])
-    export.add_argument("--format", choices=list(MAKERS), required=True)
+    export.add_argument("--format", choices=SUMMARY_FORMATS, required=True)
     export.add_argument("--out", type=Path, required=True)
     export.add_argument("--lang", choices=LANGUAGES, default=lang)
     export.add_argument("--as-of", type=_day)
@@ -227,7 +227,7 @@ def _return(chosen: argparse.Namespace, settings: Settings) -> dict[str, Any]:
 
 
 def _told(
-    command: Command, settings: Settings, out: Path | None = None, tell: Callable[[str], None] = running.silent
+    command: Command, settings: Settings, out: Path | None = None, tell: Callable[[str], None] = ignore_step
 ) -> int:
     """Ask, show what is answered, write the file that came with it; the exit code."""
     if not has_checkout() and HOME / "data" in (settings.plans, settings.database.parent):

@@ -49,7 +49,7 @@ def load(database: Database, directory: Path, by: Actor = PUBLIC_RECORD) -> Load
     }
     if _is_loaded(database, found, observations):
         return Loaded(False, counts)
-    _write(database, rows, observations, updates, by.name)
+    _write(database, rows, observations, updates, by)
     return Loaded(True, counts)
 
 
@@ -85,12 +85,12 @@ def _write(
     rows: plans.Tables,
     observations: list[Observation],
     updates: list[CommitmentUpdate],
-    by: str,
+    by: Actor,
 ) -> None:
     at = now()
     with database.writing() as cursor:
         plans.replace(cursor, rows)
-        public_record.load(cursor, observations, by, at)
+        public_record.load(cursor, observations, by.name, at)
         commitments.withdraw_unlisted(cursor, updates)
-        commitments.append_updates(cursor, updates, by, at)
+        commitments.append_updates(cursor, updates, by.name, at)
     database.refresh_views()

@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable
 from http.client import HTTPConnection, HTTPException
 
-from tracker.actions.answer import Answer
-from tracker.actions.commands import Command
-from tracker.actions.running import run, silent
+from tracker.actions.terminal.answer import Answer
+from tracker.actions.terminal.commands import Command
+from tracker.actions.terminal.running import ignore_step, run
 from tracker.config import Settings
 from tracker.errors import DatabaseBusy, StoreError
 from tracker.remote import announcement, wire
@@ -28,7 +28,7 @@ HANDED_OVER = "handed_over"
 """What is told once a server has taken a request, before the steps that it tells of itself."""
 
 
-def run_anywhere(settings: Settings, command: Command, tell: Callable[[str], None] = silent) -> Answer:
+def run_anywhere(settings: Settings, command: Command, tell: Callable[[str], None] = ignore_step) -> Answer:
     """What the verb answers; ``tell`` hears how far it has come.
 
     Raises StoreError, DatabaseBusy where a program holds the database that is not asked.

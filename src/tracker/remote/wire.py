@@ -11,8 +11,8 @@ from typing import BinaryIO, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from tracker.actions.answer import Answer
-from tracker.actions.commands import Command
+from tracker.actions.terminal.answer import Answer
+from tracker.actions.terminal.commands import Command
 from tracker.workbook.read.preflight import MAX_BYTES
 
 ADDRESS = "/_tracker/verbs/{name}"

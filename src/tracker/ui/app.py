@@ -18,10 +18,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from tracker import i18n, plans
+from tracker import i18n
+from tracker.actions.opening import Database, open_database
 from tracker.config import Settings, spoken_language
 from tracker.errors import TrackerError
-from tracker.store.engine.database import Database
 from tracker.ui import state
 from tracker.ui.literal import literal
 
@@ -56,7 +56,10 @@ def database() -> Database:
     global _database
     with _opening:
         if _database is None:
-            _database = _open(settings())
+            _database = open_database(settings())
+            # Streamlit collects all garbage after every run: what is loaded by now need not be looked at again.
+            gc.collect()
+            gc.freeze()
             for tell in _told:
                 tell(settings())
         return _database
@@ -76,19 +79,6 @@ def close() -> None:
         _database = None
         _told.clear()
         settings.cache_clear()
-
-
-def _open(chosen: Settings) -> Database:
-    opened = Database(chosen.database)
-    try:
-        plans.load(opened, chosen.plans)
-    except BaseException:
-        opened.close()
-        raise
-    # Streamlit collects all garbage after every run: what is loaded by now need not be looked at again.
-    gc.collect()
-    gc.freeze()
-    return opened
 
 
 def lang() -> str:

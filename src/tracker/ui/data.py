@@ -10,8 +10,8 @@ from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 
+from tracker.actions.opening import Database
 from tracker.errors import DatabaseFull
-from tracker.store.engine.database import Database
 from tracker.ui import app
 from tracker.verdicts import judging
 from tracker.verdicts.plan_verdicts import PlanVerdicts

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 import streamlit as st
 
 if TYPE_CHECKING:
+    from tracker.actions.past_figures import Imported, PastFiguresChangeset
+    from tracker.actions.returns import Changeset, Committed
     from tracker.errors import StaleChangeset
-    from tracker.returns.past_figures.importing import Imported, PastFiguresChangeset
-    from tracker.returns.quarterly.changeset import Changeset
-    from tracker.returns.quarterly.commit import Committed
 
 T = TypeVar("T")
 

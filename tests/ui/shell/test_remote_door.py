@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from starlette.applications import Starlette
 
-from tracker.actions.answer import Answer
-from tracker.actions.commands import CheckCommand, Command, InitCommand
+from tracker.actions.terminal.answer import Answer
+from tracker.actions.terminal.commands import CheckCommand, Command, InitCommand
 from tracker.remote import announcement, wire
 from tracker.ui import app
 from tracker.ui.shell.remote_door import Control

@@ -21,9 +21,9 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from tracker import i18n
-from tracker.actions.answer import Answer, failed
-from tracker.actions.commands import Command
-from tracker.actions.running import KINDS, run
+from tracker.actions.terminal.answer import Answer, failed
+from tracker.actions.terminal.commands import Command
+from tracker.actions.terminal.running import COMMANDS, run
 from tracker.config import Settings
 from tracker.errors import TrackerError
 from tracker.remote import announcement, wire
@@ -93,7 +93,7 @@ class Control:
             body = await _body(request)
             if body is None:
                 return PlainTextResponse("Content Too Large", status_code=413)
-            asked = wire.unpacked(KINDS[request.path_params["name"]], body)
+            asked = wire.unpacked(COMMANDS[request.path_params["name"]], body)
         except (KeyError, wire.Garbled, ClientDisconnect) as error:
             _LOG.warning("a verb was asked for in words that are not known: %s", error)
             return PlainTextResponse(i18n.t("error.request_garbled", app.default_lang()), status_code=400)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.reports.summary import export, reading_sheets
+from tracker.actions import exports
+from tracker.reports.summary import reading_sheets
 from tracker.ui import app
 from tracker.ui.blocks.shared import table
 from tracker.workbook.write.table import ColumnKind, Value
@@ -50,7 +51,7 @@ def _download(verdicts: PlanVerdicts, file_format: str) -> None:
 
 @st.cache_data(max_entries=8, show_spinner=False)
 def _content(version: int, as_of: str, lang: str, file_format: str, _standing: PlanVerdicts) -> bytes:
-    return export.xlsx(_standing, lang) if file_format == "xlsx" else export.csv(_standing, lang)
+    return exports.summary(_standing, file_format, lang)
 
 
 def _preview(verdicts: PlanVerdicts) -> None:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from tracker.actions import past_figures
+from tracker.actions.past_figures import Imported, PastFiguresChangeset, Step
 from tracker.domain.actor import Actor
 from tracker.errors import StaleChangeset, TrackerError
-from tracker.returns.past_figures import importing, template
-from tracker.returns.past_figures.importing import PastFiguresChangeset, Step
 from tracker.ui import app, state
 from tracker.ui.blocks.returns import return_submit
 from tracker.ui.blocks.returns.return_template import XLSX
@@ -38,7 +38,7 @@ def show_template(verdicts: PlanVerdicts) -> None:
     database, lang = app.database(), app.lang()
     button_column.download_button(
         app.t("returns_page.template"),
-        lambda: template.write(database, department, lang),
+        lambda: past_figures.write_template(database, department, lang),
         file_name=file_name.named(
             "past_figures.template_file", department=formatting.plain(verdicts.departments[department])
         ),
@@ -65,8 +65,8 @@ def show_upload() -> state.PastUpload | None:
 def _prepared(file_id: str, file: bytes, name: str, overtaken: StaleChangeset | None = None) -> state.PastUpload | None:
     state.PAST_UPLOAD.clear()
     try:
-        with _progress("reading") as tell:
-            changeset = importing.prepare(app.database(), file, name, app.today(), tell)
+        with _progress("reading") as on_step:
+            changeset = past_figures.check(app.database(), file, name, app.today(), on_step)
     except TrackerError as error:
         app.show_error(error)
         return None
@@ -95,9 +95,9 @@ def show_submit(held: state.PastUpload) -> None:
 
 def _submit(held: state.PastUpload, changeset: PastFiguresChangeset, name: str) -> None:
     try:
-        by = Actor.named(name)
-        with _progress("writing") as tell:
-            done = importing.commit(app.database(), changeset, held.file, by, tell)
+        actor = Actor.named(name)
+        with _progress("writing") as on_step:
+            done = past_figures.submit(app.database(), actor, changeset, held.file, on_step)
     except StaleChangeset as error:
         # Shown anew before it can be submitted: what is committed is what was on the screen.
         _prepared(held.file_id, held.file, changeset.file_name, overtaken=error)
@@ -109,7 +109,7 @@ def _submit(held: state.PastUpload, changeset: PastFiguresChangeset, name: str) 
     st.rerun()
 
 
-def _outcome(done: importing.Imported) -> None:
+def _outcome(done: Imported) -> None:
     counts = {name: f"{getattr(done.compared, name):,}" for name in ("new", "changed", "unchanged")}
     if done.filed and done.number is not None:
         st.success(app.t("past_figures.done", **counts))
@@ -126,10 +126,10 @@ def _progress(beginning: str) -> Iterator[Callable[[Step], None]]:
     """A bar that moves with each step and goes at the end, whether well or not."""
     bar = st.progress(0.0, text=app.t(f"past_figures.step_{beginning}"))
 
-    def tell(step: Step) -> None:
+    def on_step(step: Step) -> None:
         bar.progress(_SHARE[step], text=app.t(f"past_figures.step_{step}"))
 
     try:
-        yield tell
+        yield on_step
     finally:
         bar.empty()

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from tracker.actions.past_figures import MAX_SHOWN, PastFiguresChangeset
 from tracker.domain import period as periods
 from tracker.forms import issues
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Remedy, Severity
 from tracker.returns.past_figures import listing
-from tracker.returns.past_figures.importing import MAX_SHOWN, PastFiguresChangeset
 from tracker.ui import app
 from tracker.ui.blocks.returns import return_check
 from tracker.ui.blocks.returns.return_template import XLSX

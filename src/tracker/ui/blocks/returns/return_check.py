@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from tracker.actions import returns
 from tracker.charts.moves import Move, moves
 from tracker.forms import issues
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Remedy, Severity
 from tracker.returns import formatting as returns_words
-from tracker.returns.quarterly import marked
 from tracker.returns.quarterly.changeset import Change, Changeset, FigureChange, UpdateChange
 from tracker.ui import app
 from tracker.ui.blocks.returns.return_template import XLSX
@@ -105,7 +105,7 @@ def _marked(held: Upload) -> None:
     department, period = _whose(changeset)
     st.download_button(
         app.t("returns_page.marked"),
-        lambda: marked.write(database, held.file, changeset.file_name, today, lang),
+        lambda: returns.write_marked(database, held.file, changeset.file_name, today, lang),
         file_name=file_name.named("returns_page.marked_file", department=department, round=period),
         mime=XLSX,
         key="download-marked",

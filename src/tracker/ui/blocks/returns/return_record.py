@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
+from tracker.actions import returns as acts
 from tracker.domain.model import ReturnState
 from tracker.errors import Refused
 from tracker.forms.issues import from_store
 from tracker.forms.problems import Problem
 from tracker.returns import formatting as returns_words
-from tracker.returns.quarterly import drafts
 from tracker.store.tables import audit, return_record, returns
 from tracker.ui import app, state
 from tracker.ui.blocks.returns import (
@@ -136,7 +136,7 @@ def _go_on(verdicts: PlanVerdicts, record: _Record) -> None:
         return
     st.info(app.t("record.draft_todo", address=app.link("returns")))
     if held is None or held.file_id != file_id:
-        changeset, file, explanations = drafts.reopen(app.database(), record.row["id"], app.today())
+        changeset, file, explanations = acts.reopen_draft(app.database(), record.row["id"], app.today())
         held = state.Upload(file_id, file, changeset, explanations=explanations)
         state.UPLOAD.set(held)
     return_check.show(held)

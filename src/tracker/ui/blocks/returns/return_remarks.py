@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from tracker.actions import returns
+from tracker.actions.returns import CellRemark
 from tracker.domain import period as periods
 from tracker.domain.model import ReturnState
 from tracker.forms.problems import Problem
-from tracker.returns.quarterly import marked
 from tracker.returns.quarterly.layout import PAST_FIGURES
-from tracker.returns.review import CellRemark
 from tracker.ui import app
 from tracker.ui.blocks.returns.return_template import XLSX
 from tracker.ui.blocks.shared import file_name, formatting, table
@@ -84,7 +84,7 @@ def _correct(verdicts: PlanVerdicts, row: Row) -> None:
     database, lang, today = app.database(), app.lang(), app.today()
     st.download_button(
         app.t("record.sent_back_marked"),
-        lambda: marked.write_sent_back(database, row["id"], today, lang),
+        lambda: returns.write_sent_back(database, row["id"], today, lang),
         file_name=file_name.named(
             "record.sent_back_file",
             department=formatting.plain(verdicts.departments[row["department"]]),

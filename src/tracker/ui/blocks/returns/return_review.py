@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from tracker.actions import returns
+from tracker.actions.returns import CellRemark
 from tracker.domain.actor import Actor
 from tracker.domain.model import ReturnState
 from tracker.errors import TrackerError
-from tracker.returns import review
-from tracker.returns.review import CellRemark
 from tracker.ui import app
 from tracker.ui.blocks.returns import return_remarks
 
@@ -52,15 +52,15 @@ def show(row: Row, names: Mapping[CellAddress, str]) -> None:
 def _do(act: str, number: int, name: str, reason: str, remarks: list[CellRemark]) -> None:
     database = app.database()
     try:
-        by = Actor.named(name)
+        actor = Actor.named(name)
         if act == "accept":
-            review.accept(database, number, by)
+            returns.accept(database, actor, number)
         elif act == "send_back":
-            review.send_back(database, number, by, reason, remarks)
+            returns.send_back(database, actor, number, reason, remarks)
         elif act == "unlock":
-            review.unlock(database, number, by, reason)
+            returns.unlock(database, actor, number, reason)
         else:
-            review.withdraw(database, number, by, reason)
+            returns.withdraw(database, actor, number, reason)
     except TrackerError as error:
         app.show_error(error)
         return

@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from tracker.actions import returns
 from tracker.domain.actor import Actor
 from tracker.errors import StaleChangeset, TrackerError
 from tracker.forms import issues
 from tracker.forms.problems import Severity
-from tracker.returns.quarterly import drafts
-from tracker.returns.quarterly.commit import commit
 from tracker.ui import app, state
 from tracker.ui.blocks.returns import return_check, return_upload
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tracker.returns.quarterly.changeset import Changeset
+    from tracker.actions.returns import Changeset
 
 MANY = 3
 """Warnings from which on one reason may be given for all."""
@@ -64,7 +63,7 @@ def _draft_alone(held: state.Upload) -> None:
 
 def _keep_draft(held: state.Upload, name: str, explanations: Mapping[str, str]) -> None:
     try:
-        number = str(drafts.keep(app.database(), held.changeset, held.file, Actor.named(name), explanations))
+        number = str(returns.keep_draft(app.database(), Actor.named(name), held.changeset, held.file, explanations))
     except TrackerError as error:
         app.show_error(error)
         return
@@ -97,15 +96,15 @@ def _explanations(changeset: Changeset, before: Mapping[str, str]) -> dict[str, 
 
 
 def _submit(held: state.Upload, name: str, explanations: dict[str, str]) -> None:
-    silent = [code for code, said in explanations.items() if not said.strip()]
-    if silent:
-        st.error(app.t("returns_page.explain_missing", count=len(silent)))
+    unexplained = returns.unexplained(held.changeset, explanations)
+    if unexplained:
+        st.error(app.t("returns_page.explain_missing", count=len(unexplained)))
         return
     if not name.strip():
         st.error(app.t("returns_page.name_missing"))
         return
     try:
-        done = commit(app.database(), held.changeset, held.file, Actor.named(name), explanations)
+        done = returns.submit(app.database(), Actor.named(name), held.changeset, held.file, explanations)
     except StaleChangeset as error:
         # Shown anew before anything can be submitted: nobody is to commit a changeset that nobody has seen.
         return_upload.prepare_again(held, error)

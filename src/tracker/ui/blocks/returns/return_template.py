@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from tracker.actions import returns as acts
 from tracker.domain.model import ReturnState
-from tracker.returns.quarterly import template
 from tracker.store.tables import returns
 from tracker.ui import app
 from tracker.ui.blocks.shared import file_name, formatting
@@ -49,7 +49,7 @@ def show(verdicts: PlanVerdicts) -> tuple[str, str]:
     database, lang, today = app.database(), app.lang(), app.today()
     button_column.download_button(
         app.t("returns_page.template"),
-        lambda: template.write(database, department, round_code, today, lang),
+        lambda: acts.write_template(database, department, round_code, today, lang),
         file_name=file_name.named(
             "returns_page.template_file",
             department=formatting.plain(verdicts.departments[department]),

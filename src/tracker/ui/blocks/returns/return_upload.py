@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker import returns
+from tracker.actions import returns
 from tracker.errors import StaleChangeset, UnreadableFile
 from tracker.ui import app, state
 from tracker.ui.blocks.shared import formatting
 
 if TYPE_CHECKING:
-    from tracker.returns.quarterly.changeset import Changeset
+    from tracker.actions.returns import Changeset
     from tracker.verdicts.plan_verdicts import PlanVerdicts
 
 
@@ -36,7 +36,7 @@ def _prepared(file_id: str, file: bytes, name: str) -> state.Upload | None:
     state.UPLOAD.clear()
     try:
         with st.spinner(app.t("returns_page.reading")):
-            changeset = returns.prepare(app.database(), file, name, app.today())
+            changeset = returns.check(app.database(), file, name, app.today())
     except UnreadableFile as error:
         app.show_error(error)
         return None
@@ -63,5 +63,5 @@ def _whose(verdicts: PlanVerdicts, department: str, round_code: str) -> str:
 
 def prepare_again(held: state.Upload, overtaken: StaleChangeset) -> None:
     """Plan anew against the data as it stands now, after somebody else changed it."""
-    changeset = returns.prepare(app.database(), held.file, held.changeset.file_name, app.today())
+    changeset = returns.check(app.database(), held.file, held.changeset.file_name, app.today())
     state.UPLOAD.set(state.Upload(held.file_id, held.file, changeset, overtaken, held.explanations))

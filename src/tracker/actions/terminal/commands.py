@@ -1,4 +1,7 @@
-"""What may be asked, as plain values that travel: never a path, for the asker reads and writes the files."""
+"""What the command line can ask for, as plain values that travel.
+
+Never a path: the command line reads and writes the files.
+"""
 
 from __future__ import annotations
 
@@ -12,15 +15,15 @@ from pydantic import Field
 from tracker.config import LANGUAGES
 
 Language = Annotated[str, Field(pattern=f"^(?:{'|'.join(LANGUAGES)})$")]
-"""Of which what arrives is held to those that are spoken."""
+"""What arrives in another language is refused."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """What every request says: the asker's language ("zh", "en"), the day to judge by, the file it is about."""
+    """What every command has: the reader's language ("zh", "en"), the day to judge by, the file it is about."""
 
     verb: ClassVar[str]
-    __pydantic_config__: ClassVar[Any] = {"extra": "forbid"}  # a later program may ask for more than we know
+    __pydantic_config__: ClassVar[Any] = {"extra": "forbid"}  # a later version may send more than we know
 
     lang: Language
     as_of: date

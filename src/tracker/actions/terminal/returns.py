@@ -1,53 +1,48 @@
-"""Verbs of a return: its template, its check, its way in."""
+"""A return: its template, its check, its import."""
 
 from __future__ import annotations
 
-from tracker.actions.answer import Answer, as_json, failed, issue_line
-from tracker.actions.commands import CheckCommand, ImportCommand, TemplateCommand
-from tracker.actions.opened import Opened
+from tracker.actions import returns
+from tracker.actions.terminal.answer import Answer, as_json, failed, issue_line
+from tracker.actions.terminal.commands import CheckCommand, ImportCommand, TemplateCommand
+from tracker.actions.terminal.context import Context
 from tracker.domain.actor import Actor
 from tracker.errors import TrackerError
 from tracker.i18n import t
-from tracker.returns import formatting, prepare
-from tracker.returns.quarterly import changeset_json, template
+from tracker.returns import formatting
+from tracker.returns.quarterly import changeset_json
 from tracker.returns.quarterly.changeset import Change, Changeset
-from tracker.returns.quarterly.commit import commit
 
 
-def make_template(opened: Opened, command: TemplateCommand) -> Answer:
+def write_template(context: Context, command: TemplateCommand) -> Answer:
     """The prefilled workbook."""
-    return Answer(file=template.write(opened.database, command.department, command.round, command.as_of, command.lang))
+    file = returns.write_template(context.database, command.department, command.round, command.as_of, command.lang)
+    return Answer(file=file)
 
 
-def check(opened: Opened, command: CheckCommand) -> Answer:
+def check(context: Context, command: CheckCommand) -> Answer:
     """The issues of a return and what it would change; exit code 1 where an issue blocks."""
-    return _looked_at(_planned(opened, command), command)
+    changeset = returns.check(context.database, command.file, command.file_name, command.as_of)
+    return _checked(changeset, command)
 
 
-def import_return(opened: Opened, command: ImportCommand) -> Answer:
-    """What ``check`` says, then the commit of exactly that, once every warning has its word of explanation."""
-    changeset = _planned(opened, command)
+def import_return(context: Context, command: ImportCommand) -> Answer:
+    """What ``check`` answers, then the commit of exactly that, once every warning is explained."""
+    changeset = returns.check(context.database, command.file, command.file_name, command.as_of)
     if changeset.blocking or command.dry_run:
-        return _looked_at(changeset, command)
+        return _checked(changeset, command)
     shown = _shown(changeset, command)
-    wanting = [code for code in changeset.unexplained if not command.explanations.get(code, "").strip()]
-    if wanting:
-        return shown.then(Answer(1, messages=(t("cli.unexplained", command.lang, rows=", ".join(wanting)),)))
     try:
-        done = commit(opened.database, changeset, command.file, Actor.named(command.by), command.explanations)
+        done = returns.submit(context.database, Actor.named(command.by), changeset, command.file, command.explanations)
     except TrackerError as error:
         return shown.then(failed(error, command.lang))
-    said = "cli.committed" if done.filed else "cli.nothing_to_commit"
+    outcome = "cli.committed" if done.filed else "cli.nothing_to_commit"
     counts = {"new": done.new, "changed": done.changed, "unchanged": done.unchanged, "removed": done.removed}
-    return shown.then(Answer(messages=(t(said, command.lang, number=done.return_id, **counts),)))
+    return shown.then(Answer(messages=(t(outcome, command.lang, number=done.return_id, **counts),)))
 
 
-def _planned(opened: Opened, command: CheckCommand) -> Changeset:
-    return prepare(opened.database, command.file, command.file_name, command.as_of)
-
-
-def _looked_at(changeset: Changeset, command: CheckCommand) -> Answer:
-    """The changeset alone; of a file that was filed already also that nothing would change."""
+def _checked(changeset: Changeset, command: CheckCommand) -> Answer:
+    """What the changeset shows; of a file that was filed already also that nothing would change."""
     shown = _shown(changeset, command)
     if changeset.same_as is None:
         return shown

@@ -1,33 +1,28 @@
-"""Verbs that show what the database holds."""
+"""What loading the plans changed; the targets and the commitments, as lines or as JSON."""
 
 from __future__ import annotations
 
-from tracker.actions.answer import Answer, as_json
-from tracker.actions.commands import CommitmentsCommand, ExportCommand, InitCommand, TargetsCommand
-from tracker.actions.opened import Opened
-from tracker.errors import Refused
+from tracker.actions.terminal.answer import Answer, as_json
+from tracker.actions.terminal.commands import CommitmentsCommand, InitCommand, TargetsCommand
+from tracker.actions.terminal.context import Context
 from tracker.i18n import localised, t
 from tracker.reports import listing
-from tracker.reports.summary import export as summary
 from tracker.verdicts import judging
 
-MAKERS = {"xlsx": summary.xlsx, "csv": summary.csv}
-"""How the summary table is made, by the format asked for."""
-
-_TOLD = ("pillar", "commitment", "target", "observation", "milestone")
+_COUNTED = ("pillar", "commitment", "target", "observation", "milestone")
 
 
-def init(opened: Opened, command: InitCommand) -> Answer:
-    """What loading the plan's files changed."""
-    if not opened.loaded.changed:
+def init(context: Context, command: InitCommand) -> Answer:
+    """What loading the plans' files changed."""
+    if not context.loaded.changed:
         return Answer(messages=(t("cli.unchanged", command.lang),))
-    counts = {name: opened.loaded.counts[name] for name in _TOLD}
+    counts = {name: context.loaded.counts[name] for name in _COUNTED}
     return Answer(messages=(t("cli.loaded", command.lang, **counts),))
 
 
-def targets(opened: Opened, command: TargetsCommand) -> Answer:
+def targets(context: Context, command: TargetsCommand) -> Answer:
     """The rows of ``target_progress`` with verdicts."""
-    rows = listing.targets(judging.judge_plan(opened.database, command.as_of))
+    rows = listing.targets(judging.judge_plan(context.database, command.as_of))
     if command.as_json:
         return Answer(output=as_json(rows))
     lines = (
@@ -47,9 +42,9 @@ def targets(opened: Opened, command: TargetsCommand) -> Answer:
     return Answer(output="".join(f"{line}\n" for line in lines))
 
 
-def commitments(opened: Opened, command: CommitmentsCommand) -> Answer:
+def commitments(context: Context, command: CommitmentsCommand) -> Answer:
     """Commitments with pillar, measure, sentence, department, state."""
-    rows = listing.commitments(judging.judge_plan(opened.database, command.as_of))
+    rows = listing.commitments(judging.judge_plan(context.database, command.as_of))
     if command.as_json:
         return Answer(output=as_json(rows))
     lines = (
@@ -63,11 +58,3 @@ def commitments(opened: Opened, command: CommitmentsCommand) -> Answer:
         for row in rows
     )
     return Answer(output="".join(f"{line}\n" for line in lines))
-
-
-def export(opened: Opened, command: ExportCommand) -> Answer:
-    """The summary table as a file. Raises Refused for a format that is not made."""
-    if command.format not in MAKERS:
-        raise Refused("unknown_format", code=command.format, known=", ".join(MAKERS))
-    verdicts = judging.judge_plan(opened.database, command.as_of)
-    return Answer(file=MAKERS[command.format](verdicts, command.table_lang))

@@ -1,4 +1,4 @@
-"""What a verb answers: plain values that the asker shows, writes and ends with."""
+"""What a command answers: plain values that the command line prints, writes and ends with."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tracker.i18n import t
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """``output`` is data, ``messages`` are for the person, ``file`` is what the asker is to write.
+    """``output`` is data, ``messages`` are for the person, ``file`` is for the command line to write.
 
     Exit codes as of the command line: 0 done, 1 refused for what the data says, 2 cannot run.
     """
@@ -24,7 +24,7 @@ class Answer:
     file: bytes = field(default=b"", repr=False)
 
     def then(self, later: Answer) -> Answer:
-        """What was said first, and after it ``later``; whose exit code holds."""
+        """Both answers one after the other; the exit code is that of ``later``."""
         return replace(later, output=self.output + later.output, messages=self.messages + later.messages)
 
 
@@ -34,7 +34,7 @@ def failed(error: TrackerError, lang: str) -> Answer:
 
 
 def issue_line(issue: Issue, lang: str) -> str:
-    """How grave an issue of a return is, where it is, and what."""
+    """How severe an issue of a return is, where it is, and what."""
     place = " ".join(part for part in (issue.sheet, issue.cell) if part)
     severity = t(f"issue.severity_{issue.severity}", lang)
     return t("cli.issue_line", lang, severity=severity, place=place, text=issues.sentence(issue, lang))

@@ -1,0 +1,107 @@
+"""What a department does with its return, and what the office does with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tracker.domain.actor import Actor
+from tracker.errors import Refused
+from tracker.returns import review
+from tracker.returns.quarterly import drafts, marked, preparing, template
+from tracker.returns.quarterly.changeset import Changeset
+from tracker.returns.quarterly.commit import Committed, commit
+from tracker.returns.quarterly.drafts import Draft
+from tracker.returns.review import CellRemark
+
+if TYPE_CHECKING:
+    from tracker.store.engine.database import Database
+
+__all__ = [
+    "CellRemark",
+    "Changeset",
+    "Committed",
+    "Draft",
+    "accept",
+    "check",
+    "keep_draft",
+    "reopen_draft",
+    "send_back",
+    "submit",
+    "unexplained",
+    "unlock",
+    "withdraw",
+    "write_marked",
+    "write_sent_back",
+    "write_template",
+]
+
+
+def write_template(database: Database, department: str, round_code: str, as_of: date, lang: str) -> bytes:
+    """The prefilled workbook of a department for a round. Raises Refused."""
+    return template.write(database, department, round_code, as_of, lang)
+
+
+def check(database: Database, file: bytes, file_name: str, as_of: date) -> Changeset:
+    """The issues of a workbook and what it would change; nothing is written. Raises UnreadableFile."""
+    return preparing.prepare(database, file, file_name, as_of)
+
+
+def write_marked(database: Database, file: bytes, file_name: str, as_of: date, lang: str) -> bytes:
+    """The clerk's workbook anew, with its issues at their cells. Raises Refused, UnreadableFile."""
+    return marked.write(database, file, file_name, as_of, lang)
+
+
+def write_sent_back(database: Database, return_id: int, as_of: date, lang: str) -> bytes:
+    """A return that was sent back as a workbook, with the reviewer's remarks at their cells. Raises Refused."""
+    return marked.write_sent_back(database, return_id, as_of, lang)
+
+
+def unexplained(changeset: Changeset, explanations: Mapping[str, str]) -> list[str]:
+    """The codes of rows with a warning that neither the workbook nor ``explanations`` explain."""
+    return [code for code in changeset.unexplained if not explanations.get(code, "").strip()]
+
+
+def submit(
+    database: Database, actor: Actor, changeset: Changeset, file: bytes, explanations: Mapping[str, str]
+) -> Committed:
+    """Commit what the changeset shows. Raises Refused, also while a warning has no explanation; StaleChangeset."""
+    rows = unexplained(changeset, explanations)
+    if rows:
+        raise Refused("unexplained", rows=", ".join(rows))
+    return commit(database, changeset, file, actor, explanations)
+
+
+def keep_draft(
+    database: Database, actor: Actor, changeset: Changeset, file: bytes, explanations: Mapping[str, str]
+) -> int:
+    """Keep the workbook with its issues, without any of its values; the number of the draft. Raises Refused."""
+    return drafts.keep(database, changeset, file, actor, explanations)
+
+
+def reopen_draft(database: Database, return_id: int, as_of: date) -> Draft:
+    """A draft, checked against the data as they are now. Raises Refused."""
+    return drafts.reopen(database, return_id, as_of)
+
+
+def accept(database: Database, actor: Actor, return_id: int) -> None:
+    """Accept a submitted return of somebody else. Raises Refused."""
+    review.accept(database, return_id, actor)
+
+
+def send_back(
+    database: Database, actor: Actor, return_id: int, reason: str, remarks: Sequence[CellRemark] = ()
+) -> None:
+    """Send a submitted return back with a reason, with remarks on its cells, or with both. Raises Refused."""
+    review.send_back(database, return_id, actor, reason, remarks)
+
+
+def unlock(database: Database, actor: Actor, return_id: int, reason: str) -> None:
+    """Open an accepted return of somebody else again. Raises Refused."""
+    review.unlock(database, return_id, actor, reason)
+
+
+def withdraw(database: Database, actor: Actor, return_id: int, reason: str) -> int:
+    """Take out what a return put in and restore what it replaced; how many figures moved. Raises Refused."""
+    return review.withdraw(database, return_id, actor, reason)

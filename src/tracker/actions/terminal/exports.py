@@ -1,0 +1,15 @@
+"""Exports: a file of the summary table."""
+
+from __future__ import annotations
+
+from tracker.actions import exports
+from tracker.actions.terminal.answer import Answer
+from tracker.actions.terminal.commands import ExportCommand
+from tracker.actions.terminal.context import Context
+from tracker.verdicts import judging
+
+
+def export(context: Context, command: ExportCommand) -> Answer:
+    """The summary table as a file. Raises Refused for a format that is not made."""
+    verdicts = judging.judge_plan(context.database, command.as_of)
+    return Answer(file=exports.summary(verdicts, command.format, command.table_lang))

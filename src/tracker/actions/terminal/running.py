@@ -1,0 +1,52 @@
+"""The commands by name, and how one is run: alike by the command line and by the process that serves the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from tracker.actions.opening import Database, load_plans
+from tracker.actions.terminal import exports, past_figures, plan, returns
+from tracker.actions.terminal.answer import Answer, failed
+from tracker.actions.terminal.commands import (
+    CheckCommand,
+    Command,
+    CommitmentsCommand,
+    ExportCommand,
+    ImportCommand,
+    ImportPastFiguresCommand,
+    InitCommand,
+    PastFiguresTemplateCommand,
+    TargetsCommand,
+    TemplateCommand,
+)
+from tracker.actions.terminal.context import Context, OnStep
+from tracker.errors import TrackerError
+
+_ANSWERS: Mapping[type[Command], Callable[..., Answer]] = {
+    InitCommand: plan.init,
+    TargetsCommand: plan.targets,
+    CommitmentsCommand: plan.commitments,
+    ExportCommand: exports.export,
+    TemplateCommand: returns.write_template,
+    CheckCommand: returns.check,
+    ImportCommand: returns.import_return,
+    PastFiguresTemplateCommand: past_figures.write_template,
+    ImportPastFiguresCommand: past_figures.import_past_figures,
+}
+
+COMMANDS: Mapping[str, type[Command]] = {kind.verb: kind for kind in _ANSWERS}
+"""The kind of command of each verb."""
+
+
+def ignore_step(_: str) -> None:
+    """For a caller that does not show how far a command has come."""
+
+
+def run(database: Database, folder: Path, command: Command, on_step: OnStep = ignore_step) -> Answer:
+    """The answer on a database that is first brought to what the plans in ``folder`` say; a failure is an answer."""
+    try:
+        context = Context(database, load_plans(database, folder), on_step)
+        return _ANSWERS[type(command)](context, command)
+    except TrackerError as error:
+        return failed(error, command.lang)
