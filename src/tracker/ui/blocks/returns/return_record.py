@@ -109,7 +109,8 @@ def _head(verdicts: PlanVerdicts, record: _Record) -> None:
         later = str(row["replaced_by"])
         parts.append(f"[{app.t('record.replaced', number=later)}]({app.link('return', number=later)})")
     st.markdown("　".join(parts))
-    st.markdown(app.t("record.counts", **{key: row[key] for key in row if key.endswith("_count")}))
+    counts = ("new_count", "changed_count", "unchanged_count", "removed_count")
+    st.markdown(app.t("record.counts", **{name: row[name] for name in counts}))
     _file(row, record.file)
     st.caption(app.t("record.fingerprint", file=app.escape(row["file_name"]), sha256=row["sha256"]))
 
