@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from browser.conftest import COLOURS, settle
 from playwright.sync_api import ConsoleMessage, Locator, Page, expect
-from support import workbooks
+from support import site, workbooks
 
 pytestmark = pytest.mark.browser
 
@@ -20,10 +20,6 @@ Visit = Callable[[str], Page]
 Axe = Callable[..., list[str]]
 
 PHONE = {"width": 390, "height": 844}
-PAGES = [
-    "", "focus", "fission", "innovation", "upgrade", "brand", "target?target=giants", "target?target=listed-25",
-    "commitments", "returns", "return?number=1", "cockpit", "history", "exports", "dictionary", "rules",
-]  # fmt: skip
 SIDEWAYS = """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
     .map((each) => each.scrollWidth - each.clientWidth)"""
 GROUND = {"light": "rgb(251, 250, 247)", "dark": "rgb(21, 24, 28)"}
@@ -46,7 +42,7 @@ def complaints(page: Page) -> Iterator[list[str]]:
     assert not said, "\n".join(said)
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", site.SHOWN)
 def test_a_page_fits_a_phone_and_is_accessible_in_both_languages_light_and_dark(
     server: str, page: Page, visit: Visit, axe: Axe, address: str
 ) -> None:

@@ -9,49 +9,47 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
+from support import app_test, first_plan
 
 from tracker.ui import app
-from tracker.ui.shell import web
 
 Open = Callable[..., AppTest]
-SECONDS = 60
+DATABASE = "tracker.duckdb"
 
 
 @pytest.fixture
 def database_path(tmp_path: Path) -> Iterator[Path]:
     """A database of the test's own, opened by the first page that needs it and closed at the end."""
-    path = tmp_path / "tracker.duckdb"
+    path = tmp_path / DATABASE
     with _settings(path):
         yield path
 
 
 @pytest.fixture
-def visit(database_path: Path) -> Open:
-    """Open a page by its address as a first visitor would: ``visit("target", lang="en", target="listed")``."""
-    return _open
+def first_visit(database_path: Path) -> Open:
+    """Open a page by its address where no database is yet: ``first_visit("target", lang="en", target="listed")``."""
+    return app_test.visit
+
+
+@pytest.fixture
+def visit(loaded: Path, database_path: Path) -> Open:
+    """The same on a database that has the plan."""
+    first_plan.copy(loaded, database_path)
+    return app_test.visit
 
 
 @pytest.fixture(scope="module")
-def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
+def seen(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
     """The same on one database for all tests of a file, each page opened once: for tests that only look."""
-    yield from opened(tmp_path_factory.mktemp("pages"))
+    folder = tmp_path_factory.mktemp("pages")
+    first_plan.copy(loaded, folder / DATABASE)
+    yield from opened(folder)
 
 
 def opened(folder: Path, **settings: str) -> Iterator[Open]:
     """Pages on a database in the folder, each opened once, by the environment given."""
-    with _settings(folder / "tracker.duckdb", **settings):
-        yield cache(_open)
-
-
-def _open(address: str = "", /, **params: str) -> AppTest:
-    test = AppTest.from_file(web.ROUTER, default_timeout=SECONDS)
-    for name, value in params.items():
-        test.query_params[name] = value
-    if address:
-        # AppTest.switch_page goes by file, and the pillars share one; a browser goes by address, as here.
-        test._page_hash = calc_hash(address)
-    return test.run()
+    with _settings(folder / DATABASE, **settings):
+        yield cache(app_test.visit)
 
 
 @contextmanager

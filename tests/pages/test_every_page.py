@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from pages.conftest import opened
 from streamlit.testing.v1 import AppTest
-from support import screen
+from support import app_test, screen
+from support.site import PAGES, TITLES
 
 from tracker.config import HOME
 from tracker.i18n import t
@@ -20,26 +21,6 @@ from tracker.ui import app
 
 Open = Callable[..., AppTest]
 
-PILLARS = {
-    "focus": ("聚焦", "Focus"),
-    "fission": ("裂变", "Fission"),
-    "innovation": ("创新", "Innovation"),
-    "upgrade": ("升级", "Upgrade"),
-    "brand": ("品牌", "Brand"),
-}
-TITLES = {
-    "": ("承诺兑现到哪一步", "Where the promises stand"),
-    **PILLARS,
-    "target": ("新增规模以上工业企业", "New industrial firms above designated size"),
-    "commitments": ("任务", "Commitments"),
-    "returns": ("数据填报", "Returns"),
-    "cockpit": ("报送进度", "Who has reported"),
-    "history": ("历史数据", "Past figures"),
-    "exports": ("导出", "Exports"),
-    "dictionary": ("数据字典", "Data dictionary"),
-    "rules": ("研判规则", "Rules of judgement"),
-}
-PAGES = [*TITLES, "return"]
 LANGUAGES = ["zh", "en"]
 
 
@@ -92,20 +73,19 @@ def first_day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
 
 
 def test_every_page_of_the_navigation_is_tested(seen: Open) -> None:
-    addresses = [page["url_pathname"] for page in seen()._registered_pages.values()]
-    assert sorted(addresses) == sorted(PAGES)
+    assert sorted(app_test.addresses(seen())) == sorted(PAGES)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("address", PAGES)
 def test_without_a_plan_a_page_says_so_plainly(
-    visit: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str, lang: str
+    first_visit: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str, lang: str
 ) -> None:
     folder = tmp_path / "nothing"
     folder.mkdir()
     monkeypatch.setenv("TRACKER_PLANS", str(folder))
     app.close()
-    page = visit(address, lang=lang)
+    page = first_visit(address, lang=lang)
     assert [screen.plain(each.value) for each in page.error] == [t("error.plan_none", lang, folder=folder.name)]
     assert (len(page.exception), len(page.title)) == (0, 0)
 
@@ -133,6 +113,8 @@ def test_on_the_first_day_of_the_plan_nothing_is_due_yet(first_day: Open, addres
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_database_without_a_plan_is_filled_from_the_plans_files(visit: Open, database_path: Path, lang: str) -> None:
+def test_a_database_without_a_plan_is_filled_from_the_plans_files(
+    first_visit: Open, database_path: Path, lang: str
+) -> None:
     Database(database_path).close()
-    assert not visit("", lang=lang).error
+    assert not first_visit("", lang=lang).error

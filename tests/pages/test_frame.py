@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from support import app_test
 
 from tracker.config import HOME
 from tracker.i18n import t
@@ -78,8 +79,7 @@ def test_the_default_language_is_a_setting(visit: Visit, monkeypatch: pytest.Mon
 
 def test_every_pillar_of_the_plan_has_a_page_at_its_code(visit: Visit) -> None:
     test = visit()
-    addresses = [page["url_pathname"] for page in test._registered_pages.values()]
-    assert addresses[:6] == ["", "focus", "fission", "innovation", "upgrade", "brand"]
+    assert app_test.addresses(test)[:6] == ["", "focus", "fission", "innovation", "upgrade", "brand"]
 
 
 def test_a_page_shows_nothing_outside_the_frame(database_path: Path) -> None:
@@ -97,11 +97,11 @@ def test_a_database_in_other_hands_is_named_with_its_holder(visit: Visit, databa
     assert not visit("commitments").error
 
 
-def test_a_file_that_is_no_database_is_told_on_the_page(visit: Visit, database_path: Path) -> None:
+def test_a_file_that_is_no_database_is_told_on_the_page(first_visit: Visit, database_path: Path) -> None:
     database_path.write_text("a letter", encoding="utf-8")
-    assert "打不开，可能已损坏" in visit().error[0].value
+    assert "打不开，可能已损坏" in first_visit().error[0].value
     database_path.unlink()
-    assert not visit().error, "and it is looked at again by the next visit"
+    assert not first_visit().error, "and it is looked at again by the next visit"
 
 
 def test_a_full_disk_leaves_the_pages_to_be_read(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 from support import screen, workbooks
+from support.clerk import Clerk
 from support.people import LI_SI
 
 from tracker.returns import review
@@ -23,7 +24,7 @@ CHANGES = ("指标或任务", "时期", "原值", "新值", "变动", "单元格
 
 
 def filled(answers: workbooks.Answers) -> bytes:
-    return workbooks.filled(template.write(app.database(), "gxj", "2026", app.today(), "zh"), answers)
+    return Clerk(app.database(), round="2026", day=app.today()).fills(answers)
 
 
 def uploaded(page: AppTest, file: bytes, name: str = "填报.xlsx") -> AppTest:

@@ -13,26 +13,32 @@ from tracker.store.engine.database import Database
 
 PLANS = HOME / "data"
 
-_copies: dict[Path, int] = {}
-"""Data version of each copy as it was made."""
+_loaded: dict[Path, int] = {}
+"""The files that hold the plan and nothing else, each with its data version at that time."""
 
 
 def load(path: Path) -> Path:
     """Make a database file with the plan; it serves to be copied and is not written to again."""
     with Database(path) as opened:
         plans.load(opened, PLANS)
+        _loaded[path] = opened.version()
     return path
+
+
+def copy(loaded: Path, path: Path) -> None:
+    """A file of one's own with the plan."""
+    shutil.copy(loaded, path)
+    _loaded[path] = _loaded[loaded]
 
 
 @contextmanager
 def copied(loaded: Path, path: Path) -> Iterator[Database]:
-    """An open store of one's own with the plan."""
-    shutil.copy(loaded, path)
+    """The same, opened."""
+    copy(loaded, path)
     with Database(path) as opened:
-        _copies[path] = opened.version()
         yield opened
 
 
 def is_untouched(database: Database) -> bool:
-    """Whether the store is a copy in which no fact has changed."""
-    return _copies.get(database.path) == database.version()
+    """Whether the store holds the plan as it was loaded, and no fact has changed since."""
+    return _loaded.get(database.path) == database.version()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -11,6 +10,7 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from support import app_test
 from tracker.i18n import texts
 from tracker.verdicts.rule_examples import EXAMPLES
 
@@ -38,12 +38,12 @@ def plain(markdown: str) -> str:
 
 def said(page: AppTest) -> list[str]:
     """Every text of the page as Markdown: values, labels, options, descriptions of charts."""
-    return [text for element in _elements(page._tree) for text in _texts(element) if text]
+    return [text for element in app_test.elements(page) for text in _texts(element) if text]
 
 
 def charts(page: AppTest) -> list[str]:
     """The description of each chart."""
-    return [element.proto.alt for element in _elements(page._tree) if element.type == "plotly_chart"]
+    return [element.proto.alt for element in app_test.elements(page) if element.type == "plotly_chart"]
 
 
 def links(markdown: str) -> list[tuple[str, str]]:
@@ -77,13 +77,6 @@ def _table(markdown: str) -> list[Cells]:
 
 def _cells(line: str) -> list[str]:
     return [cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
-
-
-def _elements(block: Any) -> Iterator[Any]:
-    for child in block.children.values():
-        yield child
-        if hasattr(child, "children"):
-            yield from _elements(child)
 
 
 def _texts(element: Any) -> list[str]:
