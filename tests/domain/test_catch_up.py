@@ -22,10 +22,10 @@ from support.readings import (
 from tracker.domain.catch_up import Unprojected, catch_up
 from tracker.domain.judge import judge
 from tracker.domain.model import Bound, Comparator, Direction, Kind, Nature
-from tracker.language import catch_up_text
-from tracker.language.formatting import ReadingNames
+from tracker.language import Bilingual, ReadingNames
+from tracker.language import catch_up as wording
 
-WORDS = ReadingNames("小巨人", "Little giants", "净增", "net", "家", "firms")
+NAMES = ReadingNames(Bilingual("小巨人", "Little giants"), Bilingual("净增", "net"), Bilingual("家", "firms"))
 
 
 def test_little_giants_need_42_in_the_last_year_and_never_had_that_pace():
@@ -45,15 +45,13 @@ def test_little_giants_need_42_in_the_last_year_and_never_had_that_pace():
 
 def test_the_words_carry_their_uncertainty():
     verdict = judge(GIANTS_NET, GIANTS_STOCK, (), TODAY)
-    lines = catch_up_text.lines(catch_up(verdict), verdict, WORDS, "en")
+    lines = wording.lines(verdict, NAMES, "en")
     assert lines[0].endswith("42 firms a year, 10.5 firms a quarter. Days left to the due date: 39.")
     assert "The pace needed has never been reached before." in lines
     assert lines[-1] == (
         "This is plain arithmetic on 3 figures, not a forecast; new measures and new figures will change it."
     )
-    assert (
-        catch_up_text.lines(catch_up(verdict), verdict, WORDS, "zh")[-2] == "照此速度，2029 年 1 月前后才能到达目标。"
-    )
+    assert wording.lines(verdict, NAMES, "zh")[-2] == "照此速度，2029 年 1 月前后才能到达目标。"
 
 
 def test_the_gross_count_needs_the_pace_of_its_best_year_twice():
@@ -67,9 +65,7 @@ def test_nothing_is_projected_without_figures_or_across_a_gap():
     broken = judge(INDUSTRY, INDUSTRY_FIGURES, INDUSTRY_MILESTONES, TODAY)
     assert catch_up(silent).refused is Unprojected.NO_FIGURE
     assert catch_up(broken).refused is Unprojected.SUM_BROKEN
-    assert catch_up_text.lines(catch_up(broken), broken, WORDS, "zh") == [
-        "中间缺 2022、2024、2025 年数据，累计数无法合成，不作推算。"
-    ]
+    assert wording.lines(broken, NAMES, "zh") == ["中间缺 2022、2024、2025 年数据，累计数无法合成，不作推算。"]
 
 
 def test_one_figure_gives_the_need_but_no_projection():
@@ -103,9 +99,7 @@ def test_a_pace_the_wrong_way_never_arrives():
     verdict = judge(falling, (figure("2021", 21), figure("2022", 22)), (), TODAY)
     found = catch_up(verdict)
     assert (found.projection.pace, found.projection.arrival, found.projection.at_due) == (-1, None, 26)
-    assert "At this pace the target would not be reached within 25 years." in catch_up_text.lines(
-        found, verdict, WORDS, "en"
-    )
+    assert "At this pace the target would not be reached within 25 years." in wording.lines(verdict, NAMES, "en")
 
 
 def test_growth_still_required_makes_up_for_slow_years():

@@ -30,15 +30,16 @@ from tracker.domain.model import Bound, Comparator, Direction, Kind, Nature, Sou
 from tracker.domain.rules import RULERS
 from tracker.domain.status import Mark
 from tracker.domain.verdict import Awaited, Hold
-from tracker.language import receipt
-from tracker.language.formatting import ReadingNames
+from tracker.language import Bilingual, ReadingNames, receipt
 
-WORDS = ReadingNames("小巨人", "Little giants", "净增", "net", "家", "firms", 0, "17")
+NAMES = ReadingNames(
+    Bilingual("小巨人", "Little giants"), Bilingual("净增", "net"), Bilingual("家", "firms"), version="17"
+)
 
 
 def test_little_giants_net_in_chinese():
     verdict = judge(GIANTS_NET, GIANTS_STOCK, (), TODAY)
-    assert receipt.lines(verdict, WORDS, "zh") == [
+    assert receipt.lines(verdict, NAMES, "zh") == [
         "小巨人——净增",
         "结论：滞后。标尺：直线进度。",
         "目标：到 2026 年 12 月 31 日，不少于 100 家（累计新增，净增：期末总数减基期总数）。",
@@ -58,7 +59,7 @@ def test_little_giants_net_in_chinese():
 
 def test_little_giants_gross_in_english():
     verdict = judge(GIANTS_GROSS, GIANTS_NEW, (), TODAY)
-    assert receipt.lines(verdict, WORDS, "en") == [
+    assert receipt.lines(verdict, NAMES, "en") == [
         "Little giants: net",
         "Verdict: Behind. Ruler: Straight line.",
         "Target: at least 100 firms by 2026-12-31 (cumulative addition, gross: entrants alone).",
@@ -79,7 +80,7 @@ def test_little_giants_gross_in_english():
 
 def test_industry_says_what_is_judged_and_what_each_other_ruler_says():
     official = (milestone("2023", 180, name="政府工作报告"), milestone("2023", 200, name="三个高地大会"))
-    lines = receipt.lines(judge(INDUSTRY, INDUSTRY_FIGURES, official, TODAY), WORDS, "zh")
+    lines = receipt.lines(judge(INDUSTRY, INDUSTRY_FIGURES, official, TODAY), NAMES, "zh")
     assert lines[1] == "结论：滞后。标尺：官方年度目标。"
     assert lines[4:7] == [
         "实绩：170 家（2023 年）。",
@@ -92,7 +93,7 @@ def test_industry_says_what_is_judged_and_what_each_other_ruler_says():
 
 
 def test_listings_are_summed_event_by_event():
-    lines = receipt.lines(judge(LISTED, LISTINGS, LISTED_MILESTONES, TODAY), WORDS, "zh")
+    lines = receipt.lines(judge(LISTED, LISTINGS, LISTED_MILESTONES, TODAY), NAMES, "zh")
     assert lines[4:10] == [
         "实绩：逐件确认 1 + 1 = 2 家（2021 年 10 月 19 日、2023 年 3 月 30 日）。",
         "时间：2021 年 9 月 28 日至 2026 年 12 月 31 日共 1,920 天，到 2023 年 3 月 30 日已过 548 天，占 28.54%。",
@@ -105,7 +106,7 @@ def test_listings_are_summed_event_by_event():
 
 
 def test_listed_companies_in_all_start_from_their_baseline_and_carry_the_doubt():
-    lines = receipt.lines(judge(LISTED_ALL, A_SHARES, (), TODAY), WORDS, "en")
+    lines = receipt.lines(judge(LISTED_ALL, A_SHARES, (), TODAY), NAMES, "en")
     assert lines[1] == "Verdict: Far behind. Ruler: Straight line."
     assert lines[6] == "Due by then: 11 + (25 − 11) × 1,310 ÷ 1,920 = 20.55 firms."
     assert lines[8:10] == [
@@ -117,14 +118,14 @@ def test_listed_companies_in_all_start_from_their_baseline_and_carry_the_doubt()
 
 def test_a_baseline_in_doubt_says_so():
     star = replace(LISTED_STAR, baseline=figure("2021-09-07", 3, source=Source(doubt="BSE firms not found")))
-    lines = receipt.lines(judge(star, (), (), TODAY), WORDS, "en")
+    lines = receipt.lines(judge(star, (), (), TODAY), NAMES, "en")
     assert "Doubt about the baseline: BSE firms not found" in lines
 
 
 def test_without_a_figure_the_receipt_says_who_is_to_report_by_when():
     awaited = Awaited("市政府金融办", "Finance Office", date(2026, 12, 10))
     verdict = judge(LISTED_STAR, (), (), TODAY, awaited=awaited)
-    lines = receipt.lines(verdict, WORDS, "zh")
+    lines = receipt.lines(verdict, NAMES, "zh")
     assert lines[1] == "结论：未报送。规划开始以来没有任何一期数据。应由市政府金融办于 2026 年 12 月 10 日前报送。"
     assert "到研判日 2026 年 11 月 22 日（已过 1,881 天，占 97.97%）应达到 24.55 家。" in lines
 
@@ -134,8 +135,8 @@ def test_a_break_and_a_withheld_verdict_give_their_reason():
         hold = Hold(mark, date(2024, 1, 1), "改为常住人口口径", "now counted by residents")
         verdict = judge(LISTED_ALL, A_SHARES, (), TODAY, hold=hold)
         assert (verdict.status, verdict.mark) == (None, mark)
-        assert receipt.lines(verdict, WORDS, "en")[1].startswith(f"Verdict: {word}.")
-        assert receipt.lines(verdict, WORDS, "en")[1].endswith("since 2024-01-01: now counted by residents")
+        assert receipt.lines(verdict, NAMES, "en")[1].startswith(f"Verdict: {word}.")
+        assert receipt.lines(verdict, NAMES, "en")[1].endswith("since 2024-01-01: now counted by residents")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -155,7 +156,7 @@ def test_every_kind_and_ruler_has_its_receipt_in_both_languages(kind, ruler, lan
     for code in ("2022", "2023", "2024", "2025"):
         for bound in Bound:
             figures = (figure("2022", 10.5), figure("2023", 11), figure("2024", 12.5), figure(code, 11.5, bound=bound))
-            text = receipt.text(judge(judged, figures, official, TODAY), WORDS, lang)
+            text = receipt.text(judge(judged, figures, official, TODAY), NAMES, lang)
             assert "{" not in text and "None" not in text and "\n\n" not in text
 
 
@@ -169,5 +170,5 @@ def test_a_falling_value_due_is_mirrored_in_its_ratio():
         start=date(2020, 12, 31),
         due=date(2025, 12, 31),
     )
-    lines = receipt.lines(judge(air, (figure("2022", 29),), (milestone("2022", 33.6),), TODAY), WORDS, "en")
+    lines = receipt.lines(judge(air, (figure("2022", 29),), (milestone("2022", 33.6),), TODAY), NAMES, "en")
     assert "Ratio: 1 + (33.6 − 29) ÷ 33.6 = 1.137." in lines

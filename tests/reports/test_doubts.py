@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from support.judged import On
 
+from tracker import language
 from tracker.domain.model import Source
-from tracker.reports.summary import export, reading_sheets, wording
+from tracker.reports.summary import export, reading_sheets
 from tracker.verdicts.plan_verdicts import PlanVerdicts
 
 DAY = "2026-11-22"
@@ -19,12 +20,12 @@ def verdicts(on: On) -> PlanVerdicts:
 
 def test_the_source_of_a_figure_says_its_doubt_in_the_readers_language() -> None:
     source = Source(url="http://example.org/a", doubt="转载", doubt_en="A reprint")
-    assert wording.source_text(source, "zh") == "http://example.org/a · 存疑：转载"
-    assert wording.source_text(source, "en") == "http://example.org/a · Doubt: A reprint"
+    assert language.source_text(source, "zh") == "http://example.org/a · 存疑：转载"
+    assert language.source_text(source, "en") == "http://example.org/a · Doubt: A reprint"
 
 
 def test_a_doubt_without_english_is_told_in_chinese() -> None:
-    assert wording.source_text(Source(doubt="转载"), "en") == "Doubt: 转载"
+    assert language.source_text(Source(doubt="转载"), "en") == "Doubt: 转载"
 
 
 def test_the_english_summary_has_the_doubt_of_figure_and_baseline_in_english(verdicts: PlanVerdicts) -> None:

@@ -12,8 +12,9 @@ from urllib.parse import unquote
 import openpyxl
 import pytest
 
+from tracker import language
 from tracker.reports import listing
-from tracker.reports.summary import export, wording
+from tracker.reports.summary import export
 from tracker.verdicts.plan_verdicts import PlanVerdicts
 
 On = Callable[[str], PlanVerdicts]
@@ -167,7 +168,7 @@ def test_the_table_for_programs_keeps_links_as_they_are_written(on: On) -> None:
     ],
 )
 def test_links_are_written_out_only_where_that_is_safe(written: str, read: str) -> None:
-    assert wording.readable(written) == read
+    assert language.with_readable_links(written) == read
 
 
 def test_numbers_are_numbers_and_shares_are_percent(on: On) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.charts.theme import Figure, Palette, bare_figure, plain
+from tracker.language import in_full
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def moves(rows: Sequence[Move], colours: Palette) -> Figure:
                 "size": 12,
                 "line": {"width": 2, "color": inks},
             },
-            text=[f"{value:,.10g}" for value in values],
+            text=[in_full(value) for value in values],
             textposition=_outside(values),
             hovertemplate=f"%{{text}} {plain(row.unit)}<extra></extra>",
             cliponaxis=False,

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.charts.theme import Figure, Palette, bare_figure, plain
+from tracker.language import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def yearly(data: Yearly, colours: Palette, *, small: bool = False) -> Figure:
         y=[data.reached.get(year) for year in data.years],
         marker={"color": ink},
         width=0.5,
-        text=[_number(data.reached[year], data.decimals) if year in data.reached else "" for year in data.years],
+        text=[number(data.reached[year], data.decimals) if year in data.reached else "" for year in data.years],
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
@@ -77,7 +78,3 @@ def yearly(data: Yearly, colours: Palette, *, small: bool = False) -> Figure:
         tickfont={"size": 12 if small else 14, "color": colours.muted},
     )
     return figure
-
-
-def _number(value: float, decimals: int) -> str:
-    return f"{value:,.{decimals}f}"

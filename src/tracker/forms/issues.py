@@ -8,18 +8,11 @@ from dataclasses import dataclass, field
 
 from tracker.forms.problems import Problem, Remedy, Severity
 from tracker.i18n import t
+from tracker.language import Bilingual, in_full
 from tracker.store.engine.rows import Row
 
 MAX_SAME, MAX_ALL = 200, 500
 """Issues kept one by one, of one kind and in all; of more, the count alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bilingual:
-    """A name in both languages, so that an issue can be worded in either."""
-
-    zh: str
-    en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +76,7 @@ def bounded(found: Sequence[Issue]) -> list[Issue]:
 
 def sentence(issue: Issue, lang: str) -> str:
     """What was found and what is expected, in one sentence or two; and what was typed that is not read at all."""
-    values = {"cell": issue.cell} | {name: _said(value, lang) for name, value in issue.values.items()}
+    values = {"cell": issue.cell} | _texts(issue.values, lang)
     said = t(f"issue.{issue.problem}", lang, **values)
     return said + t("issue.unread", lang, text=values["unread"]) if values.get("unread") else said
 
@@ -93,9 +86,14 @@ def heading(group: Remedy, lang: str) -> str:
     return t(f"issue.remedy_{group}", lang)
 
 
-def _said(value: object, lang: str) -> object:
+def _texts(values: Mapping[str, object], lang: str) -> dict[str, object]:
+    """The values as text: numbers with the decimals of their indicator, where one is named."""
+    named = values.get("decimals")
+    decimals = named if isinstance(named, int) else 0
+    return {name: _text(value, decimals, lang) for name, value in values.items()}
+
+
+def _text(value: object, decimals: int, lang: str) -> object:
     if isinstance(value, Bilingual):
-        return value.zh if lang == "zh" else value.en
-    if isinstance(value, float):
-        return f"{value:,.10g}"
-    return value
+        return value.text(lang)
+    return in_full(value, decimals) if isinstance(value, float) else value

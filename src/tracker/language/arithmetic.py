@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracker.domain import path, series
-from tracker.domain.model import Figure, Kind, Nature
+from tracker.domain.model import Bound, Figure, Kind, Nature
 from tracker.domain.rules import RULERS
 from tracker.domain.verdict import Point, Ruling, Verdict
 from tracker.i18n import localised, t
-from tracker.language.formatting import ReadingNames, day, number, percent, period, ratio
+from tracker.language.figures import bounded
+from tracker.language.names import ReadingNames, listed
+from tracker.language.numbers import percent, precise, ratio
+from tracker.language.periods import day, period
 
 MOST_TERMS = 24
 """Longer sums are shortened in the middle."""
@@ -20,16 +23,16 @@ class Arithmetic:
     """Writes the sums of one verdict in one language; every method gives lines of plain text."""
 
     verdict: Verdict
-    words: ReadingNames
+    names: ReadingNames
     lang: str
 
-    def say(self, key: str, **values: object) -> str:
-        """A line of the receipt; the unit is always at hand."""
-        return t(f"receipt.{key}", self.lang, **{"unit": self.words.unit(self.lang), **values})
+    def line(self, key: str, **values: object) -> str:
+        """A line of the receipt; every text may use the unit."""
+        return t(f"receipt.{key}", self.lang, **{"unit": self.names.unit.text(self.lang), **values})
 
     def number(self, value: float) -> str:
         """A value in the reading's terms."""
-        return number(value, self.words.decimals)
+        return precise(value, self.names.decimals)
 
     def actual(self, ruling: Ruling) -> str:
         """How the judged value came from the published figures."""
@@ -46,21 +49,21 @@ class Arithmetic:
         if reading.kind is Kind.CUMULATIVE_ADDITION and reading.baseline:
             base, raw = self.number(reading.baseline.value), self.number(point.figure.value)
             when, value = period(point.period, self.lang), self.number(point.value)
-            return self.say("actual_net", period=when, raw=raw, base=base, value=value)
+            return self.line("actual_net", period=when, raw=raw, base=base, value=value)
         return self._plain(point)
 
     def elapsed(self, point: Point) -> str:
         """The days gone at the observation and their share."""
         reading = self.verdict.reading
         days, total = path.elapsed_days(reading, point.date)
-        return self.say(
+        return self.line(
             "elapsed",
             start=day(reading.start, self.lang),
             due=day(reading.due, self.lang),
             date=day(point.date, self.lang),
             days=f"{days:,}",
             total=f"{total:,}",
-            share=percent(path.elapsed_share(reading, point.date)),
+            share=_exact_percent(path.elapsed_share(reading, point.date)),
         )
 
     def due(self, ruling: Ruling) -> list[str]:
@@ -75,11 +78,11 @@ class Arithmetic:
     def due_today(self, value: float) -> str:
         """The value due on the day of judging."""
         reading, today = self.verdict.reading, self.verdict.as_of
-        return self.say(
+        return self.line(
             "due_today",
             date=day(today, self.lang),
             days=f"{path.elapsed_days(reading, today)[0]:,}",
-            share=percent(path.elapsed_share(reading, today)),
+            share=_exact_percent(path.elapsed_share(reading, today)),
             due=self.number(value),
         )
 
@@ -88,45 +91,43 @@ class Arithmetic:
         if ruling.ratio is None or ruling.point is None or ruling.due is None:
             return []
         if ruling.achieved_share is not None and ruling.due_share is not None:
-            achieved, due_share = percent(ruling.achieved_share), percent(ruling.due_share)
+            achieved, due_share = _exact_percent(ruling.achieved_share), _exact_percent(ruling.due_share)
             return [
                 self._share(ruling, achieved, due_share),
-                self.say("ratio_shares", achieved=achieved, due_share=due_share, ratio=ratio(ruling.ratio)),
+                self.line("ratio_shares", achieved=achieved, due_share=due_share, ratio=ratio(ruling.ratio)),
             ]
         value, due = self.number(ruling.point.value), self.number(ruling.due)
         rising = path.sense(self.verdict.reading) > 0
         if rising and ruling.due > 0:
-            return [self.say("ratio_values", value=value, due=due, ratio=ratio(ruling.ratio))]
+            return [self.line("ratio_values", value=value, due=due, ratio=ratio(ruling.ratio))]
         key = "ratio_signed" if rising else "ratio_mirrored"
         size = self.number(abs(ruling.due))
-        return [self.say(key, value=value, due=due, size=size, ratio=ratio(ruling.ratio))]
+        return [self.line(key, value=value, due=due, size=size, ratio=ratio(ruling.ratio))]
 
     def rule_numbers(self, ruling: Ruling) -> list[str]:
         """What a published rule used and said in its own code."""
         lines, used = [], ruling.detail
         if "required_rate" in used and ruling.ratio is not None:
-            observed, required = percent(used["observed_rate"]), percent(used["required_rate"])
-            lines.append(self.say("growth_numbers", observed=observed, required=required, ratio=ratio(ruling.ratio)))
+            observed, required = _exact_percent(used["observed_rate"]), _exact_percent(used["required_rate"])
+            lines.append(self.line("growth_numbers", observed=observed, required=required, ratio=ratio(ruling.ratio)))
         if "projected_value" in used:
             lines.append(
-                self.say(
+                self.line(
                     "trend_numbers",
                     change=self.number(used["mean_change"]),
                     projected=self.number(used["projected_value"]),
-                    gap=percent(used["gap_share"]),
+                    gap=_exact_percent(used["gap_share"]),
                 )
             )
         if ruling.code and not RULERS[ruling.ruler].by_scale:
-            lines.append(self.say("rule_says", code=t(f"rule.code_{ruling.code}", self.lang)))
+            lines.append(self.line("rule_says", code=t(f"rule.code_{ruling.code}", self.lang)))
         return lines
 
     def _plain(self, point: Point) -> str:
-        return self.say("actual", period=period(point.period, self.lang), value=self._figure(point))
+        return self.line("actual", period=period(point.period, self.lang), value=self._figure(point))
 
     def _figure(self, point: Point) -> str:
-        text = self.number(point.value)
-        bound = point.bound.value if point.bound else "exact"
-        return text if bound == "exact" else t(f"common.{bound}", self.lang, value=text)
+        return bounded(self.number(point.value), point.bound or Bound.EXACT, self.lang)
 
     def _figures(self, point: Point) -> list[Figure]:
         parts = [each.figure for each in self.verdict.series if each.date <= point.date]
@@ -134,22 +135,17 @@ class Arithmetic:
             parts = [each for each in parts if each.period.year == point.period.year]
         return parts or [point.figure]
 
-    def _joined(self, terms: list[str], sign: str) -> str:
-        if len(terms) > MOST_TERMS:
-            terms = [*terms[: MOST_TERMS // 2], "…", *terms[-MOST_TERMS // 2 :]]
-        return sign.join(terms)
-
     def _summed(self, point: Point) -> str:
         figures = self._figures(point)
         if len(figures) == 1:
             return self._plain(point)
-        terms = self._joined([self.number(each.value) for each in figures], " + ")
+        terms = " + ".join(_shortened([self.number(each.value) for each in figures]))
         value = self._figure(point)
         if point.events:
-            dates = self._joined([day(each.period.end, self.lang) for each in figures], self.say("years_join"))
-            return self.say("actual_events", terms=terms, value=value, dates=dates)
+            dates = listed(_shortened([day(each.period.end, self.lang) for each in figures]), self.lang)
+            return self.line("actual_events", terms=terms, value=value, dates=dates)
         first, last = (period(each.period, self.lang) for each in (figures[0], figures[-1]))
-        return self.say("actual_sum", terms=terms, value=value, first=first, last=last)
+        return self.line("actual_sum", terms=terms, value=value, first=first, last=last)
 
     def _compounded(self, point: Point, key: str, sign: str) -> str:
         reading = self.verdict.reading
@@ -157,30 +153,30 @@ class Arithmetic:
         if reading.nature is Nature.STOCK and reading.baseline:
             base = reading.baseline
             years = series.years_between(base.period.end, point.date)
-            return self.say(
+            return self.line(
                 f"actual_{key}",
                 raw=self.number(point.figure.value),
                 base=self.number(base.value),
-                years=number(years),
+                years=precise(years),
                 value=value,
                 period=when,
             )
         figures = self._figures(point)
-        factors = self._joined([f"(1 {sign} {self.number(each.value)}%)" for each in figures], " × ")
-        return self.say(f"actual_{key}_rates", factors=factors, years=len(figures), value=value, period=when)
+        factors = " × ".join(_shortened([f"(1 {sign} {self.number(each.value)}%)" for each in figures]))
+        return self.line(f"actual_{key}_rates", factors=factors, years=len(figures), value=value, period=when)
 
     def _due_then(self, ruling: Ruling, point: Point) -> str:
         reading, due = self.verdict.reading, self.number(ruling.due or 0.0)
         if ruling.milestone:
             name = localised(ruling.milestone.name_zh, ruling.milestone.name_en, self.lang)
-            named = self.say("milestone_name", name=name) if name else ""
+            named = self.line("milestone_name", name=name) if name else ""
             when = period(ruling.milestone.period, self.lang)
-            return self.say("due_milestone", period=when, due=due, name=named)
+            return self.line("due_milestone", period=when, due=due, name=named)
         if reading.kind is Kind.YEARLY_FLOW:
-            months = number(12 * path.year_share(point.date))
-            return self.say("due_in_year", aim=self.number(reading.value), months=months, due=due)
+            months = precise(12 * path.year_share(point.date))
+            return self.line("due_in_year", aim=self.number(reading.value), months=months, due=due)
         if self._is_constant() or not RULERS[ruling.ruler].course:
-            return self.say("due_constant", due=due)
+            return self.line("due_constant", due=due)
         way, (days, total) = path.path(reading), path.elapsed_days(reading, point.date)
         start = way.start if way else 0.0
         values = {
@@ -191,8 +187,8 @@ class Arithmetic:
             "due": due,
         }
         if reading.kind in RULERS[ruling.ruler].bends:
-            return self.say(f"due_{ruling.ruler}", **values)
-        return self.say("due_from_base" if start else "due_from_zero", **values)
+            return self.line(f"due_{ruling.ruler}", **values)
+        return self.line("due_from_base" if start else "due_from_zero", **values)
 
     def _share(self, ruling: Ruling, achieved: str, due_share: str) -> str:
         way = path.path(self.verdict.reading)
@@ -204,10 +200,21 @@ class Arithmetic:
             "achieved": achieved,
             "due_share": due_share,
         }
-        return self.say("share_from_base" if way.start else "share_from_zero", **values)
+        return self.line("share_from_base" if way.start else "share_from_zero", **values)
 
     def _is_constant(self) -> bool:
         reading = self.verdict.reading
         if reading.kind is Kind.YEARLY_FLOW or path.is_capped(reading):
             return False
         return reading.kind in path.CONSTANT_KINDS or path.path(reading) is None
+
+
+def _shortened(terms: list[str]) -> list[str]:
+    if len(terms) <= MOST_TERMS:
+        return terms
+    return [*terms[: MOST_TERMS // 2], "…", *terms[-MOST_TERMS // 2 :]]
+
+
+def _exact_percent(share: float) -> str:
+    """With two decimals: enough to work the ratio out again by hand."""
+    return percent(share, 2)

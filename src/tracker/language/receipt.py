@@ -1,59 +1,63 @@
-"""The receipt of a verdict: the whole sum in words, every number put in, for a memo, a page or an export."""
+"""The receipt of a verdict: every step of the sum with its numbers, for a memo, a page or an export."""
 
 from __future__ import annotations
 
 from tracker.domain import series
 from tracker.domain.model import Comparator, Counting, Kind, Reading
+from tracker.domain.pillar import outcome
 from tracker.domain.rules import RULERS
 from tracker.domain.rules.ruler import Ruler
 from tracker.domain.status import Scale
 from tracker.domain.verdict import Note, Ruling, Verdict
 from tracker.i18n import localised, t
 from tracker.language.arithmetic import Arithmetic
-from tracker.language.formatting import ReadingNames, day, number, period, ratio
+from tracker.language.names import ReadingNames, listed
+from tracker.language.numbers import ratio
+from tracker.language.periods import day, period
+from tracker.language.statuses import ruler_name, status_word
 
 
-def text(verdict: Verdict, words: ReadingNames, lang: str) -> str:
+def text(verdict: Verdict, names: ReadingNames, lang: str) -> str:
     """The receipt as plain text, a line each step."""
-    return "\n".join(lines(verdict, words, lang))
+    return "\n".join(lines(verdict, names, lang))
 
 
-def lines(verdict: Verdict, words: ReadingNames, lang: str) -> list[str]:
+def lines(verdict: Verdict, names: ReadingNames, lang: str) -> list[str]:
     """The receipt's lines: verdict, promise, baseline, actual, due, ratio, rule, other rulers, notes, version."""
-    sums = Arithmetic(verdict, words, lang)
+    sums = Arithmetic(verdict, names, lang)
     used = verdict.used
     return [
-        sums.say("title", target=words.target(lang), reading=words.reading(lang)),
+        sums.line("title", target=names.target.text(lang), reading=names.reading.text(lang)),
         _outcome(verdict, sums),
         _promise(verdict.reading, sums),
         _baseline(verdict.reading, sums),
         *([sums.actual(used)] if verdict.hold and used.point else _working(used, sums)),
-        *([sums.say("scale", **_rule(verdict, used, lang))] if verdict.status else []),
-        *(sums.say("other", words=_other(each, sums)) for each in verdict.rulings if not (each.used or verdict.hold)),
-        *([sums.say("disagree", ruler=_ruler(used.ruler, lang))] if verdict.disagree and not verdict.hold else []),
+        *([sums.line("scale", **_rule(verdict, used, lang))] if verdict.status else []),
+        *(sums.line("other", words=_other(each, sums)) for each in verdict.rulings if not (each.used or verdict.hold)),
+        *([sums.line("disagree", ruler=ruler_name(used.ruler, lang))] if verdict.disagree and not verdict.hold else []),
         *_notes(verdict, sums),
         _footer(verdict, sums),
     ]
 
 
 def why(verdict: Verdict, ruling: Ruling | None = None, lang: str = "zh") -> str:
-    """Why there is no status, in words; of one ruling, or of the verdict with who is to report."""
+    """Why there is no status: of one ruling; or of the verdict, with the department that is to report."""
     reason = ruling.why if ruling else verdict.why
     if reason is None:
         return ""
     point = ruling.point if ruling else verdict.latest
     hold = verdict.hold
-    said = t(
+    text = t(
         f"verdict.why_{reason}",
         lang,
-        years=t("receipt.years_join", lang).join(str(year) for year in verdict.missing_years),
+        years=listed(verdict.missing_years, lang),
         due=day(verdict.reading.due, lang),
         first=day(series.first_due(verdict.reading), lang),
         latest=period(point.period, lang) if point else "",
         since=day(hold.since, lang) if hold else "",
         reason=localised(hold.reason_zh, hold.reason_en, lang) if hold else "",
     )
-    return said if ruling else _sentences(lang, said, _awaited(verdict, lang))
+    return text if ruling else _sentences(lang, text, _awaited(verdict, lang))
 
 
 def thresholds(ruler: Ruler, scale: Scale, lang: str, kept: bool = False) -> str:
@@ -73,21 +77,19 @@ def scale_source(scale: Scale, lang: str) -> str:
 
 
 def _outcome(verdict: Verdict, sums: Arithmetic) -> str:
+    word = status_word(outcome(verdict), sums.lang)
     if verdict.status:
-        status = t(f"verdict.{verdict.status}", sums.lang)
-        return sums.say("status", status=status, ruler=_ruler(verdict.ruler, sums.lang))
-    return sums.say("mark", mark=t(f"verdict.{verdict.mark}", sums.lang), why=why(verdict, lang=sums.lang))
+        return sums.line("status", status=word, ruler=ruler_name(verdict.ruler, sums.lang))
+    return sums.line("mark", mark=word, why=why(verdict, lang=sums.lang))
 
 
 def _promise(reading: Reading, sums: Arithmetic) -> str:
     interval = reading.upper is not None and reading.comparator in (Comparator.RANGE, Comparator.KEEP)
     key = Comparator.RANGE if interval else reading.comparator
     value, upper = reading.value, reading.value if reading.upper is None else reading.upper
-    promise = sums.say(
-        f"promise_{key}", value=number(value, sums.words.decimals), upper=number(upper, sums.words.decimals)
-    )
+    promise = sums.line(f"promise_{key}", value=sums.number(value), upper=sums.number(upper))
     kind = f"{reading.kind}_{reading.counting}" if _is_counted(reading) else reading.kind
-    return sums.say("target", due=day(reading.due, sums.lang), promise=promise, kind=t(f"rule.kind_{kind}", sums.lang))
+    return sums.line("target", due=day(reading.due, sums.lang), promise=promise, kind=t(f"rule.kind_{kind}", sums.lang))
 
 
 def _is_counted(reading: Reading) -> bool:
@@ -96,9 +98,9 @@ def _is_counted(reading: Reading) -> bool:
 
 def _baseline(reading: Reading, sums: Arithmetic) -> str:
     if reading.baseline is None:
-        return sums.say("from_zero", start=day(reading.start, sums.lang))
+        return sums.line("from_zero", start=day(reading.start, sums.lang))
     base = reading.baseline
-    return sums.say("baseline", period=period(base.period, sums.lang), value=sums.number(base.value))
+    return sums.line("baseline", period=period(base.period, sums.lang), value=sums.number(base.value))
 
 
 def _working(used: Ruling, sums: Arithmetic) -> list[str]:
@@ -121,19 +123,19 @@ def _rule(verdict: Verdict, used: Ruling, lang: str) -> dict[str, str]:
 
 
 def _other(ruling: Ruling, sums: Arithmetic) -> str:
-    name = _ruler(ruling.ruler, sums.lang)
+    name = ruler_name(ruling.ruler, sums.lang)
     if ruling.milestone:
         document = localised(ruling.milestone.name_zh, ruling.milestone.name_en, sums.lang)
         which = [period(ruling.milestone.period, sums.lang), *([document] if document else [])]
-        name += sums.say("milestone_name", name=sums.say("years_join").join(which))
+        name += sums.line("milestone_name", name=listed(which, sums.lang))
     if ruling.status is None:
-        mark = t(f"verdict.{ruling.mark}", sums.lang)
-        return sums.say("other_mark", ruler=name, mark=mark, why=why(sums.verdict, ruling, sums.lang))
-    status = t(f"verdict.{ruling.status}", sums.lang)
+        mark = status_word(ruling.mark, sums.lang) if ruling.mark else ""
+        return sums.line("other_mark", ruler=name, mark=mark, why=why(sums.verdict, ruling, sums.lang))
+    status = status_word(ruling.status, sums.lang)
     value = sums.number(ruling.point.value) if ruling.point else ""
     if ruling.due is None or ruling.ratio is None:
-        return sums.say("other_judged", ruler=name, status=status, value=value)
-    return sums.say(
+        return sums.line("other_judged", ruler=name, status=status, value=value)
+    return sums.line(
         "other_status",
         ruler=name,
         status=status,
@@ -144,24 +146,24 @@ def _other(ruling: Ruling, sums: Arithmetic) -> str:
 
 
 def _notes(verdict: Verdict, sums: Arithmetic) -> list[str]:
-    said = [
-        sums.say("note", text=t(f"verdict.note_{each}", sums.lang)) for each in verdict.notes if each is not Note.DOUBT
+    lines = [
+        sums.line("note", text=t(f"verdict.note_{each}", sums.lang)) for each in verdict.notes if each is not Note.DOUBT
     ]
     point = verdict.used.point
     source = point.figure.source if point else None
     if source and source.doubt:
-        said.append(sums.say("doubt", text=localised(source.doubt, source.doubt_en, sums.lang)))
+        lines.append(sums.line("doubt", text=localised(source.doubt, source.doubt_en, sums.lang)))
     base = verdict.reading.baseline.source if verdict.reading.baseline else None
     if base and base.doubt:
-        said.append(sums.say("doubt_baseline", text=localised(base.doubt, base.doubt_en, sums.lang)))
+        lines.append(sums.line("doubt_baseline", text=localised(base.doubt, base.doubt_en, sums.lang)))
     if verdict.missing:
-        years = sums.say("years_join").join(str(year) for year in verdict.missing_years)
-        said.append(sums.say("missing", years=years))
-    return said
+        years = listed(verdict.missing_years, sums.lang)
+        lines.append(sums.line("missing", years=years))
+    return lines
 
 
-def _sentences(lang: str, *said: str) -> str:
-    return ("" if lang == "zh" else " ").join(each for each in said if each)
+def _sentences(lang: str, *sentences: str) -> str:
+    return ("" if lang == "zh" else " ").join(each for each in sentences if each)
 
 
 def _awaited(verdict: Verdict, lang: str) -> str:
@@ -176,10 +178,6 @@ def _awaited(verdict: Verdict, lang: str) -> str:
 
 def _footer(verdict: Verdict, sums: Arithmetic) -> str:
     date = day(verdict.as_of, sums.lang)
-    if not sums.words.version:
-        return sums.say("footer_no_version", date=date)
-    return sums.say("footer", date=date, version=sums.words.version)
-
-
-def _ruler(ruler: str, lang: str) -> str:
-    return t(f"rule.{ruler}_name", lang)
+    if not sums.names.version:
+        return sums.line("footer_no_version", date=date)
+    return sums.line("footer", date=date, version=sums.names.version)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from tracker.language import number
 from tracker.reports import later_figures
 from tracker.verdicts.plan_verdicts import CommitmentStatus, PlanVerdicts, ReadingVerdict, TargetVerdicts
 
@@ -96,4 +97,4 @@ def _commitment_row(verdicts: PlanVerdicts, commitment: CommitmentStatus) -> dic
 def milestones_of(reading: ReadingVerdict, year: int) -> str:
     """The comparable official milestones of a year side by side, such as 180 / 200."""
     values = [each for each in reading.milestones if each.comparable and each.period.year == year]
-    return " / ".join(f"{each.value:,.{reading.indicator['decimals']}f}" for each in values)
+    return " / ".join(number(each.value, reading.indicator["decimals"]) for each in values)

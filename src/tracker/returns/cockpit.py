@@ -8,12 +8,12 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from tracker import language
 from tracker.config import office_time
 from tracker.domain import period as periods
 from tracker.domain.model import Department, Indicator, Round
 from tracker.domain.period import Period
 from tracker.i18n import t
-from tracker.returns import formatting
 from tracker.store.tables import plans, returns
 from tracker.workbook.write.table import TableColumn, TableSheet, Value, write_tables
 
@@ -149,11 +149,11 @@ def reminder_text(cockpit: Cockpit, lang: str) -> str:
         line = t(
             "cockpit.reminder_line",
             lang,
-            round=formatting.round_name(duty.period, lang),
+            round=language.round_name(duty.period, lang),
             due=duty.round["due"],
             situation=situation(duty, cockpit.as_of, lang),
         )
-        by_department.setdefault(formatting.name(duty.department, lang), []).append(line)
+        by_department.setdefault(language.name(duty.department, lang), []).append(line)
     blocks = [
         "\n".join([t("cockpit.reminder_department", lang, department=department), *lines])
         for department, lines in by_department.items()
@@ -167,8 +167,8 @@ def reminder_workbook(cockpit: Cockpit, lang: str) -> bytes:
     owed = cockpit.owed()
     rows: list[list[Value]] = [
         [
-            formatting.name(duty.department, lang),
-            formatting.round_name(duty.period, lang),
+            language.name(duty.department, lang),
+            language.round_name(duty.period, lang),
             str(duty.round["due"]),
             situation(duty, cockpit.as_of, lang),
             max(0, duty.days_over(cockpit.as_of)),
@@ -184,5 +184,5 @@ def reminder_workbook(cockpit: Cockpit, lang: str) -> bytes:
 
 def _reminder_head(cockpit: Cockpit, owed: Sequence[Duty], lang: str) -> str:
     departments = len({duty.department["code"] for duty in owed})
-    day = formatting.period(periods.day(cockpit.as_of), lang)
+    day = language.period(periods.day(cockpit.as_of), lang)
     return t("cockpit.reminder_head", lang, date=day, count=len(owed), departments=departments)

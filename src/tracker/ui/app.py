@@ -9,7 +9,7 @@ import gc
 import logging
 import secrets
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
@@ -18,7 +18,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from tracker import i18n
+from tracker import i18n, language
 from tracker.actions.opening import Database, open_database
 from tracker.config import Settings, spoken_language
 from tracker.errors import TrackerError
@@ -112,6 +112,16 @@ def t(key: str, /, **values: object) -> str:
 def localised(zh: str, en: str | None) -> str:
     """Text of the data in the reader's language; Chinese stands where the data lacks English."""
     return i18n.localised(zh, en, lang())
+
+
+def listed(parts: Iterable[object]) -> str:
+    """Names, years or numbers one after another."""
+    return language.listed(parts, lang())
+
+
+def clauses(parts: Iterable[str]) -> str:
+    """Short remarks one after another."""
+    return language.clauses(parts, lang())
 
 
 def escape(text: str) -> str:

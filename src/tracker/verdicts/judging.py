@@ -36,7 +36,7 @@ from tracker.domain.status import CommitmentState, Scale
 from tracker.domain.verdict import Awaited
 from tracker.domain.verdict_history import judge_revisions, verdict_history
 from tracker.errors import PlanError
-from tracker.language.formatting import ReadingNames
+from tracker.language import ReadingNames, both_names
 from tracker.store.engine.database import Cursor, Database, version_seen
 from tracker.store.engine.rows import Row
 from tracker.store.tables import commitments as stored_commitments
@@ -169,7 +169,7 @@ def _reading_verdict(row: TargetReading, target: Target, known: _Known) -> Readi
         verdict=judge(
             reading, figures, milestones, known.as_of, scale, default_ruler=ruler, hold=hold, awaited=awaited
         ),
-        words=_names(row, target, indicator, known.version),
+        names=_names(row, target, indicator, known.version),
         past=verdict_history(reading, figures, milestones, known.as_of, scale, default_ruler=ruler, hold=hold),
         revised=judge_revisions(reading, revisions, figures, milestones, known.as_of, scale, default_ruler=ruler)
         if revisions
@@ -195,12 +195,9 @@ def _next_due(indicator: Indicator, plan: Plan, known: _Known) -> date | None:
 
 def _names(row: TargetReading, target: Target, indicator: Indicator, version: int) -> ReadingNames:
     return ReadingNames(
-        target_zh=target.name_zh,
-        target_en=target.name_en,
-        reading_zh=row.name_zh,
-        reading_en=row.name_en,
-        unit_zh=target.unit_zh,
-        unit_en=target.unit_en,
+        target=both_names(target),
+        reading=both_names(row),
+        unit=both_names(target, "unit"),
         decimals=indicator.decimals,
         version=str(version),
     )

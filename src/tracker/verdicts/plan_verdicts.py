@@ -32,8 +32,7 @@ from tracker.domain.status import CommitmentState, Scale
 from tracker.domain.verdict import Verdict
 from tracker.domain.verdict_history import RevisedVerdict
 from tracker.errors import Refused
-from tracker.language import receipt
-from tracker.language.formatting import ReadingNames
+from tracker.language import ReadingNames, receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class ReadingVerdict:
     """Figures of periods that are not over on the day: shown, not judged."""
     milestones: tuple[Milestone, ...]
     verdict: Verdict
-    words: ReadingNames
+    names: ReadingNames
     past: tuple[tuple[date, Verdict], ...]
     """The verdict at the date of each figure, from the figures dated up to then."""
     revised: tuple[RevisedVerdict, ...]
@@ -61,8 +60,8 @@ class ReadingVerdict:
         return self.reading.code
 
     def receipt(self, lang: str) -> str:
-        """The sum behind the verdict in words, with the numbers put in."""
-        return receipt.text(self.verdict, self.words, lang)
+        """The receipt of the verdict."""
+        return receipt.text(self.verdict, self.names, lang)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker import language
 from tracker.actions import returns
 from tracker.actions.terminal.answer import Answer, as_json, failed, issue_line
 from tracker.actions.terminal.commands import CheckCommand, ImportCommand, TemplateCommand
@@ -9,7 +10,6 @@ from tracker.actions.terminal.context import Context
 from tracker.domain.actor import Actor
 from tracker.errors import TrackerError
 from tracker.i18n import t
-from tracker.returns import formatting
 from tracker.returns.quarterly import changeset_json
 from tracker.returns.quarterly.changeset import Change, Changeset
 
@@ -84,4 +84,4 @@ def _changes(changeset: Changeset, lang: str) -> list[str]:
 
 
 def _number(value: float | None, decimals: int) -> str:
-    return "-" if value is None else formatting.figure(value, decimals)
+    return "-" if value is None else language.number(value, decimals)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields
 
+from tracker import language
 from tracker.domain.model import Source
-from tracker.i18n import localised, t
+from tracker.i18n import t
 from tracker.language import receipt
 from tracker.reports.summary import front_sheet, reading_sheets
-from tracker.reports.summary.wording import heading, name, readable, source_text
+from tracker.reports.summary.heading import heading
 from tracker.store.engine.rows import Row
 from tracker.verdicts.plan_verdicts import PlanVerdicts
 from tracker.workbook.write.table import TableColumn, TableSheet, Value, write_csv, write_tables
@@ -46,16 +48,16 @@ def commitments(verdicts: PlanVerdicts, lang: str) -> TableSheet:
         measure = measures[row["measure"]]
         rows.append(
             [
-                name(verdicts.pillar(row["pillar"]), lang),
-                f"{measure['label']} {name(measure, lang)}",
+                language.name(verdicts.pillar(row["pillar"]), lang),
+                f"{measure['label']} {language.name(measure, lang)}",
                 row["sentence"],
-                localised(row["outcome_zh"] or "", row["outcome_en"], lang),
-                name(verdicts.departments[row["department"]], lang),
-                t(f"state.{each.state.value}", lang),
+                language.name(row, lang, "outcome") or "",
+                language.name(verdicts.departments[row["department"]], lang),
+                language.status_word(each.state, lang),
                 latest["happened"] if latest else "",
-                localised(latest["summary_zh"], latest["summary_en"], lang) if latest else "",
+                language.name(latest, lang, "summary") if latest else "",
                 *((latest[each] or "") if latest else "" for each in _REPORTED),
-                readable(source_text(_row_source(latest), lang)) if latest else "",
+                language.with_readable_links(language.source_text(_row_source(latest), lang)) if latest else "",
             ]
         )
     columns = [TableColumn(t(f"summary.{each}", lang), width) for each, width in widths.items()]
@@ -67,8 +69,8 @@ def notes(verdicts: PlanVerdicts, lang: str) -> TableSheet:
     """Definitions of the indicators, the rules, the day and version of the data."""
     used = {reading.indicator["code"] for _, reading in verdicts.target_readings()}
     rows: list[Sequence[Value]] = [
-        [t("summary.note_plan", lang), f"{name(verdicts.plan, lang, 'title')} ({verdicts.plan['adopted']})"],
-        [t("summary.note_source", lang), name(verdicts.plan, lang, "source")],
+        [t("summary.note_plan", lang), f"{language.name(verdicts.plan, lang, 'title')} ({verdicts.plan['adopted']})"],
+        [t("summary.note_source", lang), language.name(verdicts.plan, lang, "source")],
         [t("summary.note_as_of", lang), str(verdicts.as_of)],
         [t("summary.note_version", lang), str(verdicts.version)],
         [t("summary.note_rule", lang), t("summary.note_rule_text", lang)],
@@ -76,7 +78,7 @@ def notes(verdicts: PlanVerdicts, lang: str) -> TableSheet:
         [t("summary.note_gap", lang), t("summary.note_gap_text", lang)],
     ]
     rows += [
-        [name(row, lang), f"{name(row, lang, 'definition')} ({name(row, lang, 'unit')})"]
+        [language.name(row, lang), f"{language.name(row, lang, 'definition')} ({language.name(row, lang, 'unit')})"]
         for code, row in verdicts.indicators.items()
         if code in used
     ]
@@ -85,5 +87,4 @@ def notes(verdicts: PlanVerdicts, lang: str) -> TableSheet:
 
 
 def _row_source(row: Row) -> Source:
-    fields = ("url", "published", "quote", "doubt", "doubt_en", "return_id", "sheet", "cell")
-    return Source(**{field: row.get(field) for field in fields}, file_name=row.get("file_name"))
+    return Source(**{field.name: row.get(field.name) for field in fields(Source)})

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from tracker import language
 from tracker.domain.catch_up import catch_up
 from tracker.domain.model import Figure
+from tracker.domain.pillar import outcome
 from tracker.domain.verdict import Note, Verdict
 from tracker.i18n import t
 from tracker.language import receipt
-from tracker.language.formatting import ReadingNames, number, period
 from tracker.reports import later_figures
-from tracker.reports.summary.wording import due_value, heading, name, status_text, unsettled
+from tracker.reports.summary.heading import due_value, heading
 from tracker.verdicts.plan_verdicts import PlanVerdicts, ReadingVerdict, TargetVerdicts
 from tracker.workbook.write.table import ColumnKind, TableColumn, TableSheet, Value
 
@@ -51,54 +52,54 @@ def _row(verdicts: PlanVerdicts, place: int, target: TargetVerdicts, reading: Re
     shown = point.figure if point else baseline
     return [
         place,
-        name(verdicts.pillar(target.row["pillar"]), lang),
-        f"{name(target.row, lang)}\n{name(reading.row, lang)}",
-        name(target.row, lang, "unit"),
+        language.name(verdicts.pillar(target.row["pillar"]), lang),
+        f"{language.name(target.row, lang)}\n{language.name(reading.row, lang)}",
+        language.name(target.row, lang, "unit"),
         baseline.value if baseline else None,
         reading.reading.value,
         point.value if point else None,
-        period(point.period, lang) if point else "",
+        language.period(point.period, lang) if point else "",
         due_value(reading),
-        status_text(reading, lang),
+        language.status_word(outcome(reading.verdict), lang),
         _gap_and_need(reading, lang),
-        name(verdicts.departments[reading.indicator["department"]], lang),
+        language.name(verdicts.departments[reading.indicator["department"]], lang),
         _mark(shown, lang) if shown else "",
     ]
 
 
 def _gap_and_need(reading: ReadingVerdict, lang: str) -> str:
     """How far from what was due, what is left to do, newer figures; or why there is no status, and newer figures."""
-    verdict, words = reading.verdict, reading.words
+    verdict, names = reading.verdict, reading.names
     if verdict.used.point is None or verdict.used.due is None:
         said = [receipt.why(verdict, lang=lang)]
     else:
-        said = [_gap(verdict, words, lang), _need(verdict, words, lang)]
+        said = [_gap(verdict, names, lang), _need(verdict, names, lang)]
     return "\n".join(each for each in (*said, *later_figures.lines(reading, lang)) if each)
 
 
-def _gap(verdict: Verdict, words: ReadingNames, lang: str) -> str:
+def _gap(verdict: Verdict, names: language.ReadingNames, lang: str) -> str:
     used = verdict.used
     assert used.point is not None and used.due is not None
     gap = used.point.value - used.due
     key = "summary.more_than_due" if gap >= 0 else "summary.less_than_due"
-    said = t(key, lang, gap=number(round(abs(gap), words.decimals + 1), words.decimals), unit=words.unit(lang))
+    said = t(key, lang, gap=language.approximate(abs(gap), names.decimals), unit=names.unit.text(lang))
     if Note.YEAR_ONLY in used.notes:
         said = t("summary.year_only", lang, year=used.point.period.year, said=said)
     return said
 
 
-def _need(verdict: Verdict, words: ReadingNames, lang: str) -> str:
+def _need(verdict: Verdict, names: language.ReadingNames, lang: str) -> str:
     found = catch_up(verdict)
     if found.yearly is None:
         return ""
     if found.remaining is None or found.quarterly is None:
-        return t("summary.need_growth", lang, yearly=number(found.yearly, words.decimals))
+        return t("summary.need_growth", lang, yearly=language.precise(found.yearly, names.decimals))
     return t(
         "summary.need",
         lang,
-        remaining=number(found.remaining, words.decimals),
-        unit=words.unit(lang),
-        quarterly=number(round(found.quarterly, words.decimals + 1), words.decimals),
+        remaining=language.precise(found.remaining, names.decimals),
+        unit=names.unit.text(lang),
+        quarterly=language.approximate(found.quarterly, names.decimals),
     )
 
 
@@ -106,4 +107,4 @@ def _mark(figure: Figure, lang: str) -> str:
     """What kind of source, what is not settled yet, any doubt; the rest is on the sheet of sources."""
     kind = t("summary.mark_return" if figure.source.return_id is not None else "summary.mark_public", lang)
     doubt = [t("summary.mark_doubt", lang)] if figure.source.doubt else []
-    return t("overview.join", lang).join([kind, *unsettled(figure, lang), *doubt])
+    return language.clauses([kind, *language.unsettled(figure, lang), *doubt], lang)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tracker.domain.catch_up import catch_up
+from tracker import language
 from tracker.domain.model import Figure, Source
+from tracker.domain.pillar import outcome
 from tracker.i18n import localised, t
-from tracker.language import catch_up_text
-from tracker.language.formatting import period
+from tracker.language import catch_up
 from tracker.reports import later_figures, listing
-from tracker.reports.summary.wording import doubt, due_value, heading, name, place, readable, source_text, status_text
+from tracker.reports.summary.heading import due_value, heading
 from tracker.verdicts.plan_verdicts import PlanVerdicts, ReadingVerdict, TargetVerdicts
 from tracker.workbook.write.table import ColumnKind, TableColumn, TableSheet, Value
 
@@ -64,7 +64,7 @@ def receipts(verdicts: PlanVerdicts, lang: str) -> TableSheet:
     ]
     rows: list[Sequence[Value]] = []
     for number, target, reading in _numbered(verdicts):
-        said = (status_text(reading, lang), reading.receipt(lang), _need(reading, lang))
+        said = (language.status_word(outcome(reading.verdict), lang), reading.receipt(lang), _need(reading, lang))
         rows.append([number, *_names(target, reading, lang), *said])
     return TableSheet(t("summary.receipts", lang), heading(verdicts, lang), columns, rows)
 
@@ -91,11 +91,11 @@ def _wide_row(verdicts: PlanVerdicts, target: TargetVerdicts, reading: ReadingVe
     baseline = reading.reading.baseline
     used = point.figure if point else baseline
     return [
-        name(verdicts.pillar(target.row["pillar"]), lang),
+        language.name(verdicts.pillar(target.row["pillar"]), lang),
         *_names(target, reading, lang),
         target.row["sentence"],
-        name(target.row, lang, "unit"),
-        name(verdicts.departments[reading.indicator["department"]], lang),
+        language.name(target.row, lang, "unit"),
+        language.name(verdicts.departments[reading.indicator["department"]], lang),
         baseline.value if baseline else None,
         reading.reading.value,
         *_years(verdicts, reading),
@@ -104,7 +104,7 @@ def _wide_row(verdicts: PlanVerdicts, target: TargetVerdicts, reading: ReadingVe
         " · ".join(later_figures.lines(reading, lang)),
         due_value(reading),
         *_shares(reading),
-        status_text(reading, lang),
+        language.status_word(outcome(reading.verdict), lang),
         _ruler(reading, lang),
         _figure_source(used, lang) if used else "",
         reading.receipt(lang),
@@ -114,35 +114,37 @@ def _wide_row(verdicts: PlanVerdicts, target: TargetVerdicts, reading: ReadingVe
 def _source_rows(
     verdicts: PlanVerdicts, target: TargetVerdicts, reading: ReadingVerdict, lang: str
 ) -> Iterator[list[Value]]:
-    report = [name(verdicts.plan, lang, "source"), verdicts.plan["adopted"], "", target.row["sentence"]]
+    report = [language.name(verdicts.plan, lang, "source"), verdicts.plan["adopted"], "", target.row["sentence"]]
     yield [t("target.row_target", lang), str(reading.reading.due), reading.reading.value, *report]
     base = reading.reading.baseline
     if base:
-        yield [t("target.row_baseline", lang), period(base.period, lang), base.value, *_source(base.source, lang)]
+        when = language.period(base.period, lang)
+        yield [t("target.row_baseline", lang), when, base.value, *_source(base.source, lang)]
     for each in reading.milestones:
         what = t("target.row_milestone" if each.comparable else "target.row_milestone_other", lang)
         document = localised(each.name_zh, each.name_en, lang)
         link, published, against, quote = _source(each.source, lang)
         said = " — ".join(part for part in (document, quote) if part)
-        yield [what, period(each.period, lang), each.value, link, published, against, said]
+        yield [what, language.period(each.period, lang), each.value, link, published, against, said]
     for figure in (*reading.figures, *reading.early):
         what = t("target.row_early" if figure in reading.early else "target.row_actual", lang)
         if figure.preliminary:
             what = f"{what} · {t('common.preliminary', lang)}"
-        yield [what, period(figure.period, lang), figure.value, *_source(figure.source, lang)]
+        yield [what, language.period(figure.period, lang), figure.value, *_source(figure.source, lang)]
 
 
 def _source(source: Source, lang: str) -> tuple[str, str, str, str]:
-    return readable(place(source, lang)), source.published or "", doubt(source, lang), source.quote or ""
+    address = language.with_readable_links(language.address(source, lang))
+    return address, source.published or "", language.doubt(source, lang), source.quote or ""
 
 
 def _figure_source(figure: Figure, lang: str) -> str:
-    parts = [source_text(figure.source, lang), t("common.preliminary", lang) if figure.preliminary else ""]
+    parts = [language.source_text(figure.source, lang), t("common.preliminary", lang) if figure.preliminary else ""]
     return " · ".join(part for part in parts if part)
 
 
 def _need(reading: ReadingVerdict, lang: str) -> str:
-    return "\n".join(catch_up_text.lines(catch_up(reading.verdict), reading.verdict, reading.words, lang))
+    return "\n".join(catch_up.lines(reading.verdict, reading.names, lang))
 
 
 def _numbered(verdicts: PlanVerdicts) -> Iterator[tuple[int, TargetVerdicts, ReadingVerdict]]:
@@ -173,7 +175,7 @@ def _share_columns(lang: str) -> list[TableColumn]:
 
 
 def _names(target: TargetVerdicts, reading: ReadingVerdict, lang: str) -> tuple[str, str]:
-    return name(target.row, lang), name(reading.row, lang)
+    return language.name(target.row, lang), language.name(reading.row, lang)
 
 
 def _years(verdicts: PlanVerdicts, reading: ReadingVerdict) -> list[Value]:
@@ -190,7 +192,7 @@ def _shares(reading: ReadingVerdict) -> list[Value]:
 
 
 def _ruler(reading: ReadingVerdict, lang: str) -> str:
-    return t(f"rule.{reading.verdict.ruler}_name", lang)
+    return language.ruler_name(reading.verdict.ruler, lang)
 
 
 def _plan_years(verdicts: PlanVerdicts) -> range:

@@ -9,12 +9,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from tracker import language
 from tracker.domain.actor import Actor
 from tracker.errors import Refused, StaleChangeset, StoreError, UnreadableFile
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Problem, Severity
 from tracker.i18n import texts
-from tracker.returns import formatting
 from tracker.returns.past_figures import template
 from tracker.returns.past_figures.rows import COLUMNS, MAX_KEPT, PastRows
 from tracker.returns.quarterly import layout
@@ -167,7 +167,7 @@ def _refuse_stale(cursor: Cursor, changeset: PastFiguresChangeset) -> None:
     if moved:
         what = " ".join(moved[name] for name in ("indicator", "region", "period") if moved[name])
         raise StaleChangeset(
-            "stale_changeset", what=what, who=moved["recorded_by"], at=formatting.moment(moved["recorded_at"])
+            "stale_changeset", what=what, who=moved["recorded_by"], at=language.moment(moved["recorded_at"])
         )
     for row in stored.locked(cursor, 1):
         raise StaleChangeset("stale_lock", what=f"{row['indicator']} {row['period']}", number=row["number"])

@@ -8,13 +8,14 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from tracker import language
 from tracker.domain import period as periods
 from tracker.domain.period import NotAPeriod, Period
 from tracker.forms import cleaning
-from tracker.forms.issues import Bilingual, Issue
+from tracker.forms.issues import Issue
 from tracker.forms.numbers import Unit, read_number
 from tracker.forms.problems import Problem
-from tracker.returns import formatting
+from tracker.language import Bilingual
 from tracker.returns.quarterly import layout
 from tracker.returns.quarterly.layout import Column
 from tracker.store.tables.past_figures import COLUMNS as FIGURE
@@ -40,7 +41,7 @@ class PastRows:
         self._sheet, self._header, self._places = sheet, header, places
         self._indicators, self._as_of = indicators, as_of
         self._units = {code: Unit(row["unit_zh"], row["unit_en"]) for code, row in indicators.items()}
-        self._natures = formatting.natures()
+        self._natures = language.finality_words()
 
     def figures(self) -> dict[str, list[object]]:
         """The figures by column of store.tables.past_figures; rows with an error are left out and said."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker import language
 from tracker.domain.model import Department, Indicator, Plan
 from tracker.errors import Refused
 from tracker.i18n import t
-from tracker.returns import formatting
 from tracker.returns.past_figures.rows import COLUMNS
 from tracker.returns.quarterly.layout import PAST_FIGURES, VERSION, Column, Identity
 from tracker.store.tables import plans
@@ -35,7 +35,7 @@ def write(database: Database, department: str, lang: str = "zh") -> bytes:
         name=t("template.sheet_past_figures", lang),
         title=t("template.title_past_figures", lang),
         heading={
-            Column.INDICATOR: t("template.from", lang, department=formatting.name(office, lang)),
+            Column.INDICATOR: t("template.from", lang, department=language.name(office, lang)),
             Column.VALUE: str(identity),
         },
         columns=columns,
@@ -44,10 +44,7 @@ def write(database: Database, department: str, lang: str = "zh") -> bytes:
         notes=(),
         open_to_row=LAST_ROW,
     )
-    rows = [
-        (row["code"], formatting.name(row, lang), row["unit_zh"] if lang == "zh" else row["unit_en"])
-        for row in indicators
-    ]
+    rows = [(row["code"], language.name(row, lang), language.name(row, lang, "unit")) for row in indicators]
     rows += [("", t("template.past_figures_periods", lang), "")]
     header = [(t(f"template.{name}", lang), width) for name, width in _GUIDE]
     guide = Listing(t("template.sheet_guide", lang), t("template.title_guide", lang), header, rows)
@@ -55,7 +52,7 @@ def write(database: Database, department: str, lang: str = "zh") -> bytes:
 
 
 def _column(column: Column, lang: str) -> FormColumn:
-    choices = (formatting.nature(False, lang), formatting.nature(True, lang)) if column is Column.NATURE else ()
+    choices = language.finality_choices(lang) if column is Column.NATURE else ()
     width = {Column.INDICATOR: 26, Column.NOTE: 40}.get(column, 14)
     return FormColumn(
         column, t(f"template.mark_{column}", lang), t(f"template.column_{column}", lang), width,

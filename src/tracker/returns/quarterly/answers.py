@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from tracker import language
 from tracker.forms import cleaning
-from tracker.forms.issues import Bilingual, Issue
+from tracker.forms.issues import Issue
 from tracker.forms.problems import Problem
 from tracker.i18n import t
+from tracker.language import Bilingual
 from tracker.returns.quarterly import layout
 from tracker.returns.quarterly.layout import ANSWERS, COLUMNS, WHERE_ASKED, Column, Identity, Part
 from tracker.workbook import address
@@ -137,7 +139,7 @@ def _unfit(sheets: Sequence[Sheet]) -> list[Issue]:
     """Why none of the sheets of one part is read: which of two is meant, or what nobody sees, is not ours to choose."""
     first = sheets[0]
     if len(sheets) > 1:
-        return [Issue(Problem.SHEET_TWICE, first.name, values={"sheets": layout.joined(list(map(_named, sheets)))})]
+        return [Issue(Problem.SHEET_TWICE, first.name, values={"sheets": language.joined(map(_named, sheets))})]
     if first.hidden:
         return [Issue(Problem.SHEET_HIDDEN, first.name, values={"sheet": first.name})]
     return [_unreadable(first)] if first.trouble else []
@@ -146,11 +148,11 @@ def _unfit(sheets: Sequence[Sheet]) -> list[Issue]:
 def _named(sheet: Sheet) -> Bilingual:
     if not sheet.hidden:
         return Bilingual(sheet.name, sheet.name)
-    return Bilingual(*(t("issue.hidden_sheet", lang, sheet=sheet.name) for lang in ("zh", "en")))
+    return Bilingual.of(lambda lang: t("issue.hidden_sheet", lang, sheet=sheet.name))
 
 
 def _unreadable(sheet: Sheet) -> Issue:
-    reason = Bilingual(*(t(f"error.{sheet.trouble}", lang, **sheet.trouble_values) for lang in ("zh", "en")))
+    reason = Bilingual.of(lambda lang: t(f"error.{sheet.trouble}", lang, **sheet.trouble_values))
     return Issue(Problem.SHEET_UNREADABLE, sheet.name, values={"sheet": sheet.name, "reason": reason})
 
 
@@ -215,7 +217,7 @@ def _foot(row: Sequence[Value]) -> list[str]:
 
 def column_missing(sheet: str, missing: Sequence[Column]) -> Issue:
     """Columns that the sheet should have."""
-    names = layout.joined([layout.column_words(column) for column in missing])
+    names = language.joined(layout.column_words(column) for column in missing)
     return Issue(Problem.COLUMN_MISSING, sheet, values={"sheet": sheet, "columns": names})
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tracker.domain.period import Period
-from tracker.forms.issues import Bilingual, Issue
+from tracker.forms.issues import Issue
 from tracker.forms.problems import Severity
+from tracker.language import Bilingual
 from tracker.returns.quarterly.commitment_answers import CommitmentAnswer
 from tracker.returns.quarterly.layout import Column
 

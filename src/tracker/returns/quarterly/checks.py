@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+from tracker import language
 from tracker.domain import period as periods
 from tracker.domain.model import Direction, Nature
-from tracker.forms.issues import Bilingual, Issue
+from tracker.forms.issues import Issue
 from tracker.forms.problems import Problem
-from tracker.returns import formatting
+from tracker.language import Bilingual, both_names
 from tracker.returns.quarterly.context import ReturnContext, is_event
 from tracker.returns.quarterly.figure_answers import FigureAnswer
 from tracker.store.engine.rows import Row
@@ -116,7 +117,7 @@ def implausible(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
     if answer.value < 0 and low is not None and low >= 0:
         yield _issue(Problem.NEGATIVE, facts, answer)
     elif (low is not None and answer.value < low) or (high is not None and answer.value > high):
-        expected = Bilingual(formatting.plausible(row, "zh") or "", formatting.plausible(row, "en") or "")
+        expected = Bilingual.of(language.plausible_range, row)
         yield _issue(Problem.OUT_OF_RANGE, facts, answer, expected=expected)
 
 
@@ -132,7 +133,7 @@ def against_earlier(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
     asked_already = any(True for check in (implausible, replaces_record) for _ in check(facts, answer))
     if answer.value is None or not around or asked_already:
         return
-    shown = "; ".join(f"{code}: {formatting.figure(value, row['decimals'])}" for code, value in around[-4:])
+    shown = "; ".join(f"{code}: {language.number(value, row['decimals'])}" for code, value in around[-4:])
     stock = row["nature"] == Nature.STOCK
     steps = (_leap(before[1], after[1]) for before, after in pairwise(around))
     beside = around[max(len(earlier) - 1, 0) :]
@@ -216,9 +217,9 @@ def _found(checks: Sequence[Check], facts: Facts, answer: FigureAnswer) -> list[
 def _issue(problem: Problem, facts: Facts, answer: FigureAnswer, **values: object) -> Issue:
     row = _indicator(facts, answer)
     base: dict[str, object] = {
-        "name": Bilingual(row["name_zh"], row["name_en"]),
-        "period": formatting.both(answer.period),
-        "unit": Bilingual(row["unit_zh"], row["unit_en"]),
+        "name": both_names(row),
+        "period": Bilingual.of(language.period, answer.period),
+        "unit": both_names(row, "unit"),
     }
     if answer.value is not None:
         base["value"] = answer.value

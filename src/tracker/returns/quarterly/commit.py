@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from tracker import language
 from tracker.domain.actor import Actor
 from tracker.domain.model import CommitmentUpdate, Figure, Observation, Source
 from tracker.errors import Refused, StaleChangeset, StoreError
-from tracker.returns import formatting, restore
+from tracker.returns import restore
 from tracker.returns.quarterly import checks
 from tracker.returns.quarterly.changeset import Change, Changeset, FigureChange, UpdateChange
 from tracker.returns.quarterly.layout import VERSION, Column
@@ -151,7 +152,7 @@ def _refuse_locked(cursor: Cursor, changeset: Changeset) -> None:
 
 
 def _stale(what: str, who: str, at: datetime | None) -> StaleChangeset:
-    return StaleChangeset("stale_changeset", what=what, who=who, at=formatting.moment(at) if at else "")
+    return StaleChangeset("stale_changeset", what=what, who=who, at=language.moment(at) if at else "")
 
 
 def filed_row(changeset: Changeset, file: bytes, by: str, at: datetime, state: str) -> dict[str, object]:

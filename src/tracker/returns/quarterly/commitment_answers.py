@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from tracker import language
 from tracker.domain.status import CommitmentState
 from tracker.forms import cleaning
-from tracker.forms.issues import Bilingual, Issue
+from tracker.forms.issues import Issue
 from tracker.forms.numbers import says_nothing
 from tracker.forms.problems import Problem
-from tracker.i18n import t, texts
+from tracker.i18n import texts
+from tracker.language import Bilingual, both_names
 from tracker.returns.quarterly.answers import RowAnswer, column_missing
 from tracker.returns.quarterly.context import ReturnContext
-from tracker.returns.quarterly.layout import STATES, TEXTS, WHERE_ASKED, Column, joined
+from tracker.returns.quarterly.layout import STATES, TEXTS, WHERE_ASKED, Column
 from tracker.returns.quarterly.traps import trap_issues
 from tracker.store.engine.rows import Row
 
@@ -88,7 +90,7 @@ def _check(context: ReturnContext, row: RowAnswer, answer: CommitmentAnswer) -> 
     nodes = context.nodes.get(answer.code, ())
     furthest = max((node["position"] for node in nodes if node["reached"]), default=0)
     if answer.node is not None and answer.node < furthest:
-        names = {node["position"]: Bilingual(node["name_zh"], node["name_en"]) for node in nodes}
+        names = {node["position"]: both_names(node) for node in nodes}
         yield _issue(Problem.NODE_BACKWARDS, row, Column.NODE, before=names[furthest], now=names[answer.node])
 
 
@@ -101,15 +103,15 @@ def _before(context: ReturnContext, code: str) -> CommitmentState | None:
 
 
 def _words(state: CommitmentState) -> Bilingual:
-    return Bilingual(t(f"state.{state}", "zh"), t(f"state.{state}", "en"))
+    return Bilingual.of(language.status_word, state)
 
 
 def _choices() -> Bilingual:
-    return joined([_words(state) for state in STATES])
+    return language.joined(map(_words, STATES))
 
 
 def _names(nodes: Sequence[Row]) -> Bilingual:
-    return joined([Bilingual(node["name_zh"], node["name_en"]) for node in nodes])
+    return language.joined(map(both_names, nodes))
 
 
 def _issue(problem: Problem, row: RowAnswer, column: Column, **values: object) -> Issue:

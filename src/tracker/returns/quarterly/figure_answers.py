@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from tracker import language
 from tracker.domain import period as periods
 from tracker.domain.period import Grain, NotAPeriod, Period
 from tracker.forms import cleaning
-from tracker.forms.issues import Bilingual, Issue
+from tracker.forms.issues import Issue
 from tracker.forms.numbers import Unit, read_number
 from tracker.forms.problems import Problem
-from tracker.returns import formatting
+from tracker.language import Bilingual
 from tracker.returns.quarterly.answers import Cell, RowAnswer
 from tracker.returns.quarterly.context import RequestedFigure, RequestReason, ReturnContext, grain, is_event
 from tracker.returns.quarterly.layout import Column
@@ -150,14 +151,17 @@ class _Row:
     def preliminary(self, said: bool, value: float | None, period: Period | None, as_of: date) -> bool:
         """Whether the figure is preliminary: it says so, the list says so, or its period is not over."""
         cell = self.row.cell(Column.NATURE)
-        chosen = formatting.natures().get(cell.text.casefold()) if cell.text else False
+        chosen = language.finality_words().get(cell.text.casefold()) if cell.text else False
         if chosen is None:
-            self.add(Problem.UNKNOWN_NATURE, cell, choices=formatting.nature_choices())
+            choices = Bilingual.of(lambda lang: " / ".join(language.finality_choices(lang)))
+            self.add(Problem.UNKNOWN_NATURE, cell, choices=choices)
         if value is None:
             return False
         if period and period.end > as_of and not (said or chosen):
-            amount = Bilingual(*(f"{value:,.10g} {unit}" for unit in (self.unit.zh, self.unit.en)))
-            self.add(Problem.NOT_YET_OVER, self.row.cell(Column.VALUE), period=formatting.both(period), value=amount)
+            text = language.in_full(value, self.indicator["decimals"])
+            amount = Bilingual(*(f"{text} {unit}" for unit in (self.unit.zh, self.unit.en)))
+            when = Bilingual.of(language.period, period)
+            self.add(Problem.NOT_YET_OVER, self.row.cell(Column.VALUE), period=when, value=amount)
             return True
         return said or bool(chosen)
 
@@ -205,7 +209,7 @@ def twice(answers: Sequence[FigureAnswer]) -> Iterator[Issue]:
         first = seen.setdefault((answer.indicator, answer.period.code), answer)
         if first is not answer:
             problem = Problem.EVENT_TWICE if "#" in answer.code else Problem.DUPLICATE_ROW
-            values = {"period": formatting.both(answer.period), "first": first.cell}
+            values = {"period": Bilingual.of(language.period, answer.period), "first": first.cell}
             # Of two rows of one code the marked workbook has room for the first.
             lost = {"unread": answer.typed} if answer.code == first.code else {}
             yield Issue(problem, **answer.where, values=values | lost)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tracker import language
 from tracker.i18n import t
-from tracker.returns import formatting
 from tracker.returns.quarterly.context import ReturnContext
 from tracker.returns.quarterly.layout import Column, Part
 from tracker.workbook.write.form import FormSheet
@@ -17,9 +17,9 @@ def listing(context: ReturnContext, parts: Mapping[Part, FormSheet], lang: str) 
     units = Part.FIGURES in parts
     rows = [
         (
-            formatting.name(row, lang),
-            row["unit_zh"] if lang == "zh" else row["unit_en"],
-            row["definition_zh"] if lang == "zh" else row["definition_en"],
+            language.name(row, lang),
+            language.name(row, lang, "unit"),
+            language.name(row, lang, "definition"),
         )
         for row in (context.indicators.values() if units else ())
     ]
@@ -41,7 +41,7 @@ def listing(context: ReturnContext, parts: Mapping[Part, FormSheet], lang: str) 
 def _how(parts: Mapping[Part, FormSheet], lang: str) -> list[str]:
     """How to fill in: of what these sheets have and of nothing else."""
     named = [t("template.guide_sheet", lang, sheet=sheet.name) for sheet in parts.values()]
-    lines = [t("template.guide_where", lang, sheets=t("template.name_join", lang).join(named))]
+    lines = [t("template.guide_where", lang, sheets=language.listed(named, lang))]
     if Part.FIGURES in parts:
         lines += t("template.guide_figures", lang).split("\n")
     if any(column.key == Column.NODE for sheet in parts.values() for column in sheet.columns):

@@ -12,8 +12,8 @@ from enum import StrEnum
 from functools import cache
 
 from tracker.domain.status import CommitmentState
-from tracker.forms.issues import Bilingual
 from tracker.i18n import t, texts
+from tracker.language import Bilingual
 
 VERSION = 1
 """Raised whenever a return filled in on an older template could be misread."""
@@ -153,8 +153,3 @@ def foot_words() -> tuple[str, ...]:
 def column_words(column: Column) -> Bilingual:
     """The header of a column in both languages."""
     return Bilingual(**texts()[f"template.column_{column}"])
-
-
-def joined(names: list[Bilingual]) -> Bilingual:
-    """Several names as one."""
-    return Bilingual("\u3001".join(each.zh for each in names), ", ".join(each.en for each in names))

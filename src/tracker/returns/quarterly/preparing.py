@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from tracker.domain.model import Bound, Indicator
 from tracker.errors import Refused
 from tracker.forms import cleaning
-from tracker.forms.issues import Bilingual, Issue, bounded
+from tracker.forms.issues import Issue, bounded
 from tracker.forms.problems import Problem
+from tracker.language import Bilingual, both_names
 from tracker.returns.quarterly import answers, checks, commitment_answers, context, figure_answers, taken_back
 from tracker.returns.quarterly.answers import ReturnAnswers, RowAnswer
 from tracker.returns.quarterly.changeset import Change, Changeset, FigureChange, UpdateChange
@@ -152,7 +153,7 @@ def _misplaced(
     if context.plan["code"] != identity.plan:
         issues.append(Issue(Problem.OTHER_PLAN, values={"code": identity.plan, "expected": context.plan["code"]}))
     if department is not None and own["code"] != department:
-        issues.append(Issue(Problem.OTHER_DEPARTMENT, values={"name": Bilingual(own["name_zh"], own["name_en"])}))
+        issues.append(Issue(Problem.OTHER_DEPARTMENT, values={"name": both_names(own)}))
     if round_code is not None and due["code"] != round_code:
         issues.append(Issue(Problem.OTHER_ROUND, values={"round": due["code"], "expected": round_code}))
     if as_of < due["opens"]:
@@ -202,8 +203,8 @@ def _figure_change(context: ReturnContext, answer: FigureAnswer) -> FigureChange
     return FigureChange(
         code=answer.code,
         indicator=answer.indicator,
-        name=Bilingual(row["name_zh"], row["name_en"]),
-        unit=Bilingual(row["unit_zh"], row["unit_en"]),
+        name=both_names(row),
+        unit=both_names(row, "unit"),
         decimals=row["decimals"],
         period=answer.period,
         change=change,
@@ -278,7 +279,7 @@ def _update_change(context: ReturnContext, answer: CommitmentAnswer) -> UpdateCh
     change = Change.UNCHANGED if same else Change.CHANGED if before else Change.NEW
     if answer.state is None:
         change = Change.REMOVED
-    nodes = {row["position"]: Bilingual(row["name_zh"], row["name_en"]) for row in context.nodes.get(answer.code, ())}
+    nodes = {row["position"]: both_names(row) for row in context.nodes.get(answer.code, ())}
     return UpdateChange(
         answer=answer,
         sentence=context.commitments[answer.code]["sentence"],

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tracker import language
 from tracker.domain import period as periods
 from tracker.domain.status import CommitmentState
-from tracker.forms.issues import Bilingual, Issue
+from tracker.forms.issues import Issue
 from tracker.forms.problems import Problem
-from tracker.i18n import t
+from tracker.language import Bilingual
 from tracker.returns.quarterly.answers import RowAnswer
 from tracker.returns.quarterly.commitment_answers import CommitmentAnswer
 from tracker.returns.quarterly.context import ReturnContext
@@ -41,5 +42,5 @@ def commitments(context: ReturnContext, rows: Sequence[RowAnswer]) -> Iterator[t
         cell, node = (row.cell(each).address if row else "" for each in (Column.STATE, Column.NODE))
         answer = CommitmentAnswer(code, None, None, dict.fromkeys(TEXTS), sheet, cell, node)
         state = CommitmentState(before["state"])
-        values = {"before": Bilingual(t(f"state.{state}", "zh"), t(f"state.{state}", "en"))}
+        values = {"before": Bilingual.of(language.status_word, state)}
         yield answer, Issue(Problem.TAKEN_BACK, sheet, cell, code, values)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tracker import language
 from tracker.domain import period as periods
 from tracker.errors import Refused
 from tracker.i18n import localised, t
-from tracker.returns import formatting
 from tracker.returns.quarterly import context as bases
 from tracker.returns.quarterly import guide
 from tracker.returns.quarterly.context import RequestedFigure, RequestReason, ReturnContext
@@ -58,7 +58,7 @@ def write(database: Database, department: str, round_code: str, as_of: date, lan
     with database.reading() as cursor:
         basis = bases.load(cursor, department, round_code, as_of)
     if not basis.indicators and not basis.commitments:
-        raise Refused("nothing_to_report", department=formatting.name(basis.department, lang))
+        raise Refused("nothing_to_report", department=language.name(basis.department, lang))
     parts = draw(basis, lang, current_answers(basis, lang))
     return form.write(list(parts.values()), str(identity(basis)), after=[guide.listing(basis, parts, lang)])
 
@@ -93,7 +93,7 @@ def current_answers(context: ReturnContext, lang: str) -> Filling:
             answers[code, Column.PERIOD] = periods.parse(period).start
         extra.append(RequestedFigure(code, indicator, None if event else periods.parse(period), RequestReason.DUE))
         answers[code, Column.VALUE] = row["value"]
-        answers[code, Column.NATURE] = formatting.nature(row["preliminary"], lang)
+        answers[code, Column.NATURE] = language.finality(row["preliminary"], lang)
         answers[code, Column.NOTE] = row["comment"]
     for code, row in context.reported.items():
         answers[code, Column.STATE] = t(f"state.{row['state']}", lang)
@@ -106,8 +106,8 @@ def current_answers(context: ReturnContext, lang: str) -> Filling:
 
 def _sheet(context: ReturnContext, part: Part, rows: list[FormRow], lang: str) -> FormSheet:
     heading = (
-        t("template.from", lang, department=formatting.name(context.department, lang)),
-        t("template.for_period", lang, period=formatting.period(context.period, lang)),
+        t("template.from", lang, department=language.name(context.department, lang)),
+        t("template.for_period", lang, period=language.period(context.period, lang)),
         t("template.due_by", lang, date=context.round["due"].isoformat()),
         t(f"template.internal_{part.name.lower()}", lang),
         identity(context).of_part(part),
@@ -157,7 +157,7 @@ def _column(part: Part, column: Column, lang: str) -> FormColumn:
     answer = _ANSWER_LOOKS.get(column, Look.ANSWER_TEXT if column in ANSWERS[part] else None)
     choices: tuple[str, ...] = ()
     if column is Column.NATURE:
-        choices = (formatting.nature(False, lang), formatting.nature(True, lang))
+        choices = language.finality_choices(lang)
     elif column is Column.STATE:
         choices = tuple(t(f"state.{state}", lang) for state in STATES)
     return FormColumn(
@@ -178,16 +178,16 @@ def _figure_row(context: ReturnContext, asked: RequestedFigure, lang: str, filli
     last = _last(context, asked)
     answers = {*ANSWERS[Part.FIGURES], *((Column.PERIOD,) if asked.period is None else ())}
     values: dict[str, Value] = {
-        Column.NAME: formatting.name(indicator, lang),
+        Column.NAME: language.name(indicator, lang),
         Column.CODE: asked.code,
         Column.PERIOD: _period_words(asked, lang),
-        Column.UNIT: indicator["unit_zh"] if lang == "zh" else indicator["unit_en"],
+        Column.UNIT: language.name(indicator, lang, "unit"),
         Column.LAST: _last_words(last, decimals, lang),
-        Column.LAST_SOURCE: formatting.source(last, lang) if last else None,
+        Column.LAST_SOURCE: language.brief_source(last, lang) if last else None,
         Column.DUE: context.due(asked.indicator, asked.period) if asked.period else None,
-        Column.RANGE: formatting.plausible(indicator, lang),
+        Column.RANGE: language.plausible_range(indicator, lang) or None,
     }
-    definition = indicator["definition_zh"] if lang == "zh" else indicator["definition_en"]
+    definition = language.name(indicator, lang, "definition")
     return FormRow(
         values=values | _given(asked.code, answers, filling),
         answers=frozenset(answers),
@@ -201,7 +201,7 @@ def _period_words(asked: RequestedFigure, lang: str) -> str | None:
     """The period, and in the row itself why it is asked for where it is not the round's own: rows may be sorted."""
     if asked.period is None:
         return None
-    period = formatting.period(asked.period, lang)
+    period = language.period(asked.period, lang)
     marked = asked.why in (RequestReason.MISSING_YEAR, RequestReason.MISSING_YEAR_END, RequestReason.PRELIMINARY)
     return f"{period}\n{t(f'template.asked_{asked.why}', lang)}" if marked else period
 
@@ -220,15 +220,15 @@ def _last(context: ReturnContext, asked: RequestedFigure) -> Row | None:
 def _last_words(last: Row | None, decimals: int, lang: str) -> str | None:
     if last is None:
         return None
-    period = formatting.period(periods.parse(last["period"]), lang)
-    return t("template.last", lang, value=formatting.figure(last["value"], decimals), period=period)
+    period = language.period(periods.parse(last["period"]), lang)
+    return t("template.last", lang, value=language.number(last["value"], decimals), period=period)
 
 
 def _commitment_row(context: ReturnContext, row: Row, lang: str, filling: Filling) -> FormRow:
     state = context.states.get(row["code"])
     code: str = row["code"]
     nodes = context.nodes.get(code, ())
-    reached = t("template.name_join", lang).join(formatting.name(node, lang) for node in nodes if node["reached"])
+    reached = language.listed((language.name(node, lang) for node in nodes if node["reached"]), lang)
     last_nodes = t("template.last_nodes", lang, nodes=reached) if reached else None
     values: dict[str, Value] = {
         Column.TASK: "\n".join(filter(None, (row["sentence"], row["outcome_zh"]))),
@@ -241,14 +241,14 @@ def _commitment_row(context: ReturnContext, row: Row, lang: str, filling: Fillin
         answers=answers,
         comments={Column.TASK: row["gloss_en"]} if lang == "en" else {},
         remarks=_remarks(code, filling),
-        choices={Column.NODE: [formatting.name(node, lang) for node in nodes]} if nodes else {},
+        choices={Column.NODE: [language.name(node, lang) for node in nodes]} if nodes else {},
     )
 
 
 def _state_words(state: Row | None, lang: str) -> str:
     if state is None:
         return t("state.no_record", lang)
-    period = formatting.period(periods.parse(state["happened"]), lang)
+    period = language.period(periods.parse(state["happened"]), lang)
     return t("template.last_state", lang, state=t(f"state.{state['state']}", lang), period=period)
 
 

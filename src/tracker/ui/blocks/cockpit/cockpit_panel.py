@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from tracker import language
 from tracker.domain import period as periods
 from tracker.returns import cockpit
-from tracker.returns import formatting as returns_words
 from tracker.returns.cockpit import Cockpit, Duty, DutyState
 from tracker.ui import app
 from tracker.ui.blocks.returns.return_template import XLSX
@@ -35,8 +35,7 @@ def show() -> None:
     st.title(app.t("cockpit.title"), anchor=False)
     st.markdown(app.t("cockpit.lead"))
     found = cockpit.read(app.database(), app.today())
-    lang = app.lang()
-    heads = [returns_words.round_name(periods.parse(row["period"]), lang) for row in found.rounds]
+    heads = [formatting.round_of(periods.parse(row["period"])) for row in found.rounds]
     due = [app.t("cockpit.column_due"), *(str(row["due"]) for row in found.rounds), ""]
     table.show(
         [app.t("cockpit.department"), *heads, app.t("cockpit.on_time")],
@@ -79,7 +78,7 @@ def _waiting(found: Cockpit) -> None:
             formatting.round_name(found, row["round"]),
             _record(row),
             app.escape(row["submitted_by"]),
-            returns_words.moment(row["submitted_at"]),
+            language.moment(row["submitted_at"]),
         ]
         for row in found.waiting
     ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from tracker import language
 from tracker.actions import exports
 from tracker.reports.summary import reading_sheets
 from tracker.ui import app
@@ -74,4 +75,4 @@ def _cell(value: Value, kind: ColumnKind) -> str:
         return app.t("common.none")
     if not isinstance(value, int | float):
         return app.escape(str(value))
-    return f"{value:.1f}%" if kind is ColumnKind.SHARE else f"{value:,.10g}"
+    return language.percent(value / 100) if kind is ColumnKind.SHARE else language.in_full(value)

@@ -33,7 +33,7 @@ def _answer(verdicts: PlanVerdicts) -> str:
     for each in [*WORST_FIRST, *Mark]:
         found = [target for target in verdicts.targets if outcome(target.lead.verdict) == each]
         if found:
-            names = app.t("overview.list_join").join(_link(target) for target in found)
+            names = app.listed(_link(target) for target in found)
             lines.append(app.t("overview.answer", badge=formatting.badge(each), count=len(found), names=names))
     return "  \n".join(lines)
 

@@ -25,7 +25,7 @@ def show(verdicts: PlanVerdicts) -> None:
                 [
                     f"[{formatting.name(gap.target)} · {formatting.name(gap.reading)}]"
                     f"({app.link('target', target=gap.target['code'])})",
-                    app.t("overview.list_join").join(str(year) for year in gap.years),
+                    app.listed(gap.years),
                     formatting.name(verdicts.departments[gap.department]),
                 ]
                 for gap in verdicts.gaps
@@ -51,7 +51,7 @@ def _silent(verdicts: PlanVerdicts) -> None:
     if silent:
         parts = [_silent_department(verdicts.departments[code], count) for code, count in silent.most_common()]
         lead = app.t("overview.missing_commitments", count=sum(silent.values()))
-        st.markdown(lead + app.t("overview.list_join").join(parts))
+        st.markdown(lead + app.listed(parts))
     st.caption(app.t("common.proposal"))
 
 

@@ -51,8 +51,7 @@ def show_bars(verdicts: PlanVerdicts, pillars: Sequence[Row]) -> None:
     """The bars of some pillars, to one scale."""
     rows = [(formatting.plain(pillar), counts(verdicts.commitments_of(pillar["code"]))) for pillar in pillars]
     alt = "; ".join(
-        f"{name}: " + app.t("overview.join").join(f"{part.label} {part.count}" for part in parts if part.count)
-        for name, parts in rows
+        f"{name}: " + app.clauses(f"{part.label} {part.count}" for part in parts if part.count) for name, parts in rows
     )
     chart.show(f"chart-states-{'-'.join(row['code'] for row in pillars)}", lambda: states(rows, chart.colours()), alt)
 

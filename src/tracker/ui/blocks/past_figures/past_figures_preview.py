@@ -88,8 +88,7 @@ def _line(row: Row) -> list[str]:
         formatting.name_and_region(row),
         formatting.period(periods.parse(row["period"])),
         formatting.number(row["current_value"], row["decimals"]),
-        formatting.number(row["value"], row["decimals"])
-        + (f" {app.t('common.preliminary')}" if row["preliminary"] else ""),
+        formatting.reported_value(row["value"], row["decimals"], row["preliminary"]),
         app.t("returns_page.change_changed" if row.has_current else "returns_page.change_new"),
         app.escape(row["cell"]),
     ]

@@ -65,7 +65,7 @@ def _row(commitment: CommitmentStatus) -> list[str]:
     waiting = next_mark(_marks(commitment))
     none = app.t("common.none")
     next_node = app.escape(waiting.label) if waiting else none
-    return [app.escape(_name(commitment)), app.t("overview.list_join").join(reached) or none, next_node]
+    return [app.escape(_name(commitment)), app.listed(reached) or none, next_node]
 
 
 def _marks(commitment: CommitmentStatus) -> list[NodeMark]:

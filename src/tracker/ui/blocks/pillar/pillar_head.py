@@ -58,7 +58,7 @@ def show_industries(verdicts: PlanVerdicts, pillar: str) -> None:
     for tier in _TIERS:
         names = [formatting.name(row) for row in industries if row["tier"] == tier]
         if names:
-            st.markdown(f"**{app.t(f'pillar.tier_{tier}')}**　{app.t('overview.list_join').join(names)}")
+            st.markdown(f"**{app.t(f'pillar.tier_{tier}')}**　{app.listed(names)}")
 
 
 def show_context(verdicts: PlanVerdicts, pillar: str) -> None:

@@ -64,9 +64,7 @@ def _range(row: Row) -> str:
 def _figures(verdicts: PlanVerdicts, row: Row) -> str:
     figures = verdicts.figures.get(row["code"], ())
     count = app.t("dictionary.sources_figures", count=len(figures))
-    links = app.t("overview.list_join").join(
-        f"{formatting.period(each.period)} {formatting.source(each.source)}" for each in figures
-    )
+    links = app.listed(f"{formatting.period(each.period)} {formatting.source(each.source)}" for each in figures)
     return f"{count}　{links}" if links else count
 
 

@@ -11,7 +11,6 @@ from tracker.charts.moves import Move, moves
 from tracker.forms import issues
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Remedy, Severity
-from tracker.returns import formatting as returns_words
 from tracker.returns.quarterly.changeset import Change, Changeset, FigureChange, UpdateChange
 from tracker.ui import app
 from tracker.ui.blocks.returns.return_template import XLSX
@@ -50,12 +49,8 @@ def _facts(changeset: Changeset) -> None:
 
 def _whose(changeset: Changeset) -> tuple[str, str]:
     """Department and round in words, by their codes where the changeset has no such."""
-    department = _said(changeset.department_name) if changeset.department_name else changeset.department or ""
-    period = (
-        returns_words.round_name(changeset.round_period, app.lang())
-        if changeset.round_period
-        else changeset.round or ""
-    )
+    department = changeset.department_name.text(app.lang()) if changeset.department_name else changeset.department or ""
+    period = formatting.round_of(changeset.round_period) if changeset.round_period else changeset.round or ""
     return department, period
 
 
@@ -137,8 +132,8 @@ def _chart(changeset: Changeset, changes: list[FigureChange]) -> None:
     for each in changes:
         if each.old is None or each.value is None or each.old == each.value:
             continue
-        name, period = _said(each.name), formatting.period(each.period)
-        drawn.append(Move(f"{period} {name}", each.old, each.value, _said(each.unit)))
+        name, period = each.name.text(app.lang()), formatting.period(each.period)
+        drawn.append(Move(f"{period} {name}", each.old, each.value, each.unit.text(app.lang())))
         ends = {"old": f"{each.old:g}", "new": f"{each.value:g}"}
         alts.append(app.t("returns_page.moves_alt", name=name, period=period, **ends))
     if not drawn:
@@ -149,17 +144,13 @@ def _chart(changeset: Changeset, changes: list[FigureChange]) -> None:
 
 def _figure_row(change: FigureChange) -> list[str]:
     return [
-        app.escape(_said(change.name)),
+        app.escape(change.name.text(app.lang())),
         formatting.period(change.period),
-        _value(change.old, change.decimals, change.old_preliminary),
-        _value(change.value, change.decimals, change.preliminary),
+        formatting.reported_value(change.old, change.decimals, change.old_preliminary),
+        formatting.reported_value(change.value, change.decimals, change.preliminary),
         app.t("returns_page.change_reworded" if change.reworded else f"returns_page.change_{change.change.value}"),
         app.escape(f"{change.sheet} {change.cell}"),
     ]
-
-
-def _value(value: float | None, decimals: int, preliminary: bool) -> str:
-    return formatting.number(value, decimals) + (f" {app.t('common.preliminary')}" if preliminary else "")
 
 
 def _update_row(change: UpdateChange) -> list[str]:
@@ -169,13 +160,9 @@ def _update_row(change: UpdateChange) -> list[str]:
         app.escape(change.sentence),
         app.t("common.none"),
         old,
-        formatting.state_and_node(answer.state, _said(change.node) if change.node else None)
+        formatting.state_and_node(answer.state, change.node.text(app.lang()) if change.node else None)
         if answer.state
         else app.t("common.none"),
         app.t(f"returns_page.change_{change.change.value}"),
         app.escape(f"{answer.sheet} {answer.cell}"),
     ]
-
-
-def _said(of: issues.Bilingual) -> str:
-    return app.localised(of.zh, of.en)

@@ -38,8 +38,7 @@ def _line(row: Row, state: ReturnState) -> list[str]:
     return [
         formatting.name_and_region(row),
         formatting.period(periods.parse(row["period"])),
-        formatting.number(row["value"], row["decimals"])
-        + (f" {app.t('common.preliminary')}" if row["preliminary"] else ""),
+        formatting.reported_value(row["value"], row["decimals"], row["preliminary"]),
         app.escape(f"{row['sheet']} {row['cell']}"),
         app.escape(row["comment"] or ""),
         _standing(row, state),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.returns import formatting as returns_words
+from tracker import language
 from tracker.store.tables import returns
 from tracker.ui import app
 from tracker.ui.blocks.shared import formatting, table
@@ -37,6 +37,6 @@ def _line(verdicts: PlanVerdicts, row: Row) -> list[str]:
         formatting.round_name(verdicts, row["round"]),
         app.t(f"returns_page.state_{row['state']}"),
         app.escape(row["submitted_by"]),
-        returns_words.moment(row["submitted_at"]),
+        language.moment(row["submitted_at"]),
         app.escape(row["file_name"]),
     ]

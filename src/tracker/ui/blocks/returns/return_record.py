@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
+from tracker import language
 from tracker.actions import returns as acts
 from tracker.domain.model import ReturnState
 from tracker.errors import Refused
 from tracker.forms.issues import from_store
 from tracker.forms.problems import Problem
-from tracker.returns import formatting as returns_words
 from tracker.store.tables import audit, return_record, returns
 from tracker.ui import app, state
 from tracker.ui.blocks.returns import (
@@ -96,12 +96,12 @@ def _head(verdicts: PlanVerdicts, record: _Record) -> None:
         "by": app.escape(row["submitted_by"]),
     }
     kept = "record.facts_draft" if row["state"] == ReturnState.DRAFT else "record.facts"
-    st.markdown(app.t(kept, at=returns_words.moment(row["submitted_at"]), **facts))
+    st.markdown(app.t(kept, at=language.moment(row["submitted_at"]), **facts))
     state = app.t(f"returns_page.state_{row['state']}")
     parts = [f"**{app.t('record.state', state=state)}**"]
     if row["reviewed_by"]:
         parts.append(
-            app.t("record.reviewed", by=app.escape(row["reviewed_by"]), at=returns_words.moment(row["reviewed_at"]))
+            app.t("record.reviewed", by=app.escape(row["reviewed_by"]), at=language.moment(row["reviewed_at"]))
         )
     if row["review_reason"]:
         parts.append(app.t("record.reason", reason=app.escape(row["review_reason"])))
@@ -184,7 +184,7 @@ def _acts(found: Sequence[Row]) -> None:
     st.header(app.t("record.acts"), anchor=False)
     rows = [
         [
-            returns_words.moment(row["recorded_at"]),
+            language.moment(row["recorded_at"]),
             app.escape(row["who"]),
             app.t(f"record.act_{row['action']}"),
             app.escape(row["detail"].get("reason", "")),

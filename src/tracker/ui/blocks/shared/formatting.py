@@ -1,4 +1,4 @@
-"""Numbers, periods, statuses and sources as a reader sees them, in the reader's language and safe in Markdown."""
+"""The formatters of ``tracker.language`` on a page: in the reader's language, escaped, with badges and links."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from tracker import language
 from tracker.domain import period as periods
-from tracker.domain.model import Bound, Figure, Source
-from tracker.domain.period import Grain, Period
+from tracker.domain.model import Figure, Source
+from tracker.domain.period import Period
 from tracker.domain.status import CommitmentState, Mark, Status, Tone
-from tracker.returns import formatting as returns_words
 from tracker.returns.quarterly.layout import PAST_FIGURES
 from tracker.store.engine.rows import Row
 from tracker.ui import app
@@ -30,104 +30,96 @@ BADGE = {
 """The nearest of Streamlit's colours."""
 
 
-def status_word(of: Status | Mark) -> str:
-    """The word of a status or a mark."""
-    return app.t(f"verdict.{of.value}")
+def status_word(of: Status | Mark | CommitmentState) -> str:
+    """The word of a status, a mark or a state."""
+    return language.status_word(of, app.lang())
 
 
 def badge(of: Status | Mark | CommitmentState) -> str:
     """Shape and word on their colour, as Markdown."""
-    word = app.t(f"state.{of.value}") if isinstance(of, CommitmentState) else status_word(of)
-    return f":{BADGE[of.tone]}-badge[{of.shape} {word}]"
+    return f":{BADGE[of.tone]}-badge[{of.shape} {status_word(of)}]"
 
 
 def number(value: float | None, decimals: int = 0) -> str:
-    """A number with thousands separators; a dash for none."""
-    return app.t("common.none") if value is None else f"{value:,.{decimals}f}"
+    """A number; a dash for none."""
+    return app.t("common.none") if value is None else language.number(value, decimals)
 
 
 def estimate(value: float | None, decimals: int = 0) -> str:
-    """A derived number: one decimal more than the figures have."""
-    return number(value, decimals + 1)
+    """A derived number; a dash for none."""
+    return app.t("common.none") if value is None else language.estimate(value, decimals)
 
 
 def percent(share: float | None) -> str:
-    """A share as a percentage with one decimal."""
-    return app.t("common.none") if share is None else f"{share * 100:.1f}%"
+    """A share as a percentage; a dash for none."""
+    return app.t("common.none") if share is None else language.percent(share)
+
+
+def ratio(value: float | None) -> str:
+    """A pace ratio; a dash for none."""
+    return app.t("common.none") if value is None else language.ratio(value)
 
 
 def figure_value(figure: Figure, decimals: int) -> str:
     """A published figure with its bound."""
-    text = number(figure.value, decimals)
-    return text if figure.bound is Bound.EXACT else app.t(f"common.{figure.bound.value}", value=text)
+    return language.figure_value(figure, decimals, app.lang())
+
+
+def reported_value(value: float | None, decimals: int, preliminary: bool) -> str:
+    """A figure of a return, marked where it is preliminary; a dash for none."""
+    return language.marked_preliminary(number(value, decimals), preliminary, app.lang())
 
 
 def day(value: date) -> str:
-    """A date in words."""
-    return app.t("common.period_day", year=value.year, month=value.month, day=value.day)
+    """A date."""
+    return language.day(value, app.lang())
 
 
 def period(of: Period) -> str:
-    """A period in words."""
-    end = of.end
-    if of.grain is Grain.SPAN:
-        return app.t("common.period_span", start=_month(of.start), end=_month(end))
-    if of.grain is Grain.HALF:
-        half = app.t("common.first_half" if end.month <= 6 else "common.second_half")
-        return app.t("common.period_half", year=of.year, half=half)
-    if of.grain is Grain.DAY:
-        return day(end)
-    if of.grain is Grain.MONTH:
-        return _month(end)
-    return app.t(f"common.period_{of.grain.value}", year=of.year, quarter=(end.month + 2) // 3)
+    """A period."""
+    return language.period(of, app.lang())
 
 
 def round_name(verdicts: PlanVerdicts | Cockpit, code: str) -> str:
-    """A round in words, asked of what knows the rounds.
+    """The name of a round, by its code.
 
-    The return of past figures belongs to none, nor does one of a round since dropped.
+    The return of past figures belongs to none; of a round that is no longer in the plan the code stands.
     """
     if code == PAST_FIGURES:
         return app.t("past_figures.title")
     period_of = {row["code"]: row["period"] for row in verdicts.rounds}
-    return (
-        returns_words.round_name(periods.parse(period_of[code]), app.lang()) if code in period_of else app.escape(code)
-    )
+    return round_of(periods.parse(period_of[code])) if code in period_of else app.escape(code)
 
 
-def _month(value: date) -> str:
-    return app.t("common.period_month", year=value.year, month=value.month)
+def round_of(of: Period) -> str:
+    """The name of the round of a period."""
+    return language.round_name(of, app.lang())
 
 
 def source(of: Source) -> str:
     """A link to the page, or the file and cell, that a value came from; with its date and any doubt."""
     if of.return_id is not None:
-        place = app.t("common.source_return", file=of.file_name or "", sheet=of.sheet or "", cell=of.cell or "")
-        link = f"[{app.escape(place)}]({app.link('return', number=str(of.return_id))})"
-        if of.return_state in (None, "accepted"):
-            return link
-        return f"{link} · {app.t(f'returns_page.state_{of.return_state}_yet')}"
-    parts = [_public(of)]
-    if of.doubt:
-        parts.append(app.t("common.doubt", text=app.escape(app.localised(of.doubt, of.doubt_en))))
-    return " · ".join(parts)
+        cell = app.escape(language.cell_address(of, app.lang()))
+        parts = [f"[{cell}]({app.link('return', number=str(of.return_id))})", language.review_state(of, app.lang())]
+    else:
+        doubt = app.escape(language.doubt(of, app.lang()))
+        parts = [_public(of), app.t("common.doubt", text=doubt) if doubt else ""]
+    return " · ".join(part for part in parts if part)
 
 
 def _public(of: Source) -> str:
-    words = app.t("common.source")
+    text = app.t("common.source")
     if of.url and of.url.startswith(("http://", "https://")):
-        words = f"[{words}]({address(of.url)})"
+        text = f"[{text}]({address(of.url)})"
     elif of.url:
-        words = app.t("common.source_report")
-    if of.published:
-        words = f"{words} ({app.t('common.published', date=app.escape(of.published))})"
-    return words
+        text = app.t("common.source_report")
+    published = app.escape(language.published(of, app.lang()))
+    return f"{text} ({published})" if published else text
 
 
 def state_and_node(state: CommitmentState, node: str | None) -> str:
-    """The state of a commitment, and the node it has reached where one is said."""
-    word = app.t(f"state.{state.value}")
-    return f"{word} · {app.escape(node)}" if node else word
+    """The state of a commitment, and the node it has reached where there is one."""
+    return f"{status_word(state)} · {app.escape(node)}" if node else status_word(state)
 
 
 def row_source(row: Row) -> str:
@@ -154,7 +146,7 @@ def address(url: str) -> str:
 
 def name(row: Row, field: str = "name") -> str:
     """The text of a row in the reader's language, escaped."""
-    return app.escape(app.localised(row[f"{field}_zh"], row[f"{field}_en"]))
+    return app.escape(plain(row, field))
 
 
 def name_and_region(row: Row) -> str:
@@ -164,4 +156,4 @@ def name_and_region(row: Row) -> str:
 
 def plain(row: Row, field: str = "name") -> str:
     """The same for the few places that take no Markdown, such as the options of a list."""
-    return app.localised(row[f"{field}_zh"], row[f"{field}_en"])
+    return language.name(row, app.lang(), field)

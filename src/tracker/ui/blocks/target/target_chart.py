@@ -124,7 +124,7 @@ def _path_alt(reading: ReadingVerdict) -> str:
     verdict = reading.verdict
     decimals = reading.indicator["decimals"]
     (start, start_value), *_, (due, due_value) = verdict.line
-    reached = app.t("target.alt_join").join(
+    reached = app.clauses(
         app.t("target.alt_point", date=formatting.period(each.period), value=formatting.number(each.value, decimals))
         for each in verdict.series
     )
@@ -143,11 +143,11 @@ def _path_alt(reading: ReadingVerdict) -> str:
 def _years_alt(reading: ReadingVerdict) -> str:
     """The chart in a sentence: each year's figure, the milestones, the status."""
     data = _yearly(reading)
-    reached = app.t("target.alt_join").join(
+    reached = app.clauses(
         app.t("target.alt_point", date=str(year), value=formatting.number(value, data.decimals))
         for year, value in sorted(data.reached.items())
     )
-    milestones = app.t("target.alt_join").join(label for _, _, label in data.milestones)
+    milestones = app.clauses(label for _, _, label in data.milestones)
     return app.t(
         "target.alt_years",
         name=app.localised(reading.row["name_zh"], reading.row["name_en"]),

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.domain.catch_up import catch_up
 from tracker.domain.model import Source
 from tracker.domain.pillar import outcome
-from tracker.language import catch_up_text
+from tracker.language import catch_up
 from tracker.ui import app
 from tracker.ui.blocks.shared import formatting, table
 
@@ -53,14 +52,14 @@ def _ruler_row(reading: ReadingVerdict, ruling: Ruling) -> list[str]:
         name,
         formatting.number(ruling.point.value, decimals) if ruling.point else app.t("common.none"),
         formatting.estimate(ruling.due, decimals),
-        app.t("common.none") if ruling.ratio is None else f"{ruling.ratio:.3f}",
+        formatting.ratio(ruling.ratio),
         formatting.badge(says) if says else app.t("common.none"),
     ]
 
 
 def _catch_up(reading: ReadingVerdict) -> None:
     st.markdown(f"**{app.t('target.catch_up')}**")
-    lines = catch_up_text.lines(catch_up(reading.verdict), reading.verdict, reading.words, app.lang())
+    lines = catch_up.lines(reading.verdict, reading.names, app.lang())
     st.markdown("\n".join(f"- {app.escape(line)}" for line in lines))
 
 

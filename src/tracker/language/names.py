@@ -1,0 +1,84 @@
+"""Names and other texts that the data has in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Protocol, overload
+
+from tracker.config import LANGUAGES
+from tracker.i18n import localised, t
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """One text in both languages, for what is worded later; without English the Chinese stands."""
+
+    zh: str
+    en: str = ""
+
+    @classmethod
+    def of(cls, text: Callable[..., str], *values: object) -> Bilingual:
+        """What a formatter gives in each language, which is its last argument."""
+        return cls(*(text(*values, lang) for lang in LANGUAGES))
+
+    def text(self, lang: str) -> str:
+        """The text in one language."""
+        return localised(self.zh, self.en, lang)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingNames:
+    """What a reading is called and how its numbers are written; ``version`` names the data judged."""
+
+    target: Bilingual
+    reading: Bilingual
+    unit: Bilingual
+    decimals: int = 0
+    version: str = ""
+
+
+class Named(Protocol):
+    """Anything with a name in Chinese, and perhaps in English."""
+
+    @property
+    def name_zh(self) -> str:
+        """The name in Chinese."""
+
+    @property
+    def name_en(self) -> str | None:
+        """The name in English."""
+
+
+@overload
+def name(noun: Named, lang: str) -> str: ...
+
+
+@overload
+def name(noun: object, lang: str, field: str) -> str: ...
+
+
+def name(noun: object, lang: str, field: str = "name") -> str:
+    """The name of a noun of the product, or another text that it has in both languages."""
+    return both_names(noun, field).text(lang)
+
+
+def both_names(noun: object, field: str = "name") -> Bilingual:
+    """The same in both languages; empty where the noun has no such text."""
+    return Bilingual(getattr(noun, f"{field}_zh") or "", getattr(noun, f"{field}_en") or "")
+
+
+def listed(parts: Iterable[object], lang: str) -> str:
+    """Names, years or numbers one after another."""
+    return t("common.list_join", lang).join(str(each) for each in parts)
+
+
+def joined(texts: Iterable[Bilingual]) -> Bilingual:
+    """Several texts as one list, in both languages."""
+    parts = list(texts)
+    return Bilingual.of(lambda lang: listed((each.text(lang) for each in parts), lang))
+
+
+def clauses(parts: Iterable[str], lang: str) -> str:
+    """Short remarks one after another."""
+    return t("common.clause_join", lang).join(parts)

@@ -1,0 +1,22 @@
+"""What several sheets of the summary share: the lines under a title and the value due."""
+
+from __future__ import annotations
+
+from tracker import language
+from tracker.i18n import t
+from tracker.verdicts.plan_verdicts import PlanVerdicts, ReadingVerdict
+
+
+def heading(verdicts: PlanVerdicts, lang: str) -> list[str]:
+    """The lines under a sheet's title: whose plan, judged when, on which data."""
+    plan = verdicts.plan
+    return [
+        f"{language.name(plan, lang, 'city')} · {language.name(plan, lang, 'title')}",
+        t("summary.heading", lang, date=verdicts.as_of, version=verdicts.version),
+    ]
+
+
+def due_value(reading: ReadingVerdict) -> float | None:
+    """What should have been reached at the date of the figure judged: derived, so with one decimal more."""
+    due = reading.verdict.used.due
+    return None if due is None else round(due, reading.indicator["decimals"] + 1)
