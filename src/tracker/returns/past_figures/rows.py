@@ -15,7 +15,7 @@ from tracker.forms import cleaning
 from tracker.forms.issues import Issue
 from tracker.forms.numbers import Unit, read_number
 from tracker.forms.problems import Problem
-from tracker.language import Bilingual
+from tracker.language import both_names
 from tracker.returns.quarterly import layout
 from tracker.returns.quarterly.layout import Column
 from tracker.store.tables.past_figures import COLUMNS as FIGURE
@@ -68,9 +68,8 @@ class PastRows:
         for row in rows:
             self.counts[Problem.LOCKED_FIGURE] = row["every"]
             if len(self.issues) < MAX_KEPT:
-                unit = self._units[row["indicator"]]
                 values = {"number": row["number"], "by": row["reviewed_by"], "old": row["current_value"]}
-                values["unit"] = Bilingual(unit.zh, unit.en)
+                values |= self._measured_in(row["indicator"])
                 self.issues.append(Issue(Problem.LOCKED_FIGURE, self._sheet.name, row["cell"], values=values))
 
     def _figure(self, number: int, values: Sequence[Value]) -> tuple[str, str, str, *tuple[object, ...]] | None:
@@ -89,21 +88,19 @@ class PastRows:
             return None
         read = read_number(value, self._units[indicator], self._sheet.shown.get(cell) is Shown.PERCENT)
         for problem in read.said:
-            unit = self._units[indicator]
-            self._say(
-                problem,
-                number,
-                Column.VALUE,
-                text=str(value)[:40],
-                value=read.value or "",
-                unit=Bilingual(unit.zh, unit.en),
-            )
+            shown = {"text": str(value)[:40], "value": read.value or "", **self._measured_in(indicator)}
+            self._say(problem, number, Column.VALUE, **shown)
         if read.value is None:
             return None
         preliminary = read.preliminary or self._natures.get(str(nature or "").strip().casefold(), False)
         comment = cleaning.text_answer(str(note))[: layout.MAX_TEXT] if note is not None else None
         place = cleaning.code(str(region)) if region is not None else ""
         return indicator, place, period.code, period.start, period.end, read.value, preliminary, comment, cell
+
+    def _measured_in(self, indicator: str) -> dict[str, object]:
+        """What a message needs to write a value of the indicator."""
+        row = self._indicators[indicator]
+        return {"unit": both_names(row, "unit"), "decimals": row["decimals"]}
 
     def _say(self, problem: Problem, number: int, column: Column, **values: object) -> None:
         self.counts[problem] += 1

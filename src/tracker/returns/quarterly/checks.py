@@ -220,6 +220,7 @@ def _issue(problem: Problem, facts: Facts, answer: FigureAnswer, **values: objec
         "name": both_names(row),
         "period": Bilingual.of(language.period, answer.period),
         "unit": both_names(row, "unit"),
+        "decimals": row["decimals"],
     }
     if answer.value is not None:
         base["value"] = answer.value

@@ -97,7 +97,7 @@ class _Row:
 
     def add(self, problem: Problem, cell: Cell, **values: object) -> None:
         """Raise an issue at a cell."""
-        facts = {"name": self.name, "text": cell.text[:40], **values}
+        facts = {"name": self.name, "text": cell.text[:40], "decimals": self.indicator["decimals"], **values}
         self.issues.append(Issue(problem, self.row.sheet, cell.address, self.row.code, facts))
 
     def fixed_period(self, code: str) -> Period | None:
