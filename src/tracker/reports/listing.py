@@ -12,7 +12,7 @@ from tracker.verdicts.plan_verdicts import CommitmentStatus, PlanVerdicts, Readi
 
 def targets(verdicts: PlanVerdicts) -> list[dict[str, Any]]:
     """One plain mapping a target and reading, in the words of ``target_progress``; values as JSON has them."""
-    years = range(verdicts.plan["period_start"].year, verdicts.plan["period_end"].year + 1)
+    years = range(verdicts.plan.period_start.year, verdicts.plan.period_end.year + 1)
     return [
         _progress_row(verdicts, target, reading, years) for target in verdicts.targets for reading in target.readings
     ]
@@ -24,31 +24,31 @@ def _progress_row(
     verdict = reading.verdict
     point = verdict.latest
     baseline = reading.reading.baseline
-    code = reading.indicator["code"]
+    code = reading.indicator.code
     by_year: dict[str, object] = {}
     for year in years:
         by_year[f"milestone_{year}"] = milestones_of(reading, year) or None
         by_year[f"actual_{year}"] = verdicts.year_figures.get((code, year))
     return {
-        "pillar": target.row["pillar"],
+        "pillar": target.row.pillar,
         "target": target.code,
         "reading": reading.code,
         "indicator": code,
-        "name_zh": target.row["name_zh"],
-        "name_en": target.row["name_en"],
-        "reading_zh": reading.row["name_zh"],
-        "reading_en": reading.row["name_en"],
-        "sentence": target.row["sentence"],
-        "unit_zh": target.row["unit_zh"],
-        "unit_en": target.row["unit_en"],
-        "kind": reading.row["kind"],
-        "counting": reading.row["counting"],
-        "comparator": target.row["comparator"],
-        "force": target.row["force"],
+        "name_zh": target.row.name_zh,
+        "name_en": target.row.name_en,
+        "reading_zh": reading.row.name_zh,
+        "reading_en": reading.row.name_en,
+        "sentence": target.row.sentence,
+        "unit_zh": target.row.unit_zh,
+        "unit_en": target.row.unit_en,
+        "kind": reading.row.kind,
+        "counting": reading.row.counting,
+        "comparator": target.row.comparator,
+        "force": target.row.force,
         "baseline_period": baseline.period.code if baseline else None,
         "baseline_value": baseline.value if baseline else None,
         "target_value": reading.reading.value,
-        "due": str(target.row["due"]),
+        "due": str(target.row.due),
         "judged_period": point.period.code if point else None,
         "judged_value": point.value if point else None,
         "achieved_share": verdict.achieved_share,
@@ -61,7 +61,7 @@ def _progress_row(
         "status": verdict.status.value if verdict.status else None,
         "mark": verdict.mark.value if verdict.mark else None,
         "ruler": verdict.ruler,
-        "department": reading.indicator["department"],
+        "department": reading.indicator.department,
         "as_of": str(verdicts.as_of),
         **by_year,
     }
@@ -74,18 +74,18 @@ def commitments(verdicts: PlanVerdicts) -> list[dict[str, Any]]:
 
 def _commitment_row(verdicts: PlanVerdicts, commitment: CommitmentStatus) -> dict[str, Any]:
     row, latest = commitment.row, commitment.latest
-    department = verdicts.departments[row["department"]]
+    department = verdicts.departments[row.department]
     return {
         "commitment": commitment.code,
-        "pillar": row["pillar"],
-        "measure": row["measure"],
-        "sentence": row["sentence"],
-        "outcome_zh": row["outcome_zh"],
-        "outcome_en": row["outcome_en"],
-        "department": row["department"],
-        "department_zh": department["name_zh"],
-        "department_en": department["name_en"],
-        "department_named": row["department_named"],
+        "pillar": row.pillar,
+        "measure": row.measure,
+        "sentence": row.sentence,
+        "outcome_zh": row.outcome_zh,
+        "outcome_en": row.outcome_en,
+        "department": row.department,
+        "department_zh": department.name_zh,
+        "department_en": department.name_en,
+        "department_named": row.department_named,
         "state": commitment.state.value,
         "record_date": latest.happened if latest else None,
         "record_zh": latest.summary_zh if latest else None,
@@ -97,4 +97,4 @@ def _commitment_row(verdicts: PlanVerdicts, commitment: CommitmentStatus) -> dic
 def milestones_of(reading: ReadingVerdict, year: int) -> str:
     """The comparable official milestones of a year side by side, such as 180 / 200."""
     values = [each for each in reading.milestones if each.comparable and each.period.year == year]
-    return " / ".join(number(each.value, reading.indicator["decimals"]) for each in values)
+    return " / ".join(number(each.value, reading.indicator.decimals) for each in values)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from tracker.domain.status import CommitmentState
 from tracker.ui import app
+from tracker.ui.blocks.shared import formatting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,13 +21,11 @@ if TYPE_CHECKING:
 def commitments(verdicts: PlanVerdicts) -> list[CommitmentStatus]:
     """The commitments that fit the reader's choice of pillar, department and state."""
     st.title(app.t("commitments.title"), anchor=False)
-    asked_departments = {each.row["department"] for each in verdicts.commitments}
+    asked_departments = {each.row.department for each in verdicts.commitments}
     options = {
-        "pillar": {row["code"]: app.localised(row["name_zh"], row["name_en"]) for row in verdicts.pillars},
+        "pillar": {row.code: formatting.plain(row) for row in verdicts.pillars},
         "department": {
-            code: app.localised(row["name_zh"], row["name_en"])
-            for code, row in verdicts.departments.items()
-            if code in asked_departments
+            code: formatting.plain(row) for code, row in verdicts.departments.items() if code in asked_departments
         },
         "state": {state.value: app.t(f"state.{state.value}") for state in CommitmentState},
     }
@@ -56,8 +55,8 @@ def _choose(column: DeltaGenerator, name: str, words_by_code: Mapping[str, str])
 
 def _fits(commitment: CommitmentStatus, chosen: Mapping[str, str | None]) -> bool:
     has = {
-        "pillar": commitment.row["pillar"],
-        "department": commitment.row["department"],
+        "pillar": commitment.row.pillar,
+        "department": commitment.row.department,
         "state": commitment.state.value,
     }
     return all(wanted is None or has[name] == wanted for name, wanted in chosen.items())

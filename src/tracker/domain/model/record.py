@@ -29,6 +29,11 @@ class TargetRevision(Stored):
     reason_zh: str
     reason_en: str
 
+    @property
+    def source(self) -> Source:
+        """The page of the document."""
+        return Source(self.url, self.published, self.quote)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficialMilestone(Stored):

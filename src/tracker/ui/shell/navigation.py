@@ -55,4 +55,4 @@ def _pillars_of(version: int) -> tuple[tuple[str, str, str], ...]:
     """(code, Chinese name, English name) of each pillar at one version of the data."""
     with app.database().reading() as cursor:
         rows = plans.read(cursor, Pillar)
-    return tuple((row["code"], app.escape(row["name_zh"]), app.escape(row["name_en"])) for row in rows)
+    return tuple((row.code, app.escape(row.name_zh), app.escape(row.name_en)) for row in rows)

@@ -15,7 +15,7 @@ from tracker.ui.blocks.returns.return_template import XLSX
 from tracker.ui.blocks.shared import formatting, table
 
 if TYPE_CHECKING:
-    from tracker.store.engine.rows import Row
+    from tracker.domain.model import FiledReturn
 
 SHAPE = {
     DutyState.NOT_DUE: ("○", "gray"),
@@ -35,22 +35,25 @@ def show() -> None:
     st.title(app.t("cockpit.title"), anchor=False)
     st.markdown(app.t("cockpit.lead"))
     found = cockpit.read(app.database(), app.today())
-    heads = [formatting.round_of(periods.parse(row["period"])) for row in found.rounds]
-    due = [app.t("cockpit.column_due"), *(str(row["due"]) for row in found.rounds), ""]
+    heads = [formatting.round_of(periods.parse(row.period)) for row in found.rounds]
+    due = [app.t("cockpit.column_due"), *(str(row.due) for row in found.rounds), ""]
     table.show(
         [app.t("cockpit.department"), *heads, app.t("cockpit.on_time")],
-        [due, *(_line(found, own) for own in found.duties.values())],
+        [due, *(_line(found, code, own) for code, own in found.duties.items())],
     )
     _waiting(found)
     _reminders(found)
 
 
-def _line(found: Cockpit, own: tuple[Duty, ...]) -> list[str]:
-    department = own[0].department if own else {}
-    done, due = found.on_time(department["code"])
+def _line(found: Cockpit, department: str, own: tuple[Duty, ...]) -> list[str]:
+    done, due = found.on_time(department)
     rate = app.t("cockpit.on_time_words", done=done, due=due) if due else app.t("common.none")
-    own_commitments = app.link("commitments", department=department["code"])
-    return [f"[{formatting.name(department)}]({own_commitments})", *(_badge(duty) for duty in own), rate]
+    own_commitments = app.link("commitments", department=department)
+    return [
+        f"[{formatting.name(found.departments[department])}]({own_commitments})",
+        *(_badge(duty) for duty in own),
+        rate,
+    ]
 
 
 def _badge(duty: Duty) -> str:
@@ -61,8 +64,8 @@ def _badge(duty: Duty) -> str:
     return f"{badge} {_record(duty.filed)}"
 
 
-def _record(filed: Row) -> str:
-    number = str(filed["id"])
+def _record(filed: FiledReturn) -> str:
+    number = str(filed.id)
     return f"[{app.t('cockpit.record', number=number)}]({app.link('return', number=number)})"
 
 
@@ -74,11 +77,11 @@ def _waiting(found: Cockpit) -> None:
     st.caption(app.t("cockpit.waiting_lead"))
     rows = [
         [
-            formatting.name(found.departments[row["department"]]),
-            formatting.round_name(found, row["round"]),
+            formatting.name(found.departments[row.department]),
+            formatting.round_name(found, row.round),
             _record(row),
-            app.escape(row["submitted_by"]),
-            language.moment(row["submitted_at"]),
+            app.escape(row.submitted_by),
+            language.moment(row.submitted_at),
         ]
         for row in found.waiting
     ]

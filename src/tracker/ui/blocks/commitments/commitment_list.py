@@ -13,7 +13,7 @@ from tracker.ui.blocks.shared import formatting
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.store.engine.rows import Row
+    from tracker.domain.model import Commitment, Remark, UpdateRow
     from tracker.verdicts.plan_verdicts import CommitmentStatus, PlanVerdicts
 
 
@@ -22,10 +22,10 @@ def show_by_pillar(verdicts: PlanVerdicts, commitments: Sequence[CommitmentStatu
     if not commitments:
         st.markdown(app.t("commitments.none"))
     for pillar in verdicts.pillars:
-        own = [each for each in commitments if each.row["pillar"] == pillar["code"]]
+        own = [each for each in commitments if each.row.pillar == pillar.code]
         if own:
             st.header(formatting.name(pillar), anchor=False)
-            show_by_measure(verdicts, pillar["code"], own)
+            show_by_measure(verdicts, pillar.code, own)
 
 
 def show_by_measure(verdicts: PlanVerdicts, pillar: str, commitments: Sequence[CommitmentStatus]) -> None:
@@ -36,9 +36,9 @@ def show_by_measure(verdicts: PlanVerdicts, pillar: str, commitments: Sequence[C
     waiting: list[str] = []
     with st.container(key=f"measures-{pillar}"):
         for measure in verdicts.measures:
-            own = [each for each in commitments if each.row["measure"] == measure["code"]]
-            if measure["pillar"] == pillar and own:
-                waiting.append(f"### {app.escape(measure['label'])} {formatting.name(measure)}")
+            own = [each for each in commitments if each.row.measure == measure.code]
+            if measure.pillar == pillar and own:
+                waiting.append(f"### {app.escape(measure.label)} {formatting.name(measure)}")
                 _show_all(verdicts, own, waiting)
         _flush(waiting)
 
@@ -62,34 +62,34 @@ def _flush(waiting: list[str]) -> None:
 
 def _paragraphs(verdicts: PlanVerdicts, commitment: CommitmentStatus) -> list[str]:
     row = commitment.row
-    outcome = f"　**{formatting.name(row, 'outcome')}**" if row["outcome_zh"] else ""
-    department = formatting.name(verdicts.departments[row["department"]])
+    outcome = f"　**{formatting.text(row.outcome_zh, row.outcome_en)}**" if row.outcome_zh else ""
+    department = formatting.name(verdicts.departments[row.department])
     parts = [f"{formatting.badge(commitment.state)}{outcome}　:gray[{department}]", _sentence(row)]
     if commitment.latest:
         parts.append(_record(commitment.latest))
-    parts += [_remark(remark) for remark in verdicts.remarks if remark["subject"] == commitment.code]
+    parts += [_remark(remark) for remark in verdicts.remarks if remark.subject == commitment.code]
     return parts
 
 
-def _sentence(row: Row) -> str:
-    lines = [f"> {app.escape(row['sentence'])}"]
+def _sentence(row: Commitment) -> str:
+    lines = [f"> {app.escape(row.sentence)}"]
     if app.lang() == "en":
-        lines.append(f"> *{app.escape(row['gloss_en'])}*")
-    if row["note_zh"]:
-        lines.append(f"> {app.t('commitments.note', text=formatting.name(row, 'note'))}")
+        lines.append(f"> *{app.escape(row.gloss_en)}*")
+    if row.note_zh:
+        lines.append(f"> {app.t('commitments.note', text=formatting.text(row.note_zh, row.note_en))}")
     return "\n>\n".join(lines)
 
 
-def _record(update: Row) -> str:
-    date = formatting.period(periods.parse(update["happened"]))
-    said = app.t("commitments.record_of", date=date, summary=formatting.name(update, "summary"))
-    if update["node_zh"]:
-        said = app.t("commitments.with_node", said=said, node=formatting.name(update, "node"))
-    return f"{said}　:small[{formatting.row_source(update)}]"
+def _record(update: UpdateRow) -> str:
+    date = formatting.period(periods.parse(update.happened))
+    said = app.t("commitments.record_of", date=date, summary=formatting.text(update.summary_zh, update.summary_en))
+    if update.node_zh:
+        said = app.t("commitments.with_node", said=said, node=formatting.text(update.node_zh, update.node_en))
+    return f"{said}　:small[{formatting.source(update.source)}]"
 
 
-def _remark(row: Row) -> str:
+def _remark(row: Remark) -> str:
     """What the record says of the commitment beside its progress."""
-    date = formatting.period(periods.parse(row["happened"]))
-    said = app.t("commitments.record_of", date=date, summary=formatting.name(row, "summary"))
-    return f":gray[{said}]　:small[{formatting.row_source(row)}]"
+    date = formatting.period(periods.parse(row.happened))
+    said = app.t("commitments.record_of", date=date, summary=formatting.text(row.summary_zh, row.summary_en))
+    return f":gray[{said}]　:small[{formatting.source(row.source)}]"

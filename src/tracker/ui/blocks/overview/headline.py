@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def show(verdicts: PlanVerdicts) -> None:
     """City and plan, elapsed time, the counts of statuses, what is missing."""
     plan = verdicts.plan
-    city, title = formatting.name(plan, "city"), formatting.name(plan, "title")
+    city, title = formatting.text(plan.city_zh, plan.city_en), formatting.text(plan.title_zh, plan.title_en)
     with st.container(key="headline"):
         st.caption(app.t("overview.kicker", city=city, plan=title))
         st.title(app.t("overview.headline"), anchor=False)
@@ -53,7 +53,7 @@ def _gaps(verdicts: PlanVerdicts) -> dict[str, int]:
 
 
 def _elapsed(verdicts: PlanVerdicts) -> str:
-    start, end = verdicts.plan["period_start"], verdicts.plan["period_end"]
+    start, end = verdicts.plan.period_start, verdicts.plan.period_end
     share = min(1.0, max(0.0, (verdicts.as_of - start).days / (end - start).days))
     return app.t(
         "overview.elapsed",

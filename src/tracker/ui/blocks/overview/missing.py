@@ -11,7 +11,7 @@ from tracker.ui import app
 from tracker.ui.blocks.shared import formatting, table
 
 if TYPE_CHECKING:
-    from tracker.store.engine.rows import Row
+    from tracker.domain.model import Department
     from tracker.verdicts.plan_verdicts import PlanVerdicts
 
 
@@ -24,7 +24,7 @@ def show(verdicts: PlanVerdicts) -> None:
             [
                 [
                     f"[{formatting.name(gap.target)} · {formatting.name(gap.reading)}]"
-                    f"({app.link('target', target=gap.target['code'])})",
+                    f"({app.link('target', target=gap.target.code)})",
                     app.listed(gap.years),
                     formatting.name(verdicts.departments[gap.department]),
                 ]
@@ -42,12 +42,12 @@ def _quiet(verdicts: PlanVerdicts) -> None:
         last = reading.verdict.latest
         assert last is not None
         name = f"[{formatting.name(target.row)}]({app.link('target', target=target.code)})"
-        department = formatting.name(verdicts.departments[reading.indicator["department"]])
+        department = formatting.name(verdicts.departments[reading.indicator.department])
         st.markdown(app.t("overview.missing_events", name=name, day=formatting.day(last.date), department=department))
 
 
 def _silent(verdicts: PlanVerdicts) -> None:
-    silent = Counter(each.row["department"] for each in verdicts.silent_commitments)
+    silent = Counter(each.row.department for each in verdicts.silent_commitments)
     if silent:
         parts = [_silent_department(verdicts.departments[code], count) for code, count in silent.most_common()]
         lead = app.t("overview.missing_commitments", count=sum(silent.values()))
@@ -55,6 +55,6 @@ def _silent(verdicts: PlanVerdicts) -> None:
     st.caption(app.t("common.proposal"))
 
 
-def _silent_department(department: Row, count: int) -> str:
+def _silent_department(department: Department, count: int) -> str:
     words = app.t("overview.missing_department", department=formatting.name(department), count=count)
-    return f"[{words}]({app.link('commitments', department=department['code'], state='no_record')})"
+    return f"[{words}]({app.link('commitments', department=department.code, state='no_record')})"

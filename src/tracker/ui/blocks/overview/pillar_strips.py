@@ -16,8 +16,8 @@ from tracker.ui.blocks.shared import chart, formatting
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from tracker.domain.model import Pillar
     from tracker.domain.pillar import PillarLight
-    from tracker.store.engine.rows import Row
     from tracker.verdicts.plan_verdicts import CommitmentStatus, PlanVerdicts, TargetVerdicts
 
 ORDER = sorted(CommitmentState, key=lambda state: list(Tone).index(state.tone))
@@ -47,25 +47,27 @@ def counts(commitments: Iterable[CommitmentStatus]) -> list[StateCount]:
     return [StateCount(app.t(f"state.{state.value}"), state.shape, state.tone, found[state]) for state in ORDER]
 
 
-def show_bars(verdicts: PlanVerdicts, pillars: Sequence[Row]) -> None:
+def show_bars(verdicts: PlanVerdicts, pillars: Sequence[Pillar]) -> None:
     """The bars of some pillars, to one scale."""
-    rows = [(formatting.plain(pillar), counts(verdicts.commitments_of(pillar["code"]))) for pillar in pillars]
+    rows = [(formatting.plain(pillar), counts(verdicts.commitments_of(pillar.code))) for pillar in pillars]
     alt = "; ".join(
         f"{name}: " + app.clauses(f"{part.label} {part.count}" for part in parts if part.count) for name, parts in rows
     )
-    chart.show(f"chart-states-{'-'.join(row['code'] for row in pillars)}", lambda: states(rows, chart.colours()), alt)
+    chart.show(f"chart-states-{'-'.join(row.code for row in pillars)}", lambda: states(rows, chart.colours()), alt)
 
 
-def _strip(verdicts: PlanVerdicts, pillar: Row) -> None:
-    link = f"[{formatting.name(pillar)}]({app.link(pillar['code'])})"
-    with st.container(key=f"strip-{pillar['code']}"):
-        st.markdown(f"**{link}**　{formatting.name(pillar, 'aim')}  \n:small[{_counts(verdicts, pillar)}]")
+def _strip(verdicts: PlanVerdicts, pillar: Pillar) -> None:
+    link = f"[{formatting.name(pillar)}]({app.link(pillar.code)})"
+    with st.container(key=f"strip-{pillar.code}"):
+        st.markdown(
+            f"**{link}**　{formatting.text(pillar.aim_zh, pillar.aim_en)}  \n:small[{_counts(verdicts, pillar)}]"
+        )
 
 
-def _counts(verdicts: PlanVerdicts, pillar: Row) -> str:
+def _counts(verdicts: PlanVerdicts, pillar: Pillar) -> str:
     """Targets by status, commitments by state, in shapes and numbers."""
-    targets = verdicts.targets_of(pillar["code"])
-    commitments = verdicts.commitments_of(pillar["code"])
+    targets = verdicts.targets_of(pillar.code)
+    commitments = verdicts.commitments_of(pillar.code)
     states_text = " ".join(f"{part.shape} {part.count}" for part in counts(commitments) if part.count)
     text = app.t("overview.pillar_commitments", count=len(commitments), states=states_text)
     if not targets:

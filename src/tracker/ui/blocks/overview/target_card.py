@@ -29,7 +29,7 @@ def show(verdicts: PlanVerdicts, target: TargetVerdicts) -> None:
     with st.container(border=True, key=f"card-{target.code}"):
         st.markdown(
             f"{formatting.badge(outcome(lead.verdict))}"
-            + (f" :gray-badge[{app.t('overview.undecided')}]" if target.row["undecided_zh"] else "")
+            + (f" :gray-badge[{app.t('overview.undecided')}]" if target.row.undecided_zh else "")
         )
         st.subheader(formatting.name(target.row), anchor=False)
         st.markdown(f"#### {latest.value(target, lead)}\n{latest.when(lead)}")
@@ -39,7 +39,7 @@ def show(verdicts: PlanVerdicts, target: TargetVerdicts) -> None:
         for other in target.readings[1:]:
             st.markdown(f":small[{_other(other)}]")
             latest.show_later(other)
-        st.markdown(f"> {app.escape(target.row['sentence'])}")
+        st.markdown(f"> {app.escape(target.row.sentence)}")
         st.caption(_owner(verdicts, lead))
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.markdown(f"[{app.t('common.details')} →]({app.link('target', target=target.code)})", width="content")
@@ -48,8 +48,8 @@ def show(verdicts: PlanVerdicts, target: TargetVerdicts) -> None:
 
 def _other(reading: ReadingVerdict) -> str:
     point = reading.verdict.used.point or reading.verdict.latest
-    value = formatting.number(point.value, reading.indicator["decimals"]) if point else app.t("common.none")
-    target = formatting.number(reading.reading.value, reading.indicator["decimals"])
+    value = formatting.number(point.value, reading.indicator.decimals) if point else app.t("common.none")
+    target = formatting.number(reading.reading.value, reading.indicator.decimals)
     return app.t(
         "overview.other_reading",
         name=formatting.name(reading.row),
@@ -59,7 +59,7 @@ def _other(reading: ReadingVerdict) -> str:
 
 
 def _owner(verdicts: PlanVerdicts, reading: ReadingVerdict) -> str:
-    department = formatting.name(verdicts.departments[reading.indicator["department"]])
+    department = formatting.name(verdicts.departments[reading.indicator.department])
     ruling = reading.verdict.used
     point = ruling.point or reading.verdict.latest
     figure = point.figure if point else reading.reading.baseline

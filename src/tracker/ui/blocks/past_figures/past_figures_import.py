@@ -28,7 +28,7 @@ def show_template(verdicts: PlanVerdicts) -> None:
     """Whose past figures, and the workbook to fill in."""
     st.header(app.t("returns_page.step_template"), anchor=False)
     department_column, button_column = st.columns([4, 1], vertical_alignment="bottom")
-    asked = {row["department"] for row in verdicts.indicators.values()}
+    asked = {row.department for row in verdicts.indicators.values()}
     department = department_column.selectbox(
         app.t("returns_page.department"),
         [code for code in verdicts.departments if code in asked],

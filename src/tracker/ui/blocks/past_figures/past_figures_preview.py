@@ -18,7 +18,7 @@ from tracker.ui.blocks.returns.return_template import XLSX
 from tracker.ui.blocks.shared import file_name, formatting, table
 
 if TYPE_CHECKING:
-    from tracker.store.engine.rows import Row
+    from tracker.domain.model import Sample
     from tracker.verdicts.plan_verdicts import PlanVerdicts
 
 
@@ -83,12 +83,12 @@ def _changes(changeset: PastFiguresChangeset) -> None:
     table.show([app.t(f"returns_page.column_{head}") for head in heads], rows, numeric=[2, 3])
 
 
-def _line(row: Row) -> list[str]:
+def _line(row: Sample) -> list[str]:
     return [
         formatting.name_and_region(row),
-        formatting.period(periods.parse(row["period"])),
-        formatting.number(row["current_value"], row["decimals"]),
-        formatting.reported_value(row["value"], row["decimals"], row["preliminary"]),
+        formatting.period(periods.parse(row.period)),
+        formatting.number(row.current_value, row.decimals),
+        formatting.reported_value(row.value, row.decimals, row.preliminary),
         app.t("returns_page.change_changed" if row.has_current else "returns_page.change_new"),
-        app.escape(row["cell"]),
+        app.escape(row.cell),
     ]

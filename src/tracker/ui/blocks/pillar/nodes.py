@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tracker.charts.theme import Figure
-    from tracker.store.engine.rows import Row
+    from tracker.domain.model import Node
     from tracker.verdicts.plan_verdicts import CommitmentStatus, PlanVerdicts
 
 
@@ -39,28 +39,28 @@ def _figure(verdicts: PlanVerdicts, outcomes: Sequence[CommitmentStatus]) -> Fig
     plan = verdicts.plan
     rows = [(_name(each), _marks(each)) for each in outcomes]
     reached = [mark.reached for _, marks in rows for mark in marks if mark.reached]
-    span: tuple[date, date] = (min([plan["period_start"], *reached]), plan["period_end"])
+    span: tuple[date, date] = (min([plan.period_start, *reached]), plan.period_end)
     today = (verdicts.as_of, app.t("common.today", date=verdicts.as_of.isoformat()))
     return nodes_chart(rows, span, today, chart.colours(), app.t("pillar.not_on_record"))
 
 
-def _mark(node: Row) -> NodeMark:
-    return NodeMark(_node_name(node), node["reached"], _reached(node) if node["reached"] else "")
+def _mark(node: Node) -> NodeMark:
+    return NodeMark(_node_name(node), node.reached, _reached(node) if node.reached else "")
 
 
 def _name(commitment: CommitmentStatus) -> str:
-    return app.localised(commitment.row["outcome_zh"], commitment.row["outcome_en"])
+    return app.localised(commitment.row.outcome_zh or "", commitment.row.outcome_en)
 
 
-def _node_name(node: Row) -> str:
-    return app.localised(node["name_zh"], node["name_en"])
+def _node_name(node: Node) -> str:
+    return formatting.plain(node)
 
 
 def _row(commitment: CommitmentStatus) -> list[str]:
     reached = [
-        f"{app.escape(_node_name(node))} {_reached(node)} ({formatting.row_source(node)})"
+        f"{app.escape(_node_name(node))} {_reached(node)} ({formatting.source(node.source)})"
         for node in commitment.nodes
-        if node["reached"]
+        if node.reached
     ]
     waiting = next_mark(_marks(commitment))
     none = app.t("common.none")
@@ -69,15 +69,14 @@ def _row(commitment: CommitmentStatus) -> list[str]:
 
 
 def _marks(commitment: CommitmentStatus) -> list[NodeMark]:
-    return [NodeMark(_node_name(node), node["reached"]) for node in commitment.nodes]
+    return [NodeMark(_node_name(node), node.reached) for node in commitment.nodes]
 
 
-def _reached(node: Row) -> str:
+def _reached(node: Node) -> str:
     """When a node was reached, as precisely as its source vouches for: a return vouches for its period."""
-    if node["happened"]:
-        return formatting.period(periods.parse(node["happened"]))
-    date: str = node["reached"].isoformat()
-    return date[: _LENGTH[node["reached_precision"]]]
+    if node.happened:
+        return formatting.period(periods.parse(node.happened))
+    return node.reached.isoformat()[: _LENGTH[node.reached_precision]] if node.reached else ""
 
 
 _LENGTH = {"day": 10, "month": 7, "year": 4, None: 10}
@@ -87,6 +86,6 @@ _LENGTH = {"day": 10, "month": 7, "year": 4, None: 10}
 def _alt(outcomes: Sequence[CommitmentStatus]) -> str:
     parts = []
     for each in outcomes:
-        reached = [f"{_node_name(node)} {_reached(node)}" for node in each.nodes if node["reached"]]
+        reached = [f"{_node_name(node)} {_reached(node)}" for node in each.nodes if node.reached]
         parts.append(f"{_name(each)}: {'; '.join(reached) or app.t('pillar.not_on_record')}")
     return ". ".join(parts)

@@ -1,4 +1,4 @@
-"""What a return says otherwise than the one whose place it took: figures, then commitments."""
+"""How a return differs from the one that it replaced: figures, then commitments."""
 
 from __future__ import annotations
 
@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.domain import period as periods
-from tracker.domain.status import CommitmentState
 from tracker.ui import app
 from tracker.ui.blocks.shared import formatting, table
 
 if TYPE_CHECKING:
-    from tracker.store.engine.rows import Row
+    from tracker.domain.model import RecordedFigure, RecordedUpdate
 
-Said = tuple[Sequence["Row"], Sequence["Row"]]
-"""What a return says: rows of store.return_record.figures and of its updates."""
+Content = tuple[Sequence["RecordedFigure"], Sequence["RecordedUpdate"]]
+"""The figures of a return and its updates of commitments."""
 
 
-def show(number: int, before: Said, own: Said) -> None:
+def show(number: int, before: Content, own: Content) -> None:
     """A table of the differences from return ``number``, or that there are none."""
     st.header(app.t("record.differences", number=number), anchor=False)
     rows = _figures(before[0], own[0]) + _updates(before[1], own[1])
@@ -29,33 +28,32 @@ def show(number: int, before: Said, own: Said) -> None:
     table.show([app.t(f"record.column_{head}") for head in heads], rows, [2, 3])
 
 
-def _figures(before: Sequence[Row], own: Sequence[Row]) -> list[list[str]]:
-    earlier = {(row["indicator"], row["period"]): row for row in before}
-    now = {(row["indicator"], row["period"]): row for row in own}
+def _figures(before: Sequence[RecordedFigure], own: Sequence[RecordedFigure]) -> list[list[str]]:
+    earlier = {(row.indicator, row.period): row for row in before}
+    now = {(row.indicator, row.period): row for row in own}
     rows = []
     for key in dict.fromkeys([*earlier, *now]):
-        values = [row["value"] if row else None for row in (earlier.get(key), now.get(key))]
+        values = [row.value if row else None for row in (earlier.get(key), now.get(key))]
         if values[0] != values[1]:
             row = now.get(key) or earlier[key]
-            said = [formatting.number(value, row["decimals"]) for value in values]
-            rows.append([formatting.name(row), formatting.period(periods.parse(row["period"])), *said])
+            shown = [formatting.number(value, row.decimals) for value in values]
+            rows.append([formatting.name(row), formatting.period(periods.parse(row.period)), *shown])
     return rows
 
 
-def _updates(before: Sequence[Row], own: Sequence[Row]) -> list[list[str]]:
-    """A commitment of which the later return says the same is not among its updates."""
+def _updates(before: Sequence[RecordedUpdate], own: Sequence[RecordedUpdate]) -> list[list[str]]:
+    """A commitment whose answer did not change is not among the later return's updates."""
     none = app.t("common.none")
-    earlier = {row["commitment"]: state(row) for row in before if not row["taken_back"]}
+    earlier = {row.commitment: state(row) for row in before if not row.taken_back}
     rows = []
     for row in own:
-        said = (state(row), none) if row["taken_back"] else (earlier.get(row["commitment"], none), state(row))
-        if said[0] != said[1]:
-            rows.append([app.escape(row["sentence"]), none, *said])
+        old, new = (state(row), none) if row.taken_back else (earlier.get(row.commitment, none), state(row))
+        if old != new:
+            rows.append([app.escape(row.sentence), none, old, new])
     return rows
 
 
-def state(row: Row) -> str:
-    """The state that an update says, with the node that was reached."""
-    return formatting.state_and_node(
-        CommitmentState(row["state"]), formatting.plain(row, "node") if row["node_zh"] else None
-    )
+def state(row: RecordedUpdate) -> str:
+    """The state of an update, with the node that was reached."""
+    node = app.localised(row.node_zh, row.node_en) if row.node_zh else None
+    return formatting.state_and_node(row.state, node)

@@ -13,19 +13,19 @@ from tracker.ui import app
 from tracker.ui.blocks.shared import formatting, table
 
 if TYPE_CHECKING:
-    from tracker.store.engine.rows import Row
+    from tracker.domain.model import RecordedFigure
 
 MAX_SHOWN = 200
 """Figures read and shown; of more, the count alone."""
 
 
-def show(figures: Sequence[Row], state: ReturnState) -> None:
+def show(figures: Sequence[RecordedFigure], state: ReturnState) -> None:
     """A table of them, rows of store.return_record.figures, with whether each still stands."""
     st.header(app.t("record.figures"), anchor=False)
     if not figures:
         st.markdown(app.t("record.figures_none"))
         return
-    every = figures[0]["every"]
+    every = figures[0].every
     if every > len(figures):
         st.caption(app.t("record.figures_first", shown=len(figures), every=f"{every:,}"))
     if state is ReturnState.WITHDRAWN:
@@ -34,21 +34,21 @@ def show(figures: Sequence[Row], state: ReturnState) -> None:
     table.show([app.t(f"record.column_{head}") for head in heads], [_line(row, state) for row in figures], [2])
 
 
-def _line(row: Row, state: ReturnState) -> list[str]:
+def _line(row: RecordedFigure, state: ReturnState) -> list[str]:
     return [
         formatting.name_and_region(row),
-        formatting.period(periods.parse(row["period"])),
-        formatting.reported_value(row["value"], row["decimals"], row["preliminary"]),
-        app.escape(f"{row['sheet']} {row['cell']}"),
-        app.escape(row["comment"] or ""),
+        formatting.period(periods.parse(row.period)),
+        formatting.reported_value(row.value, row.decimals, row.preliminary),
+        app.escape(f"{row.sheet} {row.cell}"),
+        app.escape(row.comment or ""),
         _standing(row, state),
     ]
 
 
-def _standing(row: Row, state: ReturnState) -> str:
+def _standing(row: RecordedFigure, state: ReturnState) -> str:
     """Whether the figure stands, and if not, why."""
     if row.is_current:
-        return app.t("record.stands_repeated" if row["repeated"] else "record.stands")
+        return app.t("record.stands_repeated" if row.repeated else "record.stands")
     if state is ReturnState.WITHDRAWN:
         return app.t("record.stands_withdrawn")
     if row.current_return is not None:

@@ -12,7 +12,7 @@ from tracker.ui import app
 from tracker.ui.blocks.shared import formatting, table
 
 if TYPE_CHECKING:
-    from tracker.store.engine.rows import Row
+    from tracker.domain.model import FiledReturn
     from tracker.verdicts.plan_verdicts import PlanVerdicts
 
 _HEADS = ("return", "round", "state", "by", "at", "file")
@@ -28,15 +28,15 @@ def show(verdicts: PlanVerdicts) -> None:
     table.show([app.t(f"returns_page.column_{head}") for head in _HEADS], [_line(verdicts, row) for row in found])
 
 
-def _line(verdicts: PlanVerdicts, row: Row) -> list[str]:
-    number = str(row["id"])
-    department = formatting.name(verdicts.departments[row["department"]])
+def _line(verdicts: PlanVerdicts, row: FiledReturn) -> list[str]:
+    number = str(row.id)
+    department = formatting.name(verdicts.departments[row.department])
     name = app.t("returns_page.return_words", number=number, department=department)
     return [
         f"[{name}]({app.link('return', number=number)})",
-        formatting.round_name(verdicts, row["round"]),
-        app.t(f"returns_page.state_{row['state']}"),
-        app.escape(row["submitted_by"]),
-        language.moment(row["submitted_at"]),
-        app.escape(row["file_name"]),
+        formatting.round_name(verdicts, row.round),
+        app.t(f"returns_page.state_{row.state}"),
+        app.escape(row.submitted_by),
+        language.moment(row.submitted_at),
+        app.escape(row.file_name),
     ]

@@ -28,22 +28,22 @@ from tracker.ui.blocks.shared import formatting, table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.store.engine.rows import Row
+    from tracker.domain.model import Act, FiledReturn, KeptIssue, RecordedFigure, RecordedUpdate
     from tracker.verdicts.plan_verdicts import PlanVerdicts
 
 
 class _Record(NamedTuple):
     """Everything the page shows, read in one snapshot."""
 
-    row: Row
+    row: FiledReturn
     file: bytes
-    figures: list[Row]
-    updates: list[Row]
-    issues: list[Row]
-    acts: list[Row]
+    figures: list[RecordedFigure]
+    updates: list[RecordedUpdate]
+    issues: list[KeptIssue]
+    acts: list[Act]
     before: int | None
-    figures_before: list[Row]
-    updates_before: list[Row]
+    figures_before: list[RecordedFigure]
+    updates_before: list[RecordedUpdate]
 
 
 def show(verdicts: PlanVerdicts) -> None:
@@ -54,13 +54,13 @@ def show(verdicts: PlanVerdicts) -> None:
     return_remarks.show(verdicts, record.row, record.issues, names)
     return_review.show(record.row, names)
     _go_on(verdicts, record)
-    if record.row["state"] != ReturnState.DRAFT:
-        return_figures.show(record.figures, ReturnState(record.row["state"]))
+    if record.row.state != ReturnState.DRAFT:
+        return_figures.show(record.figures, record.row.state)
     _updates(record)
     if record.before is not None:
         own = record.figures, record.updates
         return_differences.show(record.before, (record.figures_before, record.updates_before), own)
-    _issues([row for row in record.issues if row["problem"] != Problem.SENT_BACK])
+    _issues([row for row in record.issues if row.problem != Problem.SENT_BACK])
     _acts(record.acts)
 
 
@@ -88,56 +88,59 @@ def _read(number: str) -> _Record:
 
 def _head(verdicts: PlanVerdicts, record: _Record) -> None:
     row = record.row
-    st.title(app.t("record.title", number=row["id"]), anchor=False)
-    department = formatting.name(verdicts.departments[row["department"]])
+    st.title(app.t("record.title", number=row.id), anchor=False)
+    department = formatting.name(verdicts.departments[row.department])
     facts = {
         "department": department,
-        "round": formatting.round_name(verdicts, row["round"]),
-        "by": app.escape(row["submitted_by"]),
+        "round": formatting.round_name(verdicts, row.round),
+        "by": app.escape(row.submitted_by),
     }
-    kept = "record.facts_draft" if row["state"] == ReturnState.DRAFT else "record.facts"
-    st.markdown(app.t(kept, at=language.moment(row["submitted_at"]), **facts))
-    state = app.t(f"returns_page.state_{row['state']}")
+    kept = "record.facts_draft" if row.state == ReturnState.DRAFT else "record.facts"
+    st.markdown(app.t(kept, at=language.moment(row.submitted_at), **facts))
+    state = app.t(f"returns_page.state_{row.state}")
     parts = [f"**{app.t('record.state', state=state)}**"]
-    if row["reviewed_by"]:
-        parts.append(
-            app.t("record.reviewed", by=app.escape(row["reviewed_by"]), at=language.moment(row["reviewed_at"]))
-        )
-    if row["review_reason"]:
-        parts.append(app.t("record.reason", reason=app.escape(row["review_reason"])))
-    if row["replaced_by"]:
-        later = str(row["replaced_by"])
+    if row.reviewed_by and row.reviewed_at:
+        parts.append(app.t("record.reviewed", by=app.escape(row.reviewed_by), at=language.moment(row.reviewed_at)))
+    if row.review_reason:
+        parts.append(app.t("record.reason", reason=app.escape(row.review_reason)))
+    if row.replaced_by:
+        later = str(row.replaced_by)
         parts.append(f"[{app.t('record.replaced', number=later)}]({app.link('return', number=later)})")
     st.markdown("　".join(parts))
-    counts = ("new_count", "changed_count", "unchanged_count", "removed_count")
-    st.markdown(app.t("record.counts", **{name: row[name] for name in counts}))
+    counts = {
+        "new_count": row.new_count,
+        "changed_count": row.changed_count,
+        "unchanged_count": row.unchanged_count,
+        "removed_count": row.removed_count,
+    }
+    st.markdown(app.t("record.counts", **counts))
     _file(row, record.file)
-    st.caption(app.t("record.fingerprint", file=app.escape(row["file_name"]), sha256=row["sha256"]))
+    st.caption(app.t("record.fingerprint", file=app.escape(row.file_name), sha256=row.sha256))
 
 
-def _file(row: Row, file: bytes) -> None:
+def _file(row: FiledReturn, file: bytes) -> None:
     if not file:
         st.markdown(app.t("record.file_gone"))
         return
     # The fingerprint in the name keeps two files of one name and length apart: Streamlit tells files by samples alone.
-    name = f"{row['sha256'][:8]}-{row['file_name']}"
+    name = f"{row.sha256[:8]}-{row.file_name}"
     st.download_button(app.t("record.file"), file, file_name=name, mime=XLSX, key="download-file", on_click="ignore")
 
 
 def _go_on(verdicts: PlanVerdicts, record: _Record) -> None:
     """A draft is checked anew against the data of today and can be submitted from here; then the outcome stands."""
-    if record.row["state"] != ReturnState.DRAFT:
+    if record.row.state != ReturnState.DRAFT:
         return
-    file_id = f"draft-{record.row['id']}"
+    file_id = f"draft-{record.row.id}"
     held = state.UPLOAD.get()
     if held is not None and held.file_id == file_id and held.committed is not None:
         return_submit.show(held)
         return
-    if record.row["replaced_by"]:
+    if record.row.replaced_by:
         return
     st.info(app.t("record.draft_todo", address=app.link("returns")))
     if held is None or held.file_id != file_id:
-        changeset, file, explanations = acts.reopen_draft(app.database(), record.row["id"], app.today())
+        changeset, file, explanations = acts.reopen_draft(app.database(), record.row.id, app.today())
         held = state.Upload(file_id, file, changeset, explanations=explanations)
         state.UPLOAD.set(held)
     return_check.show(held)
@@ -150,10 +153,10 @@ def _updates(record: _Record) -> None:
     st.header(app.t("record.updates"), anchor=False)
     rows = [
         [
-            app.escape(row["sentence"]),
+            app.escape(row.sentence),
             _state(row),
-            app.escape(" ".join(row[key] or "" for key in ("done_zh", "evidence", "delay_reason", "next_step"))),
-            app.escape(f"{row['sheet']} {row['cell']}"),
+            app.escape(" ".join(text or "" for text in (row.done_zh, row.evidence, row.delay_reason, row.next_step))),
+            app.escape(f"{row.sheet} {row.cell}"),
         ]
         for row in record.updates
     ]
@@ -161,33 +164,33 @@ def _updates(record: _Record) -> None:
     table.show([*heads, app.t("record.column_cell")], rows)
 
 
-def _state(row: Row) -> str:
+def _state(row: RecordedUpdate) -> str:
     said = return_differences.state(row)
-    return app.t("record.taken_back", said=said) if row["taken_back"] else said
+    return app.t("record.taken_back", said=said) if row.taken_back else said
 
 
-def _issues(found: Sequence[Row]) -> None:
+def _issues(found: Sequence[KeptIssue]) -> None:
     if found:
         st.header(app.t("record.issues"), anchor=False)
         st.markdown("\n".join(f"- {_issue(row)}" for row in found))
 
 
-def _issue(row: Row) -> str:
-    severity = app.t(f"issue.severity_{row['severity']}")
+def _issue(row: KeptIssue) -> str:
+    severity = app.t(f"issue.severity_{row.severity}")
     line = app.t("record.issue_line", severity=severity, line=return_check.line(from_store(row)))
-    if row["explanation"]:
-        line += " " + app.t("record.explained", text=app.escape(row["explanation"]))
+    if row.explanation:
+        line += " " + app.t("record.explained", text=app.escape(row.explanation))
     return line
 
 
-def _acts(found: Sequence[Row]) -> None:
+def _acts(found: Sequence[Act]) -> None:
     st.header(app.t("record.acts"), anchor=False)
     rows = [
         [
-            language.moment(row["recorded_at"]),
-            app.escape(row["who"]),
-            app.t(f"record.act_{row['action']}"),
-            app.escape(row["detail"].get("reason", "")),
+            language.moment(row.recorded_at),
+            app.escape(row.who),
+            app.t(f"record.act_{row.action}"),
+            app.escape(row.detail.get("reason", "")),
         ]
         for row in found
     ]

@@ -19,7 +19,7 @@ from tracker.ui.blocks.shared import file_name, formatting, table
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tracker.store.engine.rows import Row
+    from tracker.domain.model import FiledReturn, KeptIssue, RecordedFigure, RecordedUpdate
     from tracker.verdicts.plan_verdicts import PlanVerdicts
 
 CellAddress = tuple[str, str]
@@ -29,13 +29,12 @@ _MAX_NAME = 40
 _MAX_REMARK = 200
 
 
-def names(figures: Sequence[Row], updates: Sequence[Row]) -> dict[CellAddress, str]:
+def names(figures: Sequence[RecordedFigure], updates: Sequence[RecordedUpdate]) -> dict[CellAddress, str]:
     """What each cell that a return put in is about: an indicator and its period, or a commitment; no Markdown."""
     found = {
-        (row["sheet"], row["cell"]): f"{formatting.plain(row)} {formatting.period(periods.parse(row['period']))}"
-        for row in figures
+        _address(row): f"{formatting.plain(row)} {formatting.period(periods.parse(row.period))}" for row in figures
     }
-    return found | {(row["sheet"], row["cell"]): _short(row["sentence"]) for row in updates if not row["taken_back"]}
+    return found | {_address(row): _short(row.sentence) for row in updates if not row.taken_back}
 
 
 def pick(names: Mapping[CellAddress, str]) -> list[CellAddress]:
@@ -64,31 +63,33 @@ def fields(names: Mapping[CellAddress, str], picked: Sequence[CellAddress]) -> l
     return remarks
 
 
-def show(verdicts: PlanVerdicts, row: Row, issues: Sequence[Row], names: Mapping[CellAddress, str]) -> None:
+def show(
+    verdicts: PlanVerdicts, row: FiledReturn, issues: Sequence[KeptIssue], names: Mapping[CellAddress, str]
+) -> None:
     """What the reviewer wrote at the cells, and the workbook to correct it in; nothing where nothing was sent back."""
-    remarks = [each for each in issues if each["problem"] == Problem.SENT_BACK]
-    waiting = row["state"] == ReturnState.SENT_BACK and not row["replaced_by"]
+    remarks = [each for each in issues if each.problem == Problem.SENT_BACK]
+    waiting = row.state == ReturnState.SENT_BACK and not row.replaced_by
     if not (remarks or waiting):
         return
     st.header(app.t("record.sent_back"), anchor=False)
     heads = [app.t("record.column_cell"), app.t("returns_page.column_what"), app.t("record.column_remark")]
     table.show(heads, [_line(each, names) for each in remarks])
-    if waiting and row["round"] != PAST_FIGURES:
+    if waiting and row.round != PAST_FIGURES:
         _correct(verdicts, row)
     if waiting:
         st.caption(app.t("record.values_stand"))
 
 
-def _correct(verdicts: PlanVerdicts, row: Row) -> None:
+def _correct(verdicts: PlanVerdicts, row: FiledReturn) -> None:
     st.markdown(app.t("record.sent_back_todo", address=app.link("returns")))
     database, lang, today = app.database(), app.lang(), app.today()
     st.download_button(
         app.t("record.sent_back_marked"),
-        lambda: returns.write_sent_back(database, row["id"], today, lang),
+        lambda: returns.write_sent_back(database, row.id, today, lang),
         file_name=file_name.named(
             "record.sent_back_file",
-            department=formatting.plain(verdicts.departments[row["department"]]),
-            round=formatting.round_name(verdicts, row["round"]),
+            department=formatting.plain(verdicts.departments[row.department]),
+            round=formatting.round_name(verdicts, row.round),
         ),
         mime=XLSX,
         key="download-sent-back",
@@ -96,10 +97,13 @@ def _correct(verdicts: PlanVerdicts, row: Row) -> None:
     )
 
 
-def _line(remark: Row, names: Mapping[CellAddress, str]) -> list[str]:
-    sheet, cell = remark["sheet"], remark["cell"]
-    name = names.get((sheet, cell), "")
-    return [app.escape(f"{sheet} {cell}"), app.escape(name), app.escape(remark["facts"]["text"])]
+def _line(remark: KeptIssue, names: Mapping[CellAddress, str]) -> list[str]:
+    address = _address(remark)
+    return [app.escape(" ".join(address)), app.escape(names.get(address, "")), app.escape(remark.facts["text"])]
+
+
+def _address(row: RecordedFigure | RecordedUpdate | KeptIssue) -> CellAddress:
+    return row.sheet or "", row.cell or ""
 
 
 def _label(place: CellAddress, names: Mapping[CellAddress, str]) -> str:

@@ -17,7 +17,7 @@ from tracker.ui.blocks.returns import return_remarks
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tracker.store.engine.rows import Row
+    from tracker.domain.model import FiledReturn
     from tracker.ui.blocks.returns.return_remarks import CellAddress
 
 _ACTS = {
@@ -27,15 +27,15 @@ _ACTS = {
 }
 
 
-def show(row: Row, names: Mapping[CellAddress, str]) -> None:
+def show(row: FiledReturn, names: Mapping[CellAddress, str]) -> None:
     """The acts that the state of the return allows; nothing for one that another return replaced.
 
     ``names`` says what each cell that the return put in is about.
     """
-    acts = _ACTS.get(ReturnState(row["state"]), ())
-    if not acts or row["replaced_by"]:
+    acts = _ACTS.get(row.state, ())
+    if not acts or row.replaced_by:
         return
-    with st.expander(app.t("record.review"), expanded=row["state"] == ReturnState.SUBMITTED):
+    with st.expander(app.t("record.review"), expanded=row.state == ReturnState.SUBMITTED):
         picked = return_remarks.pick(names) if "send_back" in acts else []
         with st.form("review", border=False):
             remarks = return_remarks.fields(names, picked)
@@ -46,7 +46,7 @@ def show(row: Row, names: Mapping[CellAddress, str]) -> None:
         if "send_back" in acts:
             st.caption(app.t("record.values_stand"))
         if pressed:
-            _do(pressed[0], row["id"], name, reason, remarks)
+            _do(pressed[0], row.id, name, reason, remarks)
 
 
 def _do(act: str, number: int, name: str, reason: str, remarks: list[CellRemark]) -> None:

@@ -34,7 +34,7 @@ def show(verdicts: PlanVerdicts) -> tuple[str, str]:
         key=f"department-{app.lang()}",
     )
     st.query_params["department"] = department
-    rounds = {row["code"]: row for row in verdicts.rounds}
+    rounds = {row.code: row for row in verdicts.rounds}
     round_code = round_column.selectbox(
         app.t("returns_page.round"),
         list(rounds),
@@ -42,7 +42,7 @@ def show(verdicts: PlanVerdicts) -> tuple[str, str]:
         format_func=lambda code: app.t(
             "returns_page.round_words",
             round=formatting.round_name(verdicts, code),
-            due=rounds[code]["due"],
+            due=rounds[code].due,
         ),
         key=f"round-{app.lang()}",
     )
@@ -68,23 +68,23 @@ def _say_locked(verdicts: PlanVerdicts, department: str, round_code: str) -> Non
     """Before anybody fills in the template of a round whose return was accepted: it would be refused."""
     with app.database().reading() as cursor:
         row = returns.latest(cursor, department, round_code)
-    if row is None or row["state"] != ReturnState.ACCEPTED:
+    if row is None or row.state != ReturnState.ACCEPTED:
         return
-    number = str(row["id"])
-    said = {"number": number, "address": app.link("return", number=number), "by": app.escape(row["reviewed_by"])}
+    number = str(row.id)
+    said = {"number": number, "address": app.link("return", number=number), "by": app.escape(row.reviewed_by or "")}
     st.info(app.t("returns_page.locked", round=formatting.round_name(verdicts, round_code), **said))
 
 
 def _reporting(verdicts: PlanVerdicts) -> list[str]:
     """Departments that have an indicator or a commitment, in the plan's order."""
-    asked = {row["department"] for row in verdicts.indicators.values()}
-    asked |= {each.row["department"] for each in verdicts.commitments}
+    asked = {row.department for row in verdicts.indicators.values()}
+    asked |= {each.row.department for each in verdicts.commitments}
     return [code for code in verdicts.departments if code in asked]
 
 
 def _current(verdicts: PlanVerdicts) -> int:
     """The first round that is not yet due."""
     for place, row in enumerate(verdicts.rounds):
-        if row["due"] >= verdicts.as_of:
+        if row.due >= verdicts.as_of:
             return place
     return max(0, len(verdicts.rounds) - 1)

@@ -8,11 +8,11 @@ from urllib.parse import quote
 
 from tracker import language
 from tracker.domain import period as periods
-from tracker.domain.model import Figure, Source
+from tracker.domain.model import Figure, RecordedFigure, Sample, Source
 from tracker.domain.period import Period
 from tracker.domain.status import CommitmentState, Mark, Status, Tone
+from tracker.language.names import Named
 from tracker.returns.quarterly.layout import PAST_FIGURES
-from tracker.store.engine.rows import Row
 from tracker.ui import app
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def round_name(verdicts: PlanVerdicts | Cockpit, code: str) -> str:
     """
     if code == PAST_FIGURES:
         return app.t("past_figures.title")
-    period_of = {row["code"]: row["period"] for row in verdicts.rounds}
+    period_of = {row.code: row.period for row in verdicts.rounds}
     return round_of(periods.parse(period_of[code])) if code in period_of else app.escape(code)
 
 
@@ -122,38 +122,26 @@ def state_and_node(state: CommitmentState, node: str | None) -> str:
     return f"{status_word(state)} · {app.escape(node)}" if node else status_word(state)
 
 
-def row_source(row: Row) -> str:
-    """The source of a stored row that carries url, published and doubt (and a return's cell where it has one)."""
-    return source(
-        Source(
-            url=row.get("url"),
-            published=row.get("published"),
-            doubt=row.get("doubt"),
-            doubt_en=row.get("doubt_en"),
-            return_id=row.get("return_id"),
-            file_name=row.get("file_name"),
-            return_state=row.get("return_state"),
-            sheet=row.get("sheet"),
-            cell=row.get("cell"),
-        )
-    )
-
-
 def address(url: str) -> str:
     """A URL that cannot end its Markdown link early."""
     return quote(url, safe=":/?#@!$&*+,;=%~.-_")
 
 
-def name(row: Row, field: str = "name") -> str:
-    """The text of a row in the reader's language, escaped."""
-    return app.escape(plain(row, field))
+def name(of: Named) -> str:
+    """The name of anything in the reader's language, escaped."""
+    return app.escape(plain(of))
 
 
-def name_and_region(row: Row) -> str:
+def name_and_region(of: RecordedFigure | Sample) -> str:
     """The name of an indicator with the region a figure is of; no region is the whole city."""
-    return f"{name(row)} · {app.escape(row['region'])}" if row["region"] else name(row)
+    return f"{name(of)} · {app.escape(of.region)}" if of.region else name(of)
 
 
-def plain(row: Row, field: str = "name") -> str:
+def plain(of: Named) -> str:
     """The same for the few places that take no Markdown, such as the options of a list."""
-    return language.name(row, app.lang(), field)
+    return language.name(of, app.lang())
+
+
+def text(zh: str, en: str | None) -> str:
+    """A text of the data in the reader's language, escaped."""
+    return app.escape(app.localised(zh, en))

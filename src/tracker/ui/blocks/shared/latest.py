@@ -23,8 +23,8 @@ _SAID = (Note.CONFIRMED_ONLY, Note.AT_LEAST, Note.AT_BEST, Note.PRELIMINARY)
 def value(target: TargetVerdicts, reading: ReadingVerdict) -> str:
     """Such as 58 / 100 firms; a single year's figure stands alone, for the target is a sum."""
     point = _point(reading)
-    decimals = reading.indicator["decimals"]
-    unit = formatting.name(target.row, "unit")
+    decimals = reading.indicator.decimals
+    unit = formatting.text(target.row.unit_zh, target.row.unit_en)
     reached = formatting.number(point.value if point else None, decimals)
     if Note.YEAR_ONLY in reading.verdict.used.notes:
         return f"{reached} {unit}"
@@ -45,7 +45,7 @@ def when(reading: ReadingVerdict) -> str:
 def distance(reading: ReadingVerdict) -> str:
     """How far from what was due then, and what is due today."""
     ruling = reading.verdict.used
-    decimals = reading.indicator["decimals"]
+    decimals = reading.indicator.decimals
     if ruling.point is None or ruling.due is None:
         return app.escape(receipt_text.why(reading.verdict, lang=app.lang()))
     gap = ruling.point.value - ruling.due

@@ -10,18 +10,18 @@ from tracker.ui import app
 from tracker.ui.blocks.shared import formatting
 
 if TYPE_CHECKING:
-    from tracker.store.engine.rows import Row
+    from tracker.domain.model import Plan, Target
 
 
-def show(target: Row, plan: Row) -> None:
+def show(target: Target, plan: Plan) -> None:
     """The quotation with what stands before and after it, its English rendering where asked for, its source."""
     st.markdown(f"**{app.t('target.sentence')}**")
     parts = (
-        app.escape(target["sentence_before"]),
-        f"**{app.escape(target['sentence'])}**",
-        app.escape(target["sentence_after"]),
+        app.escape(target.sentence_before),
+        f"**{app.escape(target.sentence)}**",
+        app.escape(target.sentence_after),
     )
     st.markdown("\n>\n".join(f"> {part}" for part in parts if part.strip("*")))
     if app.lang() == "en":
-        st.caption(f"{app.escape(target['gloss_en'])} ({app.t('common.gloss')})")
-    st.caption(formatting.name(plan, "source"))
+        st.caption(f"{app.escape(target.gloss_en)} ({app.t('common.gloss')})")
+    st.caption(formatting.text(plan.source_zh, plan.source_en))

@@ -70,7 +70,7 @@ def _years(reading: ReadingVerdict, small: bool) -> None:
 
 def _trajectory(reading: ReadingVerdict) -> Trajectory:
     verdict = reading.verdict
-    decimals = reading.indicator["decimals"]
+    decimals = reading.indicator.decimals
     (start, start_value), *_, (due, due_value) = verdict.line
     start_words = "common.baseline_at" if reading.reading.baseline else "common.start_at"
     return Trajectory(
@@ -94,7 +94,7 @@ def _trajectory(reading: ReadingVerdict) -> Trajectory:
 
 def _yearly(reading: ReadingVerdict) -> Yearly:
     own = reading.reading
-    decimals = reading.indicator["decimals"]
+    decimals = reading.indicator.decimals
     years = list(range(own.start.year, own.due.year + 1))
     whole_years = sum(1 for year in years if year > own.start.year)
     share = own.value / whole_years
@@ -116,13 +116,13 @@ def _yearly(reading: ReadingVerdict) -> Yearly:
 
 
 def _milestone_name(milestone: Milestone) -> str:
-    return app.localised(milestone.name_zh, milestone.name_en)
+    return formatting.plain(milestone)
 
 
 def _path_alt(reading: ReadingVerdict) -> str:
     """The chart in a sentence: start, what was reached when, target, status."""
     verdict = reading.verdict
-    decimals = reading.indicator["decimals"]
+    decimals = reading.indicator.decimals
     (start, start_value), *_, (due, due_value) = verdict.line
     reached = app.clauses(
         app.t("target.alt_point", date=formatting.period(each.period), value=formatting.number(each.value, decimals))
@@ -130,7 +130,7 @@ def _path_alt(reading: ReadingVerdict) -> str:
     )
     return app.t(
         "target.alt_path",
-        name=app.localised(reading.row["name_zh"], reading.row["name_en"]),
+        name=formatting.plain(reading.row),
         start=formatting.day(start),
         start_value=formatting.number(start_value, decimals),
         reached=reached or app.t("target.alt_nothing"),
@@ -150,7 +150,7 @@ def _years_alt(reading: ReadingVerdict) -> str:
     milestones = app.clauses(label for _, _, label in data.milestones)
     return app.t(
         "target.alt_years",
-        name=app.localised(reading.row["name_zh"], reading.row["name_en"]),
+        name=formatting.plain(reading.row),
         reached=reached,
         milestones=milestones or app.t("common.none"),
         even=data.even_label,

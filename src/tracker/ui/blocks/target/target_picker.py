@@ -23,8 +23,8 @@ def show(verdicts: PlanVerdicts) -> TargetVerdicts:
     others = [f"**{formatting.name(each.row)}**" if each is chosen else _link(each) for each in verdicts.targets]
     st.caption("　|　".join(others))
     st.title(formatting.name(chosen.row), anchor=False)
-    if chosen.row["undecided_zh"]:
-        st.markdown(formatting.name(chosen.row, "undecided"))
+    if chosen.row.undecided_zh:
+        st.markdown(formatting.text(chosen.row.undecided_zh, chosen.row.undecided_en))
     return chosen
 
 

@@ -13,8 +13,7 @@ from tracker.ui.blocks.shared import formatting, latest, receipt, table
 from tracker.ui.blocks.target import target_chart, verdict_panel
 
 if TYPE_CHECKING:
-    from tracker.domain.model import Figure, Milestone
-    from tracker.store.engine.rows import Row
+    from tracker.domain.model import Figure, Milestone, TargetRevision
     from tracker.verdicts.plan_verdicts import PlanVerdicts, ReadingVerdict, TargetVerdicts
 
 
@@ -53,9 +52,9 @@ def show_full(verdicts: PlanVerdicts, target: TargetVerdicts) -> None:
             st.header(app.t("target.reading", name=formatting.name(reading.row)), anchor=False)
             said = f"**{latest.value(target, reading)}**　{latest.when(reading)}　{latest.distance(reading)}"
             st.markdown(f"{formatting.badge(outcome(reading.verdict))}　{said}")
-            st.markdown(f":gray[{formatting.name(verdicts.departments[reading.indicator['department']])}]")
+            st.markdown(f":gray[{formatting.name(verdicts.departments[reading.indicator.department])}]")
             latest.show_notes(reading)
-            st.caption(formatting.name(reading.row, "note"))
+            st.caption(formatting.text(reading.row.note_zh, reading.row.note_en))
             receipt.show(reading)
             if reading.verdict.series or not target_chart.has_years(reading):
                 target_chart.show_path(reading)
@@ -68,7 +67,7 @@ def show_full(verdicts: PlanVerdicts, target: TargetVerdicts) -> None:
 
 def show_figures(target: TargetVerdicts, reading: ReadingVerdict) -> None:
     """The table that stands beside a chart: period, value, source."""
-    decimals = reading.indicator["decimals"]
+    decimals = reading.indicator.decimals
     rows = [
         [formatting.period(each.period), _stock_and_net(reading, each), formatting.source(each.source)]
         for each in reading.figures
@@ -107,8 +106,8 @@ def _heads(*columns: str) -> list[str]:
 
 
 def _target_row(target: TargetVerdicts, reading: ReadingVerdict) -> list[str]:
-    value = formatting.number(reading.reading.value, reading.indicator["decimals"])
-    quote = app.escape(target.row["sentence"])
+    value = formatting.number(reading.reading.value, reading.indicator.decimals)
+    quote = app.escape(target.row.sentence)
     due = formatting.day(reading.reading.due)
     return [app.t("target.row_target"), due, value, app.t("common.source_report"), quote]
 
@@ -117,7 +116,7 @@ def _baseline_rows(reading: ReadingVerdict) -> list[list[str]]:
     base = reading.reading.baseline
     if base is None:
         return []
-    value = formatting.figure_value(base, reading.indicator["decimals"])
+    value = formatting.figure_value(base, reading.indicator.decimals)
     quote = app.escape(base.source.quote or "")
     return [
         [app.t("target.row_baseline"), formatting.period(base.period), value, formatting.source(base.source), quote]
@@ -125,12 +124,12 @@ def _baseline_rows(reading: ReadingVerdict) -> list[list[str]]:
 
 
 def _milestone_rows(reading: ReadingVerdict) -> list[list[str]]:
-    return [_milestone_row(each, reading.indicator["decimals"]) for each in reading.milestones]
+    return [_milestone_row(each, reading.indicator.decimals) for each in reading.milestones]
 
 
 def _milestone_row(milestone: Milestone, decimals: int) -> list[str]:
     kind = "row_milestone" if milestone.comparable else "row_milestone_other"
-    name = app.escape(app.localised(milestone.name_zh, milestone.name_en))
+    name = formatting.name(milestone)
     quote = app.escape(milestone.source.quote or "")
     return [
         app.t(f"target.{kind}"),
@@ -155,18 +154,19 @@ def _actual_rows(reading: ReadingVerdict) -> list[list[str]]:
     ]
 
 
-def _revision_row(target: TargetVerdicts, row: Row) -> list[str]:
-    value = app.t("common.none") if row["value"] is None else formatting.number(row["value"])
-    note = f"{formatting.name(row, 'document')} — {app.escape(row['quote'])} — {formatting.name(row, 'reason')}"
-    due = row["due"].isoformat() if row["due"] else app.t("common.none")
-    return [app.t("target.row_revision"), due, value, formatting.row_source(row), note]
+def _revision_row(target: TargetVerdicts, row: TargetRevision) -> list[str]:
+    value = app.t("common.none") if row.value is None else formatting.number(row.value)
+    document, reason = formatting.text(row.document_zh, row.document_en), formatting.text(row.reason_zh, row.reason_en)
+    note = f"{document} — {app.escape(row.quote)} — {reason}"
+    due = row.due.isoformat() if row.due else app.t("common.none")
+    return [app.t("target.row_revision"), due, value, formatting.source(row.source), note]
 
 
 def _stock_and_net(reading: ReadingVerdict, figure: Figure) -> str:
     """The published figure; of a net count also what it comes to less the baseline, for that is what is judged."""
-    text = formatting.figure_value(figure, reading.indicator["decimals"])
+    text = formatting.figure_value(figure, reading.indicator.decimals)
     base = reading.reading.baseline
     if reading.reading.counting is not Counting.NET or base is None:
         return text
-    net = formatting.number(figure.value - base.value, reading.indicator["decimals"])
+    net = formatting.number(figure.value - base.value, reading.indicator.decimals)
     return app.t("target.net_value", value=text, net=net)

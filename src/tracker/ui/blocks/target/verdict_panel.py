@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.domain.model import Source
 from tracker.domain.pillar import outcome
 from tracker.language import catch_up
 from tracker.ui import app
@@ -41,10 +40,10 @@ def _rulers(reading: ReadingVerdict) -> None:
 
 
 def _ruler_row(reading: ReadingVerdict, ruling: Ruling) -> list[str]:
-    decimals = reading.indicator["decimals"]
+    decimals = reading.indicator.decimals
     name = app.t(f"rule.{ruling.ruler}_name")
     if ruling.milestone:
-        name += f" · {app.escape(app.localised(ruling.milestone.name_zh, ruling.milestone.name_en))}"
+        name += f" · {formatting.name(ruling.milestone)}"
     if ruling.used:
         name = f"**{name}**　{app.t('target.ruler_used')}"
     says = ruling.status or ruling.mark
@@ -83,12 +82,12 @@ def _versions(reading: ReadingVerdict) -> None:
         revision = each.revision
         document = app.t("common.source_report")
         if revision:
-            name = app.escape(app.localised(revision.document_zh, revision.document_en))
-            document = f"{name}　{formatting.source(Source(url=revision.url, published=revision.published))}"
-        notes = [app.escape(app.localised(revision.reason_zh, revision.reason_en))] if revision else []
+            name = formatting.text(revision.document_zh, revision.document_en)
+            document = f"{name}　{formatting.source(revision.source)}"
+        notes = [formatting.text(revision.reason_zh, revision.reason_en)] if revision else []
         notes += [app.t("target.version_eased")] if each.eased else []
         notes += [app.t("target.version_greened")] if each.greened else []
-        value = formatting.number(own.value, reading.indicator["decimals"])
+        value = formatting.number(own.value, reading.indicator.decimals)
         badge = formatting.badge(outcome(each.verdict))
         rows.append([document, value, own.due.isoformat(), badge, " ".join(notes)])
     heads = ("version", "version_value", "version_due", "version_verdict", "version_note")
