@@ -18,14 +18,14 @@ from tracker.verdicts.plan_verdicts import PlanVerdicts
 
 
 def plan_verdicts() -> PlanVerdicts:
-    """The plan as it stands today; read once per version of the data."""
+    """The plan judged as of today; computed once per version of the data."""
     database = app.database()
-    return _standing(database, database.version(), app.today())
+    return _judged(database, database.version(), app.today())
 
 
 @lru_cache(maxsize=2)
-def _standing(database: Database, version: int, as_of: date) -> PlanVerdicts:
-    found = judging.judge_plan(database, as_of)
-    with suppress(DatabaseFull):  # what can be read is shown, although its verdicts find no room beside the facts
-        judging.keep_verdicts(database, found)
-    return found
+def _judged(database: Database, version: int, as_of: date) -> PlanVerdicts:
+    verdicts = judging.judge_plan(database, as_of)
+    with suppress(DatabaseFull):  # a full disk keeps the verdicts from being stored, not from being shown
+        judging.keep_verdicts(database, verdicts)
+    return verdicts

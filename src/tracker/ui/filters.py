@@ -1,4 +1,4 @@
-"""Filters: widgets to plain values, kept in the address so that a link shows the same."""
+"""Filters: from widgets to plain values, kept in the address so that a link shows the same."""
 
 from __future__ import annotations
 
@@ -21,12 +21,10 @@ if TYPE_CHECKING:
 def commitments(verdicts: PlanVerdicts) -> list[CommitmentStatus]:
     """The commitments that fit the reader's choice of pillar, department and state."""
     st.title(app.t("commitments.title"), anchor=False)
-    asked_departments = {each.row.department for each in verdicts.commitments}
+    answerable = {each.row.department for each in verdicts.commitments}
     options = {
         "pillar": {row.code: formatting.plain(row) for row in verdicts.pillars},
-        "department": {
-            code: formatting.plain(row) for code, row in verdicts.departments.items() if code in asked_departments
-        },
+        "department": {code: formatting.plain(row) for code, row in verdicts.departments.items() if code in answerable},
         "state": {state.value: app.t(f"state.{state.value}") for state in CommitmentState},
     }
     columns = st.columns(3)
@@ -36,14 +34,14 @@ def commitments(verdicts: PlanVerdicts) -> list[CommitmentStatus]:
     return found
 
 
-def _choose(column: DeltaGenerator, name: str, words_by_code: Mapping[str, str]) -> str | None:
-    codes = [None, *words_by_code]
-    asked = st.query_params.get(name)
+def _choose(column: DeltaGenerator, name: str, label_by_code: Mapping[str, str]) -> str | None:
+    codes = [None, *label_by_code]
+    requested = st.query_params.get(name)
     chosen = column.selectbox(
         app.t(f"commitments.{name}"),
         codes,
-        index=codes.index(asked) if asked in codes else 0,
-        format_func=lambda code: words_by_code[code] if code else app.t("commitments.all"),
+        index=codes.index(requested) if requested in codes else 0,
+        format_func=lambda code: label_by_code[code] if code else app.t("commitments.all"),
         key=f"filter-{name}-{app.lang()}",
     )
     if chosen:

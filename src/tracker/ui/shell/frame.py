@@ -1,4 +1,4 @@
-"""The frame around every page: language, navigation, top bar, and the words for what goes wrong."""
+"""The frame around every page: language, navigation, top bar, and error messages."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def draw() -> None:
-    """Settle the language, draw the navigation and the top bar, and run the page that was asked for."""
+    """Settle the language, draw the navigation and the top bar, and run the requested page."""
     with app.speaking(_settled_language()):
         _draw()
 
@@ -48,9 +48,9 @@ def _run(page: Page) -> None:
 
 def _settled_language() -> str:
     """``?lang=`` wins, then what the session remembers; any language but the default stays in the address."""
-    asked = st.query_params.get("lang")
-    if asked in LANGUAGES:
-        state.LANG.set(asked)
+    requested = st.query_params.get("lang")
+    if requested in LANGUAGES:
+        state.LANG.set(requested)
     elif app.lang() != app.default_lang():
         st.query_params["lang"] = app.lang()
     return app.lang()
@@ -59,7 +59,7 @@ def _settled_language() -> str:
 def _top_bar() -> None:
     """The product's name and the way to the other language, in sight on a phone too.
 
-    The key tells the script in the page which language the words are in (builtin_texts).
+    The key tells the script in the page which language the page is in (builtin_texts).
     """
     with st.container(key=f"frame-{app.lang()}", horizontal=True, horizontal_alignment="distribute"):
         st.markdown(f"[{app.t('frame.product')}]({app.link('')})", width="content")

@@ -16,7 +16,7 @@ from tracker.config import LANGUAGES
 
 
 class Closed:
-    """Answers 404 for what Streamlit tells anyone who asks: its metrics and the description of its agent API."""
+    """Answers 404 for what Streamlit shows to anyone: its metrics and the description of its agent API."""
 
     _CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
 
@@ -142,8 +142,8 @@ class Shell:
         await send({"type": "http.response.body", "body": body})
 
     def _lang(self, scope: Scope) -> str:
-        asked = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[-1]
-        return asked if asked in LANGUAGES else self.default_lang
+        requested = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[-1]
+        return requested if requested in LANGUAGES else self.default_lang
 
 
 def _is_html(start: Message) -> bool:

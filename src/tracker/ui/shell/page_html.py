@@ -8,7 +8,7 @@ from html import escape
 from tracker import i18n
 
 HTML_LANG = {"zh": "zh-CN", "en": "en"}
-"""What ``<html lang>`` says for each of our languages."""
+"""The value of ``<html lang>`` for each of our languages."""
 
 STATIC = "/app-static"
 SCRIPT = f"{STATIC}/builtin-texts.js"

@@ -16,7 +16,7 @@ def config(lang: str) -> dict[str, Any]:
     shared: dict[str, Any] = {"showSendToCloud": False, "modeBarButtonsToRemove": list(_NEEDLESS)}
     if lang == "en":
         return shared
-    dictionary = {words["en"]: words[lang] for key, words in i18n.texts().items() if key.startswith("plotly.")}
+    dictionary = {text["en"]: text[lang] for key, text in i18n.texts().items() if key.startswith("plotly.")}
     names = {name: i18n.t(f"calendar.{name}", lang).split() for name in ("days", "shortDays", "months", "shortMonths")}
     axes = {name: i18n.t(f"calendar.axis_{name}", lang) for name in ("month", "dayMonth", "dayMonthYear")}
     locale = {"dictionary": dictionary, "format": {**names, **axes, "date": "%Y-%m-%d"}}

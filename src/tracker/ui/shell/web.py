@@ -62,7 +62,7 @@ def middleware() -> list[Middleware]:
 
 @asynccontextmanager
 async def lifespan(_server: App) -> AsyncIterator[None]:
-    """Open the database before the first visitor comes, give it back after the last; tell the command line of it.
+    """Open the database before the first visitor comes, close it after the last, announce it to the command line.
 
     A database that cannot be opened does not stop the server: the pages say why,
     and open it as soon as they can.

@@ -27,7 +27,7 @@ SHAPE = {
     DutyState.ACCEPTED: ("✓", "green"),
     DutyState.WITHDRAWN: ("∅", "orange"),
 }
-"""Shapes and colours, each shape with one meaning beside those of ``words``."""
+"""Shapes and colours, each shape with one meaning also beside those of statuses."""
 
 
 def show() -> None:

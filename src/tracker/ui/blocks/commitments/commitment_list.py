@@ -1,4 +1,4 @@
-"""Commitments under their measures: state, sentence, outcome, what was last said, the records behind it."""
+"""Commitments under their measures: state, sentence, outcome, the last report, the records behind it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def show_by_pillar(verdicts: PlanVerdicts, commitments: Sequence[CommitmentStatu
 def show_by_measure(verdicts: PlanVerdicts, pillar: str, commitments: Sequence[CommitmentStatus]) -> None:
     """The measures of a pillar in the report's order, each with its commitments.
 
-    What stands between two lists of earlier records is one element: fewer cost less to send.
+    The text between two lists of earlier records is one element: fewer cost less to send.
     """
     waiting: list[str] = []
     with st.container(key=f"measures-{pillar}"):
@@ -82,14 +82,14 @@ def _sentence(row: Commitment) -> str:
 
 def _record(update: UpdateRow) -> str:
     date = formatting.period(periods.parse(update.happened))
-    said = app.t("commitments.record_of", date=date, summary=formatting.text(update.summary_zh, update.summary_en))
+    text = app.t("commitments.record_of", date=date, summary=formatting.text(update.summary_zh, update.summary_en))
     if update.node_zh:
-        said = app.t("commitments.with_node", said=said, node=formatting.text(update.node_zh, update.node_en))
-    return f"{said}　:small[{formatting.source(update.source)}]"
+        text = app.t("commitments.with_node", text=text, node=formatting.text(update.node_zh, update.node_en))
+    return f"{text}　:small[{formatting.source(update.source)}]"
 
 
 def _remark(row: Remark) -> str:
-    """What the record says of the commitment beside its progress."""
+    """A remark of the public record on the commitment."""
     date = formatting.period(periods.parse(row.happened))
-    said = app.t("commitments.record_of", date=date, summary=formatting.text(row.summary_zh, row.summary_en))
-    return f":gray[{said}]　:small[{formatting.source(row.source)}]"
+    text = app.t("commitments.record_of", date=date, summary=formatting.text(row.summary_zh, row.summary_en))
+    return f":gray[{text}]　:small[{formatting.source(row.source)}]"

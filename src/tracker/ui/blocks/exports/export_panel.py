@@ -37,7 +37,7 @@ def show(verdicts: PlanVerdicts) -> None:
 
 def _download(verdicts: PlanVerdicts, file_format: str) -> None:
     content = _content(verdicts.version, str(verdicts.as_of), app.lang(), file_format, verdicts)
-    # The digest in the name keeps two exports of equal length apart: Streamlit tells files by samples alone.
+    # The digest in the name keeps two exports of equal length apart: Streamlit distinguishes files by samples alone.
     digest = hashlib.sha256(content).hexdigest()[:8]
     st.download_button(
         app.t(f"exports.{file_format}"),

@@ -28,7 +28,7 @@ def show(verdicts: PlanVerdicts) -> None:
 
 
 def _answer(verdicts: PlanVerdicts) -> str:
-    """One line a status, worst first, with the targets it holds for."""
+    """One line a status, worst first, with its targets."""
     lines = []
     for each in [*WORST_FIRST, *Mark]:
         found = [target for target in verdicts.targets if outcome(target.lead.verdict) == each]

@@ -1,4 +1,4 @@
-"""What is missing and whose it is: whole years without a figure, commitments of which nobody has said anything."""
+"""What is missing and from which department: whole years without a figure, commitments without a report."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def show(verdicts: PlanVerdicts) -> None:
-    """The table of missing years, the targets of which no event was said for long, the silent commitments."""
+    """The table of missing years, the targets without an event for long, the commitments without a report."""
     st.header(app.t("overview.missing"), anchor=False)
     if verdicts.gaps:
         table.show(
@@ -56,5 +56,5 @@ def _silent(verdicts: PlanVerdicts) -> None:
 
 
 def _silent_department(department: Department, count: int) -> str:
-    words = app.t("overview.missing_department", department=formatting.name(department), count=count)
-    return f"[{words}]({app.link('commitments', department=department.code, state='no_record')})"
+    label = app.t("overview.missing_department", department=formatting.name(department), count=count)
+    return f"[{label}]({app.link('commitments', department=department.code, state='no_record')})"

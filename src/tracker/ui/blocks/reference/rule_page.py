@@ -31,7 +31,7 @@ _LIVE = {"line": "giants-net", "milestone": "industry-gross"}
 
 
 def show(verdicts: PlanVerdicts) -> None:
-    """The words, then each ruler."""
+    """The status words, then each ruler."""
     st.title(app.t("rules_page.title"), anchor=False)
     st.markdown(app.t("rules_page.lead"))
     _vocabulary(verdicts.scale)
@@ -71,8 +71,8 @@ def _example(example: Example) -> None:
     if shown:
         # A line that wraps, not a table: five columns of numbers are wider than a phone.
         st.markdown("　".join(f":gray[{app.t(f'rules_page.number_{name}')}] {value:,.4f}" for name, value in shown))
-    says = {"code": _code(outcome.code), "published": _code(example.published), "source": app.escape(example.source)}
-    st.markdown(app.t("rules_page.example_says", **says))
+    codes = {"code": _code(outcome.code), "published": _code(example.published), "source": app.escape(example.source)}
+    st.markdown(app.t("rules_page.example_says", **codes))
 
 
 _NUMBERS = (

@@ -165,8 +165,8 @@ def _updates(record: _Record) -> None:
 
 
 def _state(row: RecordedUpdate) -> str:
-    said = return_differences.state(row)
-    return app.t("record.taken_back", said=said) if row.taken_back else said
+    state = return_differences.state(row)
+    return app.t("record.taken_back", state=state) if row.taken_back else state
 
 
 def _issues(found: Sequence[KeptIssue]) -> None:

@@ -22,16 +22,16 @@ def colours() -> Palette:
 def show(key: str, make: Callable[[], Figure], alt: str) -> None:
     """Draw a chart; it is built once per version of the data, day, theme and language, then kept as an object."""
     database = app.database()
-    place = (key, database, database.version(), app.today(), st.context.theme.type, app.lang())
-    figure = _built(_Drawing(place, make))
+    identity = (key, database, database.version(), app.today(), st.context.theme.type, app.lang())
+    figure = _built(_Drawing(identity, make))
     st.plotly_chart(figure, theme=None, config=plotly_texts.config(app.lang()), key=key, alt=unturned(alt))
 
 
 @dataclass(frozen=True, slots=True)
 class _Drawing:
-    """A chart known by its place alone: whoever asks for the same place is given the same figure."""
+    """A chart compared by its identity alone, so that the same chart is made once."""
 
-    place: tuple[Hashable, ...]
+    identity: tuple[Hashable, ...]
     make: Callable[[], Figure] = field(compare=False)
 
 

@@ -1,4 +1,4 @@
-"""Where a target stands, in a line: the judged figure over the target, its date, how far from what was due."""
+"""The state of a target in a line: the judged figure over the target, its date, how far from what was due."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from tracker.domain.verdict import Point
     from tracker.verdicts.plan_verdicts import ReadingVerdict, TargetVerdicts
 
-_SAID = (Note.CONFIRMED_ONLY, Note.AT_LEAST, Note.AT_BEST, Note.PRELIMINARY)
-"""Notes that change how the figure is to be taken; the receipt has them all."""
+_SHOWN_NOTES = (Note.CONFIRMED_ONLY, Note.AT_LEAST, Note.AT_BEST, Note.PRELIMINARY)
+"""Notes that change what the figure means; the receipt has them all."""
 
 
 def value(target: TargetVerdicts, reading: ReadingVerdict) -> str:
@@ -66,9 +66,9 @@ def distance(reading: ReadingVerdict) -> str:
 
 def show_notes(reading: ReadingVerdict) -> None:
     """What must be known of the figure beside its value, and any later one that is not judged."""
-    said = [app.t(f"verdict.note_{note.value}") for note in _SAID if note in reading.verdict.notes]
-    if said:
-        st.caption(" ".join(said))
+    notes = [app.t(f"verdict.note_{note.value}") for note in _SHOWN_NOTES if note in reading.verdict.notes]
+    if notes:
+        st.caption(" ".join(notes))
     show_later(reading)
 
 

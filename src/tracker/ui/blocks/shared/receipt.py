@@ -1,4 +1,4 @@
-"""The receipt of a verdict, one press away from its light: the sum in words, with a button that copies it."""
+"""The receipt of a verdict, one press away from its badge: the calculation in words, with a button that copies it."""
 
 from __future__ import annotations
 

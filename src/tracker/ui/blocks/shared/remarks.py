@@ -1,4 +1,4 @@
-"""What the public record says beside numbers, with its source."""
+"""Remarks of the public record that are no figures, each with its source."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
 def show(verdicts: PlanVerdicts, subject: str) -> None:
     """The remarks on a target, or on the plan as a whole."""
-    said = [_remark(row) for row in verdicts.remarks if row.subject == subject]
-    if said:
+    lines = [_remark(row) for row in verdicts.remarks if row.subject == subject]
+    if lines:
         st.header(app.t("target.remarks"), anchor=False)
-        st.markdown("\n".join(said))
+        st.markdown("\n".join(lines))
 
 
 def _remark(row: Remark) -> str:
     """A line of a list: three long texts side by side cannot be read on a phone."""
     when = formatting.period(periods.parse(row.happened))
-    own, quote = formatting.text(row.summary_zh, row.summary_en), app.escape(row.quote)
+    summary, quote = formatting.text(row.summary_zh, row.summary_en), app.escape(row.quote)
     source = f":small[{formatting.source(row.source)}]"
-    return f"- **{when}**　{own}　{source}" + (f"  \n  :gray[{quote}]" if quote != own else "")
+    return f"- **{when}**　{summary}　{source}" + (f"  \n  :gray[{quote}]" if quote != summary else "")

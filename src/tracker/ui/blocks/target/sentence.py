@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def show(target: Target, plan: Plan) -> None:
-    """The quotation with what stands before and after it, its English rendering where asked for, its source."""
+    """The quotation with what stands before and after it, its English rendering on English pages, its source."""
     st.markdown(f"**{app.t('target.sentence')}**")
     parts = (
         app.escape(target.sentence_before),

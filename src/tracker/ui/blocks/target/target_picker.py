@@ -1,4 +1,4 @@
-"""Which target is meant: the code in the address, or the reader's choice, which then stands in the address."""
+"""The target of the page: the one in the address, with links to the others."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 def show(verdicts: PlanVerdicts) -> TargetVerdicts:
     """The title with the other targets one click away. Raises Refused for a code that names no target."""
-    asked = st.query_params.get("target", verdicts.targets[0].code)
-    chosen = next((each for each in verdicts.targets if each.code == asked), None)
+    code = st.query_params.get("target", verdicts.targets[0].code)
+    chosen = next((each for each in verdicts.targets if each.code == code), None)
     if chosen is None:
-        raise Refused("no_such_target", code=asked)
+        raise Refused("no_such_target", code=code)
     others = [f"**{formatting.name(each.row)}**" if each is chosen else _link(each) for each in verdicts.targets]
     st.caption("　|　".join(others))
     st.title(formatting.name(chosen.row), anchor=False)

@@ -50,8 +50,8 @@ def show_full(verdicts: PlanVerdicts, target: TargetVerdicts) -> None:
     for reading in target.readings:
         with st.container(border=True, key=f"reading-{reading.code}"):
             st.header(app.t("target.reading", name=formatting.name(reading.row)), anchor=False)
-            said = f"**{latest.value(target, reading)}**　{latest.when(reading)}　{latest.distance(reading)}"
-            st.markdown(f"{formatting.badge(outcome(reading.verdict))}　{said}")
+            summary = f"**{latest.value(target, reading)}**　{latest.when(reading)}　{latest.distance(reading)}"
+            st.markdown(f"{formatting.badge(outcome(reading.verdict))}　{summary}")
             st.markdown(f":gray[{formatting.name(verdicts.departments[reading.indicator.department])}]")
             latest.show_notes(reading)
             st.caption(formatting.text(reading.row.note_zh, reading.row.note_en))

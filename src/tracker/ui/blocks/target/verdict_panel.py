@@ -1,4 +1,4 @@
-"""Beside a light: every ruler's own word, what the rest of the time must deliver, and how the light stood before."""
+"""Beside a verdict: every ruler's verdict, what the rest of the time must deliver, and the verdicts before."""
 
 from __future__ import annotations
 
@@ -46,13 +46,13 @@ def _ruler_row(reading: ReadingVerdict, ruling: Ruling) -> list[str]:
         name += f" · {formatting.name(ruling.milestone)}"
     if ruling.used:
         name = f"**{name}**　{app.t('target.ruler_used')}"
-    says = ruling.status or ruling.mark
+    verdict = ruling.status or ruling.mark
     return [
         name,
         formatting.number(ruling.point.value, decimals) if ruling.point else app.t("common.none"),
         formatting.estimate(ruling.due, decimals),
         formatting.ratio(ruling.ratio),
-        formatting.badge(says) if says else app.t("common.none"),
+        formatting.badge(verdict) if verdict else app.t("common.none"),
     ]
 
 
@@ -63,7 +63,7 @@ def _catch_up(reading: ReadingVerdict) -> None:
 
 
 def _past(reading: ReadingVerdict) -> None:
-    """How the light stood at each date that has a figure, oldest first."""
+    """The verdict at each date that has a figure, oldest first."""
     if not reading.past:
         return
     st.markdown(f"**{app.t('target.past')}**")
@@ -72,7 +72,7 @@ def _past(reading: ReadingVerdict) -> None:
 
 
 def _versions(reading: ReadingVerdict) -> None:
-    """The original target and each later one, both judged: lowering a target stays in sight."""
+    """The original target and each later one, each judged, so that a lowered target stays visible."""
     if not reading.revised:
         return
     st.markdown(f"**{app.t('target.versions')}**")
