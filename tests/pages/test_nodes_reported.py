@@ -34,6 +34,12 @@ def test_the_table_and_the_chart_show_it_reached_in_the_period(visit: Open, repo
     assert "开工 2026 年第 4 季度" in next(alt for alt in screen.charts(page) if "醴陵至上栗" in alt)
 
 
+def test_the_pointer_on_a_node_shows_when_it_was_reached(visit: Open, reported: int) -> None:
+    traces = [trace for figure in screen.figures(visit("focus")) for trace in figure["data"] if "customdata" in trace]
+    shown = {text: at for trace in traces for text, at in zip(trace["text"], trace["customdata"], strict=True)}
+    assert shown["开工"] == "2026 年第 4 季度"
+
+
 def test_the_commitment_and_the_return_say_which_node(visit: Open, reported: int) -> None:
     assert "2026 年第 4 季度　开工令已下　到达节点：开工" in screen.words(visit("commitments", department="jtj"))
     assert "推进中 · 开工" in screen.words(visit("return", number=str(reported)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from pathlib import Path
@@ -44,6 +45,11 @@ def said(page: AppTest) -> list[str]:
 def charts(page: AppTest) -> list[str]:
     """The description of each chart."""
     return [element.proto.alt for element in app_test.elements(page) if element.type == "plotly_chart"]
+
+
+def figures(page: AppTest) -> list[dict[str, Any]]:
+    """What each chart draws, as Plotly's JSON."""
+    return [json.loads(element.proto.spec) for element in _elements(page._tree) if element.type == "plotly_chart"]
 
 
 def links(markdown: str) -> list[tuple[str, str]]:

@@ -44,21 +44,13 @@ def _figure(verdicts: PlanVerdicts, outcomes: Sequence[CommitmentStatus]) -> Fig
     return nodes_chart(rows, span, today, chart.colours(), app.t("pillar.not_on_record"))
 
 
-def _mark(node: Node) -> NodeMark:
-    return NodeMark(_node_name(node), node.reached, _reached(node) if node.reached else "")
-
-
 def _name(commitment: CommitmentStatus) -> str:
     return app.localised(commitment.row.outcome_zh or "", commitment.row.outcome_en)
 
 
-def _node_name(node: Node) -> str:
-    return formatting.plain(node)
-
-
 def _row(commitment: CommitmentStatus) -> list[str]:
     reached = [
-        f"{app.escape(_node_name(node))} {_reached(node)} ({formatting.source(node.source)})"
+        f"{formatting.name(node)} {_reached(node)} ({formatting.source(node.source)})"
         for node in commitment.nodes
         if node.reached
     ]
@@ -69,7 +61,7 @@ def _row(commitment: CommitmentStatus) -> list[str]:
 
 
 def _marks(commitment: CommitmentStatus) -> list[NodeMark]:
-    return [NodeMark(_node_name(node), node.reached) for node in commitment.nodes]
+    return [NodeMark(formatting.plain(node), node.reached, _reached(node)) for node in commitment.nodes]
 
 
 def _reached(node: Node) -> str:
@@ -86,6 +78,6 @@ _LENGTH = {"day": 10, "month": 7, "year": 4, None: 10}
 def _alt(outcomes: Sequence[CommitmentStatus]) -> str:
     parts = []
     for each in outcomes:
-        reached = [f"{_node_name(node)} {_reached(node)}" for node in each.nodes if node.reached]
+        reached = [f"{formatting.plain(node)} {_reached(node)}" for node in each.nodes if node.reached]
         parts.append(f"{_name(each)}: {'; '.join(reached) or app.t('pillar.not_on_record')}")
     return ". ".join(parts)
