@@ -139,7 +139,7 @@ def test_gaps_say_which_years_are_missing_and_whose_they_are(on: On) -> None:
 def test_events_are_said_to_be_quiet_once_a_whole_year_has_passed_without_one(
     on: On, day: str, quiet: list[str]
 ) -> None:
-    assert [reading.code for _, reading in on(day).quiet] == quiet
+    assert [reading.code for _, reading, _ in on(day).quiet] == quiet
 
 
 @pytest.mark.parametrize(("day", "due"), [(TODAY, date(2027, 1, 10)), ("2022-06-30", None)])

@@ -169,10 +169,10 @@ class PlanVerdicts:
         ]
 
     @property
-    def quiet(self) -> list[tuple[TargetVerdicts, ReadingVerdict]]:
-        """Readings counted event by event of which a whole year has passed without one: none came, or none was said."""
+    def quiet(self) -> list[tuple[TargetVerdicts, ReadingVerdict, date]]:
+        """Readings counted by events without any for a whole year, each with the date of the last one."""
         return [
-            (target, reading)
+            (target, reading, last.date)
             for target in self.targets
             for reading in target.readings
             if (last := reading.verdict.latest) and last.events and date(last.date.year + 1, 12, 31) <= self.as_of

@@ -38,12 +38,10 @@ def show(verdicts: PlanVerdicts) -> None:
 
 
 def _quiet(verdicts: PlanVerdicts) -> None:
-    for target, reading in verdicts.quiet:
-        last = reading.verdict.latest
-        assert last is not None
+    for target, reading, last in verdicts.quiet:
         name = f"[{formatting.name(target.row)}]({app.link('target', target=target.code)})"
         department = formatting.name(verdicts.departments[reading.indicator.department])
-        st.markdown(app.t("overview.missing_events", name=name, day=formatting.day(last.date), department=department))
+        st.markdown(app.t("overview.missing_events", name=name, day=formatting.day(last), department=department))
 
 
 def _silent(verdicts: PlanVerdicts) -> None:
