@@ -24,8 +24,8 @@ def states(rows: Sequence[tuple[str, Sequence[StateCount]]], colours: Palette) -
     several = len(rows) > 1
     figure = bare_figure(colours, 78 * len(rows) if several else 30)
     names = [plain(name) for name, _ in rows]
-    for place, part in enumerate(rows[0][1]):
-        counts = [parts[place].count for _, parts in rows]
+    for position, part in enumerate(rows[0][1]):
+        counts = [parts[position].count for _, parts in rows]
         if not any(counts):
             continue
         figure.add_bar(
@@ -48,12 +48,12 @@ def states(rows: Sequence[tuple[str, Sequence[StateCount]]], colours: Palette) -
 class NodeMark:
     """A node of an outcome: reached at a date, or not on record (None).
 
-    ``said`` is the date as precisely as its source gives it: the pointer shows no more.
+    ``when`` is the date as precisely as its source gives it; the pointer shows no more.
     """
 
     label: str
     reached: date | None
-    said: str = ""
+    when: str = ""
 
 
 def nodes(
@@ -69,10 +69,16 @@ def nodes(
     """
     figure = bare_figure(colours, 66 * len(rows) + 56)
     left, waiting = span[0] - timedelta(days=150), span[1] + timedelta(days=120)
-    for place, (name, marks) in enumerate(rows):
-        _line(figure, place, marks, waiting, colours, not_reached)
+    for position, (name, marks) in enumerate(rows):
+        _line(figure, position, marks, waiting, colours, not_reached)
         figure.add_annotation(
-            x=left, y=place, yshift=20, text=f"<b>{plain(name)}</b>", showarrow=False, xanchor="left", font={"size": 13}
+            x=left,
+            y=position,
+            yshift=20,
+            text=f"<b>{plain(name)}</b>",
+            showarrow=False,
+            xanchor="left",
+            font={"size": 13},
         )
     figure.add_vline(x=today[0], line={"color": colours.today, "width": 1, "dash": "dot"})
     figure.add_annotation(
@@ -87,24 +93,24 @@ def nodes(
 
 def next_mark(marks: Sequence[NodeMark]) -> NodeMark | None:
     """The first node after the last one reached: a road that is open does not wait to be planned."""
-    last = max((place for place, mark in enumerate(marks) if mark.reached), default=-1)
+    last = max((position for position, mark in enumerate(marks) if mark.reached), default=-1)
     return next(iter(marks[last + 1 :]), None)
 
 
 def _line(
-    figure: Figure, place: int, marks: Sequence[NodeMark], waiting: date, colours: Palette, not_reached: str
+    figure: Figure, position: int, marks: Sequence[NodeMark], waiting: date, colours: Palette, not_reached: str
 ) -> None:
     done = [mark for mark in marks if mark.reached]
     figure.add_scatter(
         x=[mark.reached for mark in done],
-        y=[place] * len(done),
+        y=[position] * len(done),
         mode="lines+markers+text",
         line={"color": colours.path, "width": 2},
         marker={"symbol": "circle", "size": 11, "color": colours.path},
         text=[plain(mark.label) for mark in done],
         textposition="bottom center",
         textfont={"size": 12},
-        customdata=[plain(mark.said) for mark in done],
+        customdata=[plain(mark.when) for mark in done],
         hovertemplate="%{text} %{customdata}<extra></extra>",
         cliponaxis=False,
     )
@@ -112,7 +118,7 @@ def _line(
     if later:
         figure.add_scatter(
             x=[waiting],
-            y=[place],
+            y=[position],
             mode="markers+text",
             marker={"symbol": "circle-open", "size": 11, "color": colours.muted, "line": {"width": 2}},
             text=[plain(later.label)],
