@@ -49,7 +49,7 @@ def charts(page: AppTest) -> list[str]:
 
 def figures(page: AppTest) -> list[dict[str, Any]]:
     """What each chart draws, as Plotly's JSON."""
-    return [json.loads(element.proto.spec) for element in _elements(page._tree) if element.type == "plotly_chart"]
+    return [json.loads(element.proto.spec) for element in app_test.elements(page) if element.type == "plotly_chart"]
 
 
 def links(markdown: str) -> list[tuple[str, str]]:
