@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
-from tracker.domain.model import Bound, Figure
+from tracker.domain.model import Bound, Figure, Indicator
 from tracker.i18n import t, texts
 from tracker.language.numbers import number
 
@@ -46,8 +44,8 @@ def finality_words() -> dict[str, bool]:
     }
 
 
-def plausible_range(indicator: Mapping[str, Any], lang: str) -> str:
+def plausible_range(indicator: Indicator, lang: str) -> str:
     """The plausible range of an indicator; empty where it has no bound."""
-    limits = {"low": indicator["plausible_low"], "high": indicator["plausible_high"]}
-    shown = {bound: number(value, indicator["decimals"]) for bound, value in limits.items() if value is not None}
+    limits = {"low": indicator.plausible_low, "high": indicator.plausible_high}
+    shown = {bound: number(value, indicator.decimals) for bound, value in limits.items() if value is not None}
     return t("template.range_" + "_".join(shown), lang, **shown) if shown else ""

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
 from urllib.parse import unquote
 
-from tracker.domain.model import Figure, Source
+from tracker.domain.model import DepartmentFigure, Figure, Source
 from tracker.i18n import localised, t
 
 _ESCAPED = re.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+")
@@ -62,11 +60,11 @@ def unsettled(figure: Figure, lang: str) -> list[str]:
     return [*_review(figure.source, lang), *([t("common.preliminary", lang)] if figure.preliminary else [])]
 
 
-def brief_source(row: Mapping[str, Any], lang: str) -> str:
+def brief_source(figure: DepartmentFigure, lang: str) -> str:
     """Where a current figure comes from, short enough for a column of the template."""
-    if row["origin"] == "return":
-        return t("template.source_return", lang, file=row["file_name"], sheet=row["sheet"], cell=row["cell"])
-    return t("template.source_public", lang, date=row["published"] or "")
+    if figure.origin == "return":
+        return t("template.source_return", lang, file=figure.file_name, sheet=figure.sheet, cell=figure.cell)
+    return t("template.source_public", lang, date=figure.published or "")
 
 
 def with_readable_links(text: str) -> str:

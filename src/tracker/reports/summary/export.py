@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
 
 from tracker import language
-from tracker.domain.model import Source
+from tracker.domain.model import Measure, UpdateRow
 from tracker.i18n import t
 from tracker.language import receipt
 from tracker.reports.summary import front_sheet, reading_sheets
 from tracker.reports.summary.heading import heading
-from tracker.store.engine.rows import Row
-from tracker.verdicts.plan_verdicts import PlanVerdicts
+from tracker.verdicts.plan_verdicts import CommitmentStatus, PlanVerdicts
 from tracker.workbook.write.table import TableColumn, TableSheet, Value, write_csv, write_tables
 
 _REPORTED = ("evidence", "delay_reason", "next_step")
-"""What a department says of a commitment beside what was done; the public record has none of it."""
+"""What a department reports of a commitment besides what was done; the public record has none of it."""
 
 
 def xlsx(verdicts: PlanVerdicts, lang: str) -> bytes:
@@ -39,27 +37,10 @@ def csv(verdicts: PlanVerdicts, lang: str) -> bytes:
 
 def commitments(verdicts: PlanVerdicts, lang: str) -> TableSheet:
     """One row a commitment with its state, its last record and where that comes from."""
-    measures = {row["code"]: row for row in verdicts.measures}
     widths = {"pillar": 8, "measure": 16, "sentence": 40, "outcome": 14, "department": 12, "state": 9}
     widths |= {"record_date": 11, "record": 30} | dict.fromkeys(_REPORTED, 14) | {"source": 28}
-    rows: list[Sequence[Value]] = []
-    for each in verdicts.commitments:
-        row, latest = each.row, each.latest
-        measure = measures[row["measure"]]
-        rows.append(
-            [
-                language.name(verdicts.pillar(row["pillar"]), lang),
-                f"{measure['label']} {language.name(measure, lang)}",
-                row["sentence"],
-                language.name(row, lang, "outcome") or "",
-                language.name(verdicts.departments[row["department"]], lang),
-                language.status_word(each.state, lang),
-                latest["happened"] if latest else "",
-                language.name(latest, lang, "summary") if latest else "",
-                *((latest[each] or "") if latest else "" for each in _REPORTED),
-                language.with_readable_links(language.source_text(_row_source(latest), lang)) if latest else "",
-            ]
-        )
+    measures = {each.code: each for each in verdicts.measures}
+    rows = [_commitment_row(verdicts, each, measures[each.row.measure], lang) for each in verdicts.commitments]
     columns = [TableColumn(t(f"summary.{each}", lang), width) for each, width in widths.items()]
     proposal = [t("common.proposal", lang)]
     return TableSheet(t("summary.commitments", lang), heading(verdicts, lang), columns, rows, proposal)
@@ -67,9 +48,9 @@ def commitments(verdicts: PlanVerdicts, lang: str) -> TableSheet:
 
 def notes(verdicts: PlanVerdicts, lang: str) -> TableSheet:
     """Definitions of the indicators, the rules, the day and version of the data."""
-    used = {reading.indicator["code"] for _, reading in verdicts.target_readings()}
+    used = {reading.indicator.code for _, reading in verdicts.target_readings()}
     rows: list[Sequence[Value]] = [
-        [t("summary.note_plan", lang), f"{language.name(verdicts.plan, lang, 'title')} ({verdicts.plan['adopted']})"],
+        [t("summary.note_plan", lang), f"{language.name(verdicts.plan, lang, 'title')} ({verdicts.plan.adopted})"],
         [t("summary.note_source", lang), language.name(verdicts.plan, lang, "source")],
         [t("summary.note_as_of", lang), str(verdicts.as_of)],
         [t("summary.note_version", lang), str(verdicts.version)],
@@ -86,5 +67,25 @@ def notes(verdicts: PlanVerdicts, lang: str) -> TableSheet:
     return TableSheet(t("summary.notes", lang), heading(verdicts, lang), columns, rows)
 
 
-def _row_source(row: Row) -> Source:
-    return Source(**{field.name: row.get(field.name) for field in fields(Source)})
+def _commitment_row(
+    verdicts: PlanVerdicts, commitment: CommitmentStatus, measure: Measure, lang: str
+) -> Sequence[Value]:
+    row, latest = commitment.row, commitment.latest
+    return [
+        language.name(verdicts.pillar(row.pillar), lang),
+        f"{measure.label} {language.name(measure, lang)}",
+        row.sentence,
+        language.name(row, lang, "outcome"),
+        language.name(verdicts.departments[row.department], lang),
+        language.status_word(commitment.state, lang),
+        *(_update_cells(latest, lang) if latest else [""] * (len(_REPORTED) + 3)),
+    ]
+
+
+def _update_cells(update: UpdateRow, lang: str) -> list[Value]:
+    return [
+        update.happened,
+        language.name(update, lang, "summary"),
+        *(getattr(update, each) or "" for each in _REPORTED),
+        language.with_readable_links(language.source_text(update.source, lang)),
+    ]

@@ -27,7 +27,7 @@ _WIDTHS = {
 
 def front(verdicts: PlanVerdicts, lang: str) -> TableSheet:
     """Where each target stands and what it takes; the numbers of the rows tie it to the sheets behind."""
-    decimals = max((reading.indicator["decimals"] for each in verdicts.targets for reading in each.readings), default=0)
+    decimals = max((reading.indicator.decimals for each in verdicts.targets for reading in each.readings), default=0)
     widths = _WIDTHS[lang]
     kinds = dict.fromkeys(("baseline", "target_value", "judged_value"), decimals)
     kinds |= {"due_value": decimals + 1, "number": 0}
@@ -52,7 +52,7 @@ def _row(verdicts: PlanVerdicts, place: int, target: TargetVerdicts, reading: Re
     shown = point.figure if point else baseline
     return [
         place,
-        language.name(verdicts.pillar(target.row["pillar"]), lang),
+        language.name(verdicts.pillar(target.row.pillar), lang),
         f"{language.name(target.row, lang)}\n{language.name(reading.row, lang)}",
         language.name(target.row, lang, "unit"),
         baseline.value if baseline else None,
@@ -62,7 +62,7 @@ def _row(verdicts: PlanVerdicts, place: int, target: TargetVerdicts, reading: Re
         due_value(reading),
         language.status_word(outcome(reading.verdict), lang),
         _gap_and_need(reading, lang),
-        language.name(verdicts.departments[reading.indicator["department"]], lang),
+        language.name(verdicts.departments[reading.indicator.department], lang),
         _mark(shown, lang) if shown else "",
     ]
 

@@ -19,4 +19,4 @@ def heading(verdicts: PlanVerdicts, lang: str) -> list[str]:
 def due_value(reading: ReadingVerdict) -> float | None:
     """What should have been reached at the date of the figure judged: derived, so with one decimal more."""
     due = reading.verdict.used.due
-    return None if due is None else round(due, reading.indicator["decimals"] + 1)
+    return None if due is None else round(due, reading.indicator.decimals + 1)

@@ -91,11 +91,11 @@ def _wide_row(verdicts: PlanVerdicts, target: TargetVerdicts, reading: ReadingVe
     baseline = reading.reading.baseline
     used = point.figure if point else baseline
     return [
-        language.name(verdicts.pillar(target.row["pillar"]), lang),
+        language.name(verdicts.pillar(target.row.pillar), lang),
         *_names(target, reading, lang),
-        target.row["sentence"],
+        target.row.sentence,
         language.name(target.row, lang, "unit"),
-        language.name(verdicts.departments[reading.indicator["department"]], lang),
+        language.name(verdicts.departments[reading.indicator.department], lang),
         baseline.value if baseline else None,
         reading.reading.value,
         *_years(verdicts, reading),
@@ -114,7 +114,7 @@ def _wide_row(verdicts: PlanVerdicts, target: TargetVerdicts, reading: ReadingVe
 def _source_rows(
     verdicts: PlanVerdicts, target: TargetVerdicts, reading: ReadingVerdict, lang: str
 ) -> Iterator[list[Value]]:
-    report = [language.name(verdicts.plan, lang, "source"), verdicts.plan["adopted"], "", target.row["sentence"]]
+    report: list[Value] = [language.name(verdicts.plan, lang, "source"), verdicts.plan.adopted, "", target.row.sentence]
     yield [t("target.row_target", lang), str(reading.reading.due), reading.reading.value, *report]
     base = reading.reading.baseline
     if base:
@@ -182,7 +182,7 @@ def _years(verdicts: PlanVerdicts, reading: ReadingVerdict) -> list[Value]:
     years = _plan_years(verdicts)
     return [
         *(listing.milestones_of(reading, year) for year in years),
-        *(verdicts.year_figures.get((reading.indicator["code"], year)) for year in years),
+        *(verdicts.year_figures.get((reading.indicator.code, year)) for year in years),
     ]
 
 
@@ -196,8 +196,8 @@ def _ruler(reading: ReadingVerdict, lang: str) -> str:
 
 
 def _plan_years(verdicts: PlanVerdicts) -> range:
-    return range(verdicts.plan["period_start"].year, verdicts.plan["period_end"].year + 1)
+    return range(verdicts.plan.period_start.year, verdicts.plan.period_end.year + 1)
 
 
 def _decimals(verdicts: PlanVerdicts) -> int:
-    return max((reading.indicator["decimals"] for _, reading in verdicts.target_readings()), default=0)
+    return max((reading.indicator.decimals for _, reading in verdicts.target_readings()), default=0)
