@@ -105,7 +105,7 @@ class Arithmetic:
         return [self.line(key, value=value, due=due, size=size, ratio=ratio(ruling.ratio))]
 
     def rule_numbers(self, ruling: Ruling) -> list[str]:
-        """What a published rule used and said in its own code."""
+        """What a published rule used, and its verdict in its own code."""
         lines, used = [], ruling.detail
         if "required_rate" in used and ruling.ratio is not None:
             observed, required = _exact_percent(used["observed_rate"]), _exact_percent(used["required_rate"])

@@ -12,7 +12,7 @@ from tracker.i18n import localised, t
 
 @dataclass(frozen=True, slots=True)
 class Bilingual:
-    """One text in both languages, for what is worded later; without English the Chinese stands."""
+    """One text in both languages, to be read in either; without English the Chinese is shown."""
 
     zh: str
     en: str = ""

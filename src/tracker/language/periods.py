@@ -45,5 +45,5 @@ def round_name(value: Period, lang: str) -> str:
 
 
 def moment(stored: datetime) -> str:
-    """A time of the store on the office's clock, to the minute; the page says that it is Beijing time."""
+    """A time of the store on the office's clock, to the minute; pages add that it is Beijing time."""
     return f"{office_time(stored):%Y-%m-%d %H:%M}"

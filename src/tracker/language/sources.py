@@ -51,7 +51,7 @@ def published(source: Source, lang: str) -> str:
 
 
 def doubt(source: Source, lang: str) -> str:
-    """What speaks against a value; empty where nothing does."""
+    """Why a value is doubtful; empty where it is not."""
     return localised(source.doubt or "", source.doubt_en, lang)
 
 

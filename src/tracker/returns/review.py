@@ -10,6 +10,7 @@ from tracker.domain.actor import Actor
 from tracker.domain.model import ReturnState
 from tracker.errors import Refused
 from tracker.forms.problems import Problem
+from tracker.language import in_full
 from tracker.returns import restore
 from tracker.store.engine.database import now
 from tracker.store.engine.rows import Row
@@ -115,7 +116,7 @@ def _move(
 
 def _values(overruled: Row) -> dict[str, object]:
     current = overruled["current_value"]
-    return {"value": f"{overruled['value']:g}", "standing": "" if current is None else f"{current:g}"}
+    return {"value": in_full(overruled["value"]), "standing": "" if current is None else in_full(current)}
 
 
 def _reason(text: str) -> str:

@@ -26,7 +26,7 @@ _WIDTHS = {
 
 
 def front(verdicts: PlanVerdicts, lang: str) -> TableSheet:
-    """Where each target stands and what it takes; the numbers of the rows tie it to the sheets behind."""
+    """The status of each target and what it takes; row numbers are the same on the sheets behind."""
     decimals = max((reading.indicator.decimals for each in verdicts.targets for reading in each.readings), default=0)
     widths = _WIDTHS[lang]
     kinds = dict.fromkeys(("baseline", "target_value", "judged_value"), decimals)
@@ -38,20 +38,22 @@ def front(verdicts: PlanVerdicts, lang: str) -> TableSheet:
         for each, width in zip(_COLUMNS, widths, strict=True)
     ]
     rows = [
-        _row(verdicts, place, target, reading, lang)
-        for place, (target, reading) in enumerate(verdicts.target_readings(), start=1)
+        _row(verdicts, number, target, reading, lang)
+        for number, (target, reading) in enumerate(verdicts.target_readings(), start=1)
     ]
     notes = [t("summary.front_note", lang), t("common.proposal", lang), t("summary.honesty", lang)]
     return TableSheet(t("summary.title", lang), heading(verdicts, lang), columns, rows, notes)
 
 
-def _row(verdicts: PlanVerdicts, place: int, target: TargetVerdicts, reading: ReadingVerdict, lang: str) -> list[Value]:
+def _row(
+    verdicts: PlanVerdicts, number: int, target: TargetVerdicts, reading: ReadingVerdict, lang: str
+) -> list[Value]:
     used = reading.verdict.used
     point = used.point or reading.verdict.latest
     baseline = reading.reading.baseline
     shown = point.figure if point else baseline
     return [
-        place,
+        number,
         language.name(verdicts.pillar(target.row.pillar), lang),
         f"{language.name(target.row, lang)}\n{language.name(reading.row, lang)}",
         language.name(target.row, lang, "unit"),
@@ -71,10 +73,10 @@ def _gap_and_need(reading: ReadingVerdict, lang: str) -> str:
     """How far from what was due, what is left to do, newer figures; or why there is no status, and newer figures."""
     verdict, names = reading.verdict, reading.names
     if verdict.used.point is None or verdict.used.due is None:
-        said = [receipt.why(verdict, lang=lang)]
+        lines = [receipt.why(verdict, lang=lang)]
     else:
-        said = [_gap(verdict, names, lang), _need(verdict, names, lang)]
-    return "\n".join(each for each in (*said, *later_figures.lines(reading, lang)) if each)
+        lines = [_gap(verdict, names, lang), _need(verdict, names, lang)]
+    return "\n".join(each for each in (*lines, *later_figures.lines(reading, lang)) if each)
 
 
 def _gap(verdict: Verdict, names: language.ReadingNames, lang: str) -> str:
@@ -82,10 +84,10 @@ def _gap(verdict: Verdict, names: language.ReadingNames, lang: str) -> str:
     assert used.point is not None and used.due is not None
     gap = used.point.value - used.due
     key = "summary.more_than_due" if gap >= 0 else "summary.less_than_due"
-    said = t(key, lang, gap=language.approximate(abs(gap), names.decimals), unit=names.unit.text(lang))
+    text = t(key, lang, gap=language.approximate(abs(gap), names.decimals), unit=names.unit.text(lang))
     if Note.YEAR_ONLY in used.notes:
-        said = t("summary.year_only", lang, year=used.point.period.year, said=said)
-    return said
+        text = t("summary.year_only", lang, year=used.point.period.year, said=text)
+    return text
 
 
 def _need(verdict: Verdict, names: language.ReadingNames, lang: str) -> str:

@@ -64,8 +64,9 @@ def receipts(verdicts: PlanVerdicts, lang: str) -> TableSheet:
     ]
     rows: list[Sequence[Value]] = []
     for number, target, reading in _numbered(verdicts):
-        said = (language.status_word(outcome(reading.verdict), lang), reading.receipt(lang), _need(reading, lang))
-        rows.append([number, *_names(target, reading, lang), *said])
+        status = language.status_word(outcome(reading.verdict), lang)
+        names = _names(target, reading, lang)
+        rows.append([number, *names, status, reading.receipt(lang), _need(reading, lang)])
     return TableSheet(t("summary.receipts", lang), heading(verdicts, lang), columns, rows)
 
 
@@ -123,9 +124,9 @@ def _source_rows(
     for each in reading.milestones:
         what = t("target.row_milestone" if each.comparable else "target.row_milestone_other", lang)
         document = localised(each.name_zh, each.name_en, lang)
-        link, published, against, quote = _source(each.source, lang)
-        said = " — ".join(part for part in (document, quote) if part)
-        yield [what, language.period(each.period, lang), each.value, link, published, against, said]
+        link, published, doubt, quote = _source(each.source, lang)
+        quoted = " — ".join(part for part in (document, quote) if part)
+        yield [what, language.period(each.period, lang), each.value, link, published, doubt, quoted]
     for figure in (*reading.figures, *reading.early):
         what = t("target.row_early" if figure in reading.early else "target.row_actual", lang)
         if figure.preliminary:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from tracker import language
 from tracker.actions import returns
 from tracker.charts.moves import Move, moves
 from tracker.forms import issues
@@ -134,7 +135,7 @@ def _chart(changeset: Changeset, changes: list[FigureChange]) -> None:
             continue
         name, period = each.name.text(app.lang()), formatting.period(each.period)
         drawn.append(Move(f"{period} {name}", each.old, each.value, each.unit.text(app.lang())))
-        ends = {"old": f"{each.old:g}", "new": f"{each.value:g}"}
+        ends = {"old": language.in_full(each.old), "new": language.in_full(each.value)}
         alts.append(app.t("returns_page.moves_alt", name=name, period=period, **ends))
     if not drawn:
         return
