@@ -197,6 +197,18 @@ def test_the_stricter_of_two_milestones_is_used_downwards_too():
     assert (verdict.due_at_latest, verdict.status) == (28.5, Status.BEHIND)
 
 
+@pytest.mark.parametrize("kind", Kind)
+def test_every_kind_is_counted_from_figures_of_some_natures_and_refuses_the_others(kind):
+    refused = set()
+    for nature in Nature:
+        try:
+            judge(five_years(kind=kind, nature=nature), (), (), END)
+        except NotComparable:
+            refused.add(nature)
+    assert refused
+    assert refused < set(Nature)
+
+
 def test_thresholds_are_the_plans_own():
     places = five_years(value=4.5, baseline=figure("2020", 1.8))
     verdict = judge(places, (figure("2022", 2.57),), (), END, scale(1.2, 0.7, 0.5))

@@ -14,6 +14,7 @@ from tracker.config import HOME
 from tracker.domain.status import Mark, Status
 from tracker.domain.verdict import Reason
 from tracker.errors import PlanError
+from tracker.i18n import t
 from tracker.store.engine.database import Database
 from tracker.verdicts import judging
 from tracker.verdicts.plan_verdicts import ReadingVerdict
@@ -77,6 +78,17 @@ def test_thresholds_are_those_of_the_statuses_that_have_one(
     with pytest.raises(PlanError) as caught:
         plans.read(folder)
     assert (caught.value.key, caught.value.values["field"]) == (key, field)
+
+
+def test_thresholds_loaded_before_a_status_was_added_are_asked_for_in_words(folder: Path, tmp_path: Path) -> None:
+    amended(folder, "plan.toml", "[[pillar]]", OWN + "\n[[pillar]]")
+    with Database(tmp_path / "own.duckdb") as database:
+        plans.load(database, folder)
+        with database.writing() as cursor:
+            cursor.execute("delete from plan_threshold where status = 'on_track'")
+        with pytest.raises(PlanError) as caught:
+            judging.judge_plan(database, TODAY)
+    assert "on_track" in t("error.plan_threshold_missing", "en", **caught.value.values)
 
 
 def test_thresholds_that_do_not_fall_are_refused(folder: Path, tmp_path: Path) -> None:

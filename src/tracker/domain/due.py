@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from tracker.domain.model import Counting, Kind, Milestone, Nature, Reading
 from tracker.domain.path import Course, line_value, sense
@@ -24,13 +25,17 @@ def due_for(reading: Reading, milestones: Sequence[Milestone], period: Period, c
 
 def _as_figure(reading: Reading, value: float, period: Period) -> float | None:
     """A value of the line as a figure of the indicator; the inverse of ``series``."""
-    if reading.kind in (Kind.LEVEL, Kind.KEEP):
-        return value
-    if reading.kind is Kind.YEARLY_FLOW:
-        return value if period.is_year else None
-    base = reading.baseline.value if reading.baseline else None
-    if base is None or reading.nature is not Nature.STOCK:
-        return None
-    if reading.kind is Kind.CUMULATIVE_ADDITION and reading.counting is not Counting.GROSS:
-        return base + value
-    return base * (1 - value / 100) if reading.kind is Kind.CUMULATIVE_REDUCTION else None
+    base = reading.baseline.value if reading.baseline and reading.nature is Nature.STOCK else None
+    match reading.kind:
+        case Kind.LEVEL | Kind.KEEP:
+            return value
+        case Kind.YEARLY_FLOW:
+            return value if period.is_year else None
+        case Kind.CUMULATIVE_ADDITION:
+            return None if base is None or reading.counting is Counting.GROSS else base + value
+        case Kind.CUMULATIVE_REDUCTION:
+            return None if base is None else base * (1 - value / 100)
+        case Kind.AVERAGE_GROWTH:
+            return None
+        case _:
+            assert_never(reading.kind)

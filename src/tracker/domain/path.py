@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import assert_never
 
 from tracker.domain.model import Comparator, Counting, Direction, Kind, Milestone, Nature, Reading
 from tracker.domain.series import is_number
@@ -61,15 +62,19 @@ class Path:
 def goal(reading: Reading) -> Goal:
     """What keeps the promise, from its comparator."""
     comparator, value, upper = reading.comparator, reading.value, reading.upper
-    if comparator is Comparator.AT_LEAST:
-        return Goal(value, None)
-    if comparator is Comparator.AT_MOST:
-        return Goal(None, value)
-    if comparator is Comparator.EXACTLY:
-        return Goal(value, value)
-    if upper is not None:
-        return Goal(min(value, upper), max(value, upper))
-    return Goal(value, None) if reading.direction is Direction.UP else Goal(None, value)
+    match comparator:
+        case Comparator.AT_LEAST:
+            return Goal(value, None)
+        case Comparator.AT_MOST:
+            return Goal(None, value)
+        case Comparator.EXACTLY:
+            return Goal(value, value)
+        case Comparator.RANGE | Comparator.KEEP:
+            if upper is not None:
+                return Goal(min(value, upper), max(value, upper))
+            return Goal(value, None) if reading.direction is Direction.UP else Goal(None, value)
+        case _:
+            assert_never(comparator)
 
 
 def sense(reading: Reading) -> int:

@@ -12,6 +12,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import assert_never
 
 from tracker.domain.model import Bound, Figure, Kind, Nature, Reading
 from tracker.domain.period import Grain, Period
@@ -114,24 +115,30 @@ def _year_position(day: date) -> float:
 
 
 def _from_level(reading: Reading, figure: Figure) -> Point | None:
-    if reading.kind in (Kind.LEVEL, Kind.KEEP):
-        return Point(figure.period, figure.value, figure, figure.bound)
     base = reading.baseline
-    if base is None or not is_number(base.value):
-        return None
-    if reading.kind is Kind.CUMULATIVE_ADDITION:
-        bound = combined((figure.bound, opposite(base.bound)))
-        return Point(figure.period, figure.value - base.value, figure, bound)
-    if base.value <= 0:
-        return None
-    if reading.kind is Kind.CUMULATIVE_REDUCTION:
-        bound = combined((opposite(figure.bound), base.bound))
-        return Point(figure.period, 100 * (1 - figure.value / base.value), figure, bound)
-    if figure.value < 0:
-        return None
-    elapsed = years_between(base.period.end, figure.period.end)
-    growth = 100 * ((figure.value / base.value) ** (1 / elapsed) - 1)
-    return Point(figure.period, growth, figure, combined((figure.bound, opposite(base.bound))))
+    match reading.kind:
+        case Kind.LEVEL | Kind.KEEP:
+            return Point(figure.period, figure.value, figure, figure.bound)
+        case _ if base is None or not is_number(base.value):
+            return None
+        case Kind.CUMULATIVE_ADDITION:
+            bound = combined((figure.bound, opposite(base.bound)))
+            return Point(figure.period, figure.value - base.value, figure, bound)
+        case Kind.CUMULATIVE_REDUCTION:
+            if base.value <= 0:
+                return None
+            bound = combined((opposite(figure.bound), base.bound))
+            return Point(figure.period, 100 * (1 - figure.value / base.value), figure, bound)
+        case Kind.AVERAGE_GROWTH:
+            if base.value <= 0 or figure.value < 0:
+                return None
+            elapsed = years_between(base.period.end, figure.period.end)
+            growth = 100 * ((figure.value / base.value) ** (1 / elapsed) - 1)
+            return Point(figure.period, growth, figure, combined((figure.bound, opposite(base.bound))))
+        case Kind.YEARLY_FLOW:
+            return None
+        case _:
+            assert_never(reading.kind)
 
 
 def _additions(reading: Reading, known: Sequence[Figure], as_of: date) -> Series:

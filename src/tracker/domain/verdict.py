@@ -1,4 +1,4 @@
-"""What judging a reading gives: the status or the mark, every ruler's own ruling, and every number put in."""
+"""What judging a reading gives: the status or the mark, the rulings of all rulers, and every number used."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """Who is to report next and by when; said beside 'not reported'."""
+    """Who is to report next and by when; shown beside 'not reported'."""
 
     department_zh: str
     department_en: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tracker.domain.status import TOLERANCE
+
 
 def number(value: float, decimals: int = 0) -> str:
     """A value with as many decimals as its indicator has."""
@@ -16,7 +18,7 @@ def estimate(value: float, decimals: int = 0) -> str:
 def precise(value: float, decimals: int = 0) -> str:
     """A term of a sum: with up to two more decimals, where it would otherwise look like another value."""
     shown = decimals
-    while shown < decimals + 2 and abs(round(value, shown) - value) > 1e-9 * max(1.0, abs(value)):
+    while shown < decimals + 2 and abs(round(value, shown) - value) > TOLERANCE * max(1.0, abs(value)):
         shown += 1
     return number(value, shown)
 

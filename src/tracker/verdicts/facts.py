@@ -28,6 +28,7 @@ from tracker.domain.model import (
 from tracker.domain.rules import DEFAULT_RULER
 from tracker.domain.status import DEFAULT_SCALE, Mark, Scale
 from tracker.domain.verdict import Hold
+from tracker.errors import PlanError
 from tracker.store.tables import observations
 
 Row = TypeVar("Row")
@@ -56,9 +57,13 @@ def reading(row: TargetReading, target: Target, plan: Plan, indicator: Indicator
 
 
 def scale(plan: Plan, thresholds: Iterable[Threshold]) -> Scale:
-    """The plan's own thresholds, or the default ones."""
+    """The plan's own thresholds, or the default ones. Raises PlanError where a status came since they were loaded."""
     least = {row.status: row.least for row in thresholds if row.plan == plan.code}
-    return Scale(least, plan.thresholds_zh or "", plan.thresholds_en or "") if least else DEFAULT_SCALE
+    if not least:
+        return DEFAULT_SCALE
+    if missing := [status for status in DEFAULT_SCALE.least if status not in least]:
+        raise PlanError("plan_threshold_missing", plan=plan.code, status=missing[0])
+    return Scale(least, plan.thresholds_zh or "", plan.thresholds_en or "")
 
 
 def default_ruler(plan: Plan) -> str:

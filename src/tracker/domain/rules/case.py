@@ -1,4 +1,4 @@
-"""What a published rule is given and what it answers."""
+"""What a published rule judges and what it finds."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from tracker.domain.period import Period
+from tracker.domain.period import Grain, Period
 from tracker.domain.status import TOLERANCE
 
 NOT_AVAILABLE = "not_available"
@@ -27,7 +27,7 @@ class Toward(StrEnum):
 class Case:
     """The figures one rule judges; None is a missing value, never zero.
 
-    ``base`` is the first figure of the rule's window, ``previous`` the figure before the current one (asked
+    ``base`` is the first figure of the rule's window, ``previous`` the figure before the current one (needed
     by the direction-only form alone), ``more_targets`` further (period, value) pairs after the first.
     """
 
@@ -50,7 +50,7 @@ class Case:
         return -1 if self.toward is Toward.DOWN else 1
 
     def reached(self, value: float) -> bool:
-        """Whether a value meets the target, which must be given; its binary rounding is forgiven."""
+        """Whether a value meets the target, which must be known, but for binary rounding."""
         assert self.target is not None
         slack = TOLERANCE * abs(self.target)
         low, high = bounds(self)
@@ -90,6 +90,6 @@ def position(period: Period) -> float:
     length = (date(end.year + 1, 1, 1) - date(end.year, 1, 1)).days
     if (end.month, end.day) == (12, 31):
         return end.year + 1.0
-    if period.grain.value != "day" and period.grain.value != "span":
+    if period.grain not in (Grain.DAY, Grain.SPAN):
         return end.year + end.month / 12
     return end.year + end.timetuple().tm_yday / length

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import assert_never
 
-from tracker.domain import path, rulings
+from tracker.domain import rulings
 from tracker.domain.model import Comparator, Direction, Reading
 from tracker.domain.rules.case import NOT_AVAILABLE, Outcome, Toward
 from tracker.domain.status import Mark, Status
@@ -46,12 +47,18 @@ def not_reported(code: str, why: Reason, point: Point | None) -> Ruling:
 
 def toward(reading: Reading) -> Toward:
     """Which values a reading wants, as a case of a published rule puts it."""
-    if reading.comparator is Comparator.EXACTLY:
-        return Toward.EXACT
-    if reading.comparator is Comparator.RANGE:
-        return Toward.RANGE
-    if reading.comparator is Comparator.KEEP and reading.upper is not None:
-        return Toward.RANGE
-    if reading.comparator is Comparator.KEEP:
-        return Toward.UP if reading.direction is Direction.UP else Toward.DOWN
-    return Toward.UP if path.sense(reading) > 0 else Toward.DOWN
+    match reading.comparator:
+        case Comparator.AT_LEAST:
+            return Toward.UP
+        case Comparator.AT_MOST:
+            return Toward.DOWN
+        case Comparator.EXACTLY:
+            return Toward.EXACT
+        case Comparator.RANGE:
+            return Toward.RANGE
+        case Comparator.KEEP:
+            if reading.upper is not None:
+                return Toward.RANGE
+            return Toward.UP if reading.direction is Direction.UP else Toward.DOWN
+        case _:
+            assert_never(reading.comparator)

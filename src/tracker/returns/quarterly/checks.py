@@ -10,6 +10,7 @@ from itertools import pairwise
 from tracker import language
 from tracker.domain import period as periods
 from tracker.domain.model import Direction, Nature
+from tracker.domain.status import TOLERANCE
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Problem
 from tracker.language import Bilingual, both_names
@@ -102,7 +103,7 @@ def cleared(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
 def too_precise(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
     """More decimals than the indicator has."""
     decimals = _indicator(facts, answer)["decimals"]
-    if answer.value is not None and abs(answer.value - round(answer.value, decimals)) > 1e-9 * max(
+    if answer.value is not None and abs(answer.value - round(answer.value, decimals)) > TOLERANCE * max(
         1, abs(answer.value)
     ):
         yield _issue(Problem.TOO_PRECISE if decimals else Problem.NOT_WHOLE, facts, answer, decimals=decimals)
