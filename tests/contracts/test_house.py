@@ -59,6 +59,18 @@ def test_sql_stays_in_the_store() -> None:
     assert not found, "\n".join(found)
 
 
+def test_numbers_and_days_are_formatted_in_language_alone() -> None:
+    """Thousands of a count apart, which has one face everywhere."""
+    outside = [path for path in MODULES if (ROOT / "src/tracker/language") not in path.parents]
+    found = [
+        place(path, node)
+        for path, node in nodes(outside)
+        if isinstance(node, ast.FormattedValue) and node.format_spec
+        if re.search(r"%Y|,\.|[fe%]'$", ast.unparse(node.format_spec))
+    ]
+    assert not found, "\n".join(found)
+
+
 def test_nothing_is_drawn_from_raw_html_and_nothing_is_unpickled() -> None:
     """st.table reads its cells as Markdown; ui/blocks/table.py is the one way to draw a small table."""
     banned_calls = {"st.html", "st.table", "components.html"}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tracker import language
 from tracker.domain.model import Figure, Source
 from tracker.domain.pillar import outcome
-from tracker.i18n import localised, t
+from tracker.i18n import t
 from tracker.language import catch_up
 from tracker.reports import later_figures, listing
 from tracker.reports.summary.heading import due_value, heading
@@ -123,7 +123,7 @@ def _source_rows(
         yield [t("target.row_baseline", lang), when, base.value, *_source(base.source, lang)]
     for each in reading.milestones:
         what = t("target.row_milestone" if each.comparable else "target.row_milestone_other", lang)
-        document = localised(each.name_zh, each.name_en, lang)
+        document = language.name(each, lang)
         link, published, doubt, quote = _source(each.source, lang)
         quoted = " — ".join(part for part in (document, quote) if part)
         yield [what, language.period(each.period, lang), each.value, link, published, doubt, quoted]

@@ -67,10 +67,11 @@ def _ruler(verdicts: PlanVerdicts, ruler: Ruler) -> None:
 def _example(example: Example) -> None:
     outcome = example.outcome()
     st.markdown(f"**{app.t('rules_page.example')}**　{app.t(f'rules_page.example_{example.name}')}")
-    shown = [(name, value) for name, value in outcome.numbers.items() if name in _NUMBERS]
+    shown = {name: formatting.number(value, 4) for name, value in outcome.numbers.items() if name in _NUMBERS}
     if shown:
         # A line that wraps, not a table: five columns of numbers are wider than a phone.
-        st.markdown("　".join(f":gray[{app.t(f'rules_page.number_{name}')}] {value:,.4f}" for name, value in shown))
+        labelled = (f":gray[{app.t(f'rules_page.number_{name}')}] {number}" for name, number in shown.items())
+        st.markdown("　".join(labelled))
     codes = {"code": _code(outcome.code), "published": _code(example.published), "source": app.escape(example.source)}
     st.markdown(app.t("rules_page.example_says", **codes))
 
