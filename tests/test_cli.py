@@ -29,7 +29,7 @@ id,rule,direction,base_period,base_value,target_period,target_value,target_upper
 air,line,up,2020,87,2025,87.5,,,2022,86.5,
 wet,line,up,2020,87,2025,many,,,2022,86.5,
 """
-ANSWERS: workbooks.Answers = {"giants-new@2025": {"I": 12}}
+ANSWERS: workbooks.Answers = {"giants-new@2025": {"value": 12}}
 
 
 @dataclass
@@ -147,7 +147,7 @@ def test_a_check_as_json_holds_the_changes_and_the_cells(desk: Desk) -> None:
 
 
 def test_a_return_with_errors_names_the_cells_and_changes_nothing(desk: Desk) -> None:
-    file = desk.filled({"giants-new@2025": {"I": "同上"}})
+    file = desk.filled({"giants-new@2025": {"value": "同上"}})
     for words in (["check", file], ["import", file, "--by", "张三"]):
         code, _, err = desk.run(*words)
         assert code == 1

@@ -34,11 +34,11 @@ ROOT = Path(__file__).parents[1]
 TODAY = "2027-01-05"  # another day than the server's: the asker's day holds
 SECONDS = 120
 ANSWERS: workbooks.Answers = {
-    "giants-stock@2026Q4": {"I": 99},
-    "giants-new@2025": {"I": "12家"},
-    **{f"{code}@2026": {"K": "尚未公布"} for code in ("industry-new", "giants-new", "champions")},
+    "giants-stock@2026Q4": {"value": 99},
+    "giants-new@2025": {"value": "12家"},
+    **{f"{code}@2026": {"note": "尚未公布"} for code in ("industry-new", "giants-new", "champions")},
 }
-WRONG: workbooks.Answers = {"giants-stock@2026Q4": {"I": "同上"}}
+WRONG: workbooks.Answers = {"giants-stock@2026Q4": {"value": "同上"}}
 
 
 @dataclass(frozen=True)
@@ -323,7 +323,7 @@ def test_thirty_departments_file_within_a_minute(desk: Desk, tmp_path: Path) -> 
         plans.load(database, folder)
         before = database.version()
         for number, code in enumerate(codes):
-            file = Clerk(database, department=code).fills({many_departments.row(code): {"I": number}})
+            file = Clerk(database, department=code).fills({many_departments.row(code): {"value": number}})
             (desk.folder / f"{code}.xlsx").write_bytes(file)
     outcomes: dict[str, int] = {}
     start = threading.Barrier(len(codes))

@@ -31,8 +31,8 @@ from tracker.returns.quarterly.commit import commit
 from tracker.store.engine.database import Database
 
 A_DAY = date(2026, 11, 22)
-ANSWERS: workbooks.Answers = {"giants-stock@2026Q4": {"I": 99}}
-WRONG: workbooks.Answers = {"giants-stock@2026Q4": {"I": "同上"}}
+ANSWERS: workbooks.Answers = {"giants-stock@2026Q4": {"value": 99}}
+WRONG: workbooks.Answers = {"giants-stock@2026Q4": {"value": "同上"}}
 
 
 def _words_on(clerk: Clerk, file: bytes) -> dict[str, str]:
@@ -66,7 +66,7 @@ def test_targets_are_judged_as_of_the_day_asked_for(run: Run) -> None:
 
 def test_a_line_of_targets_tells_a_figure_newer_than_the_judged_one(run: Run, database: Database) -> None:
     clerk = Clerk(database, day=A_DAY)
-    commit(database, clerk.plans(file := clerk.fills({"industry-new@2025": {"I": 180}})), file, ZHANG_SAN)
+    commit(database, clerk.plans(file := clerk.fills({"industry-new@2025": {"value": 180}})), file, ZHANG_SAN)
     assert "170 / 1000　2023　最近一期 2025 年 180 家（待审核），未用于研判：缺 2022、2024 年" in (
         run(TargetsCommand, as_of=A_DAY, lang="zh").output
     )
@@ -144,7 +144,7 @@ def test_an_import_commits_what_it_shows_once(run: Run, clerk: Clerk) -> None:
 
 
 def test_an_import_is_refused_while_a_warning_has_no_word(run: Run, clerk: Clerk) -> None:
-    file = clerk.fills({**ANSWERS, "giants-new@2025": {"I": 70}})
+    file = clerk.fills({**ANSWERS, "giants-new@2025": {"value": 70}})
     before = clerk.database.version()
     said = _words_on(clerk, file)
     del said["giants-new@2025"]
@@ -167,12 +167,12 @@ def test_a_nil_return_goes_in_with_a_word_under_the_code_of_its_department(run: 
 def test_notes_in_the_workbook_are_words_enough_also_for_a_figure_left_blank(run: Run, clerk: Clerk) -> None:
     wanting = clerk.plans(clerk.fills(ANSWERS)).unexplained
     assert wanting
-    file = clerk.fills({**ANSWERS, **{code: {"K": "省厅尚未公布"} for code in wanting}})
+    file = clerk.fills({**ANSWERS, **{code: {"note": "省厅尚未公布"} for code in wanting}})
     assert run(ImportCommand, file=file, file_name="return.xlsx", by="张三").exit_code == 0
 
 
 def test_a_check_lists_what_would_change(run: Run, clerk: Clerk) -> None:
-    file = clerk.fills({**ANSWERS, "focus-1-manufacturing": {"D": "推进中", "E": "出台实施方案"}})
+    file = clerk.fills({**ANSWERS, "focus-1-manufacturing": {"state": "推进中", "done": "出台实施方案"}})
     lines = run(CheckCommand, file=file, file_name="return.xlsx").messages
     assert "giants-stock@2026Q4　2026Q4：- → 99" in lines
     assert any(line.startswith("focus-1-manufacturing　2026Q4：") and line.endswith("→ 推进中") for line in lines)
@@ -190,7 +190,7 @@ def test_an_import_that_is_refused_at_the_end_still_shows_its_plan(
     database: Database, clerk: Clerk, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Somebody else files between the plan and the commit."""
-    mine, theirs = clerk.fills(ANSWERS), clerk.fills({"giants-stock@2026Q4": {"I": 98}})
+    mine, theirs = clerk.fills(ANSWERS), clerk.fills({"giants-stock@2026Q4": {"value": 98}})
     others = clerk.plans(theirs)
 
     def overtaken(opened: Database, *rest: Any) -> Any:

@@ -25,13 +25,13 @@ NO_ACTS = {"keep_verdicts"}
 
 
 def _submit(clerk: Clerk, name: str) -> object:
-    changeset = clerk.plans(file := clerk.fills({"giants-stock@2026Q4": {"I": 98}}))
+    changeset = clerk.plans(file := clerk.fills({"giants-stock@2026Q4": {"value": 98}}))
     words = dict.fromkeys(changeset.unexplained, "尚未公布")
     return returns.submit(clerk.database, Actor.named(name), changeset, file, words)
 
 
 def _keep_draft(clerk: Clerk, name: str) -> object:
-    changeset = clerk.plans(file := clerk.fills({"giants-stock@2026Q4": {"I": 97}}))
+    changeset = clerk.plans(file := clerk.fills({"giants-stock@2026Q4": {"value": 97}}))
     return returns.keep_draft(clerk.database, Actor.named(name), changeset, file, {})
 
 
@@ -64,7 +64,7 @@ def _held(database: Database) -> dict[str, int]:
 
 
 def test_no_act_is_done_in_a_name_that_nobody_can_see(clerk: Clerk) -> None:
-    assert clerk.files(clerk.fills({"giants-stock@2026Q4": {"I": 99}})).return_id == 1
+    assert clerk.files(clerk.fills({"giants-stock@2026Q4": {"value": 99}})).return_id == 1
     before = _held(clerk.database)
     for act in ACTS:
         with pytest.raises(Refused) as caught:
@@ -100,7 +100,7 @@ def _writes(function: ast.FunctionDef) -> bool:
 
 
 def test_a_warning_without_an_explanation_is_not_submitted(clerk: Clerk) -> None:
-    changeset = clerk.plans(file := clerk.fills({"giants-stock@2026Q4": {"I": 99}}))
+    changeset = clerk.plans(file := clerk.fills({"giants-stock@2026Q4": {"value": 99}}))
     words = {**dict.fromkeys(changeset.unexplained, "尚未公布"), changeset.unexplained[0]: " "}
     with pytest.raises(Refused) as caught:
         returns.submit(clerk.database, Actor("张三"), changeset, file, words)

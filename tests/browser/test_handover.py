@@ -30,7 +30,7 @@ def desk(tmp_path: Path) -> Path:
     """A folder with a loaded database, and beside it a return that makes up for the missing year."""
     with Database(tmp_path / "tracker.duckdb") as database:
         plans.load(database, ROOT / "data")
-        file = Clerk(database).fills({"giants-new@2025": {"I": ANSWER}})
+        file = Clerk(database).fills({"giants-new@2025": {"value": ANSWER}})
     (tmp_path / "giants-2025.xlsx").write_bytes(file)
     return tmp_path
 

@@ -103,7 +103,7 @@ def test_a_return_changes_the_chart_that_the_first_visitor_came_for(
     expect(_chart(page, "52 in 2024")).to_be_visible()
 
     visit(f"{fresh_server}/returns")
-    file = workbooks.filled(_template(page), {"giants-new@2025": {"I": 12}})
+    file = workbooks.filled(_template(page), {"giants-new@2025": {"value": 12}})
     _upload(page, "工信局.xlsx", file)
     changes = page.get_by_role("table").filter(has_text="新值")
     expect(changes.get_by_role("cell", name="12", exact=True)).to_be_visible()

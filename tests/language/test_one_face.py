@@ -120,7 +120,7 @@ def test_a_figure_that_is_one_side_of_the_value_has_one_face(database: Database)
 def test_a_message_writes_a_figure_with_the_decimals_of_its_indicator(database: Database) -> None:
     append(database, [public(180.0, "2025", INDICATOR)])
     clerk = Clerk(database)
-    found = clerk.finds({f"{INDICATOR}@2026": {"I": -5}})
+    found = clerk.finds({f"{INDICATOR}@2026": {"value": -5}})
     negative = next(issue for issue in found if issue.problem == Problem.NEGATIVE)
     assert "-5.0 家" in sentence(negative, "zh")
     assert "-5.0 firms" in sentence(negative, "en")

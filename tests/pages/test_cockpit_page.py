@@ -25,7 +25,7 @@ def numbers(visit: Open) -> list[int]:
     """The bureau's returns for the quarter and for the year; the second came in first."""
     visit("returns")
     clerks = [Clerk(app.database(), round=code, day=DAY) for code in ("2026Q4", "2026")]
-    figures = ({"giants-new@2025": {"I": 12}}, {"industry-new@2025": {"I": 150}})
+    figures = ({"giants-new@2025": {"value": 12}}, {"industry-new@2025": {"value": 150}})
     found = [clerk.files(clerk.fills(figure)).return_id for clerk, figure in zip(clerks, figures, strict=True)]
     with app.database().writing() as cursor:
         for number, day in zip(found, (20, 19), strict=True):

@@ -14,7 +14,7 @@ from tracker.ui import app
 
 Open = Callable[..., AppTest]
 
-ABOUT: workbooks.Answers = {"industry-new@2025": {"I": "约150"}}
+ABOUT: workbooks.Answers = {"industry-new@2025": {"value": "约150"}}
 
 
 def put_by(visit: Open, word: str = "年报未定") -> AppTest:
@@ -64,7 +64,7 @@ def test_a_draft_that_something_else_replaced_offers_nothing(visit: Open) -> Non
     put_by(visit)
     page = visit("return", number="1")
     clerk = Clerk(app.database(), round="2026", day=date(2026, 11, 22))
-    clerk.files(clerk.fills({"giants-new@2025": {"I": 12}}))
+    clerk.files(clerk.fills({"giants-new@2025": {"value": 12}}))
     page.run()
     assert "已由第 2 号取代" in screen.words(page)
     assert not page.success and "提交以上改动" not in [each.label for each in page.button]

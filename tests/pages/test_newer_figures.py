@@ -27,7 +27,9 @@ NEWER = {
 def test_the_card_the_pillar_the_target_and_the_export_tell_it(visit: Open, lang: str) -> None:
     visit("returns")
     clerk = Clerk(app.database(), day=date(2026, 11, 22))
-    number = clerk.files(clerk.fills({"industry-new@2024": {"I": 175}, "industry-new@2025": {"I": 180}})).return_id
+    number = clerk.files(
+        clerk.fills({"industry-new@2024": {"value": 175}, "industry-new@2025": {"value": 180}})
+    ).return_id
     review.accept(app.database(), number, LI_SI)
     for address, more in (("", {}), ("fission", {}), ("target", {"target": "industry"}), ("exports", {})):
         said = screen.plain(screen.words(visit(address, lang=lang, **more)))

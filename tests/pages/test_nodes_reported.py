@@ -22,15 +22,16 @@ def reported(visit: Open) -> int:
     """The number of a return which says that works on the road have begun."""
     visit("returns")
     clerk = Clerk(app.database(), "jtj", "2026Q4", date(2026, 11, 22))
-    return clerk.files(clerk.fills({ROAD: {"D": "推进中", "E": "开工", "F": "开工令已下"}})).return_id
+    return clerk.files(clerk.fills({ROAD: {"state": "推进中", "node": "开工", "done": "开工令已下"}})).return_id
 
 
 def test_the_table_and_the_chart_show_it_reached_in_the_period(visit: Open, reported: int) -> None:
     page = visit("focus")
     (row,) = (row for row in screen.table(page, "成果", "已到节点", "下一节点") if "醴陵至上栗" in row["成果"])
     assert row["下一节点"] == "建成通车"
+    cell = Clerk(app.database(), "jtj", "2026Q4", date(2026, 11, 22)).address(ROAD, "node")
     assert "开工 2026 年第 4 季度 (" in screen.plain(row["已到节点"])
-    assert screen.links(row["已到节点"])[-1] == ("return.xlsx · 任务填报!E6", f"/return?number={reported}")
+    assert screen.links(row["已到节点"])[-1] == (f"return.xlsx · 任务填报!{cell}", f"/return?number={reported}")
     assert "开工 2026 年第 4 季度" in next(alt for alt in screen.charts(page) if "醴陵至上栗" in alt)
 
 

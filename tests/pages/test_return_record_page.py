@@ -23,7 +23,7 @@ FIGURES = ("指标", "时期", "数值", "单元格", "说明", "现在")
 def number(visit: Open) -> int:
     visit("returns")
     clerk = Clerk(app.database(), day=date(2026, 11, 22))
-    return clerk.files(clerk.fills({"giants-new@2025": {"I": 12}})).return_id
+    return clerk.files(clerk.fills({"giants-new@2025": {"value": 12}})).return_id
 
 
 def test_the_figures_of_a_withdrawn_return_are_withdrawn_not_superseded(visit: Open, number: int) -> None:
@@ -35,7 +35,7 @@ def test_the_figures_of_a_withdrawn_return_are_withdrawn_not_superseded(visit: O
 
 def test_the_figures_of_a_replaced_return_are_superseded(visit: Open, number: int) -> None:
     clerk = Clerk(app.database(), day=date(2026, 11, 22))
-    clerk.files(clerk.fills({"giants-new@2025": {"I": 11}}))
+    clerk.files(clerk.fills({"giants-new@2025": {"value": 11}}))
     page = visit("return", number=str(number))
     assert [row["现在"] for row in screen.table(page, *FIGURES)] == ["[已由第 2 号取代](/return?number=2)"]
     assert "这份报表已撤回" not in screen.words(page)
@@ -70,9 +70,9 @@ def test_times_are_told_by_the_clock_in_beijing(visit: Open, number: int) -> Non
 def test_a_commitment_that_was_taken_back_is_a_difference_and_stays_on_record(visit: Open) -> None:
     visit("returns")
     clerk = Clerk(app.database(), day=date(2026, 11, 22))
-    said = {"giants-new@2025": {"I": 12}, "focus-1-manufacturing": {"D": "推进中", "E": "出台实施方案"}}
+    said = {"giants-new@2025": {"value": 12}, "focus-1-manufacturing": {"state": "推进中", "done": "出台实施方案"}}
     clerk.files(clerk.fills(said))
-    number = clerk.files(clerk.fills({"focus-1-manufacturing": {"D": None, "E": None}})).return_id
+    number = clerk.files(clerk.fills({"focus-1-manufacturing": {"state": None, "done": None}})).return_id
     page = visit("return", number=str(number))
     (row,) = screen.table(page, "指标", "时期", "上一份", "这一份")
     assert (screen.plain(row["上一份"]), row["这一份"]) == ("推进中", "—")
@@ -83,9 +83,9 @@ def test_a_commitment_that_was_taken_back_is_a_difference_and_stays_on_record(vi
 def test_what_a_withdrawn_return_repeated_counts_no_longer_in_its_name(visit: Open) -> None:
     visit("returns")
     day = date(2026, 11, 22)
-    Clerk(app.database(), day=day).files(Clerk(app.database(), day=day).fills({"giants-new@2025": {"I": 12}}))
+    Clerk(app.database(), day=day).files(Clerk(app.database(), day=day).fills({"giants-new@2025": {"value": 12}}))
     yearly = Clerk(app.database(), day=day, round="2026")
-    file = workbooks.recoded(yearly.template(), "giants-new@2026", "giants-new@2025", {"I": 12})
+    file = workbooks.recoded(yearly.template(), "giants-new@2026", "giants-new@2025", {"value": 12})
     number = yearly.files(file).return_id
     assert [row["现在"] for row in screen.table(visit("return", number=str(number)), *FIGURES)] == [
         "有效（照原数重报）"

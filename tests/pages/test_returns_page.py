@@ -48,7 +48,7 @@ def giants(visit: Open) -> list[screen.Cells]:
 def test_a_submitted_figure_is_drawn_with_the_cell_it_came_from(visit: Open) -> None:
     page = visit("returns")
     assert not giants(visit)
-    uploaded(page, filled({"giants-new@2025": {"I": 12}}))
+    uploaded(page, filled({"giants-new@2025": {"value": 12}}))
     (row,) = screen.table(page, *CHANGES)
     assert (row["变动"], row["时期"], row["原值"], row["新值"]) == ("＋ 新增", "2025 年", "—", "12")
     sheet, cell = screen.plain(row["单元格"]).split()
@@ -66,14 +66,14 @@ def test_a_submitted_figure_is_drawn_with_the_cell_it_came_from(visit: Open) -> 
 
 
 def test_a_return_needs_a_name(visit: Open) -> None:
-    page = uploaded(visit("returns"), filled({"giants-new@2025": {"I": 12}}))
+    page = uploaded(visit("returns"), filled({"giants-new@2025": {"value": 12}}))
     submitted(page, "  ")
     assert [each.value for each in page.error] == ["请先写上姓名。"]
     assert not giants(visit)
 
 
 def test_a_wrong_cell_is_named_and_nothing_can_be_submitted(visit: Open) -> None:
-    page = uploaded(visit("returns"), filled({"giants-new@2025": {"I": "同上"}}))
+    page = uploaded(visit("returns"), filled({"giants-new@2025": {"value": "同上"}}))
     assert "有 1 处必须改正" in page.error[0].value
     assert "指标填报 I" in screen.words(page)
     assert "提交以上改动" not in [each.label for each in page.button]
@@ -82,7 +82,7 @@ def test_a_wrong_cell_is_named_and_nothing_can_be_submitted(visit: Open) -> None
 def test_a_file_of_another_round_than_was_chosen_is_said_to_be_what_it_is(visit: Open) -> None:
     page = visit("returns")
     assert [each.value for each in page.selectbox] == ["gxj", "2026Q4"]
-    uploaded(page, filled({"giants-new@2025": {"I": 12}}))
+    uploaded(page, filled({"giants-new@2025": {"value": 12}}))
     assert [screen.plain(each.value) for each in page.info] == [
         "这份文件是市工信局2026年度的报表，按文件自己的单位和期次处理，不按上面所选的市工信局2026年第四季度。"
     ]
@@ -118,7 +118,7 @@ def test_a_return_that_does_not_exist_is_told_in_words(visit: Open, number: str)
 
 def test_a_return_that_was_sent_back_can_be_submitted_again_as_it_is(visit: Open) -> None:
     page = visit("returns")
-    file = filled({"giants-new@2025": {"I": 12}})
+    file = filled({"giants-new@2025": {"value": 12}})
     submitted(uploaded(page, file), "张三")
     review.send_back(app.database(), 1, LI_SI, "请说明出处")
     page = uploaded(visit("returns"), file)
@@ -129,7 +129,7 @@ def test_a_return_that_was_sent_back_can_be_submitted_again_as_it_is(visit: Open
 
 
 def test_a_file_that_stands_is_not_offered_for_submission_again(visit: Open) -> None:
-    file = filled({"giants-new@2025": {"I": 12}})
+    file = filled({"giants-new@2025": {"value": 12}})
     submitted(uploaded(visit("returns"), file), "张三")
     page = uploaded(visit("returns"), file)
     assert "这份文件已经提交过，内容没有变化，不需要再提交。" in [each.value for each in page.info]
@@ -137,9 +137,9 @@ def test_a_file_that_stands_is_not_offered_for_submission_again(visit: Open) -> 
 
 
 def test_what_a_return_says_again_is_no_difference_from_the_one_before(visit: Open) -> None:
-    both = {"giants-new@2025": {"I": 12}, "industry-new@2025": {"I": 150}}
+    both = {"giants-new@2025": {"value": 12}, "industry-new@2025": {"value": 150}}
     submitted(uploaded(visit("returns"), filled(both)), "张三")
-    submitted(uploaded(visit("returns"), filled({"giants-new@2025": {"I": 13}})), "张三")
+    submitted(uploaded(visit("returns"), filled({"giants-new@2025": {"value": 13}})), "张三")
     page = visit("return", number="2")
     (row,) = screen.table(page, "指标", "时期", "上一份", "这一份")
     assert (row["时期"], row["上一份"], row["这一份"]) == ("2025 年", "12", "13")
@@ -149,7 +149,7 @@ def test_what_a_return_says_again_is_no_difference_from_the_one_before(visit: Op
 
 def test_one_reason_serves_all_rows_that_have_none_of_their_own(visit: Open) -> None:
     page = visit("returns")
-    answers: workbooks.Answers = {f"industry-new@{year}": {"I": "约150"} for year in (2022, 2024, 2025)}
+    answers: workbooks.Answers = {f"industry-new@{year}": {"value": "约150"} for year in (2022, 2024, 2025)}
     uploaded(page, filled(answers))
     submitted(page, "张三")
     assert page.error[0].value.startswith("还有 3 处提醒没有说明")
@@ -186,13 +186,13 @@ def test_a_department_with_nothing_new_submits_the_template_as_it_is_with_a_word
 
 
 def test_after_a_submission_the_page_says_that_somebody_else_has_to_accept_it_and_where(visit: Open) -> None:
-    page = submitted(uploaded(visit("returns"), filled({"giants-new@2025": {"I": 12}})), "张三")
+    page = submitted(uploaded(visit("returns"), filled({"giants-new@2025": {"value": 12}})), "张三")
     (said,) = [each.value for each in page.markdown if "还要由另一位工作人员在报送记录里审核通过" in each.value]
     assert screen.links(said) == [("查看报送记录第 1 号", "/return?number=1")]
 
 
 def test_beside_the_template_stands_that_the_round_is_accepted_and_locked(visit: Open) -> None:
-    submitted(uploaded(visit("returns"), filled({"giants-new@2025": {"I": 12}})), "张三")
+    submitted(uploaded(visit("returns"), filled({"giants-new@2025": {"value": 12}})), "张三")
     page = visit("returns")
     page.selectbox[1].set_value("2026").run()
     assert not page.info
@@ -216,7 +216,7 @@ def test_the_marked_workbook_is_named_by_department_and_round_in_words(
     visit: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     names = downloads(monkeypatch)
-    uploaded(visit("returns"), filled({"giants-new@2025": {"I": "同上"}}))
+    uploaded(visit("returns"), filled({"giants-new@2025": {"value": "同上"}}))
     assert names[-1] == "标注表-市工信局-2026年度.xlsx"
 
 
@@ -224,7 +224,7 @@ def test_the_workbook_sent_back_is_named_by_department_and_round_in_words(
     visit: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     names = downloads(monkeypatch)
-    submitted(uploaded(visit("returns"), filled({"giants-new@2025": {"I": 12}})), "张三")
+    submitted(uploaded(visit("returns"), filled({"giants-new@2025": {"value": 12}})), "张三")
     review.send_back(app.database(), 1, LI_SI, "请核对")
     visit("return", number="1")
     assert "退回表-市工信局-2026年度.xlsx" in names

@@ -43,8 +43,12 @@ class Office:
 
     def files(self) -> None:
         clerk, chance = self.chance.choice(self.clerks), self.chance
-        answers = {row: {"I": chance.choice(VALUES), "J": chance.choice((None, None, "预计数"))} for row in ROWS}
-        file = clerk.fills({row: {"I": said["I"], "J": said["I"] and said["J"]} for row, said in answers.items()})
+        answers = {
+            row: {"value": chance.choice(VALUES), "nature": chance.choice((None, None, "预计数"))} for row in ROWS
+        }
+        file = clerk.fills(
+            {row: {"value": said["value"], "nature": said["value"] and said["nature"]} for row, said in answers.items()}
+        )
         plan = clerk.plans(file)
         if plan.blocking:
             assert {issue.problem.value for issue in plan.issues if issue.severity == "error"} <= {

@@ -23,7 +23,7 @@ from tracker.store.tables import returns as filed
 
 pytestmark = pytest.mark.child_process
 
-ANSWERS: workbooks.Answers = {"giants-stock@2026Q4": {"I": 99}, "giants-new@2025": {"I": 12}}
+ANSWERS: workbooks.Answers = {"giants-stock@2026Q4": {"value": 99}, "giants-new@2025": {"value": 12}}
 
 DYING = """
 import os, signal, sys
@@ -59,7 +59,7 @@ def test_pressing_twice_files_once(clerk: Clerk) -> None:
 
 
 def test_of_two_returns_at_once_one_is_told_to_look_again(clerk: Clerk) -> None:
-    files = [clerk.fills({**ANSWERS, "giants-new@2025": {"I": value}}) for value in (12, 13)]
+    files = [clerk.fills({**ANSWERS, "giants-new@2025": {"value": value}}) for value in (12, 13)]
     shown = [clerk.plans(file) for file in files]
 
     def send(number: int) -> Committed | StaleChangeset:
@@ -82,7 +82,7 @@ def test_all_departments_within_a_minute(clerk: Clerk) -> None:
 
     def send(department: str) -> Committed:
         one = Clerk(clerk.database, department)
-        return one.files(one.fills({own[department]: {"D": "推进中"}}), Actor(department))
+        return one.files(one.fills({own[department]: {"state": "推进中"}}), Actor(department))
 
     with ThreadPoolExecutor(4) as pool:
         done = list(pool.map(send, own))

@@ -16,26 +16,32 @@ from tracker.forms.problems import Problem, Severity
 ERROR, WARNING, NOTICE = Severity.ERROR, Severity.WARNING, Severity.NOTICE
 
 FLAWS: list[tuple[workbooks.Answers, list[tuple[str, Severity, str]]]] = [
-    ({"giants-stock@2026Q4": {"I": 99}}, []),
-    ({"giants-stock@2026Q4": {"I": "同上"}}, [("same_as", ERROR, "I6")]),
-    ({"giants-stock@2026Q4": {"I": 99.5}}, [("not_whole", ERROR, "I6")]),
-    ({"giants-stock@2026Q4": {"I": -3}}, [("negative", ERROR, "I6")]),
-    ({"giants-stock@2026Q4": {"I": 90}}, [("falls", WARNING, "I6")]),
-    ({"giants-stock@2026Q4": {"I": 960}}, [("jump", WARNING, "I6")]),
-    ({"giants-stock@2026Q4": {"I": True}}, [("not_a_number", ERROR, "I6")]),
-    ({"giants-stock@2026Q4": {"I": date(2026, 12, 31)}}, [("a_date", ERROR, "I6")]),
-    ({"giants-stock@2026Q4": {"I": 99, "J": "预计数"}}, []),
-    ({"giants-stock@2026Q4": {"I": 99, "J": "大概"}}, [("unknown_nature", ERROR, "J6")]),
-    ({"giants-stock@2026Q4": {"I": 99, "K": "长" * 1001}}, [("text_too_long", ERROR, "K6")]),
-    ({"giants-new@2025": {"I": 7}}, [("same_as_last", WARNING, "I14")]),
+    ({"giants-stock@2026Q4": {"value": 99}}, []),
+    ({"giants-stock@2026Q4": {"value": "同上"}}, [("same_as", ERROR, "giants-stock@2026Q4 value")]),
+    ({"giants-stock@2026Q4": {"value": 99.5}}, [("not_whole", ERROR, "giants-stock@2026Q4 value")]),
+    ({"giants-stock@2026Q4": {"value": -3}}, [("negative", ERROR, "giants-stock@2026Q4 value")]),
+    ({"giants-stock@2026Q4": {"value": 90}}, [("falls", WARNING, "giants-stock@2026Q4 value")]),
+    ({"giants-stock@2026Q4": {"value": 960}}, [("jump", WARNING, "giants-stock@2026Q4 value")]),
+    ({"giants-stock@2026Q4": {"value": True}}, [("not_a_number", ERROR, "giants-stock@2026Q4 value")]),
+    ({"giants-stock@2026Q4": {"value": date(2026, 12, 31)}}, [("a_date", ERROR, "giants-stock@2026Q4 value")]),
+    ({"giants-stock@2026Q4": {"value": 99, "nature": "预计数"}}, []),
     (
-        {"giants-stock@2026Q4": {"I": 120}, "giants-new@2026": {"I": 10}},
-        [("parts", WARNING, "I6")],
+        {"giants-stock@2026Q4": {"value": 99, "nature": "大概"}},
+        [("unknown_nature", ERROR, "giants-stock@2026Q4 nature")],
     ),
-    ({"focus-1-manufacturing": {"E": "出台方案"}}, [("state_missing", ERROR, "D5")]),
-    ({"focus-1-manufacturing": {"D": "快了"}}, [("unknown_state", ERROR, "D5")]),
-    ({"focus-1-manufacturing": {"D": "已完成"}}, [("evidence_missing", ERROR, "F5")]),
-    ({"focus-1-manufacturing": {"D": "已完成", "F": "株工信〔2026〕1号"}}, []),
+    (
+        {"giants-stock@2026Q4": {"value": 99, "note": "长" * 1001}},
+        [("text_too_long", ERROR, "giants-stock@2026Q4 note")],
+    ),
+    ({"giants-new@2025": {"value": 7}}, [("same_as_last", WARNING, "giants-new@2025 value")]),
+    (
+        {"giants-stock@2026Q4": {"value": 120}, "giants-new@2026": {"value": 10}},
+        [("parts", WARNING, "giants-stock@2026Q4 value")],
+    ),
+    ({"focus-1-manufacturing": {"done": "出台方案"}}, [("state_missing", ERROR, "focus-1-manufacturing state")]),
+    ({"focus-1-manufacturing": {"state": "快了"}}, [("unknown_state", ERROR, "focus-1-manufacturing state")]),
+    ({"focus-1-manufacturing": {"state": "已完成"}}, [("evidence_missing", ERROR, "focus-1-manufacturing evidence")]),
+    ({"focus-1-manufacturing": {"state": "已完成", "evidence": "株工信〔2026〕1号"}}, []),
     ({}, [("nothing_filled", WARNING, None)]),  # type: ignore[list-item]
 ]
 
@@ -48,23 +54,23 @@ def test_one_flaw_is_found_at_its_cell(
 
 
 def test_a_due_figure_left_blank_is_asked_about_once_its_period_is_over(clerk: Clerk) -> None:
-    plan = clerk.plans(clerk.fills({"giants-stock@2026Q4": {"I": 99}}))
+    plan = clerk.plans(clerk.fills({"giants-stock@2026Q4": {"value": 99}}))
     missing = [issue.place for issue in plan.issues if issue.problem == "missing"]
     assert missing == ["industry-new@2026", "giants-new@2026", "champions@2026"]
     clerk.day = date(2026, 11, 22)
-    assert [issue.problem for issue in clerk.plans(clerk.fills({"giants-stock@2026Q4": {"I": 99}})).issues] == [
+    assert [issue.problem for issue in clerk.plans(clerk.fills({"giants-stock@2026Q4": {"value": 99}})).issues] == [
         "not_yet_over"
     ]
 
 
 def test_a_figure_of_a_period_not_over_is_preliminary(clerk: Clerk) -> None:
     clerk.day = date(2026, 11, 22)
-    plan = clerk.plans(clerk.fills({"giants-stock@2026Q4": {"I": 99}}))
+    plan = clerk.plans(clerk.fills({"giants-stock@2026Q4": {"value": 99}}))
     assert [(each.value, each.preliminary) for each in plan.figures] == [(99.0, True)]
 
 
 def test_another_value_than_the_public_one_wants_a_word(clerk: Clerk) -> None:
-    file = workbooks.recoded(clerk.template(), "giants-new@2025", "giants-new@2024", {"I": 8})
+    file = workbooks.recoded(clerk.template(), "giants-new@2025", "giants-new@2024", {"value": 8})
     found = [(issue.problem, issue.place) for issue in clerk.plans(file).issues if issue.problem != "missing"]
     assert found == [("replaces_record", "giants-new@2024")]
     change = clerk.plans(file).figures[0]
@@ -84,21 +90,25 @@ def test_another_value_than_the_public_one_wants_a_word(clerk: Clerk) -> None:
     ],
 )
 def test_a_row_code_that_is_not_this_returns(clerk: Clerk, code: str, problem: str) -> None:
-    file = workbooks.recoded(clerk.template(), "giants-new@2025", code, {"I": 8})
+    file = workbooks.recoded(clerk.template(), "giants-new@2025", code, {"value": 8})
     found = [(issue.problem, issue.cell) for issue in clerk.plans(file).issues if issue.problem != "missing"]
-    assert found == [(problem, "B14")]
+    assert found == [(problem, workbooks.address(file, code, "code"))]
     assert not clerk.plans(file).figures
 
 
 def test_the_same_row_twice(clerk: Clerk) -> None:
-    file = workbooks.recoded(clerk.fills({"giants-new@2025": {"I": 9}}), "champions@2022", "giants-new@2025", {"I": 8})
-    assert [(issue.problem, issue.cell) for issue in clerk.plans(file).issues if issue.problem != "missing"] == [
-        ("duplicate_row", "I15")
-    ]
+    file = workbooks.recoded(
+        clerk.fills({"giants-new@2025": {"value": 9}}), "champions@2022", "giants-new@2025", {"value": 8}
+    )
+    assert [
+        (issue.problem, workbooks.at(file, issue.sheet, issue.cell))
+        for issue in clerk.plans(file).issues
+        if issue.problem != "missing"
+    ] == [("duplicate_row", "giants-new@2025 value")]
 
 
 def test_rows_may_be_sorted_and_columns_moved(clerk: Clerk) -> None:
-    file = clerk.fills({"giants-stock@2026Q4": {"I": 99}, "giants-new@2025": {"I": 12}})
+    file = clerk.fills({"giants-stock@2026Q4": {"value": 99}, "giants-new@2025": {"value": 12}})
     plan = clerk.plans(workbooks.shuffled(file, "指标填报", first_row=5, last_row=16))
     assert {each.code: each.value for each in plan.figures} == {"giants-stock@2026Q4": 99.0, "giants-new@2025": 12.0}
 
@@ -108,9 +118,9 @@ def test_listing_events_come_by_the_day(clerk: Clerk) -> None:
     plan = clerk.plans(
         clerk.fills(
             {
-                "listed-new#1": {"C": date(2026, 10, 20), "I": 1, "K": "某公司"},
-                "listed-new#2": {"C": "2026年11月3日", "I": 1},
-                "listed-new#3": {"C": datetime(2026, 11, 5), "I": 1},
+                "listed-new#1": {"period": date(2026, 10, 20), "value": 1, "note": "某公司"},
+                "listed-new#2": {"period": "2026年11月3日", "value": 1},
+                "listed-new#3": {"period": datetime(2026, 11, 5), "value": 1},
             }
         )
     )
@@ -124,37 +134,38 @@ def test_listing_events_come_by_the_day(clerk: Clerk) -> None:
 @pytest.mark.parametrize(
     ("said", "found"),
     [
-        ({"C": date(2026, 10, 20)}, [("event_without_value", "I5")]),
-        ({"I": 1}, [("event_without_date", "C5")]),
-        ({"C": "上个月", "I": 1}, [("event_date_unread", "C5")]),
-        ({"C": date(2027, 3, 1), "I": 1}, [("event_outside", "C5")]),
-        ({"C": date(2020, 3, 1), "I": 1}, [("event_outside", "C5")]),
+        ({"period": date(2026, 10, 20)}, [("event_without_value", "value")]),
+        ({"value": 1}, [("event_without_date", "period")]),
+        ({"period": "上个月", "value": 1}, [("event_date_unread", "period")]),
+        ({"period": date(2027, 3, 1), "value": 1}, [("event_outside", "period")]),
+        ({"period": date(2020, 3, 1), "value": 1}, [("event_outside", "period")]),
     ],
 )
 def test_an_event_with_a_flaw(clerk: Clerk, said: dict[str, object], found: list[tuple[str, str]]) -> None:
     clerk.department = "jrb"
-    issues_found = clerk.plans(clerk.fills({"listed-new#1": said})).issues
-    assert [(each.problem, each.cell) for each in issues_found if each.problem not in ("missing",)] == found
+    flaws = [(problem, place) for problem, _, place in clerk.flaws({"listed-new#1": said})]
+    assert flaws == [(problem, f"listed-new#1 {column}") for problem, column in found]
 
 
 def test_two_rows_for_one_day(clerk: Clerk) -> None:
     clerk.department = "jrb"
-    day = {"C": date(2026, 10, 20), "I": 1}
-    found = clerk.plans(clerk.fills({"listed-new#1": day, "listed-new#2": day})).issues
-    assert [(each.problem, each.cell) for each in found if each.problem != "missing"] == [("event_twice", "I6")]
+    day = {"period": date(2026, 10, 20), "value": 1}
+    flaws = [(problem, place) for problem, _, place in clerk.flaws({"listed-new#1": day, "listed-new#2": day})]
+    assert flaws == [("event_twice", "listed-new#2 value")]
 
 
 def test_extra_rows_and_sheets_are_left_out_but_said(clerk: Clerk) -> None:
-    file = workbooks.scribbled(clerk.fills({"giants-stock@2026Q4": {"I": 99}}))
+    file = workbooks.scribbled(clerk.fills({"giants-stock@2026Q4": {"value": 99}}))
     found = [(each.problem, each.sheet) for each in clerk.plans(file).issues if each.problem != "missing"]
     assert found == [("extra_rows", "指标填报"), ("extra_sheet", "草稿")]
     assert not clerk.plans(file).blocking
 
 
 def test_a_value_in_a_row_whose_code_was_deleted_blocks_and_is_named(clerk: Clerk) -> None:
-    file = workbooks.recoded(clerk.fills({}), "giants-new@2025", "", {"I": 12, "K": "省厅通报"})
+    file = workbooks.recoded(clerk.fills({}), "giants-new@2025", "", {"value": 12, "note": "省厅通报"})
+    blank = clerk.address("giants-new@2025", "value")
     (found,) = (each for each in clerk.plans(file).issues if each.problem == "row_without_code")
-    assert (found.severity, found.cell, found.values["row"]) == (ERROR, "I14", 14)
+    assert (found.severity, found.cell, found.values["row"]) == (ERROR, blank, 14)
     assert "第 14 行填了“12; 省厅通报”" in issues.sentence(found, "zh")
     assert 'Row 14 says "12; 省厅通报"' in issues.sentence(found, "en")
     assert issues.heading(found.problem.remedy, "zh") == "请重新下载模板填报"
@@ -162,15 +173,16 @@ def test_a_value_in_a_row_whose_code_was_deleted_blocks_and_is_named(clerk: Cler
 
 def test_the_last_row_without_its_code_is_still_inside_the_table(clerk: Clerk) -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(clerk.template()))["任务填报"]
-    last = max(cell.row for cell in sheet["B"] if cell.value)
-    file = workbooks.recoded(clerk.template(), str(sheet[f"B{last}"].value), "", {"E": "出台方案"})
+    codes = {cell.row: str(cell.value) for cell in sheet[workbooks.letter(sheet, "code")] if cell.value}
+    last = codes[max(codes)]
+    file = workbooks.recoded(clerk.template(), last, "", {"done": "出台方案"})
     assert [(each.cell, each.values["text"]) for each in clerk.plans(file).issues if each.severity is ERROR] == [
-        (f"E{last}", "出台方案")
+        (clerk.address(last, "done"), "出台方案")
     ]
 
 
 def test_what_the_clerk_signs_under_the_table_is_no_answer(clerk: Clerk) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(clerk.fills({"giants-stock@2026Q4": {"I": 99}})))
+    book = openpyxl.load_workbook(io.BytesIO(clerk.fills({"giants-stock@2026Q4": {"value": 99}})))
     for cell in (cell for row in book["指标填报"].iter_rows() for cell in row):
         if str(cell.value).endswith("："):
             cell.value = f"{cell.value}张三"
@@ -179,18 +191,18 @@ def test_what_the_clerk_signs_under_the_table_is_no_answer(clerk: Clerk) -> None
 
 @pytest.mark.parametrize("said", ["无", "同上", "—", " 暂无。", "N/A"])
 def test_a_word_for_none_is_no_evidence(clerk: Clerk, said: str) -> None:
-    row = {"focus-1-manufacturing": {"D": "已完成", "F": said}}
-    assert clerk.flaws(row) == [("evidence_missing", ERROR, "F5")]
+    row = {"focus-1-manufacturing": {"state": "已完成", "evidence": said}}
+    assert clerk.flaws(row) == [("evidence_missing", ERROR, "focus-1-manufacturing evidence")]
 
 
 def test_events_of_the_same_size_are_not_asked_about(clerk: Clerk) -> None:
     clerk.department = "jrb"
-    day = {"C": date(2026, 10, 20), "I": 1}
+    day = {"period": date(2026, 10, 20), "value": 1}
     assert clerk.flaws({"listed-new#1": day}) == []
 
 
 def test_a_decimal_where_only_whole_numbers_are_is_said_plainly(clerk: Clerk) -> None:
-    (found,) = clerk.finds({"giants-stock@2026Q4": {"I": 99.5}})
+    (found,) = clerk.finds({"giants-stock@2026Q4": {"value": 99.5}})
     assert issues.sentence(found, "zh").endswith("须填整数，填的是 99.5。")
 
 
@@ -202,7 +214,7 @@ def test_messages_name_what_was_found_and_what_is_expected(clerk: Clerk) -> None
     said = [
         issues.sentence(issue, lang)
         for lang in ("zh", "en")
-        for issue in clerk.finds({"giants-stock@2026Q4": {"I": 960}})
+        for issue in clerk.finds({"giants-stock@2026Q4": {"value": 960}})
     ]
     assert said == [
         "国家级专精特新“小巨人”企业总数 2026 年第 4 季度是 960 家，与其他各期相差很大。"
@@ -213,7 +225,7 @@ def test_messages_name_what_was_found_and_what_is_expected(clerk: Clerk) -> None
 
 
 def test_a_figure_that_is_refused_is_no_history_for_another_and_is_compared_with_none(clerk: Clerk) -> None:
-    answers: workbooks.Answers = {"industry-new@2022": {"I": 160.5}, "industry-new@2024": {"I": 500}}
+    answers: workbooks.Answers = {"industry-new@2022": {"value": 160.5}, "industry-new@2024": {"value": 500}}
     found = clerk.finds(answers)
     assert [(issue.problem.value, issue.place) for issue in found] == [
         ("not_whole", "industry-new@2022"),
@@ -223,23 +235,23 @@ def test_a_figure_that_is_refused_is_no_history_for_another_and_is_compared_with
 
 
 def test_a_figure_made_up_later_is_held_against_the_one_after_it(clerk: Clerk) -> None:
-    (found,) = clerk.finds({"industry-new@2022": {"I": 1_000_000_000}})
+    (found,) = clerk.finds({"industry-new@2022": {"value": 1_000_000_000}})
     assert (found.problem, found.place, found.values["earlier"]) == ("jump", "industry-new@2022", "2023: 170")
-    assert clerk.finds({"industry-new@2022": {"I": 160}}) == []
+    assert clerk.finds({"industry-new@2022": {"value": 160}}) == []
 
 
 def test_of_two_figures_made_up_in_one_return_the_later_alone_is_asked_about(clerk: Clerk) -> None:
-    found = clerk.finds({"industry-new@2024": {"I": 180}, "industry-new@2025": {"I": 900}})
+    found = clerk.finds({"industry-new@2024": {"value": 180}, "industry-new@2025": {"value": 900}})
     assert [(each.problem, each.place) for each in found] == [("jump", "industry-new@2025")]
 
 
 def test_a_number_no_database_holds_is_refused_in_words(clerk: Clerk) -> None:
-    (found,) = clerk.finds({"giants-stock@2026Q4": {"I": "9" * 306 + "万"}})
+    (found,) = clerk.finds({"giants-stock@2026Q4": {"value": "9" * 306 + "万"}})
     assert issues.sentence(found, "zh").endswith("太大，超过一千万亿的数不收。请核对位数和单位。")
 
 
 def test_warnings_that_come_together_on_one_row_ask_for_one_explanation(clerk: Clerk) -> None:
-    plan = clerk.plans(clerk.fills({"giants-new@2025": {"I": "1.2万"}}))
+    plan = clerk.plans(clerk.fills({"giants-new@2025": {"value": "1.2万"}}))
     warned = [issue.problem.value for issue in plan.issues if issue.place == "giants-new@2025"]
     assert warned == ["converted", "jump"]
     assert plan.unexplained.count("giants-new@2025") == 1
@@ -258,15 +270,15 @@ def test_a_number_is_told_with_its_unit_and_apart_from_the_words_around_it(
     clerk: Clerk, typed: object, day: date, said: str
 ) -> None:
     clerk.day = day
-    found = [issues.sentence(each, "zh") for each in clerk.finds({"giants-stock@2026Q4": {"I": typed}})]
+    found = [issues.sentence(each, "zh") for each in clerk.finds({"giants-stock@2026Q4": {"value": typed}})]
     assert any(each.endswith(said) for each in found), found
 
 
 @pytest.mark.parametrize(
     ("answers", "cell"),
     [
-        ({"giants-stock@2023": {"I": 72}, "giants-stock@2024": {"I": 85}}, "I13"),
-        ({"giants-stock@2024": {"I": 90}, "giants-new@2025": {"I": 1}}, "I13"),
+        ({"giants-stock@2023": {"value": 72}, "giants-stock@2024": {"value": 85}}, "giants-stock@2024 value"),
+        ({"giants-stock@2024": {"value": 90}, "giants-new@2025": {"value": 1}}, "giants-stock@2024 value"),
     ],
 )
 def test_growth_beyond_what_entered_is_seen_whichever_figure_comes_last(
@@ -276,4 +288,4 @@ def test_growth_beyond_what_entered_is_seen_whichever_figure_comes_last(
 
 
 def test_a_nought_among_figures_that_are_none_is_asked_about(clerk: Clerk) -> None:
-    assert ("jump", WARNING, "I9") in clerk.flaws({"industry-new@2022": {"I": 0}})
+    assert ("jump", WARNING, "industry-new@2022 value") in clerk.flaws({"industry-new@2022": {"value": 0}})

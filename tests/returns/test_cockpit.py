@@ -28,7 +28,7 @@ def of_the_bureau(clerk: Clerk, day: date) -> list[tuple[str, str]]:
 
 def came_in(clerk: Clerk, at: datetime) -> Duty:
     """The bureau's quarter, its return filed at a time in UTC."""
-    number = clerk.files(clerk.fills({"giants-stock@2026Q4": {"I": 99}})).return_id
+    number = clerk.files(clerk.fills({"giants-stock@2026Q4": {"value": 99}})).return_id
     with clerk.database.writing() as cursor:
         cursor.execute("update filed_return set submitted_at = $1 where id = $2", [at, number])
     return next(duty for duty in found(clerk, BETWEEN).duties["gxj"] if duty.round["code"] == "2026Q4")
@@ -48,7 +48,7 @@ def test_days_are_counted_from_the_due_date(clerk: Clerk, day: date, said: str) 
 
 def test_what_is_overdue_comes_before_what_is_to_be_reported_again_and_that_before_what_comes(clerk: Clerk) -> None:
     year = Clerk(clerk.database, "gxj", "2026", date(2027, 1, 25))
-    number = year.files(year.fills({"giants-new@2026": {"I": 12}})).return_id
+    number = year.files(year.fills({"giants-new@2026": {"value": 12}})).return_id
     review.send_back(clerk.database, number, LI_SI, "请核对")
     owed = found(clerk, date(2027, 1, 9)).owed()
     assert (owed[0].department["code"], owed[0].place) == ("gxj", DutyState.SENT_BACK)

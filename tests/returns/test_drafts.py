@@ -15,8 +15,8 @@ from tracker.returns.quarterly import drafts
 from tracker.returns.quarterly.commit import commit
 from tracker.store.tables import returns as filed
 
-WRONG: workbooks.Answers = {"giants-new@2025": {"I": "同上"}}
-RIGHT: workbooks.Answers = {"giants-new@2025": {"I": 12}}
+WRONG: workbooks.Answers = {"giants-new@2025": {"value": "同上"}}
+RIGHT: workbooks.Answers = {"giants-new@2025": {"value": 12}}
 
 
 def place(clerk: Clerk) -> DutyState:
@@ -80,7 +80,7 @@ def test_the_same_file_is_not_kept_twice_while_its_draft_stands(clerk: Clerk) ->
 
 
 def test_the_files_of_the_last_drafts_are_kept_and_earlier_ones_let_go(clerk: Clerk) -> None:
-    numbers = [kept(clerk, {"giants-new@2025": {"I": f"第{count}稿"}}) for count in range(drafts.FILES + 3)]
+    numbers = [kept(clerk, {"giants-new@2025": {"value": f"第{count}稿"}}) for count in range(drafts.FILES + 3)]
     with clerk.database.reading() as cursor:
         sizes = [len(filed.file(cursor, number)) for number in numbers]
         issues = [len(filed.issues(cursor, number)) for number in numbers]
@@ -91,7 +91,7 @@ def test_the_files_of_the_last_drafts_are_kept_and_earlier_ones_let_go(clerk: Cl
 
 
 def test_the_words_given_on_warnings_are_kept_with_the_draft_and_blank_ones_are_not(clerk: Clerk) -> None:
-    file = clerk.fills({"giants-new@2025": {"I": "约12"}, "industry-new@2025": {"I": "约150"}})
+    file = clerk.fills({"giants-new@2025": {"value": "约12"}, "industry-new@2025": {"value": "约150"}})
     said = {"giants-new@2025": "年报未定", "industry-new@2025": " "}
     number = drafts.keep(clerk.database, clerk.plans(file), file, ZHANG_SAN, said)
     assert drafts.reopen(clerk.database, number, clerk.day).explanations == {"giants-new@2025": "年报未定"}

@@ -14,7 +14,7 @@ from tracker.forms import issues
 
 pytestmark = pytest.mark.child_process
 
-GOOD: workbooks.Answers = {"giants-stock@2026Q4": {"I": 99}}
+GOOD: workbooks.Answers = {"giants-stock@2026Q4": {"value": 99}}
 
 
 def found(clerk: Clerk, file: bytes) -> list[tuple[str, str | None]]:
@@ -63,34 +63,38 @@ def test_a_workbook_that_is_no_template(clerk: Clerk) -> None:
 
 
 def test_an_error_cell_blocks_and_is_not_taken_for_blank(clerk: Clerk) -> None:
-    file = workbooks.filled(clerk.template(), {"giants-stock@2026Q4": {"I": "#REF!"}})
-    assert found(clerk, file) == [("cell_error", "I6")]
+    file = workbooks.filled(clerk.template(), {"giants-stock@2026Q4": {"value": "#REF!"}})
+    assert found(clerk, file) == [("cell_error", workbooks.address(file, "giants-stock@2026Q4", "value"))]
 
 
 def test_a_formula_never_calculated_blocks(clerk: Clerk) -> None:
-    assert found(clerk, clerk.fills({"giants-stock@2026Q4": {"I": "=96+3"}})) == [("not_calculated", "I6")]
+    file = clerk.fills({"giants-stock@2026Q4": {"value": "=96+3"}})
+    assert found(clerk, file) == [("not_calculated", workbooks.address(file, "giants-stock@2026Q4", "value"))]
 
 
 def test_a_value_under_a_merge_blocks(clerk: Clerk) -> None:
-    file = workbooks.merged(clerk.fills({"giants-stock@2026Q4": {"I": 99}}), "指标填报", "H6:I6")
-    assert found(clerk, file) == [("under_merge", "I6")]
+    file = clerk.fills(GOOD)
+    before, answer = (workbooks.address(file, "giants-stock@2026Q4", column) for column in ("range", "value"))
+    assert found(clerk, workbooks.merged(file, "指标填报", before, answer)) == [("under_merge", answer)]
 
 
 def test_one_value_merged_over_two_rows_blocks_and_says_to_write_each(clerk: Clerk) -> None:
-    file = workbooks.merged(clerk.fills({"giants-stock@2026Q4": {"I": 99}}), "指标填报", "I6:I7")
-    (found_at,) = (each for each in clerk.plans(file).issues if each.problem == "merged")
-    assert (found_at.severity, found_at.cell) == ("error", "I6")
+    file = clerk.fills(GOOD)
+    first, second = (workbooks.address(file, code, "value") for code in ("giants-stock@2026Q4", "giants-new@2026"))
+    merged = workbooks.merged(file, "指标填报", first, second)
+    (found_at,) = (each for each in clerk.plans(merged).issues if each.problem == "merged")
+    assert (found_at.severity, found_at.cell) == ("error", first)
     assert "请取消合并，每格分别填写" in issues.sentence(found_at, "zh")
 
 
 def test_a_hidden_row_is_read_and_said(clerk: Clerk) -> None:
-    file = workbooks.hidden(clerk.fills(GOOD), "指标填报", 6)
-    assert found(clerk, file) == [("hidden_answer", "I6")]
+    file = workbooks.hidden(clerk.fills(GOOD), "giants-stock@2026Q4")
+    assert found(clerk, file) == [("hidden_answer", workbooks.address(file, "giants-stock@2026Q4", "value"))]
     assert not clerk.plans(file).blocking
 
 
 def test_a_deleted_column_is_named(clerk: Clerk) -> None:
-    file = workbooks.without_column(clerk.fills(GOOD), "指标填报", 10)
+    file = workbooks.without_column(clerk.fills(GOOD), "指标填报", "nature")
     plan = clerk.plans(file)
     first = next(each for each in plan.issues if each.problem == "column_missing")
     assert issues.sentence(first, "zh") == ("工作表“指标填报”缺少这些列：数据性质。列和表头下面的小记号不能删。")

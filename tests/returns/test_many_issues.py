@@ -16,12 +16,12 @@ from tracker.forms.problems import Problem
 from tracker.returns.quarterly import answers, drafts, marked
 from tracker.store.tables import returns
 
-GOOD: workbooks.Answers = {"giants-stock@2026Q4": {"I": 99}}
+GOOD: workbooks.Answers = {"giants-stock@2026Q4": {"value": 99}}
 FIRST_ERROR = Issue(Problem.NOT_WHOLE)
 
 
 def test_of_thousands_of_unknown_codes_the_first_are_kept_and_the_rest_counted(clerk: Clerk) -> None:
-    rows = [{"B": f"x{number}@2025", "I": "1"} for number in range(20_000)]
+    rows = [{"code": f"x{number}@2025", "value": "1"} for number in range(20_000)]
     file = workbooks.with_rows(clerk.fills(GOOD), rows)
     plan = clerk.plans(file)
     counts = Counter(each.problem for each in plan.issues)
@@ -39,18 +39,19 @@ def test_of_thousands_of_unknown_codes_the_first_are_kept_and_the_rest_counted(c
 
 
 def test_rows_whose_codes_nobody_asked_for_do_not_make_a_long_marked_workbook(clerk: Clerk) -> None:
-    rows = [{"B": f"giants-new@{year}", "I": "1"} for year in range(3000, 4000)]
+    rows = [{"code": f"giants-new@{year}", "value": "1"} for year in range(3000, 4000)]
     file = workbooks.with_rows(clerk.fills(GOOD), rows)
     book = openpyxl.load_workbook(io.BytesIO(marked.write(clerk.database, file, "r.xlsx", clerk.day)))
     assert book["指标填报"].max_row < 2 * MAX_SAME
 
 
 def test_an_answer_without_a_code_is_found_behind_thousands_of_notes(clerk: Clerk) -> None:
-    notes = [{"A": "算一下"}] * 8_000
-    rows = [*notes, {"I": "12"}, {"B": "giants-new@2025", "I": "7"}]
+    notes = [{"name": "算一下"}] * 8_000
+    rows = [*notes, {"value": "12"}, {"code": "giants-new@2025", "value": "7"}]
     plan = clerk.plans(workbooks.with_rows(clerk.template(), rows))
     found = [(each.problem, each.cell) for each in plan.issues if each.severity == "error"]
-    assert found == [("row_without_code", "I8100")]
+    letter = clerk.address("giants-new@2025", "value")[0]
+    assert found == [("row_without_code", f"{letter}8100")]
 
 
 def test_errors_are_kept_before_all_else() -> None:

@@ -63,10 +63,10 @@ def test_one_that_was_sent_back_may_come_again_and_wants_its_word_again(office: 
 
 
 def test_a_return_that_takes_something_back_or_says_why_there_is_no_figure_is_none(clerk: Clerk) -> None:
-    said = clerk.plans(clerk.fills({"giants-stock@2026Q4": {"K": "省厅尚未公布"}}))
+    said = clerk.plans(clerk.fills({"giants-stock@2026Q4": {"note": "省厅尚未公布"}}))
     assert "nothing_filled" not in [issue.problem for issue in said.issues]
-    clerk.files(clerk.fills({"focus-1-manufacturing": {"D": "推进中", "E": "开了会"}}))
-    emptied = clerk.plans(clerk.fills({"focus-1-manufacturing": {"D": None, "E": None}}))
+    clerk.files(clerk.fills({"focus-1-manufacturing": {"state": "推进中", "done": "开了会"}}))
+    emptied = clerk.plans(clerk.fills({"focus-1-manufacturing": {"state": None, "done": None}}))
     found = [issue.problem for issue in emptied.issues if issue.problem != "missing"]
     assert found == ["taken_back"]
 
@@ -79,5 +79,5 @@ def test_figures_due_still_want_their_own_reasons(clerk: Clerk) -> None:
 
 
 def test_a_word_for_none_in_every_cell_is_a_nil_return_too(clerk: Clerk) -> None:
-    plan = clerk.plans(workbooks.filled(clerk.template(), {"giants-new@2025": {"I": "无"}}))
+    plan = clerk.plans(workbooks.filled(clerk.template(), {"giants-new@2025": {"value": "无"}}))
     assert "gxj" in plan.unexplained

@@ -227,7 +227,7 @@ def test_two_hundred_thousand_figures_are_taken_in_and_out_again(clerk: Clerk) -
     with clerk.database.reading() as cursor:
         assert filed.counts(cursor, done.number)["figures"] == 200_000
         (row,) = return_record.figures(cursor, done.number, 1)
-    assert (row["every"], row["stands"]) == (200_000, True)
+    assert (row["every"], row.is_current) == (200_000, True)
     assert len(standing(clerk, "giants-stock")) > 40_000
     assert not importing.commit(clerk.database, plan, file, ZHANG_SAN).filed
     assert review.withdraw(clerk.database, done.number, LI_SI, "来源不明") == 200_000

@@ -18,9 +18,9 @@ from tracker.store.tables import audit
 from tracker.store.tables import returns as filed
 
 ANSWERS: workbooks.Answers = {
-    "giants-stock@2026Q4": {"I": 99},
-    "giants-new@2025": {"I": "12家", "K": "省工信厅通报"},
-    "focus-1-manufacturing": {"D": "推进中", "E": "出台实施方案"},
+    "giants-stock@2026Q4": {"value": 99},
+    "giants-new@2025": {"value": "12家", "note": "省工信厅通报"},
+    "focus-1-manufacturing": {"state": "推进中", "done": "出台实施方案"},
 }
 
 
@@ -73,7 +73,7 @@ def test_the_same_file_twice_changes_nothing_and_says_so(clerk: Clerk) -> None:
 
 
 def test_the_same_file_on_a_later_day_lists_no_change_and_asks_for_no_word(clerk: Clerk) -> None:
-    file = clerk.fills({"giants-stock@2026Q4": {"I": 30}})
+    file = clerk.fills({"giants-stock@2026Q4": {"value": 30}})
     clerk.day = date(2026, 12, 20)
     filed = clerk.files(file)
     clerk.day = date(2027, 1, 5)
@@ -96,7 +96,7 @@ def test_a_second_template_continues_the_first_return(clerk: Clerk) -> None:
 
 def test_a_cleared_cell_takes_its_figure_out(clerk: Clerk) -> None:
     clerk.files(clerk.fills(ANSWERS))
-    cleared = clerk.fills({"giants-new@2025": {"I": None}})
+    cleared = clerk.fills({"giants-new@2025": {"value": None}})
     plan = clerk.plans(cleared)
     assert {each.code: each.change for each in plan.figures}["giants-new@2025"] == Change.REMOVED
     second = clerk.files(cleared)
@@ -116,7 +116,7 @@ def test_withdrawing_restores_what_stood(clerk: Clerk) -> None:
 def test_a_stale_preview_is_refused_with_who_changed_what(clerk: Clerk) -> None:
     file = clerk.fills(ANSWERS)
     mine = clerk.plans(file)
-    clerk.files(clerk.fills({**ANSWERS, "giants-new@2025": {"I": 13}}), LI_SI)
+    clerk.files(clerk.fills({**ANSWERS, "giants-new@2025": {"value": 13}}), LI_SI)
     with clerk.database.writing() as cursor:
         cursor.execute("update observation set recorded_at = $1", [datetime(2027, 1, 5, 17, 5)])
     with pytest.raises(StaleChangeset) as caught:
@@ -128,7 +128,7 @@ def test_a_stale_preview_is_refused_with_who_changed_what(clerk: Clerk) -> None:
 
 def test_a_return_with_errors_is_not_committed(clerk: Clerk) -> None:
     with pytest.raises(Refused) as caught:
-        clerk.files(clerk.fills({"giants-stock@2026Q4": {"I": "同上"}}))
+        clerk.files(clerk.fills({"giants-stock@2026Q4": {"value": "同上"}}))
     assert caught.value.key == "return_blocked"
 
 
@@ -153,7 +153,7 @@ def test_a_name_of_blanks_alone_accepts_and_files_nothing(clerk: Clerk) -> None:
         review.accept(clerk.database, done.return_id, Actor.named("\u3000\u200b"))
     assert caught.value.key == "name_missing"
     with pytest.raises(Refused) as caught:
-        clerk.files(clerk.fills({"giants-stock@2026Q4": {"I": 98}}), Actor.named("\u200b"))
+        clerk.files(clerk.fills({"giants-stock@2026Q4": {"value": 98}}), Actor.named("\u200b"))
     assert caught.value.key == "name_missing"
 
 
@@ -167,7 +167,7 @@ def test_nobody_accepts_their_own_return(clerk: Clerk) -> None:
 
 
 def test_a_file_name_is_kept_without_the_characters_that_nobody_sees(clerk: Clerk) -> None:
-    file = clerk.fills({"giants-stock@2026Q4": {"I": 99}})
+    file = clerk.fills({"giants-stock@2026Q4": {"value": 99}})
     plan = preparing.prepare(clerk.database, file, "a\x00\x07b\u202e\n\ud800报表.xlsx", clerk.day)
     assert plan.file_name == "ab报表.xlsx"
     done = commit.commit(clerk.database, plan, file, ZHANG_SAN, dict.fromkeys(plan.unexplained, "因故"))

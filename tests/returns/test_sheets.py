@@ -14,7 +14,7 @@ from tracker.forms.issues import Issue
 from tracker.returns.quarterly import marked
 
 FIGURES, COMMITMENTS = "指标填报", "任务填报"
-GOOD: workbooks.Answers = {"giants-stock@2026Q4": {"I": 99}}
+GOOD: workbooks.Answers = {"giants-stock@2026Q4": {"value": 99}}
 
 
 def copied(file: bytes, name: str, state: str, place: str | None = None, value: object = None) -> bytes:
@@ -34,7 +34,7 @@ def blocking(clerk: Clerk, file: bytes) -> list[Issue]:
 
 @pytest.mark.parametrize("state", ["visible", "hidden", "veryHidden"])
 def test_a_copy_of_an_answer_sheet_is_refused_and_neither_is_read(clerk: Clerk, state: str) -> None:
-    file = copied(clerk.fills(GOOD), FIGURES, state, "I6", 150)
+    file = copied(clerk.fills(GOOD), FIGURES, state, clerk.address("giants-stock@2026Q4", "value"), 150)
     plan = clerk.plans(file)
     (found,) = blocking(clerk, file)
     shown = "指标填报、指标填报 (2)" + ("" if state == "visible" else "（隐藏）")
@@ -44,8 +44,9 @@ def test_a_copy_of_an_answer_sheet_is_refused_and_neither_is_read(clerk: Clerk, 
 
 
 def test_a_copy_of_the_commitments_is_refused(clerk: Clerk) -> None:
-    answer: workbooks.Answers = {"focus-1-manufacturing": {"D": "推进中"}}
-    file = copied(clerk.fills(answer), COMMITMENTS, "hidden", "D5", "未启动")
+    answer: workbooks.Answers = {"focus-1-manufacturing": {"state": "推进中"}}
+    place = clerk.address("focus-1-manufacturing", "state")
+    file = copied(clerk.fills(answer), COMMITMENTS, "hidden", place, "未启动")
     assert [each.problem for each in blocking(clerk, file)] == ["sheet_twice"]
     assert clerk.plans(file).updates == ()
 
@@ -72,17 +73,19 @@ def test_an_ordinary_sheet_beside_is_said_and_no_more(clerk: Clerk) -> None:
 
 
 def test_a_broken_cell_of_one_sheet_says_nothing_of_the_same_cell_of_another(clerk: Clerk) -> None:
-    """The figure stands in D6 here, where the other sheet has an answer without a row code."""
+    """The figure stands here in the cell where the other sheet has an answer without a row code."""
     book = openpyxl.load_workbook(io.BytesIO(clerk.fills(GOOD)))
     figures, tasks = book[FIGURES], book[COMMITMENTS]
+    state, value = workbooks.letter(tasks, "state"), workbooks.letter(figures, "value")
+    cell = f"{state}{figures[clerk.address('giants-stock@2026Q4', 'value')].row}"
     for row in range(3, figures.max_row + 1):
-        left, right = figures.cell(row, 4), figures.cell(row, 9)
-        if not any(cell.coordinate in figures.merged_cells for cell in (left, right)):
+        left, right = figures[f"{state}{row}"], figures[f"{value}{row}"]
+        if not any(each.coordinate in figures.merged_cells for each in (left, right)):
             left.value, right.value = right.value, left.value
-    tasks["B6"], tasks["D6"] = None, "推进中"
+    tasks[f"{workbooks.letter(tasks, 'code')}{tasks[cell].row}"], tasks[cell] = None, "推进中"
     plan = clerk.plans(workbooks.saved(book))
-    assert ("row_without_code", COMMITMENTS, "D6") in [(each.problem, each.sheet, each.cell) for each in plan.issues]
-    assert [(each.sheet, each.cell, each.value) for each in plan.figures] == [(FIGURES, "D6", 99.0)]
+    assert ("row_without_code", COMMITMENTS, cell) in [(each.problem, each.sheet, each.cell) for each in plan.issues]
+    assert [(each.sheet, each.cell, each.value) for each in plan.figures] == [(FIGURES, cell, 99.0)]
 
 
 def test_the_marked_workbook_says_that_a_sheet_stands_twice(clerk: Clerk) -> None:

@@ -15,9 +15,12 @@ from tracker.store.engine.database import Database
 from tracker.store.tables import commitments, return_record
 from tracker.store.tables import returns as filed
 
-PROGRESS: workbooks.Answers = {"focus-1-manufacturing": {"D": "推进中", "E": "出台实施方案"}}
-BLANK: workbooks.Answers = {"focus-1-manufacturing": {"D": None, "E": None}, "giants-stock@2026Q4": {"I": 99}}
-LISTING: workbooks.Answers = {"listed-new#1": {"C": "2026-11-02", "I": 1}}
+PROGRESS: workbooks.Answers = {"focus-1-manufacturing": {"state": "推进中", "done": "出台实施方案"}}
+BLANK: workbooks.Answers = {
+    "focus-1-manufacturing": {"state": None, "done": None},
+    "giants-stock@2026Q4": {"value": 99},
+}
+LISTING: workbooks.Answers = {"listed-new#1": {"period": "2026-11-02", "value": 1}}
 
 
 def state(clerk: Clerk) -> str | None:
@@ -44,7 +47,7 @@ def test_a_commitment_left_blank_takes_back_what_was_said_of_it_with_a_warning(c
     plan = clerk.plans(clerk.fills(BLANK))
     (issue,) = (each for each in plan.issues if each.problem == "taken_back")
     assert (issue.severity, issue.sheet, issue.cell, issue.place) == (
-        Severity.WARNING, "任务填报", "D5", "focus-1-manufacturing",
+        Severity.WARNING, "任务填报", clerk.address("focus-1-manufacturing", "state"), "focus-1-manufacturing",
     )  # fmt: skip
     assert sentence(issue, "zh") == "这项任务上次报的是“推进中”，这次整行空着，确认后会撤掉。请说明。"
     assert [(each.answer.code, each.change, each.old_state) for each in plan.updates] == [
@@ -77,7 +80,7 @@ def test_a_commitment_that_was_never_reported_may_stay_blank(clerk: Clerk) -> No
 
 def test_an_event_with_a_corrected_day_is_not_counted_twice(finance: Clerk) -> None:
     finance.files(finance.fills(LISTING))
-    corrected = finance.fills({"listed-new#1": {"C": "2026-11-03", "K": "日期更正"}})
+    corrected = finance.fills({"listed-new#1": {"period": "2026-11-03", "note": "日期更正"}})
     plan = finance.plans(corrected)
     assert [(each.code, each.period.code, each.change) for each in plan.figures] == [
         ("listed-new#1", "2026-11-03", Change.NEW),
@@ -97,7 +100,9 @@ def test_an_event_with_a_corrected_day_is_not_counted_twice(finance: Clerk) -> N
 def test_an_event_left_blank_goes_and_comes_back_with_the_withdrawal(finance: Clerk) -> None:
     finance.files(finance.fills(LISTING))
     done = finance.files(
-        finance.fills({"listed-new#1": {"C": None, "I": None, "J": None}, "listed-all@2026Q4": {"I": 13}})
+        finance.fills(
+            {"listed-new#1": {"period": None, "value": None, "nature": None}, "listed-all@2026Q4": {"value": 13}}
+        )
     )
     assert (done.new, done.removed, events(finance)) == (1, 1, [])
     review.withdraw(finance.database, done.return_id, LI_SI, "误删")
@@ -106,6 +111,6 @@ def test_an_event_left_blank_goes_and_comes_back_with_the_withdrawal(finance: Cl
 
 def test_a_second_event_leaves_the_first_alone(finance: Clerk) -> None:
     finance.files(finance.fills(LISTING))
-    done = finance.files(finance.fills({"listed-new#2": {"C": "2026-11-05", "I": 1}}))
+    done = finance.files(finance.fills({"listed-new#2": {"period": "2026-11-05", "value": 1}}))
     assert (done.new, done.unchanged, done.removed) == (1, 1, 0)
     assert events(finance) == [("2026-11-02", 1.0), ("2026-11-05", 1.0)]

@@ -53,7 +53,8 @@ def test_a_row_says_what_stands_and_what_is_expected(clerk: Clerk) -> None:
 
 def test_each_row_says_what_was_due_at_the_end_of_its_own_period(clerk: Clerk) -> None:
     sheet = opened(clerk)["指标填报"]
-    due = {sheet.cell(row, 2).value: sheet.cell(row, 7).value for row in range(5, 17)}
+    code, last = workbooks.letter(sheet, "code"), workbooks.letter(sheet, "due")
+    due = {sheet[f"{code}{row}"].value: sheet[f"{last}{row}"].value for row in range(5, 17)}
     assert {code: value for code, value in due.items() if value is not None} == {
         "giants-stock@2026Q4": 138,
         "giants-stock@2024": 100,
@@ -62,7 +63,7 @@ def test_each_row_says_what_was_due_at_the_end_of_its_own_period(clerk: Clerk) -
 
 
 def test_a_row_that_is_to_be_made_up_says_so_itself(clerk: Clerk) -> None:
-    clerk.files(clerk.fills({"giants-new@2025": {"I": 12, "J": "预计数"}}))
+    clerk.files(clerk.fills({"giants-new@2025": {"value": 12, "nature": "预计数"}}))
     clerk.round = "2026"
     sheets = opened(clerk)["指标填报"], opened(clerk, "en")["Figures"]
     said = [{row[1].value: row[2].value for row in sheet.iter_rows(5, 16)} for sheet in sheets]
@@ -111,7 +112,7 @@ def test_it_says_what_it_is_in_three_places(clerk: Clerk) -> None:
 
 @pytest.mark.parametrize("lost", [{"property", "hidden"}, {"property", "visible"}, {"hidden", "visible"}])
 def test_one_of_the_three_is_enough(clerk: Clerk, lost: set[str]) -> None:
-    file = workbooks.forgetful(clerk.fills({"giants-stock@2026Q4": {"I": 99}}), lost)
+    file = workbooks.forgetful(clerk.fills({"giants-stock@2026Q4": {"value": 99}}), lost)
     plan = clerk.plans(file)
     assert (plan.department, plan.round, [each.value for each in plan.figures]) == ("gxj", "2026Q4", [99.0])
 
@@ -122,7 +123,7 @@ def test_a_template_in_english_is_in_english(clerk: Clerk) -> None:
         "Indicator", "Row code (keep)", "Period", "Unit", "Latest figure", "Source of it", "Due by then",
         "Plausible range", "Figure", "Nature", "Explanation",
     ]  # fmt: skip
-    plan = clerk.plans(clerk.fills({"giants-stock@2026Q4": {"I": 99, "J": "preliminary"}}, "en"))
+    plan = clerk.plans(clerk.fills({"giants-stock@2026Q4": {"value": 99, "nature": "preliminary"}}, "en"))
     assert [(each.value, each.preliminary) for each in plan.figures] == [(99.0, True)]
 
 
@@ -186,7 +187,9 @@ def test_a_stock_with_a_figure_within_a_year_is_asked_for_the_end_of_it(clerk: C
 def test_a_return_saved_by_libreoffice_is_the_same_return(clerk: Clerk, tmp_path: Path) -> None:
     file = tmp_path / "return.xlsx"
     file.write_bytes(
-        clerk.fills({"giants-stock@2026Q4": {"I": 99}, "focus-1-manufacturing": {"D": "推进中", "E": "开了会"}})
+        clerk.fills(
+            {"giants-stock@2026Q4": {"value": 99}, "focus-1-manufacturing": {"state": "推进中", "done": "开了会"}}
+        )
     )
     subprocess.run(
         [

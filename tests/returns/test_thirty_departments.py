@@ -55,7 +55,7 @@ def rows(database: Database, sql: str) -> list[dict[str, Any]]:
 
 
 def filled(database: Database, code: str, value: int) -> bytes:
-    return Clerk(database, department=code).fills({many_departments.row(code): {"I": value}})
+    return Clerk(database, department=code).fills({many_departments.row(code): {"value": value}})
 
 
 def test_thirty_departments_commit_at_once(database: Database) -> None:

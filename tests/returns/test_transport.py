@@ -14,19 +14,19 @@ from tracker.returns.quarterly import marked
 from tracker.workbook.read import child, reader
 
 ANSWERS: workbooks.Answers = {
-    "giants-stock@2026Q4": {"I": 99.5, "J": "预计数", "K": " 省厅\n通报 "},
-    "giants-new@2025": {"I": "1.2万"},
-    "champions@2022": {"I": "=1+1"},
-    "focus-1-manufacturing": {"D": "已完成", "E": True},
+    "giants-stock@2026Q4": {"value": 99.5, "nature": "预计数", "note": " 省厅\n通报 "},
+    "giants-new@2025": {"value": "1.2万"},
+    "champions@2022": {"value": "=1+1"},
+    "focus-1-manufacturing": {"state": "已完成", "done": True},
 }
 FILES: dict[str, Callable[[Clerk], bytes]] = {
     "a template": lambda clerk: clerk.template(),
     "a template in English": lambda clerk: clerk.template("en"),
     "a return": lambda clerk: clerk.fills(ANSWERS),
     "a marked return": lambda clerk: marked.write(clerk.database, clerk.fills(ANSWERS), "r.xlsx", clerk.day),
-    "a merged answer": lambda clerk: workbooks.merged(clerk.fills(ANSWERS), "指标填报", "I6:I7"),
-    "a hidden row": lambda clerk: workbooks.hidden(clerk.fills(ANSWERS), "指标填报", 6),
-    "a deleted column": lambda clerk: workbooks.without_column(clerk.fills(ANSWERS), "指标填报", 10),
+    "a merged answer": lambda clerk: workbooks.merged(clerk.fills(ANSWERS), "指标填报", "I6", "I7"),
+    "a hidden row": lambda clerk: workbooks.hidden(clerk.fills(ANSWERS), "giants-stock@2026Q4"),
+    "a deleted column": lambda clerk: workbooks.without_column(clerk.fills(ANSWERS), "指标填报", "nature"),
     "rows in another order": lambda clerk: workbooks.shuffled(clerk.fills(ANSWERS), "指标填报", 5, 16),
     "past figures": lambda clerk: past_figures.write(clerk.database, "gxj"),
     "many past figures": lambda clerk: workbooks.many_past_values(past_figures.write(clerk.database, "gxj"), 2_000),

@@ -20,9 +20,9 @@ from tracker.store.engine.rows import Row
 from tracker.store.tables import observations, public_record, return_record
 from tracker.store.tables import returns as filed
 
-QUARTER: workbooks.Answers = {"giants-new@2026": {"I": 12, "K": "省工信厅通报"}}
-AGAIN: workbooks.Answers = {"giants-new@2026": {"I": 12}}
-OTHER: workbooks.Answers = {"giants-new@2026": {"I": 13, "K": "复核"}}
+QUARTER: workbooks.Answers = {"giants-new@2026": {"value": 12, "note": "省工信厅通报"}}
+AGAIN: workbooks.Answers = {"giants-new@2026": {"value": 12}}
+OTHER: workbooks.Answers = {"giants-new@2026": {"value": 13, "note": "复核"}}
 
 
 @pytest.fixture
@@ -54,7 +54,8 @@ def test_an_accepted_figure_is_not_overwritten_by_another_rounds_return(clerk: C
     plan = yearly.plans(yearly.fills(OTHER))
     (issue,) = (each for each in plan.issues if each.problem == "locked_figure")
     assert plan.blocking
-    assert (issue.severity, issue.cell, issue.place) == ("error", "I7", "giants-new@2026")
+    code = "giants-new@2026"
+    assert (issue.severity, issue.cell, issue.place) == ("error", yearly.address(code, "value"), code)
     assert sentence(issue, "zh") == (
         f"现有的数 12 家 随第 {number} 号报表由李四审核通过并锁定。要改，请办公室先解锁那份报表；不改，请填原数或留空。"
     )
@@ -81,7 +82,7 @@ def test_a_figure_accepted_after_the_preview_is_not_overwritten_either(clerk: Cl
 
 
 def test_an_accepted_preliminary_figure_may_be_made_final(clerk: Clerk, yearly: Clerk) -> None:
-    accepted(clerk, {"giants-new@2026": {"I": 12, "J": "预计数"}})
+    accepted(clerk, {"giants-new@2026": {"value": 12, "nature": "预计数"}})
     (issue,) = (each for each in yearly.plans(yearly.fills(OTHER)).issues if each.problem == "made_final")
     assert sentence(issue, "zh") == "现有的是第 1 号报表里由李四审核通过的预计数 12 家，这次转为正式数 13 家。"
     later = yearly.files(yearly.fills(OTHER)).return_id
@@ -91,8 +92,8 @@ def test_an_accepted_preliminary_figure_may_be_made_final(clerk: Clerk, yearly: 
 def test_an_accepted_preliminary_figure_is_not_overwritten_by_another_preliminary_one(
     clerk: Clerk, yearly: Clerk
 ) -> None:
-    accepted(clerk, {"giants-new@2026": {"I": 12, "J": "预计数"}})
-    plan = yearly.plans(yearly.fills({"giants-new@2026": {"I": 13, "J": "预计数"}}))
+    accepted(clerk, {"giants-new@2026": {"value": 12, "nature": "预计数"}})
+    plan = yearly.plans(yearly.fills({"giants-new@2026": {"value": 13, "nature": "预计数"}}))
     assert [issue.place for issue in plan.issues if issue.problem == "locked_figure"] == ["giants-new@2026"]
 
 
@@ -126,9 +127,9 @@ def test_a_figure_that_an_accepted_return_repeats_is_locked_for_the_round_that_g
 
 
 def test_a_figure_taken_back_that_another_return_repeats_is_said_to_stay(clerk: Clerk, yearly: Clerk) -> None:
-    clerk.files(clerk.fills({**QUARTER, "giants-stock@2026Q4": {"I": 99}}))
+    clerk.files(clerk.fills({**QUARTER, "giants-stock@2026Q4": {"value": 99}}))
     second = accepted(yearly, AGAIN)
-    cleared = clerk.fills({"giants-new@2026": {"I": None, "K": None}})
+    cleared = clerk.fills({"giants-new@2026": {"value": None, "note": None}})
     plan = clerk.plans(cleared)
     (issue,) = (each for each in plan.issues if each.problem == "still_said")
     assert sentence(issue, "zh") == (
@@ -153,7 +154,7 @@ def test_withdrawing_both_leaves_nothing(clerk: Clerk, yearly: Clerk) -> None:
 def test_what_a_replaced_return_repeated_is_said_no_longer(clerk: Clerk, yearly: Clerk) -> None:
     first = clerk.files(clerk.fills(QUARTER)).return_id
     yearly.files(yearly.fills(AGAIN))
-    yearly.files(yearly.fills({"giants-new@2026": {"I": None}, "giants-stock@2026Q4": {"I": 99}}))
+    yearly.files(yearly.fills({"giants-new@2026": {"value": None}, "giants-stock@2026Q4": {"value": 99}}))
     review.withdraw(clerk.database, first, LI_SI, "口径有误")
     with clerk.database.reading() as cursor:
         assert [row["period"] for row in filed.figures(cursor, "gxj") if row["indicator"] == "giants-new"][-1] == "2024"
@@ -182,10 +183,10 @@ def test_a_return_that_was_sent_back_is_filed_again_unchanged_and_reviewed_anew(
 
 
 def test_a_word_given_on_the_page_and_given_again_is_confirmed(clerk: Clerk) -> None:
-    file = clerk.fills({"giants-new@2026": {"I": 900}})
+    file = clerk.fills({"giants-new@2026": {"value": 900}})
     said = {"giants-new@2026": "已核实"}
     commit.commit(clerk.database, clerk.plans(file), file, ZHANG_SAN, said)
-    again = clerk.fills({"giants-new@2026": {"I": 900}, "giants-stock@2026Q4": {"I": 99}})
+    again = clerk.fills({"giants-new@2026": {"value": 900}, "giants-stock@2026Q4": {"value": 99}})
     done = commit.commit(clerk.database, clerk.plans(again), again, ZHANG_SAN, said)
     assert (done.filed, done.new) == (True, 1)
     with clerk.database.reading() as cursor:
@@ -204,7 +205,7 @@ def test_a_public_figure_that_a_return_repeats_waits_for_the_return_like_any_it_
     with clerk.database.reading() as cursor:
         before = of_2024(cursor)
     assert [(row["value"], row["origin"]) for row in before] == [(7.0, "public")]
-    file = workbooks.recoded(clerk.template(), "giants-new@2025", "giants-new@2024", {"I": 7})
+    file = workbooks.recoded(clerk.template(), "giants-new@2025", "giants-new@2024", {"value": 7})
     number = clerk.files(file).return_id
     with clerk.database.writing() as cursor:
         public_record.load(cursor, [], "office", datetime(2027, 1, 6))
@@ -232,13 +233,15 @@ def listed(clerk: Clerk, number: int) -> list[tuple[str, float, bool, bool]]:
     """Period, value, whether it stands, whether it was repeated."""
     with clerk.database.reading() as cursor:
         rows = return_record.figures(cursor, number, 9)
-    return [(row["period"], row["value"], row["stands"], row["repeated"]) for row in rows]
+    return [(row["period"], row["value"], row.is_current, row["repeated"]) for row in rows]
 
 
 def test_an_accepted_figure_stands_whatever_happens_to_the_other_rounds_returns(clerk: Clerk, yearly: Clerk) -> None:
-    clerk.files(clerk.fills({"giants-new@2026": {"I": 13}}))
-    yearly.files(yearly.fills({"giants-new@2026": {"I": 12}}))
-    again = yearly.files(yearly.fills({"giants-new@2026": {"I": None}, "giants-stock@2026Q4": {"I": 99}})).return_id
+    clerk.files(clerk.fills({"giants-new@2026": {"value": 13}}))
+    yearly.files(yearly.fills({"giants-new@2026": {"value": 12}}))
+    again = yearly.files(
+        yearly.fills({"giants-new@2026": {"value": None}, "giants-stock@2026Q4": {"value": 99}})
+    ).return_id
     review.accept(clerk.database, 1, LI_SI)
     review.withdraw(clerk.database, again, LI_SI, "误报")
     assert stands(clerk) == (13.0, 1, "accepted")
@@ -257,7 +260,7 @@ def test_a_return_is_not_accepted_while_something_else_stands_than_it_says(clerk
 def test_the_figure_of_a_replaced_return_does_not_come_back(clerk: Clerk, yearly: Clerk) -> None:
     clerk.files(clerk.fills(QUARTER))
     other = yearly.files(yearly.fills(OTHER)).return_id
-    cleared = {"giants-new@2026": {"I": None, "J": None, "K": None}, "giants-stock@2026Q4": {"I": 99}}
+    cleared = {"giants-new@2026": {"value": None, "nature": None, "note": None}, "giants-stock@2026Q4": {"value": 99}}
     clerk.files(clerk.fills(cleared))
     review.withdraw(clerk.database, other, LI_SI, "误报")
     with clerk.database.reading() as cursor:
@@ -267,7 +270,7 @@ def test_the_figure_of_a_replaced_return_does_not_come_back(clerk: Clerk, yearly
 def test_the_figure_of_a_return_that_counts_again_stands_again(clerk: Clerk, yearly: Clerk) -> None:
     other = yearly.files(yearly.fills(AGAIN)).return_id
     first = clerk.files(clerk.fills(AGAIN)).return_id
-    cleared = {"giants-new@2026": {"I": None, "J": None}, "giants-stock@2026Q4": {"I": 99}}
+    cleared = {"giants-new@2026": {"value": None, "nature": None}, "giants-stock@2026Q4": {"value": 99}}
     second = clerk.files(clerk.fills(cleared)).return_id
     review.withdraw(clerk.database, other, LI_SI, "误报")
     review.withdraw(clerk.database, second, LI_SI, "误报")
@@ -283,17 +286,19 @@ def test_a_second_template_offers_what_the_first_return_repeated(clerk: Clerk, y
 
 
 def test_another_word_on_an_accepted_figure_is_no_change_of_it(clerk: Clerk, yearly: Clerk) -> None:
-    file = yearly.fills({"giants-new@2026": {"I": 900}})
+    file = yearly.fills({"giants-new@2026": {"value": 900}})
     commit.commit(clerk.database, yearly.plans(file), file, ZHANG_SAN, {"giants-new@2026": "已核实"})
-    accepted(clerk, {"giants-new@2026": {"I": 900}})
-    more = workbooks.filled(file, {"giants-stock@2026Q4": {"I": 99}})
+    accepted(clerk, {"giants-new@2026": {"value": 900}})
+    more = workbooks.filled(file, {"giants-stock@2026Q4": {"value": 99}})
     done = yearly.files(more)
     assert (done.filed, done.new, done.changed, done.unchanged) == (True, 1, 0, 1)
 
 
 def test_a_row_taken_out_of_the_workbook_takes_its_figure_back_with_a_warning(clerk: Clerk) -> None:
-    clerk.files(clerk.fills({**QUARTER, "giants-stock@2026Q4": {"I": 99}}))
-    plan = clerk.plans(workbooks.recoded(clerk.template(), "giants-new@2026", "", {"I": None, "J": None, "K": None}))
+    clerk.files(clerk.fills({**QUARTER, "giants-stock@2026Q4": {"value": 99}}))
+    plan = clerk.plans(
+        workbooks.recoded(clerk.template(), "giants-new@2026", "", {"value": None, "nature": None, "note": None})
+    )
     assert [(issue.cell, issue.place) for issue in plan.issues if issue.problem == "cleared"] == [
         ("", "giants-new@2026")
     ]

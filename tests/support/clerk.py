@@ -41,6 +41,10 @@ class Clerk:
     def fills(self, answers: workbooks.Answers, lang: str = "zh") -> bytes:
         return workbooks.filled(self.template(lang), answers)
 
+    def address(self, code: str, column: str) -> str:
+        """Where the clerk's template has a cell: ``clerk.address("giants-new@2025", "value")``."""
+        return workbooks.address(self.template(), code, column)
+
     def plans(self, file: bytes) -> Changeset:
         return returns.prepare(self.database, file, "return.xlsx", self.day)
 
@@ -52,4 +56,9 @@ class Clerk:
         return [issue for issue in self.plans(self.fills(answers)).issues if issue.problem != "missing"]
 
     def flaws(self, answers: workbooks.Answers) -> list[tuple[str, Severity, str | None]]:
-        return [(issue.problem.value, issue.severity, issue.cell) for issue in self.finds(answers)]
+        """Problem, severity, and row code with column of the cell, such as ``giants-new@2025 value``."""
+        file = self.fills(answers)
+        return [
+            (each.problem.value, each.severity, workbooks.at(file, each.sheet, each.cell) if each.cell else None)
+            for each in self.finds(answers)
+        ]

@@ -8,9 +8,20 @@ import zipfile
 from collections.abc import Mapping, Sequence
 
 import openpyxl
+from openpyxl.utils import get_column_letter
+
+from tracker.i18n import texts
+
+HEADER = "template.column_"
+HEADER_ROWS = 5
 
 Answers = Mapping[str, Mapping[str, object]]
-"""Row code -> column letter -> value; a key such as ``Sheet!B3`` sets one cell to the value of ``""``."""
+"""Row code -> column -> value; a key such as ``Sheet!B3`` sets one cell to the value of ``""``.
+
+A column goes by its key in template.toml: ``value``, ``nature``, ``note``; ``state``, ``done``, ``evidence``.
+"""
+
+Sheet = openpyxl.worksheet.worksheet.Worksheet
 
 
 def filled(template: bytes, answers: Answers) -> bytes:
@@ -22,9 +33,26 @@ def filled(template: bytes, answers: Answers) -> bytes:
             book[sheet_name][place] = said[""]
             continue
         for sheet, row in _rows_with(book, key):
-            for letter, value in said.items():
-                sheet[f"{letter}{row}"] = value
+            _type(sheet, row, said)
     return saved(book)
+
+
+def address(file: bytes, code: str, column: str) -> str:
+    """Where the row with this code has this column: ``I6``."""
+    ((sheet, row),) = _rows_with(openpyxl.load_workbook(io.BytesIO(file)), code)
+    return f"{letter(sheet, column)}{row}"
+
+
+def at(file: bytes, sheet: str, cell: str) -> str:
+    """Row code and column of a cell: ``giants-new@2025 value``."""
+    page = openpyxl.load_workbook(io.BytesIO(file))[sheet]
+    columns = {number: name for name, number in _columns(page).items()}
+    return f"{page.cell(page[cell].row, _columns(page)['code']).value} {columns[page[cell].column]}"
+
+
+def letter(sheet: Sheet, column: str) -> str:
+    """The letter of a column, in whichever place it stands."""
+    return get_column_letter(_columns(sheet)[column])
 
 
 def cell(file: bytes, sheet: str, place: str) -> object:
@@ -37,26 +65,40 @@ def saved(book: openpyxl.Workbook) -> bytes:
     return stream.getvalue()
 
 
-def _rows_with(book: openpyxl.Workbook, code: str) -> list[tuple[openpyxl.worksheet.worksheet.Worksheet, int]]:
+def recoded(template: bytes, code: str, other: str, said: Mapping[str, object]) -> bytes:
+    """A template in which one row carries another code and an answer."""
+    book = openpyxl.load_workbook(io.BytesIO(template))
+    for sheet, row in _rows_with(book, code):
+        _type(sheet, row, {"code": other, **said})
+    return saved(book)
+
+
+def _type(sheet: Sheet, row: int, said: Mapping[str, object]) -> None:
+    for column, value in said.items():
+        sheet[f"{letter(sheet, column)}{row}"] = value
+
+
+def _rows_with(book: openpyxl.Workbook, code: str) -> list[tuple[Sheet, int]]:
     found = [
         (sheet, cell.row)
         for sheet in book.worksheets
-        for row in sheet.iter_rows()
-        for cell in row
+        if "code" in _columns(sheet)
+        for cell in sheet[letter(sheet, "code")]
         if cell.value == code
     ]
     assert found, f"no row {code}"
     return found
 
 
-def recoded(template: bytes, code: str, other: str, said: Mapping[str, object]) -> bytes:
-    """A template in which one row carries another code and an answer."""
-    book = openpyxl.load_workbook(io.BytesIO(template))
-    for sheet, row in _rows_with(book, code):
-        sheet[f"B{row}"] = other
-        for letter, value in said.items():
-            sheet[f"{letter}{row}"] = value
-    return saved(book)
+def _columns(sheet: Sheet) -> dict[str, int]:
+    """The columns of an answer sheet by their keys, as their headers say in either language."""
+    headers = {words: key for key, each in texts().items() if key.startswith(HEADER) for words in each.values()}
+    return {
+        headers[cell.value].removeprefix(HEADER): cell.column
+        for row in sheet.iter_rows(max_row=HEADER_ROWS)
+        for cell in row
+        if cell.value in headers
+    }
 
 
 def shuffled(file: bytes, name: str, first_row: int, last_row: int) -> bytes:
@@ -67,8 +109,9 @@ def shuffled(file: bytes, name: str, first_row: int, last_row: int) -> bytes:
     for number, values in enumerate(reversed(rows), start=first_row):
         for place, value in enumerate(values, start=1):
             sheet.cell(number, place).value = value
+    places = _columns(sheet)
     for number in range(3, last_row + 1):
-        left, right = sheet.cell(number, 8), sheet.cell(number, 9)
+        left, right = sheet.cell(number, places["range"]), sheet.cell(number, places["value"])
         left.value, right.value = right.value, left.value
     sheet.title = "改过的名字"
     return saved(book)
@@ -77,7 +120,8 @@ def shuffled(file: bytes, name: str, first_row: int, last_row: int) -> bytes:
 def scribbled(file: bytes) -> bytes:
     """A return with a number below the table and a sheet of the clerk's own."""
     book = openpyxl.load_workbook(io.BytesIO(file))
-    book.worksheets[0]["I40"] = 12
+    sheet = book.worksheets[0]
+    sheet[f"{letter(sheet, 'value')}40"] = 12
     book.create_sheet("草稿")["A1"] = "算一下"
     return saved(book)
 
@@ -113,8 +157,9 @@ def forgetful(file: bytes, lost: set[str]) -> bytes:
     return saved(book)
 
 
-def merged(file: bytes, name: str, area: str) -> bytes:
+def merged(file: bytes, name: str, first: str, last: str) -> bytes:
     """A return in which an area was merged over an answer, as programs do that keep what lies under it."""
+    area = f"{first}:{last}"
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(file)) as old, zipfile.ZipFile(stream, "w") as new:
         number = openpyxl.load_workbook(io.BytesIO(file)).sheetnames.index(name) + 1
@@ -126,21 +171,24 @@ def merged(file: bytes, name: str, area: str) -> bytes:
     return stream.getvalue()
 
 
-def hidden(file: bytes, name: str, row: int) -> bytes:
+def hidden(file: bytes, code: str) -> bytes:
+    """A return in which a row is hidden."""
     book = openpyxl.load_workbook(io.BytesIO(file))
-    book[name].row_dimensions[row].hidden = True
+    for sheet, row in _rows_with(book, code):
+        sheet.row_dimensions[row].hidden = True
     return saved(book)
 
 
-def without_column(file: bytes, name: str, column: int) -> bytes:
+def without_column(file: bytes, name: str, column: str) -> bytes:
+    """A return in which a column was deleted."""
     book = openpyxl.load_workbook(io.BytesIO(file))
     for merge in list(book[name].merged_cells.ranges):
         book[name].unmerge_cells(str(merge))
-    book[name].delete_cols(column)
+    book[name].delete_cols(_columns(book[name])[column])
     return saved(book)
 
 
-def _identity_cell(sheet: openpyxl.worksheet.worksheet.Worksheet) -> openpyxl.cell.Cell:
+def _identity_cell(sheet: Sheet) -> openpyxl.cell.Cell:
     return next(cell for cell in sheet[2] if str(cell.value or "").startswith("TR"))
 
 
@@ -170,11 +218,11 @@ def many_past_values(template: bytes, count: int) -> bytes:
     for number in range(count):
         row, indicator = number + 5, PAST_INDICATORS[number % 4]
         region, period = f"region-{number // 960}", periods[number // 4 % 240]
-        texts = "".join(
+        words = "".join(
             f'<c r="{letter}{row}" t="inlineStr"><is><t>{text}</t></is></c>'
             for letter, text in zip("ABC", (indicator, region, period), strict=True)
         )
-        rows.append(f'<row r="{row}">{texts}<c r="D{row}"><v>{number % 997}</v></c></row>')
+        rows.append(f'<row r="{row}">{words}<c r="D{row}"><v>{number % 997}</v></c></row>')
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(template)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
         for part in old.namelist():
@@ -200,10 +248,15 @@ def with_a_row_twice(file: bytes) -> bytes:
 
 
 def with_rows(file: bytes, rows: Sequence[Mapping[str, object]], first: int = 100) -> bytes:
-    """A return with further rows (column letter -> text) on its first sheet, written without a library."""
+    """A return with further rows (column -> text) on its first sheet, written without a library."""
+    places = _columns(openpyxl.load_workbook(io.BytesIO(file)).worksheets[0])
+    letters = {column: get_column_letter(place) for column, place in places.items()}
     lines = []
-    for number, texts in enumerate(rows, start=first):
-        cells = (f'<c r="{letter}{number}" t="inlineStr"><is><t>{text}</t></is></c>' for letter, text in texts.items())
+    for number, said in enumerate(rows, start=first):
+        cells = (
+            f'<c r="{letters[column]}{number}" t="inlineStr"><is><t>{text}</t></is></c>'
+            for column, text in said.items()
+        )
         lines.append(f'<row r="{number}">{"".join(cells)}</row>')
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(file)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:

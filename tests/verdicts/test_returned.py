@@ -44,7 +44,7 @@ def returned(clerk: Clerk, answers: workbooks.Answers, accepted: bool = True) ->
 
 
 def new_firms(accepted: bool, clerk: Clerk) -> PlanVerdicts:
-    return returned(clerk, {"industry-new@2024": {"I": 175}, "industry-new@2025": {"I": 180}}, accepted)
+    return returned(clerk, {"industry-new@2024": {"value": 175}, "industry-new@2025": {"value": 180}}, accepted)
 
 
 def reading(of: PlanVerdicts, code: str) -> ReadingVerdict:
@@ -83,36 +83,43 @@ def test_every_way_out_names_the_judged_figure_and_tells_the_newer_one(clerk: Cl
 
 
 def test_a_figure_of_a_period_that_is_not_over_is_told_too(clerk: Clerk) -> None:
-    of = returned(clerk, {"giants-stock@2026Q4": {"I": 99}}, accepted=False)
+    of = returned(clerk, {"giants-stock@2026Q4": {"value": 99}}, accepted=False)
     assert later_figures.lines(reading(of, "giants-net"), "zh") == [
         "最近一期 2026 年第 4 季度 99 家（待审核，预计数），期末未到，暂不研判"
     ]
 
 
 def test_where_the_newest_figure_is_judged_nothing_is_added(clerk: Clerk) -> None:
-    of = returned(clerk, {"giants-new@2025": {"I": 12}})
+    of = returned(clerk, {"giants-new@2025": {"value": 12}})
     assert [later_figures.lines(each, "zh") for _, each in of.target_readings()] == [[]] * 6
 
 
 def test_a_figure_not_accepted_yet_is_marked_beside_its_source(clerk: Clerk) -> None:
-    number = clerk.files(clerk.fills({"giants-new@2025": {"I": 12, "J": "预计数"}})).return_id
+    number = clerk.files(clerk.fills({"giants-new@2025": {"value": 12, "nature": "预计数"}})).return_id
+    cell = clerk.address("giants-new@2025", "value")
     of = standing(clerk)
     assert sheet(of, "汇总表", "序号")[2]["来源"] == "报表，待审核，预计数"
     (row,) = (row for row in sheet(of, "来源", "序号") if row["来源"] and "return.xlsx" in row["来源"])
-    assert (row["项目"], row["来源"]) == ("实绩 · 预计数", "return.xlsx · 指标填报!I14 · 待审核")
+    assert (row["项目"], row["来源"]) == ("实绩 · 预计数", f"return.xlsx · 指标填报!{cell} · 待审核")
     wide = list(csv.DictReader(io.StringIO(export.csv(of, "zh").decode("utf-8-sig"))))[2]
-    assert wide["来源"] == "return.xlsx · 指标填报!I14 · 待审核 · 预计数"
+    assert wide["来源"] == f"return.xlsx · 指标填报!{cell} · 待审核 · 预计数"
     review.send_back(clerk.database, number, LI_SI, "请核对")
     assert sheet(standing(clerk), "汇总表", "序号")[2]["来源"] == "报表，已退回，待改正，预计数"
 
 
 def test_an_accepted_figure_carries_no_mark(clerk: Clerk) -> None:
-    of = returned(clerk, {"giants-new@2025": {"I": 12}})
+    of = returned(clerk, {"giants-new@2025": {"value": 12}})
     assert sheet(of, "汇总表", "序号")[2]["来源"] == "报表"
 
 
 def test_the_commitments_carry_what_the_department_reported(clerk: Clerk) -> None:
-    said = {"D": "推进中", "E": "出台方案", "F": "株政发〔2026〕3号", "G": "用地未批", "H": "年底前开工"}
+    said = {
+        "state": "推进中",
+        "done": "出台方案",
+        "evidence": "株政发〔2026〕3号",
+        "delay": "用地未批",
+        "next": "年底前开工",
+    }
     of = returned(clerk, {"focus-1-manufacturing": said})
     (row,) = (row for row in sheet(of, "任务", "支柱") if row["最近记录"] == "出台方案")
     assert (row["依据（文号、链接、日期）"], row["滞后原因"], row["下一步"]) == (
