@@ -16,12 +16,13 @@ import duckdb
 import pytest
 from support.figures import AT, append, current, returned
 
-from tracker.config import LANGUAGES
+from tracker.config import HOME, LANGUAGES
 from tracker.errors import DatabaseBusy, DatabaseTooNew, StoreError, TrackerError
 from tracker.i18n import t
 from tracker.store.engine.database import Database
 from tracker.store.tables import audit, observations
 
+SCHEMA = HOME / "src" / "tracker" / "store" / "schema"
 OURS = "from tracker.store.engine.database import Database; held = Database(Path(sys.argv[1]))"
 DUCKDB_ALONE = "import duckdb; held = duckdb.connect(sys.argv[1])"
 
@@ -183,6 +184,13 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     assert all(str(tmp_path / "file") in text for text in said(caught.value))
 
 
+def known() -> list[int]:
+    """The numbers of the migrations there are: files are added, and none is ever renamed or left out."""
+    numbers = sorted(int(path.name[:4]) for path in SCHEMA.glob("*.sql"))
+    assert numbers == list(range(1, len(numbers) + 1))
+    return numbers
+
+
 def migrations(path: Path) -> list[tuple[int, object]]:
     with duckdb.connect(str(path)) as connection:
         return connection.execute("select number, applied_at from migration order by number").fetchall()
@@ -193,7 +201,7 @@ def test_a_migration_is_applied_once(tmp_path: Path) -> None:
     Database(path).close()
     first = migrations(path)
     Database(path).close()
-    assert [number for number, _ in first] == [1, 2, 3, 4]
+    assert [number for number, _ in first] == known()
     assert migrations(path) == first
 
 
@@ -201,11 +209,11 @@ def test_a_database_of_a_later_version_is_refused_and_let_go(tmp_path: Path) -> 
     path = tmp_path / "tracker.duckdb"
     Database(path).close()
     with duckdb.connect(str(path)) as connection:
-        connection.execute("insert into migration (number, applied_at) values (99, timestamp '2030-01-01')")
+        connection.execute("insert into migration (number, applied_at) values (9999, timestamp '2030-01-01')")
     with pytest.raises(DatabaseTooNew) as caught:
         Database(path)
-    assert caught.value.values == {"found": 99, "known": 4}
-    assert all("99" in text for text in said(caught.value))
+    assert caught.value.values == {"found": 9999, "known": known()[-1]}
+    assert all("9999" in text for text in said(caught.value))
     with holder(path, DUCKDB_ALONE):
         pass
 
@@ -223,7 +231,7 @@ def test_a_failed_migration_leaves_nothing_and_lets_the_file_go(tmp_path: Path) 
         assert connection.execute("select count(*) from migration").fetchall() == [(0,)]
         connection.execute("drop sequence audit_id")
     Database(path).close()
-    assert [number for number, _ in migrations(path)] == [1, 2, 3, 4]
+    assert [number for number, _ in migrations(path)] == known()
 
 
 @pytest.mark.parametrize("failure", [ValueError, KeyboardInterrupt, SystemExit, GeneratorExit])

@@ -52,7 +52,9 @@ def at(file: bytes, sheet: str, cell: str) -> str:
 
 def letter(sheet: Sheet, column: str) -> str:
     """The letter of a column, in whichever place it stands."""
-    return get_column_letter(_columns(sheet)[column])
+    places = _columns(sheet)
+    assert column in places, f"{sheet.title} has no column {column!r}, but {', '.join(places)}"
+    return get_column_letter(places[column])
 
 
 def cell(file: bytes, sheet: str, place: str) -> object:
