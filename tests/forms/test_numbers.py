@@ -108,7 +108,7 @@ def test_what_is_read(text: str, unit: Unit, value: float, preliminary: bool, sa
 
 @pytest.mark.parametrize("text", NONE)
 def test_what_is_no_figure_and_never_zero(text: str) -> None:
-    assert read_number(text, FIRMS) == NumberRead(said=("read_as_none",))
+    assert read_number(text, FIRMS) == NumberRead(problems=("read_as_none",))
 
 
 @pytest.mark.parametrize("value", BLANK)
@@ -118,12 +118,12 @@ def test_what_is_blank(value: object) -> None:
 
 @pytest.mark.parametrize(("text", "problem"), REFUSED)
 def test_what_is_asked_back(text: str, problem: str) -> None:
-    assert read_number(text, FIRMS) == NumberRead(said=(problem,))
+    assert read_number(text, FIRMS) == NumberRead(problems=(problem,))
 
 
 def test_a_percent_format_shows_a_hundred_times_what_it_stores() -> None:
-    assert read_number(0.07, PERCENT, shown_as_percent=True) == NumberRead(7.0, said=("converted",))
-    assert read_number(0.07, FIRMS, shown_as_percent=True) == NumberRead(said=("other_unit",))
+    assert read_number(0.07, PERCENT, shown_as_percent=True) == NumberRead(7.0, problems=("converted",))
+    assert read_number(0.07, FIRMS, shown_as_percent=True) == NumberRead(problems=("other_unit",))
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_a_percent_format_shows_a_hundred_times_what_it_stores() -> None:
     [float("inf"), float("-inf"), 1e308, -1.1e15, "9" * 400, f"{'9' * 305}万", "-10,000,000,000,000,000", "2000万亿"],
 )
 def test_a_number_beyond_all_figures_is_refused_as_too_large(value: object) -> None:
-    assert read_number(value, FIRMS) == NumberRead(said=("too_large",))
+    assert read_number(value, FIRMS) == NumberRead(problems=("too_large",))
 
 
 def test_the_largest_number_that_is_taken() -> None:
@@ -140,12 +140,12 @@ def test_the_largest_number_that_is_taken() -> None:
 
 @pytest.mark.parametrize("value", [True, float("nan")])
 def test_typed_values_that_are_no_numbers(value: object) -> None:
-    assert read_number(value, FIRMS) == NumberRead(said=("not_a_number",))
+    assert read_number(value, FIRMS) == NumberRead(problems=("not_a_number",))
 
 
 @pytest.mark.parametrize("value", [date(2023, 6, 30), datetime(2023, 6, 30, 8)])
 def test_a_date_cell_is_no_number(value: object) -> None:
-    assert read_number(value, FIRMS) == NumberRead(said=("a_date",))
+    assert read_number(value, FIRMS) == NumberRead(problems=("a_date",))
 
 
 @given(st.text(max_size=40))

@@ -157,7 +157,7 @@ def test_one_reason_serves_all_rows_that_have_none_of_their_own(visit: Open) -> 
     page.text_input(key="explain-all").set_value("年报未定")
     submitted(page, "张三")
     with app.database().reading() as cursor:
-        kept = {row["place"]: row["explanation"] for row in returns.issues(cursor, 1) if row["severity"] == "warning"}
+        kept = {row.row_code: row.explanation for row in returns.issues(cursor, 1) if row.severity == "warning"}
     assert kept == {
         "industry-new@2022": "年报未定",
         "industry-new@2024": "口径不同",

@@ -55,7 +55,7 @@ def test_one_flaw_is_found_at_its_cell(
 
 def test_a_due_figure_left_blank_is_asked_about_once_its_period_is_over(clerk: Clerk) -> None:
     plan = clerk.plans(clerk.fills({"giants-stock@2026Q4": {"value": 99}}))
-    missing = [issue.place for issue in plan.issues if issue.problem == "missing"]
+    missing = [issue.row_code for issue in plan.issues if issue.problem == "missing"]
     assert missing == ["industry-new@2026", "giants-new@2026", "champions@2026"]
     clerk.day = date(2026, 11, 22)
     assert [issue.problem for issue in clerk.plans(clerk.fills({"giants-stock@2026Q4": {"value": 99}})).issues] == [
@@ -71,7 +71,7 @@ def test_a_figure_of_a_period_not_over_is_preliminary(clerk: Clerk) -> None:
 
 def test_another_value_than_the_public_one_wants_a_word(clerk: Clerk) -> None:
     file = workbooks.recoded(clerk.template(), "giants-new@2025", "giants-new@2024", {"value": 8})
-    found = [(issue.problem, issue.place) for issue in clerk.plans(file).issues if issue.problem != "missing"]
+    found = [(issue.problem, issue.row_code) for issue in clerk.plans(file).issues if issue.problem != "missing"]
     assert found == [("replaces_record", "giants-new@2024")]
     change = clerk.plans(file).figures[0]
     assert (change.change, change.old, change.value) == ("changed", 7.0, 8.0)
@@ -227,7 +227,7 @@ def test_messages_name_what_was_found_and_what_is_expected(clerk: Clerk) -> None
 def test_a_figure_that_is_refused_is_no_history_for_another_and_is_compared_with_none(clerk: Clerk) -> None:
     answers: workbooks.Answers = {"industry-new@2022": {"value": 160.5}, "industry-new@2024": {"value": 500}}
     found = clerk.finds(answers)
-    assert [(issue.problem.value, issue.place) for issue in found] == [
+    assert [(issue.problem.value, issue.row_code) for issue in found] == [
         ("not_whole", "industry-new@2022"),
         ("jump", "industry-new@2024"),
     ]
@@ -236,13 +236,13 @@ def test_a_figure_that_is_refused_is_no_history_for_another_and_is_compared_with
 
 def test_a_figure_made_up_later_is_held_against_the_one_after_it(clerk: Clerk) -> None:
     (found,) = clerk.finds({"industry-new@2022": {"value": 1_000_000_000}})
-    assert (found.problem, found.place, found.values["earlier"]) == ("jump", "industry-new@2022", "2023: 170")
+    assert (found.problem, found.row_code, found.values["earlier"]) == ("jump", "industry-new@2022", "2023: 170")
     assert clerk.finds({"industry-new@2022": {"value": 160}}) == []
 
 
 def test_of_two_figures_made_up_in_one_return_the_later_alone_is_asked_about(clerk: Clerk) -> None:
     found = clerk.finds({"industry-new@2024": {"value": 180}, "industry-new@2025": {"value": 900}})
-    assert [(each.problem, each.place) for each in found] == [("jump", "industry-new@2025")]
+    assert [(each.problem, each.row_code) for each in found] == [("jump", "industry-new@2025")]
 
 
 def test_a_number_no_database_holds_is_refused_in_words(clerk: Clerk) -> None:
@@ -252,7 +252,7 @@ def test_a_number_no_database_holds_is_refused_in_words(clerk: Clerk) -> None:
 
 def test_warnings_that_come_together_on_one_row_ask_for_one_explanation(clerk: Clerk) -> None:
     plan = clerk.plans(clerk.fills({"giants-new@2025": {"value": "1.2万"}}))
-    warned = [issue.problem.value for issue in plan.issues if issue.place == "giants-new@2025"]
+    warned = [issue.problem.value for issue in plan.issues if issue.row_code == "giants-new@2025"]
     assert warned == ["converted", "jump"]
     assert plan.unexplained.count("giants-new@2025") == 1
 

@@ -51,7 +51,7 @@ def test_what_is_overdue_comes_before_what_is_to_be_reported_again_and_that_befo
     number = year.files(year.fills({"giants-new@2026": {"value": 12}})).return_id
     review.send_back(clerk.database, number, LI_SI, "请核对")
     owed = found(clerk, date(2027, 1, 9)).owed()
-    assert (owed[0].department["code"], owed[0].place) == ("gxj", DutyState.SENT_BACK)
+    assert (owed[0].department["code"], owed[0].state) == ("gxj", DutyState.SENT_BACK)
     over = found(clerk, BETWEEN).owed()
     assert [duty.round["code"] for duty in over].index("2026") == sum(duty.round["code"] == "2026Q4" for duty in over)
     assert cockpit.situation(owed[0], BETWEEN, "zh") == "已退回待重报，还有 8 天到期"

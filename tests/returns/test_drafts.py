@@ -21,7 +21,7 @@ RIGHT: workbooks.Answers = {"giants-new@2025": {"value": 12}}
 
 def place(clerk: Clerk) -> DutyState:
     found = cockpit.read(clerk.database, clerk.day)
-    return next(duty.place for duty in found.duties["gxj"] if duty.round["code"] == clerk.round)
+    return next(duty.state for duty in found.duties["gxj"] if duty.round["code"] == clerk.round)
 
 
 def kept(clerk: Clerk, answers: workbooks.Answers) -> int:

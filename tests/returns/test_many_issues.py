@@ -63,7 +63,7 @@ def test_errors_are_kept_before_all_else() -> None:
 
 
 def test_every_warning_that_can_still_be_answered_is_kept() -> None:
-    found = [Issue(Problem.MISSING, place=f"code{number}") for number in range(700)]
+    found = [Issue(Problem.MISSING, row_code=f"code{number}") for number in range(700)]
     assert issues.bounded(found) == found
 
 

@@ -27,7 +27,7 @@ def office(database: Database) -> Clerk:
 
 def _place(clerk: Clerk) -> DutyState:
     duties = cockpit.read(clerk.database, BETWEEN).duties[clerk.department]
-    return next(duty.place for duty in duties if duty.round["code"] == clerk.round)
+    return next(duty.state for duty in duties if duty.round["code"] == clerk.round)
 
 
 def test_the_untouched_template_asks_for_one_word_and_names_what_it_would_be(office: Clerk) -> None:

@@ -46,7 +46,7 @@ def test_a_commitment_left_blank_takes_back_what_was_said_of_it_with_a_warning(c
     clerk.files(clerk.fills(PROGRESS))
     plan = clerk.plans(clerk.fills(BLANK))
     (issue,) = (each for each in plan.issues if each.problem == "taken_back")
-    assert (issue.severity, issue.sheet, issue.cell, issue.place) == (
+    assert (issue.severity, issue.sheet, issue.cell, issue.row_code) == (
         Severity.WARNING, "任务填报", clerk.address("focus-1-manufacturing", "state"), "focus-1-manufacturing",
     )  # fmt: skip
     assert sentence(issue, "zh") == "这项任务上次报的是“推进中”，这次整行空着，确认后会撤掉。请说明。"
@@ -87,7 +87,7 @@ def test_an_event_with_a_corrected_day_is_not_counted_twice(finance: Clerk) -> N
         ("listed-new@2026-11-02", "2026-11-02", Change.REMOVED),
     ]
     (gone,) = (issue for issue in plan.issues if issue.problem == "event_gone")
-    assert (gone.sheet, gone.cell, gone.place) == ("指标填报", "", "listed-new@2026-11-02")
+    assert (gone.sheet, gone.cell, gone.row_code) == ("指标填报", "", "listed-new@2026-11-02")
     assert sentence(gone, "zh") == (
         "新上市公司 2026 年 11 月 2 日的一条（1 家）上次报过，这次的表里没有了，"
         "确认后会撤掉（改了日期的，原日期的一条也算撤掉）。请说明。"

@@ -55,7 +55,7 @@ def test_an_accepted_figure_is_not_overwritten_by_another_rounds_return(clerk: C
     (issue,) = (each for each in plan.issues if each.problem == "locked_figure")
     assert plan.blocking
     code = "giants-new@2026"
-    assert (issue.severity, issue.cell, issue.place) == ("error", yearly.address(code, "value"), code)
+    assert (issue.severity, issue.cell, issue.row_code) == ("error", yearly.address(code, "value"), code)
     assert sentence(issue, "zh") == (
         f"现有的数 12 家 随第 {number} 号报表由李四审核通过并锁定。要改，请办公室先解锁那份报表；不改，请填原数或留空。"
     )
@@ -94,7 +94,7 @@ def test_an_accepted_preliminary_figure_is_not_overwritten_by_another_preliminar
 ) -> None:
     accepted(clerk, {"giants-new@2026": {"value": 12, "nature": "预计数"}})
     plan = yearly.plans(yearly.fills({"giants-new@2026": {"value": 13, "nature": "预计数"}}))
-    assert [issue.place for issue in plan.issues if issue.problem == "locked_figure"] == ["giants-new@2026"]
+    assert [issue.row_code for issue in plan.issues if issue.problem == "locked_figure"] == ["giants-new@2026"]
 
 
 def test_the_same_figure_again_is_no_change_and_is_submitted_all_the_same(clerk: Clerk, yearly: Clerk) -> None:
@@ -299,7 +299,7 @@ def test_a_row_taken_out_of_the_workbook_takes_its_figure_back_with_a_warning(cl
     plan = clerk.plans(
         workbooks.recoded(clerk.template(), "giants-new@2026", "", {"value": None, "nature": None, "note": None})
     )
-    assert [(issue.cell, issue.place) for issue in plan.issues if issue.problem == "cleared"] == [
+    assert [(issue.cell, issue.row_code) for issue in plan.issues if issue.problem == "cleared"] == [
         ("", "giants-new@2026")
     ]
     assert [each.change for each in plan.figures if each.indicator == "giants-new"] == [Change.REMOVED]

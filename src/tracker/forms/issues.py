@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tracker.domain.model import KeptIssue
 from tracker.forms.problems import Problem, Remedy, Severity
 from tracker.i18n import t
 from tracker.language import Bilingual, in_full
-from tracker.store.engine.rows import Row
 
 MAX_SAME, MAX_ALL = 200, 500
 """Issues kept one by one, of one kind and in all; of more, the count alone."""
@@ -17,15 +17,15 @@ MAX_SAME, MAX_ALL = 200, 500
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One flaw at one cell; ``place`` is the row's code, by which a word of explanation is kept.
+    """One flaw at one cell; ``row_code`` is that of its row, by which an explanation is kept.
 
-    The place of a nil return is the department's code.
+    Of a nil return it is the department's code.
     """
 
     problem: Problem
     sheet: str | None = None
     cell: str | None = None
-    place: str | None = None
+    row_code: str | None = None
     values: Mapping[str, object] = field(default_factory=dict)
 
     @property
@@ -46,14 +46,14 @@ class Issue:
         }
         return {
             "problem": self.problem.value, "severity": self.severity.value, "sheet": self.sheet, "cell": self.cell,
-            "facts": facts, "place": self.place, "explanation": explanation,
+            "facts": facts, "row_code": self.row_code, "explanation": explanation,
         }  # fmt: skip
 
 
-def from_store(row: Row) -> Issue:
+def from_store(row: KeptIssue) -> Issue:
     """An issue from the store as it was, so that it is worded in the reader's language."""
-    values = {name: Bilingual(**value) if isinstance(value, dict) else value for name, value in row["facts"].items()}
-    return Issue(Problem.by_code(row["problem"]), row["sheet"], row["cell"], row["place"], values)
+    values = {name: Bilingual(**value) if isinstance(value, dict) else value for name, value in row.facts.items()}
+    return Issue(Problem.by_code(row.problem), row.sheet, row.cell, row.row_code, values)
 
 
 def bounded(found: Sequence[Issue]) -> list[Issue]:

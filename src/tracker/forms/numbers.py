@@ -35,16 +35,16 @@ _BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 @dataclass(frozen=True, slots=True)
 class NumberRead:
-    """What one cell says: a value in the indicator's unit, or none and why; ``said`` goes to the clerk."""
+    """What one cell says: a value in the indicator's unit, or none and why; ``problems`` go to the clerk."""
 
     value: float | None = None
     preliminary: bool = False
-    said: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     @property
     def blank(self) -> bool:
         """Nothing was reported; that is not an error."""
-        return self.value is None and self.said in ((), (Problem.READ_AS_NONE,))
+        return self.value is None and self.problems in ((), (Problem.READ_AS_NONE,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,9 @@ def read_number(value: object, unit: Unit, shown_as_percent: bool = False) -> Nu
     if value is None:
         return NumberRead()
     if isinstance(value, bool):
-        return NumberRead(said=(Problem.NOT_A_NUMBER,))
+        return NumberRead(problems=(Problem.NOT_A_NUMBER,))
     if isinstance(value, date):
-        return NumberRead(said=(Problem.A_DATE,))
+        return NumberRead(problems=(Problem.A_DATE,))
     if isinstance(value, int | float):
         return _bounded(_typed(float(value), unit, shown_as_percent))
     return _bounded(_written(str(value), unit))
@@ -80,7 +80,7 @@ def read_number(value: object, unit: Unit, shown_as_percent: bool = False) -> Nu
 
 def _bounded(read: NumberRead) -> NumberRead:
     too_large = read.value is not None and abs(read.value) > MOST
-    return NumberRead(said=(Problem.TOO_LARGE,)) if too_large else read
+    return NumberRead(problems=(Problem.TOO_LARGE,)) if too_large else read
 
 
 def says_nothing(text: str) -> bool:
@@ -91,43 +91,43 @@ def says_nothing(text: str) -> bool:
 
 def _typed(value: float, unit: Unit, shown_as_percent: bool) -> NumberRead:
     if math.isnan(value):
-        return NumberRead(said=(Problem.NOT_A_NUMBER,))
+        return NumberRead(problems=(Problem.NOT_A_NUMBER,))
     if shown_as_percent:
         if unit.noun != "%":
-            return NumberRead(said=(Problem.OTHER_UNIT,))
-        return NumberRead(_tidy(value * 100), said=(Problem.CONVERTED,))
+            return NumberRead(problems=(Problem.OTHER_UNIT,))
+        return NumberRead(_tidy(value * 100), problems=(Problem.CONVERTED,))
     return NumberRead(value)
 
 
 def _written(text: str, unit: Unit) -> NumberRead:
     if any(unicodedata.decomposition(each).startswith(_MARKED) for each in text if each not in "\u2026\u00a0"):
-        return NumberRead(said=(Problem.NOT_A_NUMBER,))
+        return NumberRead(problems=(Problem.NOT_A_NUMBER,))
     plain = _normal(text)
     words = _words()
     if not plain:
         return NumberRead()
     if plain.lower() in words["none"]:
-        return NumberRead(said=(Problem.READ_AS_NONE,))
+        return NumberRead(problems=(Problem.READ_AS_NONE,))
     if plain in words["below_unit"]:
-        return NumberRead(said=(Problem.BELOW_UNIT,))
+        return NumberRead(problems=(Problem.BELOW_UNIT,))
     if any(plain.startswith(word) for word in words["elsewhere"]):
-        return NumberRead(said=(Problem.SAME_AS,))
+        return NumberRead(problems=(Problem.SAME_AS,))
     if _DATE.match(plain):
-        return NumberRead(said=(Problem.A_DATE,))
+        return NumberRead(problems=(Problem.A_DATE,))
     rest, inexact, preliminary = _take_qualifiers(plain, words)
     if any(word in plain for word in words["change"]):
-        return NumberRead(said=(Problem.A_CHANGE,))
+        return NumberRead(problems=(Problem.A_CHANGE,))
     if _RANGE.fullmatch(rest):
-        return NumberRead(said=(Problem.A_RANGE,))
+        return NumberRead(problems=(Problem.A_RANGE,))
     if any(rest.startswith(word) or rest.endswith(word) for word in words["one_sided"]):
-        return NumberRead(said=(Problem.ONE_SIDED,))
+        return NumberRead(problems=(Problem.ONE_SIDED,))
     return _qualified(_number_and_unit(rest, unit), text, inexact, preliminary)
 
 
 def _qualified(read: NumberRead, text: str, inexact: bool, preliminary: bool) -> NumberRead:
     if read.value is None:
         return read
-    said = list(read.said)
+    said = list(read.problems)
     if inexact:
         said.append(Problem.APPROXIMATE)
     elif preliminary:
@@ -140,17 +140,17 @@ def _qualified(read: NumberRead, text: str, inexact: bool, preliminary: bool) ->
 def _number_and_unit(text: str, unit: Unit) -> NumberRead:
     head = _HEAD.fullmatch(text)
     if head is None:
-        return NumberRead(said=(Problem.NOT_A_NUMBER,))
+        return NumberRead(problems=(Problem.NOT_A_NUMBER,))
     digits, tail = head[1], head[2].strip()
     if _PLAIN.fullmatch(digits) or _GROUPED.fullmatch(digits) or _SPACED.fullmatch(digits):
         number = float(digits.replace(",", "").replace(" ", ""))
     else:
-        return NumberRead(said=(Problem.ODD_COMMAS if _SHORT_GROUP.fullmatch(digits) else Problem.NOT_A_NUMBER,))
+        return NumberRead(problems=(Problem.ODD_COMMAS if _SHORT_GROUP.fullmatch(digits) else Problem.NOT_A_NUMBER,))
     factor = _factor(tail, unit)
     if factor is None:
-        return NumberRead(said=(Problem.OTHER_UNIT if _is_unit(tail) else Problem.NOT_A_NUMBER,))
+        return NumberRead(problems=(Problem.OTHER_UNIT if _is_unit(tail) else Problem.NOT_A_NUMBER,))
     converted = () if factor == 1 else (Problem.CONVERTED,)
-    return NumberRead(_tidy(number * factor), said=converted)
+    return NumberRead(_tidy(number * factor), problems=converted)
 
 
 def _factor(tail: str, unit: Unit) -> float | None:

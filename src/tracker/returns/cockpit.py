@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tracker import language
 from tracker.config import office_time
 from tracker.domain import period as periods
-from tracker.domain.model import Department, Indicator, Round
+from tracker.domain.model import Department, FiledReturn, Indicator, ReturnState, Round
 from tracker.domain.period import Period
 from tracker.i18n import t
 from tracker.store.tables import plans, returns
@@ -19,7 +19,6 @@ from tracker.workbook.write.table import TableColumn, TableSheet, Value, write_t
 
 if TYPE_CHECKING:
     from tracker.store.engine.database import Database
-    from tracker.store.engine.rows import Row
 
 
 class DutyState(StrEnum):
@@ -36,34 +35,34 @@ class DutyState(StrEnum):
 
 
 OWED = (DutyState.DUE, DutyState.LATE, DutyState.DRAFT, DutyState.SENT_BACK, DutyState.WITHDRAWN)
-"""Places in which the office is still waiting for the department."""
+"""States in which the office is still waiting for the department."""
 
 
 @dataclass(frozen=True, slots=True)
 class Duty:
     """One department's return for one round; ``filed`` is the return that stands, if any."""
 
-    department: Row
-    round: Row
-    place: DutyState
-    filed: Row | None
+    department: Department
+    round: Round
+    state: DutyState
+    filed: FiledReturn | None
 
     @property
     def period(self) -> Period:
         """The period of the round."""
-        return periods.parse(self.round["period"])
+        return periods.parse(self.round.period)
 
     @property
     def days_late(self) -> int | None:
         """Days after the due date on which the standing return came in; None while there is none."""
-        if self.filed is None or self.place in (DutyState.DRAFT, DutyState.WITHDRAWN):
+        if self.filed is None or self.state in (DutyState.DRAFT, DutyState.WITHDRAWN):
             return None
-        days: int = (office_time(self.filed["submitted_at"]).date() - self.round["due"]).days
+        days: int = (office_time(self.filed.submitted_at).date() - self.round.due).days
         return max(0, days)
 
     def days_over(self, as_of: date) -> int:
         """Days since the due date; negative while it is still to come."""
-        days: int = (as_of - self.round["due"]).days
+        days: int = (as_of - self.round.due).days
         return days
 
 
@@ -72,26 +71,26 @@ class Cockpit:
     """Every duty, department by department in the plan's order, the rounds by their due date."""
 
     as_of: date
-    rounds: tuple[Row, ...]
-    departments: Mapping[str, Row]
+    rounds: tuple[Round, ...]
+    departments: Mapping[str, Department]
     duties: Mapping[str, tuple[Duty, ...]]
-    waiting: tuple[Row, ...]
+    waiting: tuple[FiledReturn, ...]
     """Returns that nobody has reviewed yet, past figures among them: the longest waiting first."""
 
     def on_time(self, department: str) -> tuple[int, int]:
         """Returns that came in by their due date, and returns that have fallen due so far."""
-        fallen = [duty for duty in self.duties[department] if duty.round["due"] < self.as_of]
+        fallen = [duty for duty in self.duties[department] if duty.round.due < self.as_of]
         return sum(duty.days_late == 0 for duty in fallen), len(fallen)
 
     def owed(self) -> list[Duty]:
         """The duties that the office still waits for: the longest overdue first, what was reported once, what comes."""
-        found = [duty for own in self.duties.values() for duty in own if duty.place in OWED]
+        found = [duty for own in self.duties.values() for duty in own if duty.state in OWED]
         return sorted(found, key=self._urgency)
 
     def _urgency(self, duty: Duty) -> tuple[bool, bool, date, int]:
         over = duty.days_over(self.as_of) > 0
-        again = duty.place in (DutyState.SENT_BACK, DutyState.WITHDRAWN)
-        return not over, not (over or again), duty.round["due"], list(self.departments).index(duty.department["code"])
+        again = duty.state in (DutyState.SENT_BACK, DutyState.WITHDRAWN)
+        return not over, not (over or again), duty.round.due, list(self.departments).index(duty.department.code)
 
 
 def read(database: Database, as_of: date) -> Cockpit:
@@ -99,36 +98,36 @@ def read(database: Database, as_of: date) -> Cockpit:
     with database.reading() as cursor:
         departments = plans.read(cursor, Department)
         rounds = tuple(plans.read(cursor, Round))
-        asked = {row["department"] for row in plans.read(cursor, Indicator)}
-        asked |= {row["department"] for row in plans.commitments(cursor)}
+        asked = {row.department for row in plans.read(cursor, Indicator)}
+        asked |= {row.department for row in plans.commitments(cursor)}
         filed = returns.every(cursor)
-    standing = _standing(filed)
+    current = _current(filed)
     duties = {
-        department["code"]: tuple(
-            _duty(department, each, standing.get((department["code"], each["code"])), as_of) for each in rounds
+        department.code: tuple(
+            _duty(department, each, current.get((department.code, each.code)), as_of) for each in rounds
         )
         for department in departments
-        if department["code"] in asked
+        if department.code in asked
     }
-    waiting = [row for row in filed if row["state"] == DutyState.SUBMITTED and row["replaced_by"] is None]
-    longest_first = tuple(sorted(waiting, key=lambda row: row["submitted_at"]))
-    return Cockpit(as_of, rounds, {row["code"]: row for row in departments}, duties, longest_first)
+    waiting = [row for row in filed if row.state == ReturnState.SUBMITTED and row.replaced_by is None]
+    longest_first = tuple(sorted(waiting, key=lambda row: row.submitted_at))
+    return Cockpit(as_of, rounds, {row.code: row for row in departments}, duties, longest_first)
 
 
-def _standing(filed: Sequence[Row]) -> dict[tuple[str, str], Row]:
+def _current(filed: Sequence[FiledReturn]) -> dict[tuple[str, str], FiledReturn]:
     """The return that counts for each department and round: the newest in the hands of the office, else the newest."""
-    found: dict[tuple[str, str], Row] = {}
-    for row in sorted(filed, key=lambda each: (each["state"] in (DutyState.SUBMITTED, DutyState.ACCEPTED), each["id"])):
-        found[row["department"], row["round"]] = row
+    found: dict[tuple[str, str], FiledReturn] = {}
+    for row in sorted(filed, key=lambda each: (each.state in (ReturnState.SUBMITTED, ReturnState.ACCEPTED), each.id)):
+        found[row.department, row.round] = row
     return found
 
 
-def _duty(department: Row, own_round: Row, filed: Row | None, as_of: date) -> Duty:
+def _duty(department: Department, own_round: Round, filed: FiledReturn | None, as_of: date) -> Duty:
     if filed is not None:
-        return Duty(department, own_round, DutyState(filed["state"]), filed)
-    if as_of < own_round["opens"]:
+        return Duty(department, own_round, DutyState(filed.state), filed)
+    if as_of < own_round.opens:
         return Duty(department, own_round, DutyState.NOT_DUE, None)
-    return Duty(department, own_round, DutyState.LATE if as_of > own_round["due"] else DutyState.DUE, None)
+    return Duty(department, own_round, DutyState.LATE if as_of > own_round.due else DutyState.DUE, None)
 
 
 def situation(duty: Duty, as_of: date, lang: str) -> str:
@@ -136,8 +135,8 @@ def situation(duty: Duty, as_of: date, lang: str) -> str:
     days = duty.days_over(as_of)
     time = "late" if days > 0 else "today" if days == 0 else "coming"
     said = [t(f"cockpit.time_{time}", lang, days=abs(days))]
-    if duty.place in (DutyState.DRAFT, DutyState.SENT_BACK, DutyState.WITHDRAWN):
-        said.insert(0, t(f"cockpit.again_{duty.place.value}", lang))
+    if duty.state in (DutyState.DRAFT, DutyState.SENT_BACK, DutyState.WITHDRAWN):
+        said.insert(0, t(f"cockpit.again_{duty.state.value}", lang))
     return t("cockpit.join", lang).join(said)
 
 
@@ -150,7 +149,7 @@ def reminder_text(cockpit: Cockpit, lang: str) -> str:
             "cockpit.reminder_line",
             lang,
             round=language.round_name(duty.period, lang),
-            due=duty.round["due"],
+            due=duty.round.due,
             situation=situation(duty, cockpit.as_of, lang),
         )
         by_department.setdefault(language.name(duty.department, lang), []).append(line)
@@ -169,7 +168,7 @@ def reminder_workbook(cockpit: Cockpit, lang: str) -> bytes:
         [
             language.name(duty.department, lang),
             language.round_name(duty.period, lang),
-            str(duty.round["due"]),
+            str(duty.round.due),
             situation(duty, cockpit.as_of, lang),
             max(0, duty.days_over(cockpit.as_of)),
         ]
@@ -183,6 +182,6 @@ def reminder_workbook(cockpit: Cockpit, lang: str) -> bytes:
 
 
 def _reminder_head(cockpit: Cockpit, owed: Sequence[Duty], lang: str) -> str:
-    departments = len({duty.department["code"] for duty in owed})
+    departments = len({duty.department.code for duty in owed})
     day = language.period(periods.day(cockpit.as_of), lang)
     return t("cockpit.reminder_head", lang, date=day, count=len(owed), departments=departments)

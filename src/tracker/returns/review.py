@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.domain.actor import Actor
-from tracker.domain.model import ReturnState
+from tracker.domain.model import FiledReturn, OverruledFigure, ReturnState
 from tracker.errors import Refused
 from tracker.forms.problems import Problem
 from tracker.language import in_full
 from tracker.returns import restore
 from tracker.store.engine.database import now
-from tracker.store.engine.rows import Row
 from tracker.store.tables import audit, returns, statements
 
 if TYPE_CHECKING:
@@ -27,12 +26,12 @@ def accept(database: Database, return_id: int, by: Actor) -> None:
     """
     with database.writing() as cursor:
         row = _in_state(cursor, return_id, ReturnState.SUBMITTED)
-        if by.same_person(row["submitted_by"]):
-            raise Refused("own_return", by=row["submitted_by"])
+        if by.same_person(row.submitted_by):
+            raise Refused("own_return", by=row.submitted_by)
         other = statements.overruled(cursor, return_id)
         if other:
             what = " ".join(other[name] for name in ("indicator", "region", "period") if other[name])
-            raise Refused("return_overruled", what=what, number=other["return_id"] or "", **_values(other))
+            raise Refused("return_overruled", what=what, number=other.return_id or "", **_values(other))
         _move(cursor, return_id, ReturnState.ACCEPTED, by, None)
 
 
@@ -66,7 +65,7 @@ def _kept(remark: CellRemark) -> dict[str, object]:
         "sheet": remark.sheet,
         "cell": remark.cell,
         "facts": {"text": remark.text.strip()},
-        "place": None,
+        "row_code": None,
         "explanation": None,
     }
 
@@ -75,8 +74,8 @@ def unlock(database: Database, return_id: int, by: Actor, reason: str) -> None:
     """Open an accepted return again, for a reason that is kept; never by the one who submitted it. Raises Refused."""
     with database.writing() as cursor:
         row = _in_state(cursor, return_id, ReturnState.ACCEPTED)
-        if by.same_person(row["submitted_by"]):
-            raise Refused("own_unlock", by=row["submitted_by"])
+        if by.same_person(row.submitted_by):
+            raise Refused("own_unlock", by=row.submitted_by)
         _move(cursor, return_id, ReturnState.SUBMITTED, by, _reason(reason), act="unlocked")
 
 
@@ -94,14 +93,14 @@ def withdraw(database: Database, return_id: int, by: Actor, reason: str) -> int:
         return restore.restore_figures(cursor, [return_id, *again], by.name, now())
 
 
-def _in_state(cursor: Cursor, return_id: int, *allowed: ReturnState) -> Row:
+def _in_state(cursor: Cursor, return_id: int, *allowed: ReturnState) -> FiledReturn:
     row = returns.get(cursor, return_id)
     if row is None:
         raise Refused("unknown_return", number=return_id)
-    if row["state"] not in allowed:
-        raise Refused(f"return_is_{row['state']}", number=return_id)
-    if row["replaced_by"] is not None:
-        raise Refused("return_replaced", number=return_id, later=row["replaced_by"])
+    if row.state not in allowed:
+        raise Refused(f"return_is_{row.state}", number=return_id)
+    if row.replaced_by is not None:
+        raise Refused("return_replaced", number=return_id, later=row.replaced_by)
     return row
 
 
@@ -114,9 +113,9 @@ def _move(
     audit.record(cursor, at, by.name, act or state.value, f"return/{return_id}", detail)
 
 
-def _values(overruled: Row) -> dict[str, object]:
-    current = overruled["current_value"]
-    return {"value": in_full(overruled["value"]), "standing": "" if current is None else in_full(current)}
+def _values(overruled: OverruledFigure) -> dict[str, object]:
+    current = overruled.current_value
+    return {"value": in_full(overruled.value), "standing": "" if current is None else in_full(current)}
 
 
 def _reason(text: str) -> str:

@@ -55,7 +55,7 @@ class KeptIssue(Stored):
     sheet: str | None
     cell: str | None
     facts: Mapping[str, Any]
-    place: str | None
+    row_code: str | None
     explanation: str | None
 
 

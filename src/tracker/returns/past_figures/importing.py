@@ -102,8 +102,8 @@ def prepare(
     progress(Step.READ)
     sheet, header, places, identity = _find(book)
     plan, _, own = template.own(database, identity.department)
-    _refuse_other(identity, plan["code"])
-    reader = PastRows(sheet, header, places, {row["code"]: row for row in own}, as_of)
+    _refuse_other(identity, plan.code)
+    reader = PastRows(sheet, header, places, {row.code: row for row in own}, as_of)
     figures = reader.figures()
     progress(Step.CHECKED)
     with database.reading() as cursor:
@@ -155,10 +155,10 @@ def _write(cursor: Cursor, changeset: PastFiguresChangeset, file: bytes, by: str
 def _again(cursor: Cursor, changeset: PastFiguresChangeset, compared: Compared, by: str, at: datetime) -> Imported:
     """Everything stands already: by an earlier return of the same file, or by others."""
     latest = returns.latest(cursor, changeset.department, PAST_FIGURES)
-    if latest is None or latest["sha256"] != changeset.sha256:
+    if latest is None or latest.sha256 != changeset.sha256:
         return Imported(False, None, compared)
-    audit.record(cursor, at, by, "filed_again", f"return/{latest['id']}", {"sha256": changeset.sha256})
-    return Imported(False, latest["id"], compared)
+    audit.record(cursor, at, by, "filed_again", f"return/{latest.id}", {"sha256": changeset.sha256})
+    return Imported(False, latest.id, compared)
 
 
 def _refuse_stale(cursor: Cursor, changeset: PastFiguresChangeset) -> None:
@@ -166,11 +166,9 @@ def _refuse_stale(cursor: Cursor, changeset: PastFiguresChangeset) -> None:
     moved = stored.moved_since(cursor, changeset.base_revision)
     if moved:
         what = " ".join(moved[name] for name in ("indicator", "region", "period") if moved[name])
-        raise StaleChangeset(
-            "stale_changeset", what=what, who=moved["recorded_by"], at=language.moment(moved["recorded_at"])
-        )
+        raise StaleChangeset("stale_changeset", what=what, who=moved.recorded_by, at=language.moment(moved.recorded_at))
     for row in stored.locked(cursor, 1):
-        raise StaleChangeset("stale_lock", what=f"{row['indicator']} {row['period']}", number=row["number"])
+        raise StaleChangeset("stale_lock", what=f"{row.indicator} {row.period}", number=row.number)
 
 
 def _confirm(database: Database, done: Imported) -> None:

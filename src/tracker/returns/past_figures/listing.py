@@ -29,12 +29,12 @@ def as_json(changeset: PastFiguresChangeset, lang: str) -> dict[str, Any]:
         "issues": [_issue(issue, lang) for issue in changeset.issues[:MAX_SHOWN]],
         "samples": [
             {
-                "indicator": row["indicator"],
-                "region": row["region"],
-                "period": row["period"],
-                "old": row["current_value"],
-                "new": row["value"],
-                "cell": row["cell"],
+                "indicator": row.indicator,
+                "region": row.region,
+                "period": row.period,
+                "old": row.current_value,
+                "new": row.value,
+                "cell": row.cell,
             }
             for row in changeset.samples
         ],

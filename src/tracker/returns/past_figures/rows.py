@@ -40,7 +40,7 @@ class PastRows:
         self.counts: Counter[Problem] = Counter()
         self._sheet, self._header, self._places = sheet, header, places
         self._indicators, self._as_of = indicators, as_of
-        self._units = {code: Unit(row["unit_zh"], row["unit_en"]) for code, row in indicators.items()}
+        self._units = {code: Unit(row.unit_zh, row.unit_en) for code, row in indicators.items()}
         self._natures = language.finality_words()
 
     def figures(self) -> dict[str, list[object]]:
@@ -66,11 +66,11 @@ class PastRows:
     def refuse_locked(self, rows: Sequence[Row]) -> None:
         """Say which figures an accepted return locks; ``rows`` are those of store.tables.past_figures.locked."""
         for row in rows:
-            self.counts[Problem.LOCKED_FIGURE] = row["every"]
+            self.counts[Problem.LOCKED_FIGURE] = row.every
             if len(self.issues) < MAX_KEPT:
-                values = {"number": row["number"], "by": row["reviewed_by"], "old": row["current_value"]}
-                values |= self._measured_in(row["indicator"])
-                self.issues.append(Issue(Problem.LOCKED_FIGURE, self._sheet.name, row["cell"], values=values))
+                values = {"number": row.number, "by": row.reviewed_by, "old": row.current_value}
+                values |= self._measured_in(row.indicator)
+                self.issues.append(Issue(Problem.LOCKED_FIGURE, self._sheet.name, row.cell, values=values))
 
     def _figure(self, number: int, values: Sequence[Value]) -> tuple[str, str, str, *tuple[object, ...]] | None:
         code, region, text, value, nature, note = values
@@ -87,7 +87,7 @@ class PastRows:
             self._say(Problem.CELL_ERROR, number, Column.VALUE, text="")
             return None
         read = read_number(value, self._units[indicator], self._sheet.shown.get(cell) is Shown.PERCENT)
-        for problem in read.said:
+        for problem in read.problems:
             shown = {"text": str(value)[:40], "value": read.value or "", **self._measured_in(indicator)}
             self._say(problem, number, Column.VALUE, **shown)
         if read.value is None:
@@ -100,7 +100,7 @@ class PastRows:
     def _measured_in(self, indicator: str) -> dict[str, object]:
         """What a message needs to write a value of the indicator."""
         row = self._indicators[indicator]
-        return {"unit": both_names(row, "unit"), "decimals": row["decimals"]}
+        return {"unit": both_names(row, "unit"), "decimals": row.decimals}
 
     def _say(self, problem: Problem, number: int, column: Column, **values: object) -> None:
         self.counts[problem] += 1

@@ -30,7 +30,7 @@ def write(database: Database, department: str, lang: str = "zh") -> bytes:
     """An empty workbook for past values, with the department's indicators listed. Raises Refused."""
     plan, office, indicators = own(database, department)
     columns = [_column(each, lang) for each in COLUMNS]
-    identity = Identity(VERSION, plan["code"], department, PAST_FIGURES)
+    identity = Identity(VERSION, plan.code, department, PAST_FIGURES)
     sheet = FormSheet(
         name=t("template.sheet_past_figures", lang),
         title=t("template.title_past_figures", lang),
@@ -44,7 +44,7 @@ def write(database: Database, department: str, lang: str = "zh") -> bytes:
         notes=(),
         open_to_row=LAST_ROW,
     )
-    rows = [(row["code"], language.name(row, lang), language.name(row, lang, "unit")) for row in indicators]
+    rows = [(row.code, language.name(row, lang), language.name(row, lang, "unit")) for row in indicators]
     rows += [("", t("template.past_figures_periods", lang), "")]
     header = [(t(f"template.{name}", lang), width) for name, width in _GUIDE]
     guide = Listing(t("template.sheet_guide", lang), t("template.title_guide", lang), header, rows)
@@ -63,8 +63,8 @@ def _column(column: Column, lang: str) -> FormColumn:
 def own(database: Database, department: str) -> tuple[Row, Row, list[Row]]:
     """The plan, the department, its indicators. Raises Refused for one that is unknown or has none."""
     with database.reading() as cursor:
-        known = {row["code"]: row for row in plans.read(cursor, Department)}
-        indicators = [row for row in plans.read(cursor, Indicator) if row["department"] == department]
+        known = {row.code: row for row in plans.read(cursor, Department)}
+        indicators = [row for row in plans.read(cursor, Indicator) if row.department == department]
         plan = plans.read(cursor, Plan)
     if department not in known:
         raise Refused("unknown_department", code=department, known=", ".join(sorted(known)))

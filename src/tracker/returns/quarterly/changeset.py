@@ -116,5 +116,5 @@ class Changeset:
         if self.same_as is not None:
             return ()
         said = self.explained
-        places = [issue.place for issue in self.issues if issue.severity is Severity.WARNING and issue.place]
+        places = [issue.row_code for issue in self.issues if issue.severity is Severity.WARNING and issue.row_code]
         return tuple(dict.fromkeys(place for place in places if place not in said))

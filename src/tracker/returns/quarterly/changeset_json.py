@@ -24,7 +24,7 @@ def as_json(changeset: Changeset, lang: str) -> dict[str, Any]:
                 "severity": issue.severity.value,
                 "sheet": issue.sheet,
                 "cell": issue.cell,
-                "row": issue.place,
+                "row": issue.row_code,
                 "text": sentence(issue, lang),
             }
             for issue in changeset.issues

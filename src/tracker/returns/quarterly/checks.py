@@ -9,14 +9,13 @@ from itertools import pairwise
 
 from tracker import language
 from tracker.domain import period as periods
-from tracker.domain.model import Direction, Nature
+from tracker.domain.model import DepartmentFigure, Direction, Indicator, Nature, ReturnState, Statement
 from tracker.domain.status import TOLERANCE
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Problem
 from tracker.language import Bilingual, both_names
 from tracker.returns.quarterly.context import ReturnContext, is_event
 from tracker.returns.quarterly.figure_answers import FigureAnswer
-from tracker.store.engine.rows import Row
 
 JUMP = 2.0
 """A figure more than this many times the one before, or less than its inverse, is asked about."""
@@ -26,26 +25,26 @@ JUMP = 2.0
 class Facts:
     """What a check may look at."""
 
-    basis: ReturnContext
+    context: ReturnContext
     answers: Mapping[tuple[str, str], FigureAnswer]
     """This return's figures by indicator and period code."""
     as_of: date
 
     def value(self, indicator: str, period_code: str) -> float | None:
-        """A figure as it will stand: this return's, else the standing one."""
+        """A figure as it will stand: this return's, else the current one."""
         answer = self.answers.get((indicator, period_code))
         if answer is not None and answer.value is not None:
             return answer.value
-        standing = self.basis.standing(indicator, periods.parse(period_code))
-        return standing["value"] if standing else None
+        current = self.context.current(indicator, periods.parse(period_code))
+        return current.value if current else None
 
     def earlier(self, answer: FigureAnswer) -> list[tuple[str, float]]:
         """(period code, value) of the periods before, oldest first, this return's own figures among them.
 
         Not so of events: each is a matter of its own, and a file may hold thousands of them.
         """
-        earlier = {row["period"]: row["value"] for row in self.basis.before(answer.indicator, answer.period)}
-        stock = _indicator(self, answer)["nature"] == Nature.STOCK
+        earlier = {row.period: row.value for row in self.context.earlier(answer.indicator, answer.period)}
+        stock = _indicator(self, answer).nature == Nature.STOCK
         for other in () if is_event(_indicator(self, answer)) else self.answers.values():
             alike = other.indicator == answer.indicator and (stock or other.period.grain is answer.period.grain)
             if alike and other.value is not None and other.period.end < answer.period.end:
@@ -53,14 +52,14 @@ class Facts:
         return sorted(earlier.items(), key=lambda pair: periods.parse(pair[0]))
 
     def later(self, answer: FigureAnswer) -> list[tuple[str, float]]:
-        """(period code, value) of the standing figures after it, nearest first; this return's own look back at it."""
-        stock = _indicator(self, answer)["nature"] == Nature.STOCK
+        """(period code, value) of the current figures after it, nearest first; this return's own look back at it."""
+        stock = _indicator(self, answer).nature == Nature.STOCK
         return [
-            (row["period"], row["value"])
-            for row in self.basis.figures.get(answer.indicator, ())
-            if row["period_end"] > answer.period.end
-            and (stock or periods.parse(row["period"]).grain is answer.period.grain)
-            and (answer.indicator, row["period"]) not in self.answers
+            (row.period, row.value)
+            for row in self.context.figures.get(answer.indicator, ())
+            if row.period_end > answer.period.end
+            and (stock or periods.parse(row.period).grain is answer.period.grain)
+            and (answer.indicator, row.period) not in self.answers
         ]
 
 
@@ -79,30 +78,30 @@ def figures(facts: Facts) -> list[Issue]:
 
 def missing(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
     """A figure due whose period is over is left blank."""
-    due = any(asked.code == answer.code and asked.why == "due" for asked in facts.basis.asked())
-    cleared = _said(facts.basis, answer) is not None
+    due = any(asked.code == answer.code and asked.why == "due" for asked in facts.context.requested())
+    cleared = _said(facts.context, answer) is not None
     if answer.value is None and due and not cleared and answer.period.end <= facts.as_of:
         yield _issue(Problem.MISSING, facts, answer)
 
 
 def cleared(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
     """A figure that the round's earlier return gave is blank now, or an event of it is in no row any more."""
-    said = _said(facts.basis, answer)
+    said = _said(facts.context, answer)
     if answer.value is not None or said is None:
         return
-    other = facts.basis.elsewhere.get((answer.indicator, answer.period.code))
+    other = facts.context.other_rounds.get((answer.indicator, answer.period.code))
     if other is not None:
-        values = {"old": said["value"], "number": other["return_id"], "other": other["value"]}
+        values = {"old": said.value, "number": other.return_id, "other": other.value}
         yield _issue(Problem.STILL_SAID, facts, answer, **values)
     elif is_event(_indicator(facts, answer)):
-        yield _issue(Problem.EVENT_GONE, facts, answer, old=said["value"])
+        yield _issue(Problem.EVENT_GONE, facts, answer, old=said.value)
     else:
-        yield _issue(Problem.CLEARED, facts, answer, old=said["value"])
+        yield _issue(Problem.CLEARED, facts, answer, old=said.value)
 
 
 def too_precise(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
     """More decimals than the indicator has."""
-    decimals = _indicator(facts, answer)["decimals"]
+    decimals = _indicator(facts, answer).decimals
     if answer.value is not None and abs(answer.value - round(answer.value, decimals)) > TOLERANCE * max(
         1, abs(answer.value)
     ):
@@ -112,7 +111,7 @@ def too_precise(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
 def implausible(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
     """Below zero where nothing can be, or outside the plausible range."""
     row = _indicator(facts, answer)
-    low, high = row["plausible_low"], row["plausible_high"]
+    low, high = row.plausible_low, row.plausible_high
     if answer.value is None:
         return
     if answer.value < 0 and low is not None and low >= 0:
@@ -134,8 +133,8 @@ def against_earlier(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
     asked_already = any(True for check in (implausible, replaces_record) for _ in check(facts, answer))
     if answer.value is None or not around or asked_already:
         return
-    shown = "; ".join(f"{code}: {language.number(value, row['decimals'])}" for code, value in around[-4:])
-    stock = row["nature"] == Nature.STOCK
+    shown = "; ".join(f"{code}: {language.number(value, row.decimals)}" for code, value in around[-4:])
+    stock = row.nature == Nature.STOCK
     steps = (_leap(before[1], after[1]) for before, after in pairwise(around))
     beside = around[max(len(earlier) - 1, 0) :]
     last = earlier[-1][1] if earlier else None
@@ -144,7 +143,7 @@ def against_earlier(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
         yield _issue(Problem.JUMP, facts, answer, earlier=shown)
     elif last is None:
         return
-    elif stock and row["direction"] == Direction.UP and answer.value < last:
+    elif stock and row.direction == Direction.UP and answer.value < last:
         yield _issue(Problem.FALLS, facts, answer, earlier=shown)
     elif not stock and not is_event(row) and answer.value == last and last != 0:
         yield _issue(Problem.SAME_AS_LAST, facts, answer, earlier=shown)
@@ -155,7 +154,7 @@ def more_than_entered(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
     year = answer.period.year
     if answer.value is None or answer.period.end != periods.year(year).end:
         return
-    for stock, entrants in facts.basis.entrants.items():
+    for stock, entrants in facts.context.entrants.items():
         for each in {stock: (year, year + 1), entrants: (year,)}.get(answer.indicator, ()):
             closing, told_at = _at_end(facts, stock, each)
             opening, or_at = _at_end(facts, stock, each - 1)
@@ -173,37 +172,35 @@ def _at_end(facts: Facts, stock: str, year: int) -> tuple[float | None, FigureAn
     for answer in facts.answers.values():
         if answer.indicator == stock and answer.value is not None and answer.period.end == end:
             return answer.value, answer
-    rows = facts.basis.figures.get(stock, ())
-    return next((row["value"] for row in reversed(rows) if row["period_end"] == end), None), None
+    rows = facts.context.figures.get(stock, ())
+    return next((row.value for row in reversed(rows) if row.period_end == end), None), None
 
 
 def replaces_record(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
     """Another value than the one that is public, which was not said to be preliminary."""
-    standing = facts.basis.standing(answer.indicator, answer.period)
-    if standing is None or standing["origin"] != "public" or standing["preliminary"] or answer.value is None:
+    current = facts.context.current(answer.indicator, answer.period)
+    if current is None or current.origin != "public" or current.preliminary or answer.value is None:
         return
-    if standing["value"] != answer.value:
-        yield _issue(
-            Problem.REPLACES_RECORD, facts, answer, old=standing["value"], published=standing["published"] or ""
-        )
+    if current.value != answer.value:
+        yield _issue(Problem.REPLACES_RECORD, facts, answer, old=current.value, published=current.published or "")
 
 
-def is_locked(standing: Row, becomes_final: bool) -> bool:
-    """Whether a standing figure was accepted; a preliminary one may all the same be made final."""
-    return bool(standing["accepted_in"]) and not (standing["preliminary"] and becomes_final)
+def is_locked(current: DepartmentFigure, becomes_final: bool) -> bool:
+    """Whether a current figure was accepted; a preliminary one may all the same be made final."""
+    return bool(current.accepted_in) and not (current.preliminary and becomes_final)
 
 
 def locked(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
     """Another value than an accepted return's; where this very return was accepted, that is said."""
-    standing = facts.basis.standing(answer.indicator, answer.period)
-    own = facts.basis.filed
-    if standing is None or standing["accepted_in"] is None or (own and own["state"] == "accepted"):
+    current = facts.context.current(answer.indicator, answer.period)
+    own = facts.context.filed
+    if current is None or current.accepted_in is None or (own and own.state is ReturnState.ACCEPTED):
         return
-    differs = (standing["value"], standing["preliminary"]) != (answer.value, answer.preliminary)
+    differs = (current.value, current.preliminary) != (answer.value, answer.preliminary)
     if answer.value is not None and differs:
-        refused = is_locked(standing, not answer.preliminary)
+        refused = is_locked(current, not answer.preliminary)
         problem = Problem.LOCKED_FIGURE if refused else Problem.MADE_FINAL
-        values = {"number": standing["accepted_in"], "by": standing["accepted_by"], "old": standing["value"]}
+        values = {"number": current.accepted_in, "by": current.accepted_by, "old": current.value}
         yield _issue(problem, facts, answer, **values)
 
 
@@ -221,20 +218,20 @@ def _issue(problem: Problem, facts: Facts, answer: FigureAnswer, **values: objec
         "name": both_names(row),
         "period": Bilingual.of(language.period, answer.period),
         "unit": both_names(row, "unit"),
-        "decimals": row["decimals"],
+        "decimals": row.decimals,
     }
     if answer.value is not None:
         base["value"] = answer.value
     return Issue(problem, **answer.where, values=base | values)
 
 
-def _indicator(facts: Facts, answer: FigureAnswer) -> Row:
-    return facts.basis.indicators[answer.indicator]
+def _indicator(facts: Facts, answer: FigureAnswer) -> Indicator:
+    return facts.context.indicators[answer.indicator]
 
 
-def _said(context: ReturnContext, answer: FigureAnswer) -> Row | None:
+def _said(context: ReturnContext, answer: FigureAnswer) -> Statement | None:
     """What this round's earlier return says of the figure."""
-    return context.said.get((answer.indicator, answer.period.code))
+    return context.own_figures.get((answer.indicator, answer.period.code))
 
 
 def _leap(before: float, after: float) -> float:

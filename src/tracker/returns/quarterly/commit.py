@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tracker import language
 from tracker.domain.actor import Actor
-from tracker.domain.model import CommitmentUpdate, Figure, Observation, Source
+from tracker.domain.model import CommitmentUpdate, Figure, FiledReturn, Observation, ReturnState, Source
 from tracker.errors import Refused, StaleChangeset, StoreError
 from tracker.returns import restore
 from tracker.returns.quarterly import checks
@@ -22,7 +22,6 @@ from tracker.store.tables import audit, commitments, observations, returns, stat
 if TYPE_CHECKING:
     from tracker.domain.period import Period
     from tracker.store.engine.database import Cursor, Database
-    from tracker.store.engine.rows import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +68,13 @@ def _write(
     assert changeset.department is not None and changeset.round is not None
     latest = returns.latest(cursor, changeset.department, changeset.round)
     if latest and _says_all(latest, changeset):
-        audit.record(cursor, at, by, "filed_again", f"return/{latest['id']}", {"sha256": changeset.sha256})
-        return _nothing_done(changeset, latest["id"]), {}
-    if latest and latest["state"] == "accepted":
-        raise Refused("return_accepted", round=changeset.round, by=latest["reviewed_by"])
-    _refuse_stale(cursor, changeset, latest["id"] if latest else None)
+        audit.record(cursor, at, by, "filed_again", f"return/{latest.id}", {"sha256": changeset.sha256})
+        return _nothing_done(changeset, latest.id), {}
+    if latest and latest.state is ReturnState.ACCEPTED:
+        raise Refused("return_accepted", round=changeset.round, by=latest.reviewed_by)
+    _refuse_stale(cursor, changeset, latest.id if latest else None)
     filed = filed_row(changeset, file, by, at, "submitted")
-    number = returns.file_away(cursor, filed, replaces=latest["id"] if latest else None)
+    number = returns.file_away(cursor, filed, replaces=latest.id if latest else None)
     figures = [each for each in changeset.figures if each.change in (Change.NEW, Change.CHANGED)]
     said = [(_observation(each, number, changeset.file_name, explanations), each.base_revision + 1) for each in figures]
     observations.append_revisions(cursor, said, by, at)
@@ -107,11 +106,11 @@ def _write(
     return Committed(number, True, **counted), expected
 
 
-def _says_all(latest: Row, changeset: Changeset) -> bool:
+def _says_all(latest: FiledReturn, changeset: Changeset) -> bool:
     """Whether the return that stands says what the plan says; one that was sent back is to be filed again."""
-    if latest["state"] == "sent_back":
+    if latest.state is ReturnState.SENT_BACK:
         return False
-    return latest["sha256"] == changeset.sha256 or (latest["id"] == changeset.base_return and not changeset.changes)
+    return latest.sha256 == changeset.sha256 or (latest.id == changeset.base_return and not changeset.changes)
 
 
 def _nothing_done(changeset: Changeset, number: int) -> Committed:
@@ -124,8 +123,8 @@ def _refuse_stale(cursor: Cursor, changeset: Changeset, latest: int | None) -> N
     moved = returns.revisions(cursor, changeset.department)
     for each in changeset.figures:
         row = moved.get((each.indicator, each.period.code))
-        if row and row["revision"] != each.base_revision:
-            raise _stale(each.code, row["recorded_by"], row["recorded_at"])
+        if row and row.revision != each.base_revision:
+            raise _stale(each.code, row.recorded_by, row.recorded_at)
     _refuse_locked(cursor, changeset)
     states = commitments.current_states(cursor)
     for update in changeset.updates:
@@ -134,21 +133,21 @@ def _refuse_stale(cursor: Cursor, changeset: Changeset, latest: int | None) -> N
             raise _stale(update.answer.code, state.recorded_by, state.recorded_at)
     if latest != changeset.base_return:
         other = returns.get(cursor, latest if latest is not None else changeset.base_return or 0)
-        who = (other["reviewed_by"] or other["submitted_by"]) if other else ""
-        raise _stale(f"{changeset.department} {changeset.round}", who, other["submitted_at"] if other else None)
+        who = (other.reviewed_by or other.submitted_by) if other else ""
+        raise _stale(f"{changeset.department} {changeset.round}", who, other.submitted_at if other else None)
 
 
 def _refuse_locked(cursor: Cursor, changeset: Changeset) -> None:
     """A figure that would change was accepted with another return since the preview."""
     assert changeset.department is not None
-    figures = {(row["indicator"], row["period"]): row for row in returns.figures(cursor, changeset.department)}
+    figures = {(row.indicator, row.period): row for row in returns.figures(cursor, changeset.department)}
     for each in changeset.figures:
         row = figures.get((each.indicator, each.period.code))
         if each.change is not Change.CHANGED or row is None:
             continue
-        differs = (row["value"], row["preliminary"]) != (each.value, each.preliminary)
+        differs = (row.value, row.preliminary) != (each.value, each.preliminary)
         if differs and checks.is_locked(row, not each.preliminary):
-            raise StaleChangeset("stale_lock", what=each.code, number=row["accepted_in"])
+            raise StaleChangeset("stale_lock", what=each.code, number=row.accepted_in)
 
 
 def _stale(what: str, who: str, at: datetime | None) -> StaleChangeset:
@@ -230,4 +229,4 @@ def _update(change: UpdateChange, number: int, file: str, happened: Period) -> C
 def issue_rows(changeset: Changeset, explanations: Mapping[str, str]) -> list[dict[str, object]]:
     """The issues of a plan as the store keeps them, each with the clerk's word on it."""
     said = {**explanations, **changeset.notes}
-    return [issue.kept(said.get(issue.place) if issue.place else None) for issue in changeset.issues]
+    return [issue.kept(said.get(issue.row_code) if issue.row_code else None) for issue in changeset.issues]

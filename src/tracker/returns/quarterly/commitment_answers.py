@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker import language
+from tracker.domain.model import Node
 from tracker.domain.status import CommitmentState
 from tracker.forms import cleaning
 from tracker.forms.issues import Issue
@@ -17,7 +18,6 @@ from tracker.returns.quarterly.answers import RowAnswer, column_missing
 from tracker.returns.quarterly.context import ReturnContext
 from tracker.returns.quarterly.layout import STATES, TEXTS, WHERE_ASKED, Column
 from tracker.returns.quarterly.traps import trap_issues
-from tracker.store.engine.rows import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +71,13 @@ def _state(row: RowAnswer) -> tuple[CommitmentState | None, Problem | None]:
     return None, Problem.UNKNOWN_STATE
 
 
-def _node(row: RowAnswer, nodes: Sequence[Row]) -> tuple[int | None, Problem | None]:
+def _node(row: RowAnswer, nodes: Sequence[Node]) -> tuple[int | None, Problem | None]:
     text = row.cell(Column.NODE).text
     if not text:
         return None, None
     for node in nodes:
-        if text.casefold() in (node["name_zh"].casefold(), node["name_en"].casefold()):
-            return node["position"], None
+        if text.casefold() in (node.name_zh.casefold(), node.name_en.casefold()):
+            return node.position, None
     return None, Problem.UNKNOWN_NODE if nodes else Problem.NODE_NOT_ASKED
 
 
@@ -88,9 +88,9 @@ def _check(context: ReturnContext, row: RowAnswer, answer: CommitmentAnswer) -> 
     if before in _ORDER and answer.state in _ORDER and _ORDER.index(answer.state) < _ORDER.index(before):
         yield _issue(Problem.STATE_BACKWARDS, row, Column.STATE, before=_words(before), now=_words(answer.state))
     nodes = context.nodes.get(answer.code, ())
-    furthest = max((node["position"] for node in nodes if node["reached"]), default=0)
+    furthest = max((node.position for node in nodes if node.reached), default=0)
     if answer.node is not None and answer.node < furthest:
-        names = {node["position"]: both_names(node) for node in nodes}
+        names = {node.position: both_names(node) for node in nodes}
         yield _issue(Problem.NODE_BACKWARDS, row, Column.NODE, before=names[furthest], now=names[answer.node])
 
 
@@ -98,8 +98,8 @@ _ORDER = (CommitmentState.NOT_STARTED, CommitmentState.PREPARING, CommitmentStat
 
 
 def _before(context: ReturnContext, code: str) -> CommitmentState | None:
-    row = context.states.get(code)
-    return CommitmentState(row["state"]) if row else None
+    row = context.latest_updates.get(code)
+    return CommitmentState(row.state) if row else None
 
 
 def _words(state: CommitmentState) -> Bilingual:
@@ -110,7 +110,7 @@ def _choices() -> Bilingual:
     return language.joined(map(_words, STATES))
 
 
-def _names(nodes: Sequence[Row]) -> Bilingual:
+def _names(nodes: Sequence[Node]) -> Bilingual:
     return language.joined(map(both_names, nodes))
 
 

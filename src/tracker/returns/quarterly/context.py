@@ -7,15 +7,30 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from tracker.domain import period as periods
-from tracker.domain.model import Department, Indicator, Nature, Plan, Reading, Round
+from tracker.domain.model import (
+    Commitment,
+    Department,
+    DepartmentFigure,
+    FiledReturn,
+    Frequency,
+    Indicator,
+    Nature,
+    Node,
+    OtherStatement,
+    Plan,
+    Reading,
+    Revision,
+    Round,
+    Statement,
+    UpdateRow,
+)
 from tracker.domain.period import Grain, Period
 from tracker.errors import Refused
-from tracker.store.engine.rows import Row
 from tracker.store.tables import commitments, plans, returns, statements
-from tracker.verdicts import indicator_readings
+from tracker.verdicts import facts, indicator_readings
 from tracker.verdicts.indicator_readings import IndicatorReadings
 
 if TYPE_CHECKING:
@@ -50,30 +65,30 @@ class RequestedFigure:
 class ReturnContext:
     """The rows of the store that concern one department and one round."""
 
-    plan: Row
-    department: Row
-    round: Row
+    plan: Plan
+    department: Department
+    round: Round
     period: Period
-    indicators: Mapping[str, Row]
-    commitments: Mapping[str, Row]
-    figures: Mapping[str, Sequence[Row]]
-    """Standing figures by indicator, oldest first."""
-    revisions: Mapping[tuple[str, str], Row]
+    indicators: Mapping[str, Indicator]
+    commitments: Mapping[str, Commitment]
+    figures: Mapping[str, Sequence[DepartmentFigure]]
+    """Current figures by indicator, oldest first."""
+    revisions: Mapping[tuple[str, str], Revision]
     """(indicator, period code) -> its last revision, withdrawn ones included."""
-    states: Mapping[str, Row]
+    latest_updates: Mapping[str, UpdateRow]
     """The latest update of each commitment."""
-    nodes: Mapping[str, Sequence[Row]]
-    """The nodes of each commitment that has any, in order, as they stood before this round's return."""
-    reported: Mapping[str, Row]
-    """What this round's standing return said of each commitment."""
+    nodes: Mapping[str, Sequence[Node]]
+    """The nodes of each commitment that has any, in order, as they were before this round's return."""
+    own_updates: Mapping[str, UpdateRow]
+    """The update of each commitment that this round's current return has."""
     targets: Mapping[str, IndicatorReadings]
     """Indicator -> the readings of its targets; none of an indicator that no target is judged by."""
-    filed: Row | None
-    """The return that stands for this department and round."""
-    said: Mapping[tuple[str, str], Row]
-    """(indicator, period code) -> what that return says of it, by indicator and period."""
-    elsewhere: Mapping[tuple[str, str], Row]
-    """(indicator, period code) -> what another round's return says of it and would let stand."""
+    filed: FiledReturn | None
+    """The current return of this department and round."""
+    own_figures: Mapping[tuple[str, str], Statement]
+    """(indicator, period code) -> the figure in that return, by indicator and period."""
+    other_rounds: Mapping[tuple[str, str], OtherStatement]
+    """(indicator, period code) -> the figure that another round's return would make current."""
 
     def readings(self, indicator: str) -> Sequence[Reading]:
         """The readings of the targets that an indicator is judged by, the leading one first."""
@@ -99,24 +114,24 @@ class ReturnContext:
             if Nature.STOCK in pair and Nature.ADDITION in pair
         }
 
-    def standing(self, indicator: str, period: Period) -> Row | None:
-        """The figure that stands for a period."""
+    def current(self, indicator: str, period: Period) -> DepartmentFigure | None:
+        """The current figure of a period."""
         rows = self.figures.get(indicator, ())
-        return next((row for row in rows if row["period"] == period.code), None)
+        return next((row for row in rows if row.period == period.code), None)
 
-    def before(self, indicator: str, period: Period) -> Sequence[Row]:
+    def earlier(self, indicator: str, period: Period) -> Sequence[DepartmentFigure]:
         """The figures for periods of the same length that ended earlier, oldest first."""
         rows = self.figures.get(indicator, ())
-        nature = Nature(self.indicators[indicator]["nature"])
+        nature = self.indicators[indicator].nature
         return [
             row
             for row in rows
-            if row["period_end"] < period.end
-            and (nature is Nature.STOCK or periods.parse(row["period"]).grain is period.grain)
+            if row.period_end < period.end
+            and (nature is Nature.STOCK or periods.parse(row.period).grain is period.grain)
         ]
 
-    def asked(self) -> list[RequestedFigure]:
-        """The figures asked for: those due, then those to be made up or made final, each in the order of the plan."""
+    def requested(self) -> list[RequestedFigure]:
+        """The figures asked for: those due, then those missing or to be made final, each in the order of the plan."""
         found: list[RequestedFigure] = []
         late: list[RequestedFigure] = []
         for code, indicator in self.indicators.items():
@@ -127,28 +142,28 @@ class ReturnContext:
                 ]
                 continue
             due = periods_due(grain(indicator), self.period)
-            if indicator["nature"] == Nature.STOCK:
+            if indicator.nature is Nature.STOCK:
                 due = due[-1:]
             found += [RequestedFigure(f"{code}@{each.code}", code, each, RequestReason.DUE) for each in due]
-            late += self._to_make_up(code)
+            late += self._overdue(code)
         return found + late
 
-    def _to_make_up(self, code: str) -> list[RequestedFigure]:
+    def _overdue(self, code: str) -> list[RequestedFigure]:
         rows = self.figures.get(code, ())
         found = []
-        for number in range(self.plan["period_start"].year, self.period.end.year + 1):
+        for number in range(self.plan.period_start.year, self.period.end.year + 1):
             year = periods.year(number)
-            if year.start < self.plan["period_start"] or year.end >= self.period.start:
+            if year.start < self.plan.period_start or year.end >= self.period.start:
                 continue
             at_end = [row for row in rows if _says_year(row, year, self.indicators[code])]
             if not at_end:
-                within = self.indicators[code]["nature"] == Nature.STOCK and any(
-                    year.start <= row["period_end"] <= year.end for row in rows
+                within = self.indicators[code].nature is Nature.STOCK and any(
+                    year.start <= row.period_end <= year.end for row in rows
                 )
                 why = RequestReason.MISSING_YEAR_END if within else RequestReason.MISSING_YEAR
                 found.append(RequestedFigure(f"{code}@{year.code}", code, year, why))
-            elif all(row["preliminary"] for row in at_end):
-                own = periods.parse(at_end[-1]["period"])
+            elif all(row.preliminary for row in at_end):
+                own = periods.parse(at_end[-1].period)
                 found.append(RequestedFigure(f"{code}@{own.code}", code, own, RequestReason.PRELIMINARY))
         return found
 
@@ -160,12 +175,12 @@ def load(cursor: Cursor, department: str, round_code: str, as_of: date) -> Retur
     """
     department_row = _find(plans.read(cursor, Department), department, "unknown_department")
     round_row = _find(plans.read(cursor, Round), round_code, "unknown_round")
-    plan = _find(plans.read(cursor, Plan), round_row["plan"], "unknown_plan")
+    plan = _find(plans.read(cursor, Plan), round_row.plan, "unknown_plan")
     filed = returns.latest(cursor, department, round_code)
-    said = statements.of_return(cursor, filed["id"]) if filed else []
+    stated = statements.of_return(cursor, filed.id) if filed else []
     updates = commitments.updates(cursor)
-    period = periods.parse(round_row["period"])
-    own = [row for row in updates if row["return_id"] is not None and row["happened"] == period.code]
+    period = periods.parse(round_row.period)
+    own = [row for row in updates if row.return_id is not None and row.happened == period.code]
     others = [row for row in updates if row not in own]
     return ReturnContext(
         plan=plan,
@@ -174,26 +189,26 @@ def load(cursor: Cursor, department: str, round_code: str, as_of: date) -> Retur
         period=period,
         indicators=_own(plans.read(cursor, Indicator), department),
         commitments=_own(plans.commitments(cursor), department),
-        figures=_by(returns.figures(cursor, department), "indicator"),
+        figures=facts.grouped(returns.figures(cursor, department), lambda row: row.indicator),
         revisions=returns.revisions(cursor, department),
-        states={row["commitment"]: row for row in updates},
-        nodes=_by(commitments.nodes_reached(plans.nodes(cursor), others), "commitment"),
-        reported={row["commitment"]: row for row in own},
+        latest_updates={row.commitment: row for row in updates},
+        nodes=facts.grouped(commitments.nodes_reached(plans.nodes(cursor), others), lambda row: row.commitment),
+        own_updates={row.commitment: row for row in own},
         targets=indicator_readings.of_plan(cursor, plan, as_of),
         filed=filed,
-        said={(row["indicator"], row["period"]): row for row in sorted(said, key=_by_period)},
-        elsewhere={
-            (row["indicator"], row["period"]): row for row in statements.of_other_rounds(cursor, department, round_code)
+        own_figures={(row.indicator, row.period): row for row in sorted(stated, key=_by_period)},
+        other_rounds={
+            (row.indicator, row.period): row for row in statements.of_other_rounds(cursor, department, round_code)
         },
     )
 
 
-def grain(indicator: Row) -> Grain:
+def grain(indicator: Indicator) -> Grain:
     """The length of the periods in which an indicator is reported."""
-    return Grain.DAY if indicator["frequency"] == "event" else Grain(indicator["frequency"])
+    return Grain.DAY if indicator.frequency is Frequency.EVENT else Grain(indicator.frequency)
 
 
-def is_event(indicator: Row) -> bool:
+def is_event(indicator: Indicator) -> bool:
     """Whether figures come by the day, as they happen."""
     return grain(indicator) is Grain.DAY
 
@@ -217,32 +232,37 @@ _CODES = {
 }
 
 
-def _says_year(row: Row, year: Period, indicator: Row) -> bool:
+def _says_year(row: DepartmentFigure, year: Period, indicator: Indicator) -> bool:
     """Whether a figure speaks for the whole year: the year's own, or a stock or rate at its last day."""
-    if row["period"] == year.code:
+    if row.period == year.code:
         return True
-    ends: date = row["period_end"]
-    return indicator["nature"] == Nature.STOCK and ends == year.end
+    return indicator.nature is Nature.STOCK and row.period_end == year.end
 
 
-def _by_period(row: Row) -> tuple[str, Period]:
-    return row["indicator"], periods.parse(row["period"])
+def _by_period(row: Statement) -> tuple[str, Period]:
+    return row.indicator, periods.parse(row.period)
 
 
-def _find(rows: Sequence[Row], code: str, key: str) -> Row:
-    row = next((each for each in rows if each["code"] == code), None)
+class _Coded(Protocol):
+    @property
+    def code(self) -> str: ...
+
+
+class _Reported(_Coded, Protocol):
+    @property
+    def department(self) -> str: ...
+
+
+_CodedRow = TypeVar("_CodedRow", bound=_Coded)
+_ReportedRow = TypeVar("_ReportedRow", bound=_Reported)
+
+
+def _find(rows: Sequence[_CodedRow], code: str, key: str) -> _CodedRow:
+    row = next((each for each in rows if each.code == code), None)
     if row is None:
-        known = ", ".join(each["code"] for each in rows)
-        raise Refused(key, code=code, known=known)
+        raise Refused(key, code=code, known=", ".join(each.code for each in rows))
     return row
 
 
-def _own(rows: Sequence[Row], department: str) -> dict[str, Row]:
-    return {row["code"]: row for row in rows if row["department"] == department}
-
-
-def _by(rows: Sequence[Row], column: str) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = {}
-    for row in rows:
-        found.setdefault(row[column], []).append(row)
-    return found
+def _own(rows: Sequence[_ReportedRow], department: str) -> dict[str, _ReportedRow]:
+    return {row.code: row for row in rows if row.department == department}

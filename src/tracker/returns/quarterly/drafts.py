@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.domain.actor import Actor
+from tracker.domain.model import ReturnState
 from tracker.errors import Refused
 from tracker.returns.quarterly import preparing
 from tracker.returns.quarterly.changeset import Changeset
@@ -41,15 +42,13 @@ def keep(
     if changeset.department_name is None or changeset.department is None or changeset.round is None:
         raise Refused("nothing_to_mark", file=changeset.file_name)
     at = now()
-    issues = issue_rows(changeset, {row: said for row, said in (explanations or {}).items() if said.strip()})
+    explained = {row: text for row, text in (explanations or {}).items() if text.strip()}
+    issues = issue_rows(changeset, explained)
+    given = {each["row_code"]: each["explanation"] for each in issues if each["explanation"]}
     with database.writing(facts=False) as cursor:
-        standing = returns.open_draft(cursor, changeset.department, changeset.round)
-        if (
-            standing is not None
-            and standing["sha256"] == changeset.sha256
-            and _words(cursor, standing["id"]) == _said(issues)
-        ):
-            return int(standing["id"])
+        earlier = returns.open_draft(cursor, changeset.department, changeset.round)
+        if earlier and earlier.sha256 == changeset.sha256 and _explanations(cursor, earlier.id) == given:
+            return earlier.id
         number = returns.file_away(cursor, filed_row(changeset, file, by.name, at, "draft"), replaces=None)
         returns.replace_drafts(cursor, changeset.department, changeset.round, number)
         returns.empty_old_files(cursor, changeset.department, changeset.round, FILES)
@@ -64,16 +63,13 @@ def reopen(database: Database, return_id: int, as_of: date) -> Draft:
         row = returns.get(cursor, return_id)
         if row is None:
             raise Refused("unknown_return", number=return_id)
-        if row["state"] != "draft":
-            raise Refused(f"return_is_{row['state']}", number=return_id)
-        file, said = returns.file(cursor, return_id), _words(cursor, return_id)
-    return Draft(preparing.prepare(database, file, row["file_name"], as_of), file, said)
+        if row.state is not ReturnState.DRAFT:
+            raise Refused(f"return_is_{row.state}", number=return_id)
+        file, said = returns.file(cursor, return_id), _explanations(cursor, return_id)
+    return Draft(preparing.prepare(database, file, row.file_name, as_of), file, said)
 
 
-def _words(cursor: Cursor, return_id: int) -> dict[str, str]:
-    return {row.place: row.explanation for row in returns.issues(cursor, return_id) if row.place and row.explanation}
-
-
-def _said(issues: Iterable[Mapping[str, Any]]) -> dict[str, str]:
-    """Row code -> the word given on its issues."""
-    return {row["place"]: row["explanation"] for row in issues if row["explanation"]}
+def _explanations(cursor: Cursor, return_id: int) -> dict[str, str]:
+    """Row code -> the explanation that was kept of its issues."""
+    kept = returns.issues(cursor, return_id)
+    return {row.row_code: row.explanation for row in kept if row.row_code and row.explanation}

@@ -43,7 +43,7 @@ class FigureAnswer:
     @property
     def where(self) -> dict[str, str]:
         """Sheet, cell and row code, as an issue names them."""
-        return {"sheet": self.sheet, "cell": self.cell, "place": self.code}
+        return {"sheet": self.sheet, "cell": self.cell, "row_code": self.code}
 
 
 def read(
@@ -85,11 +85,11 @@ class _Row:
     """One row being read, with the issues it raises."""
 
     def __init__(self, context: ReturnContext, row: RowAnswer, indicator: str) -> None:
-        self.basis, self.row = context, row
+        self.context, self.row = context, row
         self.indicator = context.indicators[indicator]
         self.issues: list[Issue] = list(trap_issues(row))
-        self.name = Bilingual(self.indicator["name_zh"], self.indicator["name_en"])
-        self.unit = Unit(self.indicator["unit_zh"], self.indicator["unit_en"])
+        self.name = Bilingual(self.indicator.name_zh, self.indicator.name_en)
+        self.unit = Unit(self.indicator.unit_zh, self.indicator.unit_en)
 
     @property
     def has_errors(self) -> bool:
@@ -97,7 +97,7 @@ class _Row:
 
     def add(self, problem: Problem, cell: Cell, **values: object) -> None:
         """Raise an issue at a cell."""
-        facts = {"name": self.name, "text": cell.text[:40], "decimals": self.indicator["decimals"], **values}
+        facts = {"name": self.name, "text": cell.text[:40], "decimals": self.indicator.decimals, **values}
         self.issues.append(Issue(problem, self.row.sheet, cell.address, self.row.code, facts))
 
     def fixed_period(self, code: str) -> Period | None:
@@ -108,7 +108,7 @@ class _Row:
             period = None
         fits = period is not None and period.grain in (grain(self.indicator), Grain.YEAR)
         if period is None or not fits or not self._within(period) or is_event(self.indicator):
-            standing = period is not None and self.basis.standing(self.indicator["code"], period) is not None
+            standing = period is not None and self.context.current(self.indicator.code, period) is not None
             if not standing:
                 self.add(
                     Problem.UNKNOWN_CODE, self.row.cell(Column.CODE), code=self.row.code[:40], unread=self.row.typed()
@@ -128,9 +128,9 @@ class _Row:
             return None
         period = periods.day(day)
         if not self._within(period) or day > as_of:
-            last = min(as_of, self.basis.period.end)
+            last = min(as_of, self.context.period.end)
             self.add(
-                Problem.EVENT_OUTSIDE, cell, first=self.basis.plan["period_start"].isoformat(), last=last.isoformat()
+                Problem.EVENT_OUTSIDE, cell, first=self.context.plan.period_start.isoformat(), last=last.isoformat()
             )
             return None
         return period
@@ -141,7 +141,7 @@ class _Row:
             return None, False
         found = read_number(cell.value, self.unit, cell.shown is Shown.PERCENT)
         unit_words = Bilingual(self.unit.zh, self.unit.en)
-        for problem in found.said:
+        for problem in found.problems:
             shown = found.value if found.value is not None else ""
             self.add(problem, cell, value=shown, unit=unit_words)
         if cell.shown is Shown.SCALED and found.value is not None:
@@ -158,7 +158,7 @@ class _Row:
         if value is None:
             return False
         if period and period.end > as_of and not (said or chosen):
-            text = language.in_full(value, self.indicator["decimals"])
+            text = language.in_full(value, self.indicator.decimals)
             amount = Bilingual(*(f"{text} {unit}" for unit in (self.unit.zh, self.unit.en)))
             when = Bilingual.of(language.period, period)
             self.add(Problem.NOT_YET_OVER, self.row.cell(Column.VALUE), period=when, value=amount)
@@ -171,7 +171,7 @@ class _Row:
         return cleaning.text_answer(cell.text) or None
 
     def _within(self, period: Period) -> bool:
-        return period.start >= self.basis.plan["period_start"] and period.end <= self.basis.period.end
+        return period.start >= self.context.plan.period_start and period.end <= self.context.period.end
 
 
 def requested_by_code(context: ReturnContext, code: str) -> RequestedFigure | None:

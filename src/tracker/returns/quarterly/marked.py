@@ -54,15 +54,15 @@ def write_sent_back(database: Database, return_id: int, as_of: date, lang: str =
         row = returns.get(cursor, return_id)
         if row is None:
             raise Refused("unknown_return", number=return_id)
-        if row["state"] != ReturnState.SENT_BACK:
-            raise Refused(f"return_is_{row['state']}", number=return_id)
+        if row.state is not ReturnState.SENT_BACK:
+            raise Refused(f"return_is_{row.state}", number=return_id)
         file, kept = returns.file(cursor, return_id), returns.issues(cursor, return_id)
-    reason = [Issue(Problem.SENT_BACK, values={"text": row["review_reason"]})] if row["review_reason"] else []
-    remarks = [wording.from_store(each) for each in kept if each["problem"] == Problem.SENT_BACK]
-    _, answered, basis = preparing.read_and_check(database, file, row["file_name"], as_of)
+    reason = [Issue(Problem.SENT_BACK, values={"text": row.review_reason})] if row.review_reason else []
+    remarks = [wording.from_store(each) for each in kept if each.problem == Problem.SENT_BACK]
+    _, answered, basis = preparing.read_and_check(database, file, row.file_name, as_of)
     if basis is None:
-        raise Refused("nothing_to_mark", file=row["file_name"])
-    said = {each["place"]: each["explanation"] for each in kept if each["explanation"]}
+        raise Refused("nothing_to_mark", file=row.file_name)
+    said = {each.row_code: each.explanation for each in kept if each.row_code and each.explanation}
     return _drawn(basis, answered, [*reason, *remarks], lang, spoken=_spoken(answered.rows, said))
 
 
@@ -161,7 +161,7 @@ def _remarks(
 
 def _extra(context: ReturnContext, rows: Sequence[RowAnswer]) -> tuple[RequestedFigure, ...]:
     """Answered figures that the template would not ask for any more, but which are this department's."""
-    known = {each.code for each in context.asked()}
+    known = {each.code for each in context.requested()}
     codes = [row.code for row in rows if row.part is Part.FIGURES and row.filled and row.code not in known]
     found = [requested_by_code(context, code) for code in dict.fromkeys(codes)]
     return tuple(each for each in found if each is not None)[: wording.MAX_SAME]
@@ -185,7 +185,7 @@ def _listing(
         if target:
             links[number] = target
         where = f"{target[0]} {target[1]}" if target else _in_the_file(issue, lang)
-        explained = issue.problem.remedy is Remedy.EXPLAIN and issue.place in words
+        explained = issue.problem.remedy is Remedy.EXPLAIN and issue.row_code in words
         todo = t("returns_page.explained", lang) if explained else _todo(issue.problem, lang)
         rows.append((where, todo, wording.sentence(issue, lang)))
     header = [

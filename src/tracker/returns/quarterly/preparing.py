@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tracker.domain.model import Bound, Indicator
+from tracker.domain.model import Bound, DepartmentFigure, Indicator, ReturnState
 from tracker.errors import Refused
 from tracker.forms import cleaning
 from tracker.forms.issues import Issue, bounded
@@ -21,7 +21,6 @@ from tracker.returns.quarterly.commitment_answers import CommitmentAnswer
 from tracker.returns.quarterly.context import ReturnContext
 from tracker.returns.quarterly.figure_answers import FigureAnswer
 from tracker.returns.quarterly.layout import PAST_FIGURES, TEXTS, VERSION, Column, Identity, Part
-from tracker.store.engine.rows import Row
 from tracker.store.tables import plans
 from tracker.workbook import text
 from tracker.workbook.read import reader as workbook_read
@@ -69,22 +68,22 @@ def read_and_check(
     planned_updates = _updates(known, found.rows, issues, others)
     notes = _notes(found.rows)
     filed = known.filed
-    base_stands = filed is not None and filed["state"] != "sent_back"
+    base_stands = filed is not None and filed.state is not ReturnState.SENT_BACK
     if not (planned_figures or planned_updates or notes or base_stands or any(issue.blocks for issue in issues)):
-        issues.append(Issue(Problem.NOTHING_FILLED, place=known.department["code"]))
-    same_as = filed["id"] if filed and base_stands and filed["sha256"] == digest else None
+        issues.append(Issue(Problem.NOTHING_FILLED, row_code=known.department.code))
+    same_as = filed.id if filed and base_stands and filed.sha256 == digest else None
     if same_as is not None:
         planned_figures = [_as_it_stands(each) for each in planned_figures]
         planned_updates = [replace(each, change=Change.UNCHANGED) for each in planned_updates]
     plan = Changeset(
-        department=known.department["code"],
-        round=known.round["code"],
-        department_name=Bilingual(known.department["name_zh"], known.department["name_en"]),
+        department=known.department.code,
+        round=known.round.code,
+        department_name=Bilingual(known.department.name_zh, known.department.name_en),
         round_period=known.period,
         file_name=file_name,
         sha256=digest,
         base_version=version,
-        base_return=filed["id"] if filed else None,
+        base_return=filed.id if filed else None,
         same_as=same_as,
         base_stands=base_stands,
         figures=tuple(planned_figures),
@@ -150,22 +149,22 @@ def _misplaced(
 ) -> list[Issue]:
     issues = []
     own, due = context.department, context.round
-    if context.plan["code"] != identity.plan:
-        issues.append(Issue(Problem.OTHER_PLAN, values={"code": identity.plan, "expected": context.plan["code"]}))
-    if department is not None and own["code"] != department:
+    if context.plan.code != identity.plan:
+        issues.append(Issue(Problem.OTHER_PLAN, values={"code": identity.plan, "expected": context.plan.code}))
+    if department is not None and own.code != department:
         issues.append(Issue(Problem.OTHER_DEPARTMENT, values={"name": both_names(own)}))
-    if round_code is not None and due["code"] != round_code:
-        issues.append(Issue(Problem.OTHER_ROUND, values={"round": due["code"], "expected": round_code}))
-    if as_of < due["opens"]:
-        issues.append(Issue(Problem.NOT_OPEN, values={"round": due["code"], "opens": due["opens"].isoformat()}))
-    if context.filed and context.filed["state"] == "accepted":
-        issues.append(Issue(Problem.ACCEPTED, values={"round": due["code"], "by": context.filed["reviewed_by"]}))
+    if round_code is not None and due.code != round_code:
+        issues.append(Issue(Problem.OTHER_ROUND, values={"round": due.code, "expected": round_code}))
+    if as_of < due.opens:
+        issues.append(Issue(Problem.NOT_OPEN, values={"round": due.code, "opens": due.opens.isoformat()}))
+    if context.filed and context.filed.state is ReturnState.ACCEPTED:
+        issues.append(Issue(Problem.ACCEPTED, values={"round": due.code, "by": context.filed.reviewed_by}))
     return issues
 
 
 def _others(cursor: Cursor) -> tuple[list[str], set[str]]:
-    indicators = [row["code"] for row in plans.read(cursor, Indicator)]
-    return indicators, {row["code"] for row in plans.commitments(cursor)}
+    indicators = [row.code for row in plans.read(cursor, Indicator)]
+    return indicators, {row.code for row in plans.commitments(cursor)}
 
 
 def _figures(
@@ -194,29 +193,29 @@ def _figures(
 
 def _figure_change(context: ReturnContext, answer: FigureAnswer) -> FigureChange | None:
     row = context.indicators[answer.indicator]
-    standing = context.standing(answer.indicator, answer.period)
-    change = _change(context, answer, standing)
+    current = context.current(answer.indicator, answer.period)
+    change = _change(context, answer, current)
     if change is None:
         return None
-    other = context.elsewhere.get((answer.indicator, answer.period.code))
+    other = context.other_rounds.get((answer.indicator, answer.period.code))
     last = context.revisions.get((answer.indicator, answer.period.code))
     return FigureChange(
         code=answer.code,
         indicator=answer.indicator,
         name=both_names(row),
         unit=both_names(row, "unit"),
-        decimals=row["decimals"],
+        decimals=row.decimals,
         period=answer.period,
         change=change,
-        old=standing["value"] if standing else None,
-        old_preliminary=bool(standing and standing["preliminary"]),
-        value=other["value"] if other and change is Change.REMOVED else answer.value,
-        preliminary=bool(other["preliminary"]) if other and change is Change.REMOVED else answer.preliminary,
+        old=current.value if current else None,
+        old_preliminary=bool(current and current.preliminary),
+        value=other.value if other and change is Change.REMOVED else answer.value,
+        preliminary=bool(other.preliminary) if other and change is Change.REMOVED else answer.preliminary,
         comment=answer.note,
         sheet=answer.sheet,
         cell=answer.cell,
-        base_revision=last["revision"] if last else 0,
-        reworded=change is Change.CHANGED and standing is not None and _same_figure(answer, standing),
+        base_revision=last.revision if last else 0,
+        reworded=change is Change.CHANGED and current is not None and _same_figure(answer, current),
     )
 
 
@@ -225,28 +224,28 @@ def _as_it_stands(figure: FigureChange) -> FigureChange:
     return replace(figure, change=Change.UNCHANGED, value=figure.old, preliminary=figure.old_preliminary)
 
 
-def _change(context: ReturnContext, answer: FigureAnswer, standing: Row | None) -> Change | None:
+def _change(context: ReturnContext, answer: FigureAnswer, current: DepartmentFigure | None) -> Change | None:
     """None where the row says nothing and takes nothing back."""
-    said = context.said.get((answer.indicator, answer.period.code))
+    said = context.own_figures.get((answer.indicator, answer.period.code))
     if answer.value is None:
         return Change.REMOVED if said else None
-    if standing is None:
+    if current is None:
         return Change.NEW
-    if not _same_figure(answer, standing):
+    if not _same_figure(answer, current):
         return Change.CHANGED
     # What another return said needs no second word, and an accepted figure keeps its own.
-    word = (said or standing)["comment"]
-    same_word = answer.note == word or bool(standing["accepted_in"]) or (said is None and not answer.note)
+    word = (said or current).comment
+    same_word = answer.note == word or bool(current.accepted_in) or (said is None and not answer.note)
     return Change.UNCHANGED if same_word else Change.CHANGED
 
 
-def _same_figure(answer: FigureAnswer, standing: Row) -> bool:
+def _same_figure(answer: FigureAnswer, current: DepartmentFigure) -> bool:
     """Whether a figure stands as it is answered, whatever is said of it."""
     return bool(
-        standing["value"] == answer.value
-        and standing["preliminary"] == answer.preliminary
-        and standing["bound"] == Bound.EXACT
-        and standing["doubt"] is None
+        current.value == answer.value
+        and current.preliminary == answer.preliminary
+        and current.bound == Bound.EXACT
+        and current.doubt is None
     )
 
 
@@ -269,22 +268,22 @@ def _updates(
 
 
 def _update_change(context: ReturnContext, answer: CommitmentAnswer) -> UpdateChange:
-    before, last = context.reported.get(answer.code), context.states.get(answer.code)
+    before, last = context.own_updates.get(answer.code), context.latest_updates.get(answer.code)
     same = (
         before is not None
-        and before["state"] == answer.state
-        and before["node"] == answer.node
+        and before.state == answer.state
+        and before.node == answer.node
         and all(before[key] == answer.texts[column] for column, key in TEXTS.items())
     )
     change = Change.UNCHANGED if same else Change.CHANGED if before else Change.NEW
     if answer.state is None:
         change = Change.REMOVED
-    nodes = {row["position"]: both_names(row) for row in context.nodes.get(answer.code, ())}
+    nodes = {row.position: both_names(row) for row in context.nodes.get(answer.code, ())}
     return UpdateChange(
         answer=answer,
-        sentence=context.commitments[answer.code]["sentence"],
+        sentence=context.commitments[answer.code].sentence,
         node=nodes[answer.node] if answer.node else None,
         change=change,
-        old_state=last["state"] if last else None,
-        base_update=last["id"] if last else 0,
+        old_state=last.state if last else None,
+        base_update=last.id if last else 0,
     )

@@ -24,7 +24,7 @@ def figures(context: ReturnContext, rows: Sequence[RowAnswer], read: Sequence[Fi
     """
     sheet = next((row.sheet for row in rows if row.part is Part.FIGURES), "")
     named = {(answer.indicator, answer.period.code) for answer in read}
-    for indicator, code in context.said:
+    for indicator, code in context.own_figures:
         if (indicator, code) not in named and indicator in context.indicators:
             period = periods.parse(code)
             yield FigureAnswer(f"{indicator}@{code}", indicator, period, None, False, None, sheet, "")
@@ -34,13 +34,13 @@ def commitments(context: ReturnContext, rows: Sequence[RowAnswer]) -> Iterator[t
     """Commitments of which nothing is said any more, each with the warning that says so."""
     filled = {row.code for row in rows if row.filled}
     offered = {row.code: row for row in rows}
-    for code, before in context.reported.items():
+    for code, before in context.own_updates.items():
         if code in filled or code not in context.commitments:
             continue
         row = offered.get(code)
         sheet = row.sheet if row else next((each.sheet for each in rows), "")
         cell, node = (row.cell(each).address if row else "" for each in (Column.STATE, Column.NODE))
         answer = CommitmentAnswer(code, None, None, dict.fromkeys(TEXTS), sheet, cell, node)
-        state = CommitmentState(before["state"])
+        state = CommitmentState(before.state)
         values = {"before": Bilingual.of(language.status_word, state)}
         yield answer, Issue(Problem.TAKEN_BACK, sheet, cell, code, values)

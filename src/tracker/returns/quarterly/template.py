@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracker import language
 from tracker.domain import period as periods
+from tracker.domain.model import Commitment, DepartmentFigure, UpdateRow
 from tracker.errors import Refused
 from tracker.i18n import localised, t
 from tracker.returns.quarterly import context as bases
@@ -26,7 +27,6 @@ from tracker.returns.quarterly.layout import (
     Part,
     sheet_name,
 )
-from tracker.store.engine.rows import Row
 from tracker.workbook.write import form
 from tracker.workbook.write.form import CellNote, FormColumn, FormRow, FormSheet
 from tracker.workbook.write.styles import Look
@@ -65,12 +65,12 @@ def write(database: Database, department: str, round_code: str, as_of: date, lan
 
 def identity(context: ReturnContext) -> Identity:
     """The identity of the template of this basis."""
-    return Identity(VERSION, context.plan["code"], context.department["code"], context.round["code"])
+    return Identity(VERSION, context.plan.code, context.department.code, context.round.code)
 
 
 def draw(context: ReturnContext, lang: str, filling: Filling) -> dict[Part, FormSheet]:
     """The answer sheets that have rows."""
-    asked = [*context.asked(), *filling.extra]
+    asked = [*context.requested(), *filling.extra]
     rows = {
         Part.FIGURES: [_figure_row(context, each, lang, filling) for each in asked],
         Part.COMMITMENTS: [_commitment_row(context, each, lang, filling) for each in context.commitments.values()],
@@ -83,7 +83,7 @@ def current_answers(context: ReturnContext, lang: str) -> Filling:
     answers: dict[tuple[str, Column], Value] = {}
     extra = []
     numbers: dict[str, int] = {}
-    for (indicator, period), row in context.said.items():
+    for (indicator, period), row in context.own_figures.items():
         if indicator not in context.indicators:
             continue
         event = bases.is_event(context.indicators[indicator])
@@ -92,15 +92,15 @@ def current_answers(context: ReturnContext, lang: str) -> Filling:
         if event:
             answers[code, Column.PERIOD] = periods.parse(period).start
         extra.append(RequestedFigure(code, indicator, None if event else periods.parse(period), RequestReason.DUE))
-        answers[code, Column.VALUE] = row["value"]
-        answers[code, Column.NATURE] = language.finality(row["preliminary"], lang)
-        answers[code, Column.NOTE] = row["comment"]
-    for code, row in context.reported.items():
-        answers[code, Column.STATE] = t(f"state.{row['state']}", lang)
-        answers[code, Column.NODE] = localised(row["node_zh"], row["node_en"], lang) if row["node_zh"] else None
+        answers[code, Column.VALUE] = row.value
+        answers[code, Column.NATURE] = language.finality(row.preliminary, lang)
+        answers[code, Column.NOTE] = row.comment
+    for code, update in context.own_updates.items():
+        answers[code, Column.STATE] = t(f"state.{update.state}", lang)
+        answers[code, Column.NODE] = localised(update.node_zh, update.node_en, lang) if update.node_zh else None
         for column, key in TEXTS.items():
-            answers[code, column] = row[key]
-    known = {each.code for each in context.asked()}
+            answers[code, column] = getattr(update, key)
+    known = {each.code for each in context.requested()}
     return Filling(answers, extra=tuple(each for each in extra if each.code not in known))
 
 
@@ -108,7 +108,7 @@ def _sheet(context: ReturnContext, part: Part, rows: list[FormRow], lang: str) -
     heading = (
         t("template.from", lang, department=language.name(context.department, lang)),
         t("template.for_period", lang, period=language.period(context.period, lang)),
-        t("template.due_by", lang, date=context.round["due"].isoformat()),
+        t("template.due_by", lang, date=context.round.due.isoformat()),
         t(f"template.internal_{part.name.lower()}", lang),
         identity(context).of_part(part),
     )
@@ -174,7 +174,7 @@ def _column(part: Part, column: Column, lang: str) -> FormColumn:
 
 def _figure_row(context: ReturnContext, asked: RequestedFigure, lang: str, filling: Filling) -> FormRow:
     indicator = context.indicators[asked.indicator]
-    decimals = indicator["decimals"]
+    decimals = indicator.decimals
     last = _last(context, asked)
     answers = {*ANSWERS[Part.FIGURES], *((Column.PERIOD,) if asked.period is None else ())}
     values: dict[str, Value] = {
@@ -206,32 +206,32 @@ def _period_words(asked: RequestedFigure, lang: str) -> str | None:
     return f"{period}\n{t(f'template.asked_{asked.why}', lang)}" if marked else period
 
 
-def _last(context: ReturnContext, asked: RequestedFigure) -> Row | None:
+def _last(context: ReturnContext, asked: RequestedFigure) -> DepartmentFigure | None:
     if asked.period is None:
         rows = context.figures.get(asked.indicator, ())
         return rows[-1] if rows else None
-    standing = context.standing(asked.indicator, asked.period)
-    if standing and standing["round"] != context.round["code"]:
+    standing = context.current(asked.indicator, asked.period)
+    if standing and standing.round != context.round.code:
         return standing
-    earlier = context.before(asked.indicator, asked.period)
+    earlier = context.earlier(asked.indicator, asked.period)
     return earlier[-1] if earlier else None
 
 
-def _last_words(last: Row | None, decimals: int, lang: str) -> str | None:
+def _last_words(last: DepartmentFigure | None, decimals: int, lang: str) -> str | None:
     if last is None:
         return None
-    period = language.period(periods.parse(last["period"]), lang)
-    return t("template.last", lang, value=language.number(last["value"], decimals), period=period)
+    period = language.period(periods.parse(last.period), lang)
+    return t("template.last", lang, value=language.number(last.value, decimals), period=period)
 
 
-def _commitment_row(context: ReturnContext, row: Row, lang: str, filling: Filling) -> FormRow:
-    state = context.states.get(row["code"])
-    code: str = row["code"]
+def _commitment_row(context: ReturnContext, row: Commitment, lang: str, filling: Filling) -> FormRow:
+    state = context.latest_updates.get(row.code)
+    code: str = row.code
     nodes = context.nodes.get(code, ())
-    reached = language.listed((language.name(node, lang) for node in nodes if node["reached"]), lang)
+    reached = language.listed((language.name(node, lang) for node in nodes if node.reached), lang)
     last_nodes = t("template.last_nodes", lang, nodes=reached) if reached else None
     values: dict[str, Value] = {
-        Column.TASK: "\n".join(filter(None, (row["sentence"], row["outcome_zh"]))),
+        Column.TASK: "\n".join(filter(None, (row.sentence, row.outcome_zh))),
         Column.CODE: code,
         Column.LAST_STATE: "\n".join(filter(None, (_state_words(state, lang), last_nodes))),
     }
@@ -239,17 +239,17 @@ def _commitment_row(context: ReturnContext, row: Row, lang: str, filling: Fillin
     return FormRow(
         values=values | _given(code, answers, filling),
         answers=answers,
-        comments={Column.TASK: row["gloss_en"]} if lang == "en" else {},
+        comments={Column.TASK: row.gloss_en} if lang == "en" else {},
         remarks=_remarks(code, filling),
         choices={Column.NODE: [language.name(node, lang) for node in nodes]} if nodes else {},
     )
 
 
-def _state_words(state: Row | None, lang: str) -> str:
+def _state_words(state: UpdateRow | None, lang: str) -> str:
     if state is None:
         return t("state.no_record", lang)
-    period = language.period(periods.parse(state["happened"]), lang)
-    return t("template.last_state", lang, state=t(f"state.{state['state']}", lang), period=period)
+    period = language.period(periods.parse(state.happened), lang)
+    return t("template.last_state", lang, state=t(f"state.{state.state}", lang), period=period)
 
 
 def _given(code: str, answers: frozenset[Column] | set[Column], filling: Filling) -> dict[str, Value]:

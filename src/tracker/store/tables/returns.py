@@ -90,7 +90,7 @@ def issues(cursor: Cursor, return_id: int) -> list[KeptIssue]:
     """The issues of a return in their order, facts parsed."""
     rows = fetch_mappings(
         cursor,
-        """select position, problem, severity, sheet, cell, facts, place, explanation
+        """select position, problem, severity, sheet, cell, facts, place as row_code, explanation
            from return_issue where return_id = $1 order by position""",
         return_id,
     )
@@ -151,8 +151,13 @@ def keep_issues(cursor: Cursor, return_id: int, found: Sequence[Mapping[str, Any
             {
                 "return_id": return_id,
                 "position": position,
-                **issue,
+                "problem": issue["problem"],
+                "severity": issue["severity"],
+                "sheet": issue["sheet"],
+                "cell": issue["cell"],
                 "facts": json.dumps(issue["facts"], ensure_ascii=False, default=str),
+                "place": issue["row_code"],
+                "explanation": issue["explanation"],
             }
             for position, issue in enumerate(found, start=int(known) + 1)
         ],

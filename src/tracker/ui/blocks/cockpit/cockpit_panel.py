@@ -57,8 +57,8 @@ def _line(found: Cockpit, department: str, own: tuple[Duty, ...]) -> list[str]:
 
 
 def _badge(duty: Duty) -> str:
-    shape, colour = SHAPE[duty.place]
-    badge = f":{colour}-badge[{shape} {app.t(f'cockpit.place_{duty.place.value}')}]"
+    shape, colour = SHAPE[duty.state]
+    badge = f":{colour}-badge[{shape} {app.t(f'cockpit.place_{duty.state.value}')}]"
     if duty.filed is None:
         return badge
     return f"{badge} {_record(duty.filed)}"

@@ -67,7 +67,7 @@ def show_issues(found: tuple[Issue, ...], explained: Mapping[str, str]) -> None:
         st.success(app.t("returns_page.clean"))
     for group in Remedy:
         own = [issue for issue in found if issue.problem.remedy is group]
-        answered = [issue for issue in own if group is Remedy.EXPLAIN and issue.place in explained]
+        answered = [issue for issue in own if group is Remedy.EXPLAIN and issue.row_code in explained]
         _group(issues.heading(group, app.lang()), [line(issue) for issue in own if issue not in answered], own)
         said = [f"{line(issue)} {_word(explained, issue)}" for issue in answered]
         _group(app.t("returns_page.explained"), said, answered)
@@ -80,7 +80,7 @@ def _group(heading: str, lines: list[str], own: list[Issue]) -> None:
 
 
 def _word(explained: Mapping[str, str], issue: Issue) -> str:
-    return app.t("record.explained", text=app.escape(explained[issue.place or ""]))
+    return app.t("record.explained", text=app.escape(explained[issue.row_code or ""]))
 
 
 def place(issue: Issue) -> str:

@@ -81,7 +81,7 @@ def _explanations(changeset: Changeset, before: Mapping[str, str]) -> dict[str, 
     if len(changeset.unexplained) >= MANY:
         same = st.text_input(app.t("returns_page.explain_all"), key="explain-all", max_chars=200)
     for code in changeset.unexplained:
-        found = [each for each in changeset.issues if each.place == code and each.severity is Severity.WARNING]
+        found = [each for each in changeset.issues if each.row_code == code and each.severity is Severity.WARNING]
         text = " ".join(issues.sentence(each, app.lang()) for each in found)
         label = app.t("returns_page.explain", place=app.escape(return_check.place(found[0])), text=app.escape(text))
         said = st.text_input(
