@@ -213,7 +213,7 @@ def test_what_cannot_be_done_is_told_in_words(desk: Desk, words: str, code: int,
 
 
 def test_a_database_in_other_hands_is_named_with_its_holder(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(client, "PATIENCE", 0.2)
+    monkeypatch.setattr(client, "WAIT_SECONDS", 0.2)
     with Database(desk.folder / "tracker.duckdb"):
         code, out, err = desk.run("targets", "--json")
     assert (code, out) == (2, "")

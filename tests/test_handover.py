@@ -201,7 +201,7 @@ def test_the_servers_word_is_for_its_owner_alone_and_goes_with_the_server(desk: 
 
 def _is_refused(address: str, secret: str) -> None:
     asked = urllib.request.Request(
-        address + wire.ADDRESS.format(name="targets"), b"{}\n", {wire.SECRET_HEADER: secret}, method="POST"
+        address + wire.PATH.format(name="targets"), b"{}\n", {wire.SECRET_HEADER: secret}, method="POST"
     )
     with pytest.raises(urllib.error.HTTPError) as caught:
         DIRECT.open(asked, timeout=SECONDS)
@@ -216,7 +216,7 @@ def test_a_killed_server_is_not_waited_for(desk: Desk) -> None:
         os.kill(said.process, signal.SIGKILL)
     assert announcement.read(desk.database) == said
     assert desk.run("targets", "--json").code == 0
-    desk.monkeypatch.setattr(client, "PATIENCE", 0.1)
+    desk.monkeypatch.setattr(client, "WAIT_SECONDS", 0.1)
     with Database(desk.database):
         told = desk.run("targets")
     assert told == Told(2, "", _busy(os.getpid()))
@@ -285,7 +285,7 @@ def test_where_a_server_cannot_listen_is_told(desk: Desk, words: tuple[str, str]
     ids=["it dies", "it fails", "it is another program"],
 )
 def test_a_server_that_does_not_answer_is_told_of(desk: Desk, reply: bytes, told: str) -> None:
-    desk.monkeypatch.setattr(client, "PATIENCE", 0.1)
+    desk.monkeypatch.setattr(client, "WAIT_SECONDS", 0.1)
     with Database(desk.database), _answering(reply) as address:
         here = announcement.Announcement(os.getpid(), address, str(ROOT / "data"), "secret")
         announcement.write(desk.database, here)

@@ -42,7 +42,7 @@ EXAMPLES: list[Command] = [
 
 @pytest.mark.parametrize("command", EXAMPLES, ids=lambda command: command.verb)
 def test_a_request_arrives_as_it_was_sent(command: Command) -> None:
-    assert wire.unpacked(COMMANDS[command.verb], wire.packed(command)) == command
+    assert wire.decode(COMMANDS[command.verb], wire.encode(command)) == command
 
 
 def test_every_verb_is_among_them() -> None:
@@ -51,7 +51,7 @@ def test_every_verb_is_among_them() -> None:
 
 def test_an_answer_arrives_as_it_was_sent() -> None:
     answer = Answer(1, "一行\n又一行\n", ("说明", "again"), FILE)
-    assert wire.unpacked(Answer, wire.packed(answer)) == answer
+    assert wire.decode(Answer, wire.encode(answer)) == answer
 
 
 @pytest.mark.parametrize(
@@ -67,13 +67,13 @@ def test_an_answer_arrives_as_it_was_sent() -> None:
     ids=["nothing", "no values", "a list", "no date", "a value of a later program", "a language that is not spoken"],
 )
 def test_what_is_no_request_is_told_apart(sent: bytes) -> None:
-    with pytest.raises(wire.Garbled):
-        wire.unpacked(TargetsCommand, sent)
+    with pytest.raises(wire.MalformedMessage):
+        wire.decode(TargetsCommand, sent)
 
 
 def test_steps_are_heard_before_the_answer() -> None:
     answer = Answer(0, "> is no step here\n", (), FILE)
     heard: list[str] = []
-    stream = io.BytesIO(wire.step("read") + wire.step("checked") + wire.packed(answer))
-    assert wire.unpacked(Answer, wire.after_steps(stream, heard.append)) == answer
+    stream = io.BytesIO(wire.step("read") + wire.step("checked") + wire.encode(answer))
+    assert wire.decode(Answer, wire.read_steps(stream, heard.append)) == answer
     assert heard == ["read", "checked"]

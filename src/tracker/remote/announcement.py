@@ -1,4 +1,7 @@
-"""The file beside the database in which a server says where it answers the command line, for its owner's eyes alone."""
+"""The file beside the database in which a server announces where it answers the command line.
+
+Only its owner can read it.
+"""
 
 from __future__ import annotations
 
@@ -24,18 +27,18 @@ def path_for(database: Path) -> Path:
     return database.with_name(database.name + ".server")
 
 
-def write(database: Path, said: Announcement) -> None:
-    """Leave word, whole or not at all. Raises OSError."""
-    unfinished = path_for(database).with_suffix(f".{said.process}")
+def write(database: Path, own: Announcement) -> None:
+    """Write it, whole or not at all. Raises OSError."""
+    unfinished = path_for(database).with_suffix(f".{own.process}")
     unfinished.unlink(missing_ok=True)
     # Nobody else may read it at any moment: the rights come with the file, not after it.
     with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as stream:
-        json.dump(asdict(said), stream)
+        json.dump(asdict(own), stream)
     unfinished.replace(path_for(database))
 
 
 def read(database: Path) -> Announcement | None:
-    """What a server said; None where there is nothing, or nothing that can be understood."""
+    """What a server announced; None where there is no file, or none that can be read."""
     try:
         return Announcement(**json.loads(path_for(database).read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
@@ -43,13 +46,13 @@ def read(database: Path) -> Announcement | None:
 
 
 def of_process(database: Path, process: str) -> Announcement | None:
-    """What that process said, if it is a server; a word that another one left behind does not count."""
-    said = read(database)
-    return said if said is not None and str(said.process) == process else None
+    """What that process announced, if it is a server; what another one left behind does not count."""
+    found = read(database)
+    return found if found is not None and str(found.process) == process else None
 
 
-def remove(database: Path, said: Announcement) -> None:
-    """Take the word back, unless another server has said something since."""
-    if read(database) == said:
+def remove(database: Path, own: Announcement) -> None:
+    """Remove it, unless it is another server's by now."""
+    if read(database) == own:
         with contextlib.suppress(OSError):
             path_for(database).unlink()

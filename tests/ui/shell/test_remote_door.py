@@ -16,7 +16,7 @@ from tracker.actions.terminal.answer import Answer
 from tracker.actions.terminal.commands import CheckCommand, Command, InitCommand
 from tracker.remote import announcement, wire
 from tracker.ui import app
-from tracker.ui.shell.remote_door import Control
+from tracker.ui.shell.remote_door import RemoteDoor
 
 ASKED = InitCommand(lang="en", as_of=date(2026, 11, 22))
 
@@ -38,9 +38,9 @@ class Door:
         host: str = "127.0.0.1:8501",
         secret: str | None = None,
     ) -> tuple[int, bytes]:
-        body = command if isinstance(command, bytes) else wire.packed(command)
+        body = command if isinstance(command, bytes) else wire.encode(command)
         headers = {"host": host, wire.SECRET_HEADER: self.secret if secret is None else secret}
-        return asyncio.run(_call(self.server, method, wire.ADDRESS.format(name=verb), headers, client, body))
+        return asyncio.run(_call(self.server, method, wire.PATH.format(name=verb), headers, client, body))
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def door(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Door]:
     monkeypatch.setenv("TRACKER_DATABASE", f"duckdb:///{tmp_path / 'tracker.duckdb'}")
     monkeypatch.delenv("TRACKER_LANG", raising=False)
     app.close()
-    control = Control()
+    control = RemoteDoor()
     control.announce(app.settings())
     said = announcement.read(app.settings().database)
     assert said is not None
@@ -85,7 +85,7 @@ async def _call(
 def test_a_program_of_this_machine_that_knows_the_secret_is_answered(door: Door, client: str) -> None:
     status, body = door.knock(client=client)
     assert status == 200
-    assert wire.unpacked(Answer, body) == Answer(
+    assert wire.decode(Answer, body) == Answer(
         messages=("The plan's files have not changed; the database was left as it is.",)
     )
 
@@ -121,8 +121,8 @@ def test_a_browser_that_asks_first_whether_it_may_is_not_told_so(door: Door) -> 
 def test_more_than_a_return_of_the_largest_size_is_not_held_in_memory(door: Door) -> None:
     largest = CheckCommand(lang="zh", as_of=date(2026, 11, 22), file=bytes(10 * 1024 * 1024), file_name="r.xlsx")
     status, body = door.knock(largest, verb="check")
-    assert (status, wire.unpacked(Answer, body).exit_code) == (200, 2)
-    assert door.knock(bytes(wire.MOST_BYTES + 1), verb="check") == (413, b"Content Too Large")
+    assert (status, wire.decode(Answer, body).exit_code) == (200, 2)
+    assert door.knock(bytes(wire.MAX_MESSAGE_BYTES + 1), verb="check") == (413, b"Content Too Large")
 
 
 def test_words_that_are_not_known_are_refused(door: Door) -> None:
@@ -136,7 +136,7 @@ def test_a_failure_is_answered_in_the_askers_language(door: Door, monkeypatch: p
     app.close()
     monkeypatch.setenv("TRACKER_DATABASE", "mysql://elsewhere")
     status, body = door.knock()
-    answer = wire.unpacked(Answer, body)
+    answer = wire.decode(Answer, body)
     assert (status, answer.exit_code) == (200, 2)
     assert answer.messages[0].startswith("The database address ")
     assert "mysql://elsewhere" in answer.messages[0]

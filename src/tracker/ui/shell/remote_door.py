@@ -1,4 +1,4 @@
-"""The server's door for the command line: while this process holds the database, verbs are handed to it.
+"""The server's door for the command line: while this process has the database, it runs the commands.
 
 Only programs of this machine that may read the announcement beside the database get an answer.
 """
@@ -10,7 +10,7 @@ import hmac
 import logging
 import os
 import secrets
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ from starlette.routing import Route
 from tracker import i18n
 from tracker.actions.terminal.answer import Answer, failed
 from tracker.actions.terminal.commands import Command
+from tracker.actions.terminal.context import OnStep
 from tracker.actions.terminal.running import COMMANDS, run
 from tracker.config import Settings
 from tracker.errors import TrackerError
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 
-AT_ONCE = 4
-"""Verbs run at the same time; the others wait, so that thirty returns at once leave the pages room."""
+WORKERS = 4
+"""Commands run at the same time; the others wait, so that thirty returns at once leave the pages room."""
 
 _BYTES = "application/octet-stream"
 
@@ -52,37 +53,37 @@ _REACHED_AT = {
 """The address a server is told to listen at -> where it is reached on the loopback, for those that can be."""
 
 
-class Control:
+class RemoteDoor:
     """The route, its secret and its workers, from the start of a server to its end."""
 
     def __init__(self) -> None:
         self._secret = secrets.token_urlsafe(32)
-        self._workers = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="verb")
-        self._left: tuple[Path, Announcement] | None = None
+        self._workers = ThreadPoolExecutor(WORKERS, thread_name_prefix="command")
+        self._announced: tuple[Path, Announcement] | None = None
 
     def route(self) -> Route:
-        """Where verbs are asked for."""
-        return Route(wire.ADDRESS, self._answer, methods=["POST"])
+        """Where commands are sent to."""
+        return Route(wire.PATH, self._answer, methods=["POST"])
 
     def announce(self, settings: Settings) -> None:
-        """Leave word beside the database where this server answers; a server off the loopback leaves none."""
+        """Announce beside the database where this server answers; one off the loopback announces nothing."""
         host = _REACHED_AT.get(st.get_option("server.address"))
         if host is None or st.get_option("server.sslCertFile"):
             return
         address = f"{host}:{st.get_option('server.port')}"
-        said = Announcement(os.getpid(), address, str(settings.plans.resolve()), self._secret)
+        own = Announcement(os.getpid(), address, str(settings.plans.resolve()), self._secret)
         try:
-            announcement.write(settings.database, said)
+            announcement.write(settings.database, own)
         except OSError as error:
-            _LOG.warning("the command line cannot be told of this server: %s", error)
+            _LOG.warning("this server cannot be announced to the command line: %s", error)
         else:
-            self._left = settings.database, said
+            self._announced = settings.database, own
 
     def withdraw(self) -> None:
-        """Take the word back, at the end of the server."""
-        if self._left:
-            announcement.remove(*self._left)
-            self._left = None
+        """Remove the announcement, at the end of the server."""
+        if self._announced:
+            announcement.remove(*self._announced)
+            self._announced = None
 
     async def _answer(self, request: Request) -> Response:
         if not _from_this_machine(request):
@@ -93,38 +94,38 @@ class Control:
             body = await _body(request)
             if body is None:
                 return PlainTextResponse("Content Too Large", status_code=413)
-            asked = wire.unpacked(COMMANDS[request.path_params["name"]], body)
-        except (KeyError, wire.Garbled, ClientDisconnect) as error:
-            _LOG.warning("a verb was asked for in words that are not known: %s", error)
+            command = wire.decode(COMMANDS[request.path_params["name"]], body)
+        except (KeyError, wire.MalformedMessage, ClientDisconnect) as error:
+            _LOG.warning("a request that is not understood: %s", error)
             return PlainTextResponse(i18n.t("error.request_garbled", app.default_lang()), status_code=400)
-        return await self._answered(asked)
+        return await self._response(command)
 
-    async def _answered(self, command: Command) -> Response:
-        """The answer, after the steps to it where the verb tells of any."""
+    async def _response(self, command: Command) -> Response:
+        """The answer, after a line for each step where the command has any."""
         loop = asyncio.get_running_loop()
         steps: asyncio.Queue[str | None] = asyncio.Queue()
 
-        def tell(step: str) -> None:
+        def on_step(step: str) -> None:
             loop.call_soon_threadsafe(steps.put_nowait, step)
 
-        work = loop.run_in_executor(self._workers, _run, command, tell)
+        work = loop.run_in_executor(self._workers, _run, command, on_step)
         work.add_done_callback(lambda _: steps.put_nowait(None))
 
-        async def told(step: str | None) -> AsyncIterator[bytes]:
+        async def lines(step: str | None) -> AsyncIterator[bytes]:
             while step is not None:
                 yield wire.step(step)
                 step = await steps.get()
-            yield wire.packed(await work)
+            yield wire.encode(await work)
 
         first = await steps.get()
         if first is None:
-            return Response(wire.packed(await work), media_type=_BYTES)
-        return StreamingResponse(told(first), media_type=_BYTES)
+            return Response(wire.encode(await work), media_type=_BYTES)
+        return StreamingResponse(lines(first), media_type=_BYTES)
 
 
-def _run(command: Command, tell: Callable[[str], None]) -> Answer:
+def _run(command: Command, on_step: OnStep) -> Answer:
     try:
-        return run(app.database(), app.settings().plans, command, tell)
+        return run(app.database(), app.settings().plans, command, on_step)
     except TrackerError as error:
         return failed(error, command.lang)
 
@@ -140,6 +141,6 @@ async def _body(request: Request) -> bytes | None:
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
-        if len(body) > wire.MOST_BYTES:
+        if len(body) > wire.MAX_MESSAGE_BYTES:
             return None
     return bytes(body)

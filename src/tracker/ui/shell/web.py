@@ -20,7 +20,7 @@ from tracker.ui import app
 from tracker.ui.shell import builtin_texts, page_html
 from tracker.ui.shell.addressed import Addressed
 from tracker.ui.shell.middleware import Closed, Compressed, Headers, Shell
-from tracker.ui.shell.remote_door import Control
+from tracker.ui.shell.remote_door import RemoteDoor
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -32,13 +32,13 @@ _HERE = Path(__file__).parent
 STATIC_FILES = _HERE.parent / "static"
 ROUTER = _HERE / "router.py"
 
-_CONTROL = Control()
+_REMOTE_DOOR = RemoteDoor()
 
 
 def routes() -> list[BaseRoute]:
     """Our own addresses; they go before Streamlit's."""
     return [
-        _CONTROL.route(),
+        _REMOTE_DOOR.route(),
         Route(page_html.SCRIPT, _builtin_texts),
         Route("/favicon.png", _icon),
         Mount(page_html.STATIC, StaticFiles(directory=STATIC_FILES)),
@@ -67,7 +67,7 @@ async def lifespan(_server: App) -> AsyncIterator[None]:
     A database that cannot be opened does not stop the server: the pages say why,
     and open it as soon as they can.
     """
-    app.when_opened(_CONTROL.announce)
+    app.when_opened(_REMOTE_DOOR.announce)
     try:
         app.database()
     except TrackerError as error:
@@ -75,7 +75,7 @@ async def lifespan(_server: App) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        _CONTROL.withdraw()
+        _REMOTE_DOOR.withdraw()
         app.close()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.remote import starting
+from tracker.cli import starting
 
 
 @pytest.mark.parametrize(

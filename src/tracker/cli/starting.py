@@ -1,4 +1,4 @@
-"""Whether a server can be started here, before it is: what it would say too late, or not in words."""
+"""Whether a server can be started here: checked first, since it would say so too late, or not in words."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ _LAST_PORT = 65535
 
 
 def refuse_second(settings: Settings) -> None:
-    """Raises StoreError where a server has the database already."""
+    """Raise StoreError where a server has the database already."""
     process = holder(settings.database)
-    said = announcement.of_process(settings.database, process) if process else None
-    if said is not None:
-        raise StoreError("already_served", address=f"http://{said.address}", process=process)
+    server = announcement.of_process(settings.database, process) if process else None
+    if server is not None:
+        raise StoreError("already_served", address=f"http://{server.address}", process=process)
 
 
 def refuse_unfit_address(host: str, port: int) -> None:
-    """Raises ConfigError where nothing can listen; names a port that would do where this one is taken."""
+    """Raise ConfigError where nothing can listen; name a port that would do where this one is taken."""
     problem = _problem(host, port)
     if isinstance(problem, OSError) and problem.errno == errno.EADDRINUSE:
         others = (*range(port + 1, min(port + 100, _LAST_PORT)), 0)  # 0: any that is free
@@ -38,7 +38,7 @@ def address(host: str, port: int) -> str:
 
 
 def _problem(host: str, port: int) -> Exception | None:
-    """What stands against listening there."""
+    """Why nothing can listen there."""
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         socket.create_server((host, port), family=family).close()

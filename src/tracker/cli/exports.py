@@ -1,0 +1,30 @@
+"""Exports: the summary table as a file."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from tracker.actions.exports import SUMMARY_FORMATS
+from tracker.actions.terminal.commands import ExportCommand
+from tracker.cli import output
+from tracker.cli.arguments import Verbs, day
+from tracker.config import LANGUAGES, Settings
+from tracker.i18n import t
+
+
+def add(verbs: Verbs, lang: str) -> None:
+    """Add the verb of this group."""
+    export = verbs.add_parser("export", help=t("cli.help_export", lang))
+    export.add_argument("what", choices=["summary"])
+    export.add_argument("--format", choices=SUMMARY_FORMATS, required=True)
+    export.add_argument("--out", type=Path, required=True)
+    export.add_argument("--lang", choices=LANGUAGES, default=lang)
+    export.add_argument("--as-of", type=day)
+    export.set_defaults(run=_export)
+
+
+def _export(chosen: argparse.Namespace, settings: Settings) -> int:
+    as_of = chosen.as_of or settings.as_of()
+    command = ExportCommand(lang=settings.lang, as_of=as_of, format=chosen.format, table_lang=chosen.lang)
+    return output.run(command, settings, chosen.out)

@@ -1,0 +1,55 @@
+"""What a verb ends with: data on standard output, messages on standard error, a file."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tracker.actions.terminal.commands import Command
+from tracker.actions.terminal.context import OnStep
+from tracker.actions.terminal.running import ignore_step
+from tracker.config import HOME, Settings, has_checkout
+from tracker.errors import ConfigError
+from tracker.i18n import t
+from tracker.remote.client import run_anywhere
+
+
+def say(text: str) -> None:
+    """A message to the person, apart from the data."""
+    print(text, file=sys.stderr)
+
+
+def run(command: Command, settings: Settings, out: Path | None = None, on_step: OnStep = ignore_step) -> int:
+    """Run the command wherever the database is, print its answer, write the file that came with it; the exit code."""
+    if not has_checkout() and HOME / "data" in (settings.plans, settings.database.parent):
+        raise ConfigError("no_checkout_data")
+    answer = run_anywhere(settings, command, on_step)
+    with broken_pipe_is_no_failure():
+        sys.stdout.write(answer.output)
+    for message in answer.messages:
+        say(message)
+    if out and answer.file:
+        _write(out, answer.file)
+        say(t("cli.written", settings.lang, file=out.name))
+    return answer.exit_code
+
+
+def _write(out: Path, file: bytes) -> None:
+    try:
+        out.write_bytes(file)
+    except OSError as error:
+        raise ConfigError("not_written", file=out.name, problem=error.strerror or "") from error
+
+
+@contextmanager
+def broken_pipe_is_no_failure() -> Iterator[None]:
+    """Write to standard output until its reader has seen enough, as in ``| head``."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What Python still holds has nowhere to go, and must not be complained of at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
