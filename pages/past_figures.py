@@ -9,8 +9,8 @@ app.guard()
 st.title(app.t("past_figures.title"), anchor=False)
 st.markdown(app.t("past_figures.lead"))
 past_figures_import.show_template(data.plan_verdicts())
-held = past_figures_import.show_upload()
-if held and held.changeset:
-    past_figures_preview.show(data.plan_verdicts(), held.changeset)
-if held:
-    past_figures_import.show_submit(held)
+upload = past_figures_import.show_upload()
+if upload and upload.changeset:
+    past_figures_preview.show(data.plan_verdicts(), upload.changeset)
+if upload:
+    past_figures_import.show_submit(upload)

@@ -10,10 +10,10 @@ st.title(app.t("returns_page.title"), anchor=False)
 st.markdown(app.t("returns_page.lead"))
 verdicts = data.plan_verdicts()
 chosen = return_template.show(verdicts)
-held = return_upload.show()
-if held:
-    if held.committed is None:
-        return_upload.show_whose(verdicts, held.changeset, chosen)
-        return_check.show(held)
-    return_submit.show(held)
+upload = return_upload.show()
+if upload:
+    if upload.committed is None:
+        return_upload.show_whose(verdicts, upload.changeset, chosen)
+        return_check.show(upload)
+    return_submit.show(upload)
 return_list.show(verdicts)

@@ -1,6 +1,6 @@
-"""What every page and block may ask of the application: the database, the settings, the language, links, errors.
+"""What every page and block needs of the application: the database, the settings, the language, links, errors.
 
-A page begins with ``app.guard()``; everything it says goes through ``app.t()``.
+A page begins with ``app.guard()``; all its text goes through ``app.t()``.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _speaking: ContextVar[str | None] = ContextVar("speaking", default=None)
 
 _opening = threading.Lock()
 _database: Database | None = None
-_told: list[Callable[[Settings], None]] = []
+_on_open: list[Callable[[Settings], None]] = []
 
 
 @cache
@@ -60,14 +60,14 @@ def database() -> Database:
             # Streamlit collects all garbage after every run: what is loaded by now need not be looked at again.
             gc.collect()
             gc.freeze()
-            for tell in _told:
-                tell(settings())
+            for callback in _on_open:
+                callback(settings())
         return _database
 
 
-def when_opened(tell: Callable[[Settings], None]) -> None:
-    """Have ``tell`` called as soon as the database is open, which may be long after the start of the server."""
-    _told.append(tell)
+def when_opened(callback: Callable[[Settings], None]) -> None:
+    """Have ``callback`` called as soon as the database is open, which may be long after the start of the server."""
+    _on_open.append(callback)
 
 
 def close() -> None:
@@ -77,7 +77,7 @@ def close() -> None:
         if _database is not None:
             _database.close()
         _database = None
-        _told.clear()
+        _on_open.clear()
         settings.cache_clear()
 
 
@@ -88,7 +88,7 @@ def lang() -> str:
 
 @contextmanager
 def speaking(chosen: str) -> Iterator[None]:
-    """Hold to one language for a run of a page, which asks for it some hundred times."""
+    """Fix the language for a run of a page, which needs it some hundred times."""
     token = _speaking.set(chosen)
     try:
         yield
@@ -148,9 +148,9 @@ def guard() -> None:
 
 
 def show_error(error: Exception) -> bool:
-    """Tell the reader what went wrong; the one place where an error becomes words. True: it has been shown.
+    """Show the reader what went wrong; the one place where an error becomes text. True: it has been shown.
 
-    A TrackerError is told in the reader's language. Anything else is a bug: it
+    A TrackerError is shown in the reader's language. Anything else is a bug: it
     goes whole to the log, under the number that the reader sees.
     """
     if isinstance(error, TrackerError) and f"error.{error.key}" in i18n.texts():

@@ -40,35 +40,35 @@ class Key(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A workbook that was uploaded, and what came of it: the changeset shown, then what was committed."""
+    """An uploaded workbook: its changeset, and the result once it is committed."""
 
     file_id: str
     file: bytes
     changeset: Changeset
-    overtaken: StaleChangeset | None = None
-    """Why the changeset was made anew: somebody else changed the data meanwhile."""
+    stale: StaleChangeset | None = None
+    """Why the changeset was made again: somebody else changed the data meanwhile."""
     explanations: Mapping[str, str] = field(default_factory=dict)
-    """What was said of warnings when it was kept as a draft, by row code."""
+    """The explanations of warnings that were kept with its draft, by row code."""
     committed: Committed | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PastUpload:
-    """A workbook of past figures and what it would do; once it is done, what came of it and nothing heavy."""
+    """An uploaded workbook of past figures: its changeset; once committed, the result alone."""
 
     file_id: str
     file: bytes = b""
     changeset: PastFiguresChangeset | None = None
-    overtaken: StaleChangeset | None = None
+    stale: StaleChangeset | None = None
     """Who moved what since the changeset before this one was shown."""
     done: Imported | None = None
 
 
 UPLOAD: Key[Upload] = Key("upload")
-"""The return in hand on the page of returns; replaced when another file is chosen."""
+"""The upload on the page of returns; replaced when another file is chosen."""
 
 PAST_UPLOAD: Key[PastUpload] = Key("past-upload")
-"""The workbook in hand on the page of past figures; replaced when another file is chosen."""
+"""The upload on the page of past figures; replaced when another file is chosen."""
 
 LANG: Key[str] = Key("lang")
-"""The reader's language, once chosen or asked for by ``?lang=``."""
+"""The reader's language, once chosen or requested by ``?lang=``."""

@@ -21,17 +21,17 @@ if TYPE_CHECKING:
     from tracker.verdicts.plan_verdicts import PlanVerdicts
 
 _SHARE = {Step.READ: 0.6, Step.CHECKED: 0.85, Step.COMPARED: 1.0, Step.WRITTEN: 0.9, Step.CONFIRMED: 1.0}
-"""How far the bar stands after each step, by the time the steps take with 200,000 figures."""
+"""How far the bar is after each step, by the time the steps take with 200,000 figures."""
 
 
 def show_template(verdicts: PlanVerdicts) -> None:
     """Whose past figures, and the workbook to fill in."""
     st.header(app.t("returns_page.step_template"), anchor=False)
     department_column, button_column = st.columns([4, 1], vertical_alignment="bottom")
-    asked = {row.department for row in verdicts.indicators.values()}
+    answering = {row.department for row in verdicts.indicators.values()}
     department = department_column.selectbox(
         app.t("returns_page.department"),
-        [code for code in verdicts.departments if code in asked],
+        [code for code in verdicts.departments if code in answering],
         format_func=lambda code: formatting.plain(verdicts.departments[code]),
         key=f"past-department-{app.lang()}",
     )
@@ -50,62 +50,65 @@ def show_template(verdicts: PlanVerdicts) -> None:
 
 
 def show_upload() -> state.PastUpload | None:
-    """The uploader; returns the workbook in hand with what it would do, None while there is none."""
+    """The uploader; returns the uploaded workbook with its changeset, None while there is none."""
     st.header(app.t("returns_page.step_upload"), anchor=False)
     chosen = st.file_uploader(app.t("past_figures.upload"), type="xlsx", key="history-file")
     if chosen is None:
         state.PAST_UPLOAD.clear()
         return None
-    held = state.PAST_UPLOAD.get()
-    if held is None or held.file_id != chosen.file_id:
-        held = _prepared(chosen.file_id, chosen.getvalue(), chosen.name)
-    return held
+    upload = state.PAST_UPLOAD.get()
+    if upload is None or upload.file_id != chosen.file_id:
+        upload = _prepared(chosen.file_id, chosen.getvalue(), chosen.name)
+    return upload
 
 
-def _prepared(file_id: str, file: bytes, name: str, overtaken: StaleChangeset | None = None) -> state.PastUpload | None:
+def _prepared(file_id: str, file: bytes, name: str, stale: StaleChangeset | None = None) -> state.PastUpload | None:
     state.PAST_UPLOAD.clear()
     try:
-        with _progress("reading") as on_step:
+        with _progress_bar("reading") as on_step:
             changeset = past_figures.check(app.database(), file, name, app.today(), on_step)
     except TrackerError as error:
         app.show_error(error)
         return None
-    held = state.PastUpload(file_id, file, changeset, overtaken=overtaken)
-    state.PAST_UPLOAD.set(held)
-    return held
+    upload = state.PastUpload(file_id, file, changeset, stale=stale)
+    state.PAST_UPLOAD.set(upload)
+    return upload
 
 
-def show_submit(held: state.PastUpload) -> None:
+def show_submit(upload: state.PastUpload) -> None:
     """A name and the commit of exactly what was shown; the outcome once it is done."""
-    if held.done is not None:
-        _outcome(held.done)
-        return
-    assert held.changeset is not None
-    if held.overtaken:
-        app.show_error(held.overtaken)
-    if held.changeset.blocking or not held.changeset.compared.differing:
+    if upload.done is not None:
+        _outcome(upload.done)
+    elif upload.changeset is not None:
+        _confirm(upload, upload.changeset)
+
+
+def _confirm(upload: state.PastUpload, changeset: PastFiguresChangeset) -> None:
+    if upload.stale:
+        app.show_error(upload.stale)
+    if changeset.blocking or not changeset.compared.differing:
         return
     st.header(app.t("returns_page.step_submit"), anchor=False)
     with st.form("submit-history", border=False):
         name = st.text_input(app.t("returns_page.name"), key="past-submitter", max_chars=40)
         pressed = st.form_submit_button(app.t("returns_page.submit"), type="primary", key="submit-past")
     if pressed:
-        _submit(held, held.changeset, name)
+        _submit(upload, changeset, name)
 
 
-def _submit(held: state.PastUpload, changeset: PastFiguresChangeset, name: str) -> None:
+def _submit(upload: state.PastUpload, changeset: PastFiguresChangeset, name: str) -> None:
     try:
         actor = Actor.named(name)
-        with _progress("writing") as on_step:
-            done = past_figures.submit(app.database(), actor, changeset, held.file, on_step)
+        with _progress_bar("writing") as on_step:
+            done = past_figures.submit(app.database(), actor, changeset, upload.file, on_step)
     except StaleChangeset as error:
-        # Shown anew before it can be submitted: what is committed is what was on the screen.
-        _prepared(held.file_id, held.file, changeset.file_name, overtaken=error)
+        # Shown again before it can be submitted: what is committed is what was on the screen.
+        _prepared(upload.file_id, upload.file, changeset.file_name, stale=error)
         st.rerun()
     except TrackerError as error:
         app.show_error(error)
         return
-    state.PAST_UPLOAD.set(state.PastUpload(held.file_id, done=done))
+    state.PAST_UPLOAD.set(state.PastUpload(upload.file_id, done=done))
     st.rerun()
 
 
@@ -122,7 +125,7 @@ def _outcome(done: Imported) -> None:
 
 
 @contextmanager
-def _progress(beginning: str) -> Iterator[Callable[[Step], None]]:
+def _progress_bar(beginning: str) -> Iterator[Callable[[Step], None]]:
     """A bar that moves with each step and goes at the end, whether well or not."""
     bar = st.progress(0.0, text=app.t(f"past_figures.step_{beginning}"))
 

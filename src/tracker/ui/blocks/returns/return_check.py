@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from tracker.ui.state import Upload
 
 
-def show(held: Upload) -> None:
+def show(upload: Upload) -> None:
     """The file's facts, its issues, the marked workbook, and the changes."""
-    changeset = held.changeset
+    changeset = upload.changeset
     st.header(app.t("returns_page.step_check"), anchor=False)
     _facts(changeset)
     show_issues(changeset.issues, changeset.explained)
     if changeset.issues and changeset.department:
-        _marked(held)
+        _marked(upload)
     if not changeset.blocking:
         show_changes(changeset)
 
@@ -49,7 +49,7 @@ def _facts(changeset: Changeset) -> None:
 
 
 def _whose(changeset: Changeset) -> tuple[str, str]:
-    """Department and round in words, by their codes where the changeset has no such."""
+    """Department and round in words, by their codes where the changeset has no names."""
     department = changeset.department_name.text(app.lang()) if changeset.department_name else changeset.department or ""
     period = formatting.round_of(changeset.round_period) if changeset.round_period else changeset.round or ""
     return department, period
@@ -58,7 +58,7 @@ def _whose(changeset: Changeset) -> tuple[str, str]:
 def show_issues(found: tuple[Issue, ...], explained: Mapping[str, str]) -> None:
     """Issues under a heading for each thing to do; errors first.
 
-    ``explained`` has the words already given, by row code: a warning that has its word asks for none.
+    ``explained`` has the explanations given so far, by row code: an explained warning needs no other.
     """
     errors = sum(issue.severity is Severity.ERROR for issue in found)
     if errors:
@@ -69,8 +69,8 @@ def show_issues(found: tuple[Issue, ...], explained: Mapping[str, str]) -> None:
         own = [issue for issue in found if issue.problem.remedy is group]
         answered = [issue for issue in own if group is Remedy.EXPLAIN and issue.row_code in explained]
         _group(issues.heading(group, app.lang()), [line(issue) for issue in own if issue not in answered], own)
-        said = [f"{line(issue)} {_word(explained, issue)}" for issue in answered]
-        _group(app.t("returns_page.explained"), said, answered)
+        lines = [f"{line(issue)} {_explanation(explained, issue)}" for issue in answered]
+        _group(app.t("returns_page.explained"), lines, answered)
 
 
 def _group(heading: str, lines: list[str], own: list[Issue]) -> None:
@@ -79,7 +79,7 @@ def _group(heading: str, lines: list[str], own: list[Issue]) -> None:
         st.markdown("\n".join([f"**{heading}**{must}", "", *(f"- {each}" for each in lines)]))
 
 
-def _word(explained: Mapping[str, str], issue: Issue) -> str:
+def _explanation(explained: Mapping[str, str], issue: Issue) -> str:
     return app.t("record.explained", text=app.escape(explained[issue.row_code or ""]))
 
 
@@ -96,12 +96,12 @@ def line(issue: Issue) -> str:
     return app.t("returns_page.issue_line", place=app.escape(place(issue)), text=text)
 
 
-def _marked(held: Upload) -> None:
-    database, lang, today, changeset = app.database(), app.lang(), app.today(), held.changeset
+def _marked(upload: Upload) -> None:
+    database, lang, today, changeset = app.database(), app.lang(), app.today(), upload.changeset
     department, period = _whose(changeset)
     st.download_button(
         app.t("returns_page.marked"),
-        lambda: returns.write_marked(database, held.file, changeset.file_name, today, lang),
+        lambda: returns.write_marked(database, upload.file, changeset.file_name, today, lang),
         file_name=file_name.named("returns_page.marked_file", department=department, round=period),
         mime=XLSX,
         key="download-marked",
@@ -128,7 +128,7 @@ def show_changes(changeset: Changeset) -> None:
 
 
 def _chart(changeset: Changeset, changes: list[FigureChange]) -> None:
-    """What moves from one value to another; what is new or removed has one value alone and stands in the table."""
+    """What moves from one value to another; what is new or removed has one value alone and is in the table."""
     drawn, alts = [], []
     for each in changes:
         if each.old is None or each.value is None or each.old == each.value:

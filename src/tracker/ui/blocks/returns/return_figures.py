@@ -20,7 +20,7 @@ MAX_SHOWN = 200
 
 
 def show(figures: Sequence[RecordedFigure], state: ReturnState) -> None:
-    """A table of them, rows of store.return_record.figures, with whether each still stands."""
+    """A table of the figures, each with whether it is still current."""
     st.header(app.t("record.figures"), anchor=False)
     if not figures:
         st.markdown(app.t("record.figures_none"))
@@ -41,12 +41,12 @@ def _line(row: RecordedFigure, state: ReturnState) -> list[str]:
         formatting.reported_value(row.value, row.decimals, row.preliminary),
         app.escape(f"{row.sheet} {row.cell}"),
         app.escape(row.comment or ""),
-        _standing(row, state),
+        _current(row, state),
     ]
 
 
-def _standing(row: RecordedFigure, state: ReturnState) -> str:
-    """Whether the figure stands, and if not, why."""
+def _current(row: RecordedFigure, state: ReturnState) -> str:
+    """Whether the figure is current, and if not, why."""
     if row.is_current:
         return app.t("record.stands_repeated" if row.repeated else "record.stands")
     if state is ReturnState.WITHDRAWN:

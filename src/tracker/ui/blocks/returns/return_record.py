@@ -122,29 +122,29 @@ def _file(row: FiledReturn, file: bytes) -> None:
     if not file:
         st.markdown(app.t("record.file_gone"))
         return
-    # The fingerprint in the name keeps two files of one name and length apart: Streamlit tells files by samples alone.
+    # The fingerprint in the name keeps two files of one name and length apart: Streamlit compares samples alone.
     name = f"{row.sha256[:8]}-{row.file_name}"
     st.download_button(app.t("record.file"), file, file_name=name, mime=XLSX, key="download-file", on_click="ignore")
 
 
 def _go_on(verdicts: PlanVerdicts, record: _Record) -> None:
-    """A draft is checked anew against the data of today and can be submitted from here; then the outcome stands."""
+    """A draft is checked again with the data of today and can be submitted from here; then the outcome is shown."""
     if record.row.state != ReturnState.DRAFT:
         return
     file_id = f"draft-{record.row.id}"
-    held = state.UPLOAD.get()
-    if held is not None and held.file_id == file_id and held.committed is not None:
-        return_submit.show(held)
+    upload = state.UPLOAD.get()
+    if upload is not None and upload.file_id == file_id and upload.committed is not None:
+        return_submit.show(upload)
         return
     if record.row.replaced_by:
         return
     st.info(app.t("record.draft_todo", address=app.link("returns")))
-    if held is None or held.file_id != file_id:
+    if upload is None or upload.file_id != file_id:
         changeset, file, explanations = acts.reopen_draft(app.database(), record.row.id, app.today())
-        held = state.Upload(file_id, file, changeset, explanations=explanations)
-        state.UPLOAD.set(held)
-    return_check.show(held)
-    return_submit.show(held)
+        upload = state.Upload(file_id, file, changeset, explanations=explanations)
+        state.UPLOAD.set(upload)
+    return_check.show(upload)
+    return_submit.show(upload)
 
 
 def _updates(record: _Record) -> None:

@@ -39,7 +39,7 @@ def names(figures: Sequence[RecordedFigure], updates: Sequence[RecordedUpdate]) 
 
 def pick(names: Mapping[CellAddress, str]) -> list[CellAddress]:
     """The rows to be remarked on. Stands outside the form, whose fields follow from it."""
-    labels = {place: _label(place, names) for place in names}
+    labels = {address: _label(address, names) for address in names}
     return st.multiselect(
         app.t("record.remark_rows"),
         list(labels),
@@ -52,14 +52,14 @@ def pick(names: Mapping[CellAddress, str]) -> list[CellAddress]:
 def fields(names: Mapping[CellAddress, str], picked: Sequence[CellAddress]) -> list[CellRemark]:
     """A field for each picked row, with what has been written there."""
     remarks = []
-    for place in picked:
-        said = st.text_input(
-            app.escape(_label(place, names)),
+    for address in picked:
+        remark = st.text_input(
+            app.escape(_label(address, names)),
             placeholder=app.t("record.remark_hint"),
-            key=f"remark-{'-'.join(place)}",
+            key=f"remark-{'-'.join(address)}",
             max_chars=_MAX_REMARK,
         )
-        remarks.append(CellRemark(*place, said))
+        remarks.append(CellRemark(*address, remark))
     return remarks
 
 
@@ -106,8 +106,8 @@ def _address(row: RecordedFigure | RecordedUpdate | KeptIssue) -> CellAddress:
     return row.sheet or "", row.cell or ""
 
 
-def _label(place: CellAddress, names: Mapping[CellAddress, str]) -> str:
-    return app.t("record.remark_row", cell=" ".join(place), name=names[place])
+def _label(address: CellAddress, names: Mapping[CellAddress, str]) -> str:
+    return app.t("record.remark_row", cell=" ".join(address), name=names[address])
 
 
 def _short(sentence: str) -> str:

@@ -1,4 +1,4 @@
-"""Last step: words of explanation, a name, and the commit of exactly what was shown."""
+"""Last step: explanations, a name, and the commit of exactly what was shown."""
 
 from __future__ import annotations
 
@@ -18,52 +18,52 @@ from tracker.ui.blocks.returns import return_check, return_upload
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tracker.actions.returns import Changeset
+    from tracker.actions.returns import Changeset, Committed
 
 MANY = 3
 """Warnings from which on one reason may be given for all."""
 
 
-def show(held: state.Upload) -> None:
-    """Nothing while an error stands in the way or nothing would change; the outcome once it is done."""
-    if held.committed is not None:
-        _outcome(held)
+def show(upload: state.Upload) -> None:
+    """Nothing while there is an error or nothing would change; the outcome once it is done."""
+    if upload.committed is not None:
+        _outcome(upload.committed)
         return
-    if held.overtaken is not None:
-        app.show_error(held.overtaken)
-    changeset = held.changeset
+    if upload.stale is not None:
+        app.show_error(upload.stale)
+    changeset = upload.changeset
     if changeset.same_as is not None or (changeset.says_nothing and not changeset.blocking):
         return
     if changeset.blocking:
-        _draft_alone(held)
+        _draft_alone(upload)
         return
     st.header(app.t("returns_page.step_submit"), anchor=False)
     with st.form("submit-return", border=False):
-        explanations = _explanations(changeset, held.explanations)
+        explanations = _explanations(changeset, upload.explanations)
         name = st.text_input(app.t("returns_page.name"), key="submitter", max_chars=40)
         with st.container(horizontal=True):
             pressed = st.form_submit_button(app.t("returns_page.submit"), type="primary", key="submit")
-            put_by = st.form_submit_button(app.t("returns_page.draft"), key="draft")
+            drafted = st.form_submit_button(app.t("returns_page.draft"), key="draft")
     if pressed:
-        _submit(held, name, explanations)
-    elif put_by:
-        _keep_draft(held, name, explanations)
+        _submit(upload, name, explanations)
+    elif drafted:
+        _keep_draft(upload, name, explanations)
 
 
-def _draft_alone(held: state.Upload) -> None:
+def _draft_alone(upload: state.Upload) -> None:
     """What cannot be submitted yet may be put by, with its issues, to go on with later."""
-    if held.changeset.department_name is None:
+    if upload.changeset.department_name is None:
         return
     with st.form("keep-draft", border=False):
         name = st.text_input(app.t("returns_page.name"), key="drafter", max_chars=40)
         pressed = st.form_submit_button(app.t("returns_page.draft"), key="draft")
     if pressed:
-        _keep_draft(held, name, held.explanations)
+        _keep_draft(upload, name, upload.explanations)
 
 
-def _keep_draft(held: state.Upload, name: str, explanations: Mapping[str, str]) -> None:
+def _keep_draft(upload: state.Upload, name: str, explanations: Mapping[str, str]) -> None:
     try:
-        number = str(returns.keep_draft(app.database(), Actor.named(name), held.changeset, held.file, explanations))
+        number = str(returns.keep_draft(app.database(), Actor.named(name), upload.changeset, upload.file, explanations))
     except TrackerError as error:
         app.show_error(error)
         return
@@ -72,11 +72,11 @@ def _keep_draft(held: state.Upload, name: str, explanations: Mapping[str, str]) 
 
 
 def _explanations(changeset: Changeset, before: Mapping[str, str]) -> dict[str, str]:
-    """A field for each row that has a warning and no word in the workbook, and one for all those left blank.
+    """A field for each row with a warning that the workbook does not explain, and one for all those left blank.
 
-    ``before`` is what was said of them when the return was kept as a draft.
+    ``before`` are the explanations kept with the draft.
     """
-    words_by_row = {}
+    by_row = {}
     same = ""
     if len(changeset.unexplained) >= MANY:
         same = st.text_input(app.t("returns_page.explain_all"), key="explain-all", max_chars=200)
@@ -84,19 +84,19 @@ def _explanations(changeset: Changeset, before: Mapping[str, str]) -> dict[str, 
         found = [each for each in changeset.issues if each.row_code == code and each.severity is Severity.WARNING]
         text = " ".join(issues.sentence(each, app.lang()) for each in found)
         label = app.t("returns_page.explain", place=app.escape(return_check.place(found[0])), text=app.escape(text))
-        said = st.text_input(
+        explanation = st.text_input(
             label,
             before.get(code, ""),
             key=f"explain-{code}",
             max_chars=200,
             placeholder=app.t("issue.remedy_explain"),
         )
-        words_by_row[code] = said if said.strip() else same
-    return words_by_row
+        by_row[code] = explanation if explanation.strip() else same
+    return by_row
 
 
-def _submit(held: state.Upload, name: str, explanations: dict[str, str]) -> None:
-    unexplained = returns.unexplained(held.changeset, explanations)
+def _submit(upload: state.Upload, name: str, explanations: dict[str, str]) -> None:
+    unexplained = returns.unexplained(upload.changeset, explanations)
     if unexplained:
         st.error(app.t("returns_page.explain_missing", count=len(unexplained)))
         return
@@ -104,21 +104,19 @@ def _submit(held: state.Upload, name: str, explanations: dict[str, str]) -> None
         st.error(app.t("returns_page.name_missing"))
         return
     try:
-        done = returns.submit(app.database(), Actor.named(name), held.changeset, held.file, explanations)
+        done = returns.submit(app.database(), Actor.named(name), upload.changeset, upload.file, explanations)
     except StaleChangeset as error:
-        # Shown anew before anything can be submitted: nobody is to commit a changeset that nobody has seen.
-        return_upload.prepare_again(held, error)
+        # Shown again before anything can be submitted: nobody is to commit a changeset that nobody has seen.
+        return_upload.prepare_again(upload, error)
         st.rerun()
     except TrackerError as error:
         app.show_error(error)
         return
-    state.UPLOAD.set(replace(held, committed=done))
+    state.UPLOAD.set(replace(upload, committed=done))
     st.rerun()
 
 
-def _outcome(held: state.Upload) -> None:
-    done = held.committed
-    assert done is not None
+def _outcome(done: Committed) -> None:
     if not done.filed:
         st.info(app.t("returns_page.done_nothing"))
         return

@@ -19,17 +19,17 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def show(verdicts: PlanVerdicts) -> tuple[str, str]:
-    """Two choices and the download, made when it is asked for; returns the department and the round chosen.
+    """Two choices and the download, made on demand; returns the department and the round chosen.
 
     The department is kept in the address: a clerk's is always the same. The round is not: it is another one soon.
     """
     st.header(app.t("returns_page.step_template"), anchor=False)
     department_column, round_column, button_column = st.columns([2, 2, 1], vertical_alignment="bottom")
-    reporting, asked = _reporting(verdicts), st.query_params.get("department")
+    reporting, department = _reporting(verdicts), st.query_params.get("department")
     department = department_column.selectbox(
         app.t("returns_page.department"),
         reporting,
-        index=reporting.index(asked) if asked in reporting else 0,
+        index=reporting.index(department) if department in reporting else 0,
         format_func=lambda code: formatting.plain(verdicts.departments[code]),
         key=f"department-{app.lang()}",
     )
@@ -60,31 +60,31 @@ def show(verdicts: PlanVerdicts) -> tuple[str, str]:
         on_click="ignore",
         width="stretch",
     )
-    _say_locked(verdicts, department, round_code)
+    _show_locked(verdicts, department, round_code)
     return department, round_code
 
 
-def _say_locked(verdicts: PlanVerdicts, department: str, round_code: str) -> None:
+def _show_locked(verdicts: PlanVerdicts, department: str, round_code: str) -> None:
     """Before anybody fills in the template of a round whose return was accepted: it would be refused."""
     with app.database().reading() as cursor:
         row = returns.latest(cursor, department, round_code)
     if row is None or row.state != ReturnState.ACCEPTED:
         return
     number = str(row.id)
-    said = {"number": number, "address": app.link("return", number=number), "by": app.escape(row.reviewed_by or "")}
-    st.info(app.t("returns_page.locked", round=formatting.round_name(verdicts, round_code), **said))
+    values = {"number": number, "address": app.link("return", number=number), "by": app.escape(row.reviewed_by or "")}
+    st.info(app.t("returns_page.locked", round=formatting.round_name(verdicts, round_code), **values))
 
 
 def _reporting(verdicts: PlanVerdicts) -> list[str]:
     """Departments that have an indicator or a commitment, in the plan's order."""
-    asked = {row.department for row in verdicts.indicators.values()}
-    asked |= {each.row.department for each in verdicts.commitments}
-    return [code for code in verdicts.departments if code in asked]
+    answering = {row.department for row in verdicts.indicators.values()}
+    answering |= {each.row.department for each in verdicts.commitments}
+    return [code for code in verdicts.departments if code in answering]
 
 
 def _current(verdicts: PlanVerdicts) -> int:
     """The first round that is not yet due."""
-    for place, row in enumerate(verdicts.rounds):
+    for position, row in enumerate(verdicts.rounds):
         if row.due >= verdicts.as_of:
-            return place
+            return position
     return max(0, len(verdicts.rounds) - 1)

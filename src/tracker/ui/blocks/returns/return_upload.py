@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 
 
 def show() -> state.Upload | None:
-    """The uploader; returns the workbook in hand with its changeset, None while there is none.
+    """The uploader; returns the uploaded workbook with its changeset, None while there is none.
 
-    Any file may be chosen: our own reading says what is wrong with one of another kind, the browser would only refuse.
+    Any file may be chosen: our reader explains what is wrong with another kind, the browser would only refuse it.
     """
     st.header(app.t("returns_page.step_upload"), anchor=False)
     chosen = st.file_uploader(app.t("returns_page.upload"), key="return-file")
     if chosen is None:
         state.UPLOAD.clear()
         return None
-    held = state.UPLOAD.get()
-    if held is None or held.file_id != chosen.file_id:
-        held = _prepared(chosen.file_id, chosen.getvalue(), chosen.name)
-    return held
+    upload = state.UPLOAD.get()
+    if upload is None or upload.file_id != chosen.file_id:
+        upload = _prepared(chosen.file_id, chosen.getvalue(), chosen.name)
+    return upload
 
 
 def _prepared(file_id: str, file: bytes, name: str) -> state.Upload | None:
@@ -40,9 +40,9 @@ def _prepared(file_id: str, file: bytes, name: str) -> state.Upload | None:
     except UnreadableFile as error:
         app.show_error(error)
         return None
-    held = state.Upload(file_id, file, changeset)
-    state.UPLOAD.set(held)
-    return held
+    upload = state.Upload(file_id, file, changeset)
+    state.UPLOAD.set(upload)
+    return upload
 
 
 def show_whose(verdicts: PlanVerdicts, changeset: Changeset, chosen: tuple[str, str]) -> None:
@@ -61,7 +61,7 @@ def _whose(verdicts: PlanVerdicts, department: str, round_code: str) -> str:
     return app.t("returns_page.whose", department=name, round=formatting.round_name(verdicts, round_code))
 
 
-def prepare_again(held: state.Upload, overtaken: StaleChangeset) -> None:
-    """Plan anew against the data as it stands now, after somebody else changed it."""
-    changeset = returns.check(app.database(), held.file, held.changeset.file_name, app.today())
-    state.UPLOAD.set(state.Upload(held.file_id, held.file, changeset, overtaken, held.explanations))
+def prepare_again(upload: state.Upload, stale: StaleChangeset) -> None:
+    """Prepare the changeset again from the current data, after somebody else changed it."""
+    changeset = returns.check(app.database(), upload.file, upload.changeset.file_name, app.today())
+    state.UPLOAD.set(state.Upload(upload.file_id, upload.file, changeset, stale, upload.explanations))
