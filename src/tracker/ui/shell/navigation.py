@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.config import HOME
-from tracker.domain.model import Pillar
-from tracker.store.tables import plans
 from tracker.ui import app
+from tracker.verdicts import pillars
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import Page
@@ -53,6 +52,5 @@ def _pillars() -> tuple[tuple[str, str, str], ...]:
 @lru_cache(maxsize=2)
 def _pillars_of(version: int) -> tuple[tuple[str, str, str], ...]:
     """(code, Chinese name, English name) of each pillar at one version of the data."""
-    with app.database().reading() as cursor:
-        rows = plans.read(cursor, Pillar)
+    rows = pillars.read(app.database())
     return tuple((row.code, app.escape(row.name_zh), app.escape(row.name_en)) for row in rows)

@@ -13,15 +13,13 @@ from tracker.ui.blocks.shared import formatting, table
 
 if TYPE_CHECKING:
     from tracker.domain.model import RecordedFigure, RecordedUpdate
-
-Content = tuple[Sequence["RecordedFigure"], Sequence["RecordedUpdate"]]
-"""The figures of a return and its updates of commitments."""
+    from tracker.returns.record import Content
 
 
-def show(number: int, before: Content, own: Content) -> None:
-    """A table of the differences from return ``number``, or that there are none."""
-    st.header(app.t("record.differences", number=number), anchor=False)
-    rows = _figures(before[0], own[0]) + _updates(before[1], own[1])
+def show(before: Content, own: Content) -> None:
+    """A table of the differences, or that there are none."""
+    st.header(app.t("record.differences", number=before.number), anchor=False)
+    rows = _figures(before.figures, own.figures) + _updates(before.updates, own.updates)
     if not rows:
         st.markdown(app.t("record.differences_none"))
     heads = ("what", "period", "before", "after")

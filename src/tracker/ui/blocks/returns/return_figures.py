@@ -15,9 +15,6 @@ from tracker.ui.blocks.shared import formatting, table
 if TYPE_CHECKING:
     from tracker.domain.model import RecordedFigure
 
-MAX_SHOWN = 200
-"""Figures read and shown; of more, the count alone."""
-
 
 def show(figures: Sequence[RecordedFigure], state: ReturnState) -> None:
     """A table of the figures, each with whether it is still current."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import language
-from tracker.store.tables import returns
+from tracker.returns import filed
 from tracker.ui import app
 from tracker.ui.blocks.shared import formatting, table
 
@@ -21,11 +21,10 @@ _HEADS = ("return", "round", "state", "by", "at", "file")
 def show(verdicts: PlanVerdicts) -> None:
     """A table with a link to the record of each."""
     st.header(app.t("returns_page.filed"), anchor=False)
-    with app.database().reading() as cursor:
-        found = returns.every(cursor)
-    if not found:
+    returns = filed.every(app.database())
+    if not returns:
         st.markdown(app.t("returns_page.filed_none"))
-    table.show([app.t(f"returns_page.column_{head}") for head in _HEADS], [_line(verdicts, row) for row in found])
+    table.show([app.t(f"returns_page.column_{head}") for head in _HEADS], [_line(verdicts, row) for row in returns])
 
 
 def _line(verdicts: PlanVerdicts, row: FiledReturn) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -12,7 +12,7 @@ from tracker.domain.model import ReturnState
 from tracker.errors import Refused
 from tracker.forms.issues import from_store
 from tracker.forms.problems import Problem
-from tracker.store.tables import audit, return_record, returns
+from tracker.returns import record as records
 from tracker.ui import app, state
 from tracker.ui.blocks.returns import (
     return_check,
@@ -28,66 +28,37 @@ from tracker.ui.blocks.shared import formatting, table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.domain.model import Act, FiledReturn, KeptIssue, RecordedFigure, RecordedUpdate
+    from tracker.domain.model import Act, FiledReturn, KeptIssue, RecordedUpdate
+    from tracker.returns.record import Record
     from tracker.verdicts.plan_verdicts import PlanVerdicts
-
-
-class _Record(NamedTuple):
-    """Everything the page shows, read in one snapshot."""
-
-    row: FiledReturn
-    file: bytes
-    figures: list[RecordedFigure]
-    updates: list[RecordedUpdate]
-    issues: list[KeptIssue]
-    acts: list[Act]
-    before: int | None
-    figures_before: list[RecordedFigure]
-    updates_before: list[RecordedUpdate]
 
 
 def show(verdicts: PlanVerdicts) -> None:
     """The return that the address names. Raises Refused for a number that names none."""
-    record = _read(st.query_params.get("number", ""))
+    record = records.read(app.database(), _number(st.query_params.get("number", "")))
+    filed, content = record.filed, record.content
     _head(verdicts, record)
-    names = return_remarks.names(record.figures, record.updates)
-    return_remarks.show(verdicts, record.row, record.issues, names)
-    return_review.show(record.row, names)
-    _go_on(verdicts, record)
-    if record.row.state != ReturnState.DRAFT:
-        return_figures.show(record.figures, record.row.state)
-    _updates(record)
-    if record.before is not None:
-        own = record.figures, record.updates
-        return_differences.show(record.before, (record.figures_before, record.updates_before), own)
+    names = return_remarks.names(content.figures, content.updates)
+    return_remarks.show(verdicts, filed, record.issues, names)
+    return_review.show(filed, names)
+    _go_on(filed)
+    if filed.state != ReturnState.DRAFT:
+        return_figures.show(content.figures, filed.state)
+    _updates(content.updates)
+    if record.replaced is not None:
+        return_differences.show(record.replaced, content)
     _issues([row for row in record.issues if row.problem != Problem.SENT_BACK])
     _acts(record.acts)
 
 
-def _read(number: str) -> _Record:
-    if not number.isdecimal() or len(number) > 18:
-        raise Refused("unknown_return", number=number or app.t("common.none"))
-    own = int(number)
-    with app.database().reading() as cursor:
-        row = returns.get(cursor, own)
-        if row is None:
-            raise Refused("unknown_return", number=number or app.t("common.none"))
-        before = return_record.before(cursor, own)
-        return _Record(
-            row,
-            returns.file(cursor, own),
-            return_record.figures(cursor, own, return_figures.MAX_SHOWN),
-            return_record.updates(cursor, own),
-            returns.issues(cursor, own),
-            audit.of_subject(cursor, f"return/{own}"),
-            before,
-            return_record.figures(cursor, before, return_figures.MAX_SHOWN) if before is not None else [],
-            return_record.updates(cursor, before) if before is not None else [],
-        )
+def _number(text: str) -> int:
+    if not text.isdecimal() or len(text) > 18:
+        raise Refused("unknown_return", number=text or app.t("common.none"))
+    return int(text)
 
 
-def _head(verdicts: PlanVerdicts, record: _Record) -> None:
-    row = record.row
+def _head(verdicts: PlanVerdicts, record: Record) -> None:
+    row = record.filed
     st.title(app.t("record.title", number=row.id), anchor=False)
     department = formatting.name(verdicts.departments[row.department])
     facts = {
@@ -127,28 +98,28 @@ def _file(row: FiledReturn, file: bytes) -> None:
     st.download_button(app.t("record.file"), file, file_name=name, mime=XLSX, key="download-file", on_click="ignore")
 
 
-def _go_on(verdicts: PlanVerdicts, record: _Record) -> None:
+def _go_on(filed: FiledReturn) -> None:
     """A draft is checked again with the data of today and can be submitted from here; then the outcome is shown."""
-    if record.row.state != ReturnState.DRAFT:
+    if filed.state != ReturnState.DRAFT:
         return
-    file_id = f"draft-{record.row.id}"
+    file_id = f"draft-{filed.id}"
     upload = state.UPLOAD.get()
     if upload is not None and upload.file_id == file_id and upload.committed is not None:
         return_submit.show(upload)
         return
-    if record.row.replaced_by:
+    if filed.replaced_by:
         return
     st.info(app.t("record.draft_todo", address=app.link("returns")))
     if upload is None or upload.file_id != file_id:
-        changeset, file, explanations = acts.reopen_draft(app.database(), record.row.id, app.today())
+        changeset, file, explanations = acts.reopen_draft(app.database(), filed.id, app.today())
         upload = state.Upload(file_id, file, changeset, explanations=explanations)
         state.UPLOAD.set(upload)
     return_check.show(upload)
     return_submit.show(upload)
 
 
-def _updates(record: _Record) -> None:
-    if not record.updates:
+def _updates(updates: Sequence[RecordedUpdate]) -> None:
+    if not updates:
         return
     st.header(app.t("record.updates"), anchor=False)
     rows = [
@@ -158,7 +129,7 @@ def _updates(record: _Record) -> None:
             app.escape(" ".join(text or "" for text in (row.done_zh, row.evidence, row.delay_reason, row.next_step))),
             app.escape(f"{row.sheet} {row.cell}"),
         ]
-        for row in record.updates
+        for row in updates
     ]
     heads = [app.t("commitments.title"), app.t("commitments.state"), app.t("record.column_comment")]
     table.show([*heads, app.t("record.column_cell")], rows)

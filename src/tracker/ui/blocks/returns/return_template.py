@@ -8,7 +8,7 @@ import streamlit as st
 
 from tracker.actions import returns as acts
 from tracker.domain.model import ReturnState
-from tracker.store.tables import returns
+from tracker.returns import filed
 from tracker.ui import app
 from tracker.ui.blocks.shared import file_name, formatting
 
@@ -66,8 +66,7 @@ def show(verdicts: PlanVerdicts) -> tuple[str, str]:
 
 def _show_locked(verdicts: PlanVerdicts, department: str, round_code: str) -> None:
     """Before anybody fills in the template of a round whose return was accepted: it would be refused."""
-    with app.database().reading() as cursor:
-        row = returns.latest(cursor, department, round_code)
+    row = filed.latest(app.database(), department, round_code)
     if row is None or row.state != ReturnState.ACCEPTED:
         return
     number = str(row.id)

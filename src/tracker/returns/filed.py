@@ -1,0 +1,23 @@
+"""The returns that have been filed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain.model import FiledReturn
+from tracker.store.tables import returns
+
+if TYPE_CHECKING:
+    from tracker.store.engine.database import Database
+
+
+def every(database: Database) -> list[FiledReturn]:
+    """All returns, newest first."""
+    with database.reading() as cursor:
+        return returns.every(cursor)
+
+
+def latest(database: Database, department: str, round_code: str) -> FiledReturn | None:
+    """The last return of a department and round that is neither a draft nor withdrawn."""
+    with database.reading() as cursor:
+        return returns.latest(cursor, department, round_code)

@@ -1,0 +1,59 @@
+"""The record of one return: all that its page shows, read in one snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.domain.model import Act, FiledReturn, KeptIssue, RecordedFigure, RecordedUpdate
+from tracker.errors import Refused
+from tracker.store.tables import audit, return_record, returns
+
+if TYPE_CHECKING:
+    from tracker.store.engine.database import Cursor, Database
+
+MAX_FIGURES = 200
+"""Figures read of one return; of more, ``RecordedFigure.every`` has the count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The figures and the updates of commitments of a return."""
+
+    number: int
+    figures: Sequence[RecordedFigure]
+    updates: Sequence[RecordedUpdate]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A return with its file, content, issues and acts, and the content of the return that it replaced, if any."""
+
+    filed: FiledReturn
+    file: bytes
+    content: Content
+    issues: Sequence[KeptIssue]
+    acts: Sequence[Act]
+    replaced: Content | None
+
+
+def read(database: Database, number: int) -> Record:
+    """The record of a return. Raises Refused where there is none of that number."""
+    with database.reading() as cursor:
+        filed = returns.get(cursor, number)
+        if filed is None:
+            raise Refused("unknown_return", number=number)
+        before = return_record.before(cursor, number)
+        return Record(
+            filed=filed,
+            file=returns.file(cursor, number),
+            content=_content(cursor, number),
+            issues=returns.issues(cursor, number),
+            acts=audit.of_subject(cursor, f"return/{number}"),
+            replaced=_content(cursor, before) if before is not None else None,
+        )
+
+
+def _content(cursor: Cursor, number: int) -> Content:
+    return Content(number, return_record.figures(cursor, number, MAX_FIGURES), return_record.updates(cursor, number))
