@@ -52,7 +52,7 @@ def show(verdicts: PlanVerdicts) -> None:
 
 
 def _number(text: str) -> int:
-    if not text.isdecimal() or len(text) > 18:
+    if not (text.isascii() and text.isdecimal()) or len(text) > 18:
         raise Refused("unknown_return", number=text or app.t("common.none"))
     return int(text)
 
