@@ -24,6 +24,7 @@ from pathlib import Path
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 ROOT = Path(__file__).parents[1]
 EMPTY = "import streamlit as st\nst.title('empty')\n"
@@ -80,7 +81,7 @@ class Visitor:
         received = 0
         async for data in self.socket:
             received += len(data)
-            answer = ForwardMsg.FromString(data)  # type: ignore[arg-type]
+            answer = ForwardMsg.FromString(data)
             if answer.hash:
                 self.known.add(answer.hash)
             kind = answer.WhichOneof("type")
@@ -97,8 +98,8 @@ async def measure(process: int, port: int, address: str, reruns: int) -> tuple[f
     """(processor ms, wall ms, bytes) of one rerun."""
     async with connect(
         f"ws://127.0.0.1:{port}/_stcore/stream",
-        subprotocols=["streamlit"],
-        max_size=None,  # type: ignore[list-item]
+        subprotocols=[Subprotocol("streamlit")],
+        max_size=None,
     ) as socket:
         visitor = Visitor(socket, address)
         for _ in range(WARM_UP):

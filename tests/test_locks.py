@@ -50,7 +50,7 @@ def pins(lock: str) -> list[Pin]:
 
 
 def _pin(entry: str) -> Pin:
-    name, version = re.match(r"([a-z0-9.-]+)==(\S+)", entry).groups()  # type: ignore[union-attr]
+    name, version = re.match(r"([a-z0-9.-]+)==(\S+)", entry).groups()
     _, _, via = entry.partition("# via")
     return Pin(name, version, tuple(line.strip("# ") for line in via.splitlines() if line.strip("# ")))
 

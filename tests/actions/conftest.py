@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support import first_plan
@@ -32,7 +33,7 @@ def clerk(database: Database) -> Clerk:
 def run(database: Database) -> Run:
     """Run a verb: ``run(Targets, as_json=True)``."""
 
-    def go(kind: type[Command], lang: str = "zh", as_of: date = AFTER_THE_YEAR, **values: object) -> Answer:
+    def go(kind: type[Command], lang: str = "zh", as_of: date = AFTER_THE_YEAR, **values: Any) -> Answer:
         return running.run(database, first_plan.PLANS, kind(lang=lang, as_of=as_of, **values))
 
     return go

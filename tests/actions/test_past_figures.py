@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +19,7 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 ROWS = [("giants-stock", None, "2019", 10), ("giants-stock", None, "2020", "1,020")]
 
 
-def file_of(run: Run, rows: list[tuple[object, ...]]) -> bytes:
+def file_of(run: Run, rows: Sequence[Sequence[object]]) -> bytes:
     return workbooks.long_table(run(PastFiguresTemplateCommand, department="gxj").file, "历史数据", rows)
 
 

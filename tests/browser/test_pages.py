@@ -11,7 +11,7 @@ from typing import Literal
 import openpyxl
 import pytest
 from browser.conftest import COLOURS, settle
-from playwright.sync_api import ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import ConsoleMessage, Locator, Page, ViewportSize, expect
 from support import site, workbooks
 
 pytestmark = pytest.mark.browser
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 Visit = Callable[[str], Page]
 Axe = Callable[..., list[str]]
 
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 SIDEWAYS = """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
     .map((each) => each.scrollWidth - each.clientWidth)"""
 GROUND = {"light": "rgb(251, 250, 247)", "dark": "rgb(21, 24, 28)"}
@@ -124,8 +124,8 @@ def test_a_return_changes_the_chart_that_the_first_visitor_came_for(
     page.set_viewport_size(PHONE)
     settle(page)
     _fits(page)
-    cell = page.get_by_role("columnheader", name="单元格").first.bounding_box()
-    assert cell and cell["x"] + cell["width"] <= PHONE["width"], "a value is seen whole, with its cell beside it"
+    head = page.get_by_role("columnheader", name="单元格").first.bounding_box()
+    assert head and head["x"] + head["width"] <= PHONE["width"], "a value is seen whole, with its cell beside it"
 
 
 def _fits(page: Page) -> None:

@@ -11,7 +11,7 @@ from typing import Literal
 
 import pytest
 from browser.conftest import ROOT, serving, settle
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tracker.store.engine.database import Database
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 Visit = Callable[[str], Page]
 Axe = Callable[[Page], list[str]]
 Scheme = Literal["light", "dark"]
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 # Words of three Latin letters and more in what a reader sees or a screen reader says.
 LATIN = """() => {
@@ -118,7 +118,7 @@ def test_a_phone_shows_the_language_switch_without_opening_anything(server: str,
     page.set_viewport_size(PHONE)
     visit(f"{server}/rules")
     expect(page.get_by_role("button", name="English")).to_be_in_viewport(ratio=1)
-    assert page.get_by_role("button", name="English").bounding_box()["height"] >= 44  # type: ignore[index]
+    assert page.get_by_role("button", name="English").bounding_box()["height"] >= 44
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     _switch(page, "English")
     expect(page.get_by_role("button", name="中文")).to_be_in_viewport(ratio=1)

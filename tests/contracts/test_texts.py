@@ -71,7 +71,7 @@ def _gaps(text: str) -> set[str]:
 def _calls() -> list[tuple[str, str, set[str] | None]]:
     """Calls with a whole key: where, key, names of the values given (None where they are not spelled out)."""
     return [
-        (place(path, node), node.args[0].value, _given(node))
+        (place(path, node), str(node.args[0].value), _given(node))
         for path, node in nodes(CODE)
         if isinstance(node, ast.Call) and ast.unparse(node.func) in T and node.args
         if isinstance(node.args[0], ast.Constant)
@@ -87,10 +87,10 @@ def _given(call: ast.Call) -> set[str] | None:
 def _patterns() -> list[re.Pattern[str]]:
     """The keys made at run time, f"state.{state}" or "state_" + state, as patterns with a group for each open part."""
     made = {
-        "".join(re.escape(part.value) if isinstance(part, ast.Constant) else "(.+?)" for part in node.values)
+        "".join(re.escape(str(part.value)) if isinstance(part, ast.Constant) else "(.+?)" for part in node.values)
         for _, node in nodes(CODE)
         if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant)
-        if node.values[0].value.partition(".")[0] in _groups() and "." in node.values[0].value
+        if str(node.values[0].value).partition(".")[0] in _groups() and "." in str(node.values[0].value)
     }
     begun = {f"{re.escape(word)}(.+?)" for word in _words() if _begins_keys(word)}
     return [re.compile(pattern) for pattern in sorted(made | begun)]

@@ -28,7 +28,7 @@ from tracker.language import catch_up as wording
 NAMES = ReadingNames(Bilingual("小巨人", "Little giants"), Bilingual("净增", "net"), Bilingual("家", "firms"))
 
 
-def test_little_giants_need_42_in_the_last_year_and_never_had_that_pace():
+def test_little_giants_need_42_in_the_last_year_and_never_had_that_pace() -> None:
     found = catch_up(judge(GIANTS_NET, GIANTS_STOCK, (), TODAY))
     assert (found.remaining, found.years_left, found.yearly, found.quarterly, found.days_left) == (42, 1, 42, 10.5, 39)
     led = found.projection
@@ -43,7 +43,7 @@ def test_little_giants_need_42_in_the_last_year_and_never_had_that_pace():
     assert (led.arrival.year, led.arrival.month) == (2029, 1)
 
 
-def test_the_words_carry_their_uncertainty():
+def test_the_words_carry_their_uncertainty() -> None:
     verdict = judge(GIANTS_NET, GIANTS_STOCK, (), TODAY)
     lines = wording.lines(verdict, NAMES, "en")
     assert lines[0].endswith("42 firms a year, 10.5 firms a quarter. Days left to the due date: 39.")
@@ -54,13 +54,13 @@ def test_the_words_carry_their_uncertainty():
     assert wording.lines(verdict, NAMES, "zh")[-2] == "照此速度，2029 年 1 月前后才能到达目标。"
 
 
-def test_the_gross_count_needs_the_pace_of_its_best_year_twice():
+def test_the_gross_count_needs_the_pace_of_its_best_year_twice() -> None:
     found = catch_up(judge(GIANTS_GROSS, GIANTS_NEW, (), TODAY))
     assert (found.remaining, found.years_left, found.yearly) == (48, 2, 24)
     assert found.projection.ever_reached is True
 
 
-def test_nothing_is_projected_without_figures_or_across_a_gap():
+def test_nothing_is_projected_without_figures_or_across_a_gap() -> None:
     silent = judge(LISTED_STAR, (), (), TODAY)
     broken = judge(INDUSTRY, INDUSTRY_FIGURES, INDUSTRY_MILESTONES, TODAY)
     assert catch_up(silent).refused is Unprojected.NO_FIGURE
@@ -68,19 +68,19 @@ def test_nothing_is_projected_without_figures_or_across_a_gap():
     assert wording.lines(broken, NAMES, "zh") == ["中间缺 2022、2024、2025 年数据，累计数无法合成，不作推算。"]
 
 
-def test_one_figure_gives_the_need_but_no_projection():
+def test_one_figure_gives_the_need_but_no_projection() -> None:
     found = catch_up(judge(GIANTS_GROSS, (figure("2022", 21),), (), date(2023, 6, 1)))
     assert (found.remaining, found.yearly, found.projection, found.refused) == (79, 79 / 4, None, Unprojected.TOO_FEW)
 
 
-def test_a_reached_target_has_nothing_to_catch_up_and_a_past_one_is_left_alone():
+def test_a_reached_target_has_nothing_to_catch_up_and_a_past_one_is_left_alone() -> None:
     level = reading(value=20, baseline=figure("2020", 10))
     assert catch_up(judge(level, (figure("2022", 21),), (), TODAY)).done
     late = judge(level, (figure("2026", 15),), (), date(2027, 3, 1))
     assert catch_up(late).refused is Unprojected.OVER
 
 
-def test_a_value_to_keep_and_a_bound_are_not_projected():
+def test_a_value_to_keep_and_a_bound_are_not_projected() -> None:
     kept = reading(kind=Kind.KEEP, value=95, baseline=figure("2020", 96))
     assert catch_up(judge(kept, (figure("2022", 90),), (), TODAY)).refused is Unprojected.NO_PATH
     level = reading(value=20, baseline=figure("2020", 10))
@@ -88,7 +88,7 @@ def test_a_value_to_keep_and_a_bound_are_not_projected():
     assert catch_up(judge(level, bounded, (), TODAY)).refused is Unprojected.UNSURE
 
 
-def test_a_pace_the_wrong_way_never_arrives():
+def test_a_pace_the_wrong_way_never_arrives() -> None:
     falling = reading(
         value=10,
         direction=Direction.DOWN,
@@ -102,7 +102,7 @@ def test_a_pace_the_wrong_way_never_arrives():
     assert "At this pace the target would not be reached within 25 years." in wording.lines(verdict, NAMES, "en")
 
 
-def test_growth_still_required_makes_up_for_slow_years():
+def test_growth_still_required_makes_up_for_slow_years() -> None:
     growth = reading(
         kind=Kind.AVERAGE_GROWTH,
         value=6,

@@ -30,7 +30,7 @@ from tracker.domain.status import Mark, Status
 from tracker.domain.verdict import Note, Reason
 
 
-def test_little_giants_net_are_behind_the_line():
+def test_little_giants_net_are_behind_the_line() -> None:
     verdict = judge(GIANTS_NET, GIANTS_STOCK, (), TODAY)
     assert (verdict.status, verdict.ruler, verdict.mark) == (Status.BEHIND, "line", None)
     assert (verdict.latest.period.code, verdict.latest.value, verdict.latest.figure.value) == ("2025", 58, 96)
@@ -47,7 +47,7 @@ def test_little_giants_net_are_behind_the_line():
     ]
 
 
-def test_little_giants_gross_are_judged_at_the_end_of_2024_while_2025_is_missing():
+def test_little_giants_gross_are_judged_at_the_end_of_2024_while_2025_is_missing() -> None:
     stub = figure("2021", 29)
     verdict = judge(GIANTS_GROSS, (stub, *GIANTS_NEW), (), TODAY)
     assert (verdict.status, verdict.latest.value, verdict.latest.date.isoformat()) == (
@@ -60,7 +60,7 @@ def test_little_giants_gross_are_judged_at_the_end_of_2024_while_2025_is_missing
     assert verdict.missing_years == (2025,)
 
 
-def test_industry_cannot_be_summed_but_its_one_known_year_misses_both_milestones():
+def test_industry_cannot_be_summed_but_its_one_known_year_misses_both_milestones() -> None:
     verdict = judge(INDUSTRY, INDUSTRY_FIGURES, INDUSTRY_MILESTONES, TODAY)
     line, strict, mild = verdict.rulings
     assert (line.status, line.mark, line.why) == (None, Mark.NOT_REPORTED, Reason.YEARS_MISSING)
@@ -75,7 +75,7 @@ def test_industry_cannot_be_summed_but_its_one_known_year_misses_both_milestones
     assert verdict.series == ()
 
 
-def test_listings_are_counted_as_confirmed_events_and_judged_at_the_last_one():
+def test_listings_are_counted_as_confirmed_events_and_judged_at_the_last_one() -> None:
     verdict = judge(LISTED, LISTINGS, LISTED_MILESTONES, TODAY)
     assert (verdict.status, verdict.latest.value, verdict.latest.date.isoformat()) == (
         Status.BEHIND,
@@ -90,7 +90,7 @@ def test_listings_are_counted_as_confirmed_events_and_judged_at_the_last_one():
     assert [ruling.ruler for ruling in verdict.rulings] == ["line"]
 
 
-def test_listed_companies_in_all_are_far_behind_on_figures_in_doubt():
+def test_listed_companies_in_all_are_far_behind_on_figures_in_doubt() -> None:
     verdict = judge(LISTED_ALL, A_SHARES, (), TODAY)
     assert (verdict.status, verdict.latest.value) == (Status.FAR_BEHIND, 12)
     assert verdict.due_at_latest == pytest.approx(20.5521, abs=1e-4)
@@ -99,7 +99,7 @@ def test_listed_companies_in_all_are_far_behind_on_figures_in_doubt():
     assert Note.DOUBT in verdict.notes
 
 
-def test_star_and_bse_listings_are_not_reported():
+def test_star_and_bse_listings_are_not_reported() -> None:
     verdict = judge(LISTED_STAR, (), (), TODAY)
     assert (verdict.status, verdict.mark, verdict.why) == (None, Mark.NOT_REPORTED, Reason.NO_FIGURE)
     assert verdict.missing_years == (2022, 2023, 2024, 2025)

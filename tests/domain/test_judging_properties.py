@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import assume, given
@@ -139,8 +140,9 @@ NEEDED = {
 
 @pytest.mark.parametrize(("rule", "name"), [(rule, name) for rule, names in NEEDED.items() for name in names])
 def test_a_published_rule_is_silent_when_a_value_it_needs_is_missing(rule, name):
+    missing: Any = {name: None}
     assert RULES[rule](full).code != NOT_AVAILABLE
-    assert RULES[rule](replace(full, **{name: None})).code == NOT_AVAILABLE
+    assert RULES[rule](replace(full, **missing)).code == NOT_AVAILABLE
 
 
 ORDER = {

@@ -25,7 +25,7 @@ def at(code: str, value: float, judged, as_of: date = END, **more):
     return judge(judged, (figure(code, value, **more),), (), as_of)
 
 
-def test_a_level_is_measured_from_its_baseline():
+def test_a_level_is_measured_from_its_baseline() -> None:
     # nursery places a thousand people: 1.8 to 4.5, two of five years gone: 1.8 + 0.4 x 2.7 = 2.88
     places = five_years(value=4.5, baseline=figure("2020", 1.8))
     verdict = at("2022", 2.57, places)
@@ -34,7 +34,7 @@ def test_a_level_is_measured_from_its_baseline():
     assert verdict.status is Status.BEHIND
 
 
-def test_a_falling_level_mirrors_a_rising_one():
+def test_a_falling_level_mirrors_a_rising_one() -> None:
     cases = five_years(value=10, direction=Direction.DOWN, comparator=Comparator.AT_MOST, baseline=figure("2020", 20))
     assert at("2023", 13, cases).status is Status.AHEAD
     assert at("2023", 14.01, cases).status is Status.ON_TRACK
@@ -43,7 +43,7 @@ def test_a_falling_level_mirrors_a_rising_one():
     assert at("2023", 10, cases).status is Status.ACHIEVED
 
 
-def test_a_cumulative_reduction_multiplies_yearly_rates_and_is_due_arithmetically():
+def test_a_cumulative_reduction_multiplies_yearly_rates_and_is_due_arithmetically() -> None:
     intensity = five_years(kind=Kind.CUMULATIVE_REDUCTION, nature=Nature.RATE, value=18, direction=Direction.DOWN)
     # published: CO2 intensity fell 3.8 % in 2021, "on schedule": the line asks 3.6, the geometric path 3.89
     line = at("2021", 3.8, intensity)
@@ -55,14 +55,14 @@ def test_a_cumulative_reduction_multiplies_yearly_rates_and_is_due_arithmeticall
     assert two.latest.value == pytest.approx(100 * (1 - 0.962 * 0.98))
 
 
-def test_a_cumulative_reduction_can_be_read_from_a_level():
+def test_a_cumulative_reduction_can_be_read_from_a_level() -> None:
     energy = five_years(kind=Kind.CUMULATIVE_REDUCTION, value=13.5, baseline=figure("2020", 50))
     verdict = at("2023", 46, energy)
     assert (verdict.latest.value, verdict.latest.figure.value) == (pytest.approx(8), 46)
     assert verdict.due_at_latest == pytest.approx(13.5 * 1095 / 1826)
 
 
-def test_average_growth_is_judged_against_its_rate_and_achieved_only_at_the_end():
+def test_average_growth_is_judged_against_its_rate_and_achieved_only_at_the_end() -> None:
     growth = five_years(kind=Kind.AVERAGE_GROWTH, value=6, baseline=figure("2020", 100))
     assert at("2022", 112.36, growth).latest.value == pytest.approx(6)
     assert at("2022", 112.36, growth).status is Status.ON_TRACK
@@ -74,7 +74,7 @@ def test_average_growth_is_judged_against_its_rate_and_achieved_only_at_the_end(
     assert mean.latest.value == pytest.approx(100 * ((1.04 * 1.08) ** 0.5 - 1))
 
 
-def test_a_yearly_flow_is_due_by_the_month_and_begins_anew_each_year():
+def test_a_yearly_flow_is_due_by_the_month_and_begins_anew_each_year() -> None:
     flow = five_years(kind=Kind.YEARLY_FLOW, nature=Nature.ADDITION, value=120)
     half = judge(flow, (figure("2021", 130), figure("2022H1", 57)), (), date(2022, 8, 1))
     assert (half.latest.value, half.due_at_latest, half.ratio) == (57, pytest.approx(60), pytest.approx(0.95))
@@ -84,7 +84,7 @@ def test_a_yearly_flow_is_due_by_the_month_and_begins_anew_each_year():
     assert at("2025", 121, flow).status is Status.ACHIEVED
 
 
-def test_quarters_add_up_and_a_year_stands_for_its_quarters():
+def test_quarters_add_up_and_a_year_stands_for_its_quarters() -> None:
     gross = five_years(kind=Kind.CUMULATIVE_ADDITION, nature=Nature.ADDITION, counting=Counting.GROSS)
     quarters = [figure(f"2021Q{number}", 5) for number in (1, 2, 3, 4)]
     verdict = judge(gross, (*quarters, figure("2021", 20), figure("2022Q1", 5)), (), date(2022, 4, 1))
@@ -94,7 +94,7 @@ def test_quarters_add_up_and_a_year_stands_for_its_quarters():
     assert [point.value for point in holed.series] == [5, 10, 15, 20]
 
 
-def test_a_sum_with_a_gap_still_proves_a_target_reached():
+def test_a_sum_with_a_gap_still_proves_a_target_reached() -> None:
     gross = five_years(kind=Kind.CUMULATIVE_ADDITION, nature=Nature.ADDITION, counting=Counting.GROSS)
     verdict = judge(gross, (figure("2021", 60), figure("2023", 45)), (), END)
     assert (verdict.status, verdict.latest.bound) == (Status.ACHIEVED, Bound.AT_LEAST)
@@ -102,7 +102,7 @@ def test_a_sum_with_a_gap_still_proves_a_target_reached():
     assert verdict.missing_years == (2022, 2024, 2025)
 
 
-def test_a_cap_on_a_sum_is_a_budget_and_never_achieved_early():
+def test_a_cap_on_a_sum_is_a_budget_and_never_achieved_early() -> None:
     cap = five_years(
         kind=Kind.CUMULATIVE_ADDITION,
         nature=Nature.ADDITION,
@@ -118,7 +118,7 @@ def test_a_cap_on_a_sum_is_a_budget_and_never_achieved_early():
     assert judge(cap, years, (), END).status is Status.ACHIEVED
 
 
-def test_a_value_to_keep_is_kept_or_not():
+def test_a_value_to_keep_is_kept_or_not() -> None:
     keep = five_years(kind=Kind.KEEP, comparator=Comparator.KEEP, value=95)
     assert at("2023", 95, keep).status is Status.ON_TRACK
     assert at("2023", 94.9, keep).status is Status.BEHIND
@@ -132,14 +132,14 @@ def test_a_value_to_keep_is_kept_or_not():
     ]
 
 
-def test_exactly_is_missed_by_going_beyond():
+def test_exactly_is_missed_by_going_beyond() -> None:
     exact = five_years(comparator=Comparator.EXACTLY, value=20, baseline=figure("2020", 10))
     assert at("2023", 20, exact).status is Status.ACHIEVED
     assert at("2023", 21, exact).status is Status.BEHIND
     assert at("2023", 16, exact).status is Status.ON_TRACK
 
 
-def test_a_range_is_approached_by_its_nearer_end():
+def test_a_range_is_approached_by_its_nearer_end() -> None:
     band = five_years(comparator=Comparator.RANGE, value=20, upper=30, baseline=figure("2020", 40))
     assert at("2023", 34, band).status is Status.ON_TRACK
     assert at("2023", 25, band).status is Status.ACHIEVED
@@ -166,7 +166,7 @@ def test_a_level_and_an_addition_are_never_put_side_by_side(given):
     assert refused.value.values["nature"] == given["nature"]
 
 
-def test_two_rulers_that_disagree_are_both_shown_and_the_one_used_is_named():
+def test_two_rulers_that_disagree_are_both_shown_and_the_one_used_is_named() -> None:
     # published: good-air days 86.5 % in 2022; milestone 85.6, line from 87.0 to 87.5
     air = five_years(value=87.5, baseline=figure("2020", 87.0))
     given = ((figure("2022", 86.5),), (milestone("2022", 85.6),), date(2023, 12, 26))
@@ -183,7 +183,7 @@ def test_two_rulers_that_disagree_are_both_shown_and_the_one_used_is_named():
     assert by_milestone.due_at_latest == 85.6
 
 
-def test_the_stricter_of_two_milestones_is_used_downwards_too():
+def test_the_stricter_of_two_milestones_is_used_downwards_too() -> None:
     air = five_years(
         value=28,
         direction=Direction.DOWN,
@@ -209,7 +209,7 @@ def test_every_kind_is_counted_from_figures_of_some_natures_and_refuses_the_othe
     assert refused < set(Nature)
 
 
-def test_thresholds_are_the_plans_own():
+def test_thresholds_are_the_plans_own() -> None:
     places = five_years(value=4.5, baseline=figure("2020", 1.8))
     verdict = judge(places, (figure("2022", 2.57),), (), END, scale(1.2, 0.7, 0.5))
     assert verdict.status is Status.ON_TRACK
@@ -217,7 +217,7 @@ def test_thresholds_are_the_plans_own():
         scale(0.9, 0.95, 0.6)
 
 
-def test_the_window_of_the_first_plan_has_1920_days():
+def test_the_window_of_the_first_plan_has_1920_days() -> None:
     assert (DUE - ADOPTED).days == 1920
 
 

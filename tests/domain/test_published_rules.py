@@ -281,7 +281,7 @@ def test_corners_of_the_line(cells, expected):
     assert code("line", **cells) == expected
 
 
-def test_a_milestone_of_another_period_does_not_judge():
+def test_a_milestone_of_another_period_does_not_judge() -> None:
     assert code("milestone", target_period=2022, current_period=2022, target_value=83.8, current_value=87.9) == "met"
     assert code("milestone", target_period=2021, current_period=2022, target_value=83.8, current_value=87.9) == (
         "not_available"

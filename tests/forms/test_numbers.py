@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.forms.numbers import NumberRead, Unit, read_number
+from tracker.forms.problems import Problem
 
 FIRMS = Unit("家", "firms")
 MONEY = Unit("亿元", "100 million yuan")
@@ -102,13 +104,13 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("text", "unit", "value", "preliminary", "said"), READ)
-def test_what_is_read(text: str, unit: Unit, value: float, preliminary: bool, said: list[str]) -> None:
+def test_what_is_read(text: str, unit: Unit, value: float, preliminary: bool, said: list[Any]) -> None:
     assert read_number(text, unit) == NumberRead(value, preliminary, tuple(said))
 
 
 @pytest.mark.parametrize("text", NONE)
 def test_what_is_no_figure_and_never_zero(text: str) -> None:
-    assert read_number(text, FIRMS) == NumberRead(problems=("read_as_none",))
+    assert read_number(text, FIRMS) == NumberRead(problems=(Problem.READ_AS_NONE,))
 
 
 @pytest.mark.parametrize("value", BLANK)
@@ -117,13 +119,13 @@ def test_what_is_blank(value: object) -> None:
 
 
 @pytest.mark.parametrize(("text", "problem"), REFUSED)
-def test_what_is_asked_back(text: str, problem: str) -> None:
+def test_what_is_asked_back(text: str, problem: Any) -> None:
     assert read_number(text, FIRMS) == NumberRead(problems=(problem,))
 
 
 def test_a_percent_format_shows_a_hundred_times_what_it_stores() -> None:
-    assert read_number(0.07, PERCENT, shown_as_percent=True) == NumberRead(7.0, problems=("converted",))
-    assert read_number(0.07, FIRMS, shown_as_percent=True) == NumberRead(problems=("other_unit",))
+    assert read_number(0.07, PERCENT, shown_as_percent=True) == NumberRead(7.0, problems=(Problem.CONVERTED,))
+    assert read_number(0.07, FIRMS, shown_as_percent=True) == NumberRead(problems=(Problem.OTHER_UNIT,))
 
 
 @pytest.mark.parametrize(
@@ -131,7 +133,7 @@ def test_a_percent_format_shows_a_hundred_times_what_it_stores() -> None:
     [float("inf"), float("-inf"), 1e308, -1.1e15, "9" * 400, f"{'9' * 305}万", "-10,000,000,000,000,000", "2000万亿"],
 )
 def test_a_number_beyond_all_figures_is_refused_as_too_large(value: object) -> None:
-    assert read_number(value, FIRMS) == NumberRead(problems=("too_large",))
+    assert read_number(value, FIRMS) == NumberRead(problems=(Problem.TOO_LARGE,))
 
 
 def test_the_largest_number_that_is_taken() -> None:
@@ -140,12 +142,12 @@ def test_the_largest_number_that_is_taken() -> None:
 
 @pytest.mark.parametrize("value", [True, float("nan")])
 def test_typed_values_that_are_no_numbers(value: object) -> None:
-    assert read_number(value, FIRMS) == NumberRead(problems=("not_a_number",))
+    assert read_number(value, FIRMS) == NumberRead(problems=(Problem.NOT_A_NUMBER,))
 
 
 @pytest.mark.parametrize("value", [date(2023, 6, 30), datetime(2023, 6, 30, 8)])
 def test_a_date_cell_is_no_number(value: object) -> None:
-    assert read_number(value, FIRMS) == NumberRead(problems=("a_date",))
+    assert read_number(value, FIRMS) == NumberRead(problems=(Problem.A_DATE,))
 
 
 @given(st.text(max_size=40))

@@ -37,7 +37,7 @@ NAMES = ReadingNames(
 )
 
 
-def test_little_giants_net_in_chinese():
+def test_little_giants_net_in_chinese() -> None:
     verdict = judge(GIANTS_NET, GIANTS_STOCK, (), TODAY)
     assert receipt.lines(verdict, NAMES, "zh") == [
         "小巨人——净增",
@@ -57,7 +57,7 @@ def test_little_giants_net_in_chinese():
     ]
 
 
-def test_little_giants_gross_in_english():
+def test_little_giants_gross_in_english() -> None:
     verdict = judge(GIANTS_GROSS, GIANTS_NEW, (), TODAY)
     assert receipt.lines(verdict, NAMES, "en") == [
         "Little giants: net",
@@ -78,7 +78,7 @@ def test_little_giants_gross_in_english():
     ]
 
 
-def test_industry_says_what_is_judged_and_what_each_other_ruler_says():
+def test_industry_says_what_is_judged_and_what_each_other_ruler_says() -> None:
     official = (milestone("2023", 180, name="政府工作报告"), milestone("2023", 200, name="三个高地大会"))
     lines = receipt.lines(judge(INDUSTRY, INDUSTRY_FIGURES, official, TODAY), NAMES, "zh")
     assert lines[1] == "结论：滞后。标尺：官方年度目标。"
@@ -92,7 +92,7 @@ def test_industry_says_what_is_judged_and_what_each_other_ruler_says():
     assert "说明：研判的是这一年的数，不是累计数。" in lines
 
 
-def test_listings_are_summed_event_by_event():
+def test_listings_are_summed_event_by_event() -> None:
     lines = receipt.lines(judge(LISTED, LISTINGS, LISTED_MILESTONES, TODAY), NAMES, "zh")
     assert lines[4:10] == [
         "实绩：逐件确认 1 + 1 = 2 家（2021 年 10 月 19 日、2023 年 3 月 30 日）。",
@@ -105,7 +105,7 @@ def test_listings_are_summed_event_by_event():
     assert "说明：只计已逐件确认的事项，是下限；之后的事项可能尚未查到。" in lines
 
 
-def test_listed_companies_in_all_start_from_their_baseline_and_carry_the_doubt():
+def test_listed_companies_in_all_start_from_their_baseline_and_carry_the_doubt() -> None:
     lines = receipt.lines(judge(LISTED_ALL, A_SHARES, (), TODAY), NAMES, "en")
     assert lines[1] == "Verdict: Far behind. Ruler: Straight line."
     assert lines[6] == "Due by then: 11 + (25 − 11) × 1,310 ÷ 1,920 = 20.55 firms."
@@ -116,13 +116,13 @@ def test_listed_companies_in_all_start_from_their_baseline_and_carry_the_doubt()
     assert "Doubt: A-share count, not official" in lines
 
 
-def test_a_baseline_in_doubt_says_so():
+def test_a_baseline_in_doubt_says_so() -> None:
     star = replace(LISTED_STAR, baseline=figure("2021-09-07", 3, source=Source(doubt="BSE firms not found")))
     lines = receipt.lines(judge(star, (), (), TODAY), NAMES, "en")
     assert "Doubt about the baseline: BSE firms not found" in lines
 
 
-def test_without_a_figure_the_receipt_says_who_is_to_report_by_when():
+def test_without_a_figure_the_receipt_says_who_is_to_report_by_when() -> None:
     awaited = Awaited("市政府金融办", "Finance Office", date(2026, 12, 10))
     verdict = judge(LISTED_STAR, (), (), TODAY, awaited=awaited)
     lines = receipt.lines(verdict, NAMES, "zh")
@@ -130,7 +130,7 @@ def test_without_a_figure_the_receipt_says_who_is_to_report_by_when():
     assert "到研判日 2026 年 11 月 22 日（已过 1,881 天，占 97.97%）应达到 24.55 家。" in lines
 
 
-def test_a_break_and_a_withheld_verdict_give_their_reason():
+def test_a_break_and_a_withheld_verdict_give_their_reason() -> None:
     for mark, word in ((Mark.NOT_COMPARABLE, "Not comparable"), (Mark.WITHHELD, "Withheld")):
         hold = Hold(mark, date(2024, 1, 1), "改为常住人口口径", "now counted by residents")
         verdict = judge(LISTED_ALL, A_SHARES, (), TODAY, hold=hold)
@@ -160,7 +160,7 @@ def test_every_kind_and_ruler_has_its_receipt_in_both_languages(kind, ruler, lan
             assert "{" not in text and "None" not in text and "\n\n" not in text
 
 
-def test_a_falling_value_due_is_mirrored_in_its_ratio():
+def test_a_falling_value_due_is_mirrored_in_its_ratio() -> None:
     air = reading(
         comparator=Comparator.AT_MOST,
         direction=Direction.DOWN,

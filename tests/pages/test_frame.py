@@ -110,7 +110,7 @@ def test_a_full_disk_leaves_the_pages_to_be_read(visit: Visit, monkeypatch: pyte
         cursor.execute("delete from reading_verdict")
     with monkeypatch.context() as full:
         full.setattr(instance, "ROOM", 1 << 62)
-        data._standing.cache_clear()
+        data._judged.cache_clear()
         assert not visit().error
 
 

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from support import screen, workbooks
 from support.people import LI_SI
 
+from tracker.actions import past_figures
 from tracker.returns.past_figures import importing, template
 from tracker.returns.past_figures import rows as past_rows
 from tracker.store.engine.rows import fetch_mappings
@@ -119,7 +120,7 @@ def test_errors_are_grouped_and_counted_and_nothing_can_be_submitted(
 
 
 def test_the_list_of_issues_can_be_taken_away(visit: Open) -> None:
-    assert past_rows.MAX_KEPT > past_figures_preview.MAX_SHOWN
+    assert past_rows.MAX_KEPT > past_figures.MAX_SHOWN
     visit("history")
     page = uploaded(visit("history"), file_of([("no-such", None, "2019", 1)]))
     assert "下载问题清单（Excel）" in [each.label for each in page.get("download_button")]

@@ -70,7 +70,10 @@ def test_times_are_told_by_the_clock_in_beijing(visit: Open, number: int) -> Non
 def test_a_commitment_that_was_taken_back_is_a_difference_and_stays_on_record(visit: Open) -> None:
     visit("returns")
     clerk = Clerk(app.database(), day=date(2026, 11, 22))
-    said = {"giants-new@2025": {"value": 12}, "focus-1-manufacturing": {"state": "推进中", "done": "出台实施方案"}}
+    said: workbooks.Answers = {
+        "giants-new@2025": {"value": 12},
+        "focus-1-manufacturing": {"state": "推进中", "done": "出台实施方案"},
+    }
     clerk.files(clerk.fills(said))
     number = clerk.files(clerk.fills({"focus-1-manufacturing": {"state": None, "done": None}})).return_id
     page = visit("return", number=str(number))

@@ -237,7 +237,7 @@ def downloads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     def told(*said: Any, file_name: str, **more: Any) -> bool:
         names.append(file_name)
-        return offer(*said, file_name=file_name, **more)
+        return bool(offer(*said, **{**more, "file_name": file_name}))
 
     monkeypatch.setattr(st, "download_button", told)
     return names

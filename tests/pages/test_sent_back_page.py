@@ -24,7 +24,10 @@ def number(visit: Open) -> str:
     """The number of a return with a figure and a commitment."""
     visit("returns")
     clerk = Clerk(app.database(), day=DAY)
-    said = {"giants-new@2025": {"value": 12}, "focus-1-manufacturing": {"state": "推进中", "done": "出台方案"}}
+    said: workbooks.Answers = {
+        "giants-new@2025": {"value": 12},
+        "focus-1-manufacturing": {"state": "推进中", "done": "出台方案"},
+    }
     return str(clerk.files(clerk.fills(said)).return_id)
 
 

@@ -21,7 +21,7 @@ from tracker.store.tables import commitments, kept_verdicts, observations
 from tracker.verdicts import judging
 
 
-def figure(database: Database, indicator: str, code: str) -> dict[str, object] | None:
+def figure(database: Database, indicator: str, code: str) -> Any:
     with database.reading() as cursor:
         found = [row for row in observations.current(cursor) if (row["indicator"], row["period"]) == (indicator, code)]
     return found[0] if found else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -90,7 +91,8 @@ def test_a_line_number_is_the_line_of_the_file(files: PlanFiles, zhuzhou: Path) 
 
 
 def test_a_loaded_value_is_the_one_on_its_line(files: PlanFiles) -> None:
-    for each in (*files.observations, *files.milestones):
+    loaded: list[Any] = [*files.observations, *files.milestones]
+    for each in loaded:
         line = files.record[each.record]
         assert float((line.value or "").lstrip(">=<")) == each.value
 
@@ -109,13 +111,14 @@ def test_a_derived_value_is_never_loaded(files: PlanFiles) -> None:
 
 
 def test_no_department_is_claimed_to_be_named_by_the_report(files: PlanFiles) -> None:
-    assert not any(each.department_named for each in (*files.commitments, *files.indicators))
-    used = {each.department for each in (*files.commitments, *files.indicators)}
+    owned: list[Any] = [*files.commitments, *files.indicators]
+    assert not any(each.department_named for each in owned)
+    used = {each.department for each in owned}
     assert used == {each.code for each in files.departments}
 
 
 def test_every_doubt_is_worded_in_both_languages(files: PlanFiles) -> None:
-    said = [*files.observations, *files.updates, *files.remarks]
+    said: list[Any] = [*files.observations, *files.updates, *files.remarks]
     said += [node for each in files.commitments for node in each.node]
     said += [reading.baseline for each in files.targets for reading in each.reading if reading.baseline]
     doubted = [each for each in said if each.doubt or each.doubt_en]

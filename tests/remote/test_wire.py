@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ from tracker.actions.terminal.commands import (
 from tracker.actions.terminal.running import COMMANDS
 from tracker.remote import wire
 
-COMMON = {"lang": "zh", "as_of": date(2027, 1, 5)}
+COMMON: dict[str, Any] = {"lang": "zh", "as_of": date(2027, 1, 5)}
 FILE = b"PK\x03\x04\n\n\x00\xff"
 EXAMPLES: list[Command] = [
     InitCommand(**COMMON),

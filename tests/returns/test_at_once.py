@@ -102,7 +102,7 @@ def test_an_interruption_inside_leaves_nothing_and_the_next_commit_works(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
-        patched.setattr(commit.returns, "keep_issues", interrupt)
+        patched.setattr(filed, "keep_issues", interrupt)
         commit.commit(clerk.database, plan, file, ZHANG_SAN)
     assert held(clerk.database) == (0, 0)
     assert commit.commit(clerk.database, plan, file, ZHANG_SAN).filed

@@ -69,6 +69,7 @@ def test_past_values_stand_once_committed_and_go_when_withdrawn(clerk: Clerk) ->
     after = standing(clerk, "giants-stock")
     assert (after["2019"], after["2020"], after["2025"], after["liling 2025"]) == (10.0, 1020.0, 97.0, 12.0)
     assert not importing.commit(clerk.database, plan, file, ZHANG_SAN).filed
+    assert done.number is not None
     review.withdraw(clerk.database, done.number, LI_SI, "来源不明")
     assert standing(clerk, "giants-stock") == before
 

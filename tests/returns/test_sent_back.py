@@ -131,7 +131,7 @@ def test_only_a_return_that_was_sent_back_has_such_a_workbook(clerk: Clerk) -> N
 
 
 def test_what_was_said_of_a_warning_on_the_page_stands_in_the_row_and_is_not_asked_again(clerk: Clerk) -> None:
-    file = clerk.fills(ANSWERS | {"industry-new@2025": {"value": "约150"}})
+    file = clerk.fills({**ANSWERS, "industry-new@2025": {"value": "约150"}})
     code, reason = "industry-new@2025", "年报未定"
     assert code in clerk.plans(file).unexplained
     words = dict.fromkeys(clerk.plans(file).unexplained, reason)
@@ -147,7 +147,10 @@ def test_what_was_said_of_a_warning_on_the_page_stands_in_the_row_and_is_not_ask
 
 def test_what_was_said_of_a_commitment_taken_back_does_not_make_its_blank_row_an_answer(clerk: Clerk) -> None:
     clerk.files(clerk.fills(ANSWERS))
-    said = {"giants-new@2025": {"value": 12}, "focus-1-manufacturing": dict.fromkeys(("state", "done"))}
+    said: workbooks.Answers = {
+        "giants-new@2025": {"value": 12},
+        "focus-1-manufacturing": dict.fromkeys(("state", "done")),
+    }
     file = clerk.fills(said)
     code = "focus-1-manufacturing"
     assert code in clerk.plans(file).unexplained

@@ -173,7 +173,7 @@ def test_the_guide_speaks_of_nodes_only_where_there_is_a_column_for_them(clerk: 
 
 def test_a_stock_with_a_figure_within_a_year_is_asked_for_the_end_of_it(clerk: Clerk) -> None:
     clerk.department = "jrb"
-    said = {}
+    said: dict[str, list[tuple[str, str | None]]] = {}
     for sheet in (opened(clerk)["指标填报"], opened(clerk, "en")["Figures"]):
         for row in sheet.iter_rows(5, 20):
             said.setdefault(row[1].value, []).append((row[2].value, row[2].comment and row[2].comment.text))

@@ -260,7 +260,10 @@ def test_a_return_is_not_accepted_while_something_else_stands_than_it_says(clerk
 def test_the_figure_of_a_replaced_return_does_not_come_back(clerk: Clerk, yearly: Clerk) -> None:
     clerk.files(clerk.fills(QUARTER))
     other = yearly.files(yearly.fills(OTHER)).return_id
-    cleared = {"giants-new@2026": {"value": None, "nature": None, "note": None}, "giants-stock@2026Q4": {"value": 99}}
+    cleared: workbooks.Answers = {
+        "giants-new@2026": {"value": None, "nature": None, "note": None},
+        "giants-stock@2026Q4": {"value": 99},
+    }
     clerk.files(clerk.fills(cleared))
     review.withdraw(clerk.database, other, LI_SI, "误报")
     with clerk.database.reading() as cursor:
@@ -270,7 +273,10 @@ def test_the_figure_of_a_replaced_return_does_not_come_back(clerk: Clerk, yearly
 def test_the_figure_of_a_return_that_counts_again_stands_again(clerk: Clerk, yearly: Clerk) -> None:
     other = yearly.files(yearly.fills(AGAIN)).return_id
     first = clerk.files(clerk.fills(AGAIN)).return_id
-    cleared = {"giants-new@2026": {"value": None, "nature": None}, "giants-stock@2026Q4": {"value": 99}}
+    cleared: workbooks.Answers = {
+        "giants-new@2026": {"value": None, "nature": None},
+        "giants-stock@2026Q4": {"value": 99},
+    }
     second = clerk.files(clerk.fills(cleared)).return_id
     review.withdraw(clerk.database, other, LI_SI, "误报")
     review.withdraw(clerk.database, second, LI_SI, "误报")

@@ -128,9 +128,9 @@ def test_a_file_of_a_later_duckdb_asks_for_an_upgrade(tmp_path: Path) -> None:
     path = tmp_path / "tracker.duckdb"
     Database(path).close()
     header = bytearray(path.read_bytes()[:4096])
-    assert _checksum(header[8:]) == struct.unpack_from("<Q", header)[0], "the header is summed up as DuckDB does"
+    assert _checksum(bytes(header[8:])) == struct.unpack_from("<Q", header)[0], "the header is summed up as DuckDB does"
     struct.pack_into("<Q", header, 12, 9999)
-    struct.pack_into("<Q", header, 0, _checksum(header[8:]))
+    struct.pack_into("<Q", header, 0, _checksum(bytes(header[8:])))
     path.write_bytes(header + path.read_bytes()[4096:])
     with pytest.raises(StoreError) as caught:
         Database(path)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from tracker.domain import period
-from tracker.domain.model import Figure, Observation, Source
+from tracker.domain.model import CurrentFigure, Figure, Observation, Source
 from tracker.store.engine.database import Database
 from tracker.store.tables import observations
 from tracker.store.tables.observations import Appended
@@ -37,7 +37,7 @@ def append(database: Database, figures: Sequence[Observation], by: str = "clerk"
         return observations.append(cursor, figures, by, AT)
 
 
-def current(database: Database) -> dict[tuple[str, str], dict[str, Any]]:
+def current(database: Database) -> dict[tuple[str, str], CurrentFigure]:
     """The figure that stands, by indicator and period."""
     with database.reading() as cursor:
         return {(row["indicator"], row["period"]): row for row in observations.current(cursor)}

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
 
 import openpyxl
 from openpyxl.utils import get_column_letter
@@ -21,7 +22,8 @@ Answers = Mapping[str, Mapping[str, object]]
 A column goes by its key in template.toml: ``value``, ``nature``, ``note``; ``state``, ``done``, ``evidence``.
 """
 
-Sheet = openpyxl.worksheet.worksheet.Worksheet
+Sheet: TypeAlias = Any
+"""A worksheet of openpyxl, which has no types."""
 
 
 def filled(template: bytes, answers: Answers) -> bytes:
@@ -43,7 +45,7 @@ def address(file: bytes, code: str, column: str) -> str:
     return f"{letter(sheet, column)}{row}"
 
 
-def at(file: bytes, sheet: str, cell: str) -> str:
+def at(file: bytes, sheet: str | None, cell: str | None) -> str:
     """Row code and column of a cell: ``giants-new@2025 value``."""
     page = openpyxl.load_workbook(io.BytesIO(file))[sheet]
     columns = {number: name for name, number in _columns(page).items()}
@@ -54,7 +56,7 @@ def letter(sheet: Sheet, column: str) -> str:
     """The letter of a column, in whichever place it stands."""
     places = _columns(sheet)
     assert column in places, f"{sheet.title} has no column {column!r}, but {', '.join(places)}"
-    return get_column_letter(places[column])
+    return str(get_column_letter(places[column]))
 
 
 def cell(file: bytes, sheet: str, place: str) -> object:

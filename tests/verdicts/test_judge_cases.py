@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tracker.errors import Refused, UnreadableFile
-from tracker.verdicts.judge_cases import ADDED, judge_file
+from tracker.verdicts.judge_cases import ADDED, Counts, judge_file
 
 GIVEN = Path(__file__).parents[1] / "domain" / "verdict_cases.csv"
 HEADER = (
@@ -19,7 +19,7 @@ HEADER = (
 )
 
 
-def judged(tmp_path: Path, *rows: str, header: str = HEADER, prefix: str = "") -> tuple[list[dict], object]:
+def judged(tmp_path: Path, *rows: str, header: str = HEADER, prefix: str = "") -> tuple[list[dict[str, str]], Counts]:
     source = tmp_path / "cases.csv"
     source.write_text(prefix + "\n".join((header, *rows)) + "\n", encoding="utf-8")
     out = io.StringIO(newline="")

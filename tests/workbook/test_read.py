@@ -76,7 +76,7 @@ def test_hidden_rows_and_columns_are_told() -> None:
             rows='<row r="1" hidden="1"><c r="A1"><v>1</v></c></row>',
         )
     )
-    assert (sheet.hidden_rows, sheet.hidden_columns) == ({1}, {2, 3})
+    assert (sheet.hidden_rows, sheet.hidden_columns) == (frozenset({1}), frozenset({2, 3}))
 
 
 @pytest.mark.parametrize(
