@@ -50,7 +50,7 @@ _REACHED_AT = {
     "::": "[::1]",
     "::1": "[::1]",
 }
-"""The address a server is told to listen at -> where it is reached on the loopback, for those that can be."""
+"""The address at which a server listens -> where it is reached on the loopback, for those that can be."""
 
 
 class RemoteDoor:
