@@ -234,13 +234,13 @@ def test_a_figure_that_is_refused_is_no_history_for_another_and_is_compared_with
     assert found[1].values["earlier"] == "2023: 170"
 
 
-def test_a_figure_made_up_later_is_held_against_the_one_after_it(clerk: Clerk) -> None:
+def test_a_figure_filed_late_is_compared_with_the_one_after_it(clerk: Clerk) -> None:
     (found,) = clerk.finds({"industry-new@2022": {"value": 1_000_000_000}})
     assert (found.problem, found.row_code, found.values["earlier"]) == ("jump", "industry-new@2022", "2023: 170")
     assert clerk.finds({"industry-new@2022": {"value": 160}}) == []
 
 
-def test_of_two_figures_made_up_in_one_return_the_later_alone_is_asked_about(clerk: Clerk) -> None:
+def test_of_two_figures_filed_late_in_one_return_only_the_later_gets_a_warning(clerk: Clerk) -> None:
     found = clerk.finds({"industry-new@2024": {"value": 180}, "industry-new@2025": {"value": 900}})
     assert [(each.problem, each.row_code) for each in found] == [("jump", "industry-new@2025")]
 

@@ -62,7 +62,7 @@ def test_each_row_says_what_was_due_at_the_end_of_its_own_period(clerk: Clerk) -
     }
 
 
-def test_a_row_that_is_to_be_made_up_says_so_itself(clerk: Clerk) -> None:
+def test_a_row_of_a_missing_year_says_so_itself(clerk: Clerk) -> None:
     clerk.files(clerk.fills({"giants-new@2025": {"value": 12, "nature": "预计数"}}))
     clerk.round = "2026"
     sheets = opened(clerk)["指标填报"], opened(clerk, "en")["Figures"]

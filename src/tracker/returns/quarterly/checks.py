@@ -124,8 +124,8 @@ def implausible(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
 def against_earlier(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
     """At most one of: a leap beyond any before it, a fall where the way is up, a flow exactly as the last one.
 
-    A past figure made up now is held against the next one too. Events come one by one: that a second is as large as
-    the first says nothing.
+    A past figure that was missing until now is compared with the next one too. Events come one by one: that a second
+    is as large as the first says nothing.
     """
     row = _indicator(facts, answer)
     earlier = facts.earlier(answer)
