@@ -10,12 +10,12 @@ from support import screen, workbooks
 from support.people import LI_SI
 
 from tracker.actions import past_figures
+from tracker.returns import record as records
 from tracker.returns.past_figures import importing, template
 from tracker.returns.past_figures import rows as past_rows
 from tracker.store.engine.rows import fetch_mappings
 from tracker.ui import app
 from tracker.ui.blocks.past_figures import past_figures_preview
-from tracker.ui.blocks.returns import return_figures
 
 Open = Callable[..., AppTest]
 Rows = Sequence[Sequence[object]]
@@ -135,7 +135,7 @@ def test_a_return_on_the_page_of_past_figures_is_refused_and_the_other_way_round
 
 
 def test_the_record_shows_the_first_figures_and_counts_them_all(visit: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(return_figures, "MAX_SHOWN", 2)
+    monkeypatch.setattr(records, "MAX_FIGURES", 2)
     submitted(uploaded(visit("history"), file_of_page(visit)))
     record = visit("return", number="1")
     assert [each.value for each in record.error] == []
