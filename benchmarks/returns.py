@@ -130,7 +130,7 @@ def large(database: Database, folder: Path, rows: int) -> None:
     committed = most_held("self")
     again = timed(lambda: importing.commit(database, plan[0], file, BENCHMARK))
     with database.reading() as cursor:
-        number = max(row["id"] for row in filed.every(cursor))
+        number = max(row.id for row in filed.every(cursor))
     undone = timed(lambda: review.withdraw(database, number, BENCHMARK, "benchmark"))
     withdrawn = most_held("self")
     bare, pandas = in_fresh_process(CALAMINE, path), in_fresh_process(PANDAS, path)

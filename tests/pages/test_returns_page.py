@@ -177,7 +177,7 @@ def test_a_department_with_nothing_new_submits_the_template_as_it_is_with_a_word
     submitted(page, "张三")
     assert "提交成功，已回读核对：新增 0，修改 0，不变 0，删除 0。" in page.success[0].value
     with app.database().reading() as cursor:
-        assert [row["explanation"] for row in returns.issues(cursor, 1)] == ["本期无新情况"]
+        assert [row.explanation for row in returns.issues(cursor, 1)] == ["本期无新情况"]
     record = visit("return", number="1")
     assert not record.exception
     assert "本期无新情况" in screen.words(record)

@@ -23,7 +23,7 @@ from tracker.verdicts import judging
 
 def figure(database: Database, indicator: str, code: str) -> Any:
     with database.reading() as cursor:
-        found = [row for row in observations.current(cursor) if (row["indicator"], row["period"]) == (indicator, code)]
+        found = [row for row in observations.current(cursor) if (row.indicator, row.period) == (indicator, code)]
     return found[0] if found else None
 
 
@@ -50,7 +50,7 @@ def test_the_first_plan_is_loaded_whole(database: Database, zhuzhou: Path) -> No
         "reading": 6,
         "not_loaded": 9,
     }
-    assert figure(database, "giants-stock", "2025")["value"] == 96
+    assert figure(database, "giants-stock", "2025").value == 96
     assert [row["value"] for row in rows(database, "milestone") if row["indicator"] == "industry-new"] == [
         180,
         180,
@@ -58,8 +58,8 @@ def test_the_first_plan_is_loaded_whole(database: Database, zhuzhou: Path) -> No
     ]
     with database.reading() as cursor:
         states = commitments.current_states(cursor)
-    assert states["focus-3-chaling-changning"]["state"] == "done"
-    assert states["brand-b-garden"]["state"] == "reworded"
+    assert states["focus-3-chaling-changning"].state == "done"
+    assert states["brand-b-garden"].state == "reworded"
     assert "focus-3-jishao" not in states
 
 
@@ -86,7 +86,7 @@ def test_a_node_has_the_date_and_the_quotation_of_its_update(database: Database,
 def test_doubts_are_kept_in_both_languages(database: Database, zhuzhou: Path) -> None:
     plans.load(database, zhuzhou)
     shares = figure(database, "listed-all", "2025-04-30")
-    assert (shares["doubt"], shares["doubt_en"]) == (
+    assert (shares.doubt, shares.doubt_en) == (
         "A股口径；咨询机构报告，非官方",
         "A-shares only; a consultancy's report, not official",
     )
@@ -103,7 +103,7 @@ def test_doubts_are_kept_in_both_languages(database: Database, zhuzhou: Path) ->
     )
     with database.reading() as cursor:
         rail = commitments.current_states(cursor)["focus-3-rail"]
-    assert str(rail["doubt_en"]).startswith("Held not to have started")
+    assert str(rail.doubt_en).startswith("Held not to have started")
 
 
 def test_a_node_without_a_doubt_of_its_own_has_that_of_its_update(database: Database, small_plan: Path) -> None:
@@ -123,7 +123,7 @@ def test_another_citys_plan_needs_no_code(database: Database, small_plan: Path) 
     assert [row["city_zh"] for row in rows(database, "plan")] == ["示例市"]
     assert rows(database, "reading")[0]["baseline_value"] == 20
     assert rows(database, "node")[0]["reached"] == date(2023, 5, 31)
-    assert figure(database, "wells", "2023")["quote"] == "水井31口"
+    assert figure(database, "wells", "2023").quote == "水井31口"
     assert rows(database, "not_loaded")[0]["reason_en"] == "Another scope"
 
 
@@ -216,7 +216,7 @@ def test_a_corrected_figure_becomes_a_revision(database: Database, small_plan: P
     edit(small_plan, "record/observations.csv", "wells,2023,31", "wells,2023,32")
     assert plans.load(database, small_plan).changed
     with database.reading() as cursor:
-        assert [row["value"] for row in observations.revisions(cursor, "wells")] == [31, 32]
+        assert [row.value for row in observations.revisions(cursor, "wells")] == [31, 32]
 
 
 def test_a_figure_taken_out_of_the_files_stands_no_more(database: Database, small_plan: Path) -> None:
@@ -224,9 +224,9 @@ def test_a_figure_taken_out_of_the_files_stands_no_more(database: Database, smal
     edit(small_plan, "record/observations.csv", "wells,2023,31", "wells,2024,31")
     plans.load(database, small_plan)
     assert figure(database, "wells", "2023") is None
-    assert figure(database, "wells", "2024")["value"] == 31
+    assert figure(database, "wells", "2024").value == 31
     with database.reading() as cursor:
-        told = [(row["period"], row["value"]) for row in observations.revisions(cursor, "wells")]
+        told = [(row.period, row.value) for row in observations.revisions(cursor, "wells")]
     assert told == [("2023", 31), ("2024", 31), ("2023", None)]
 
 
@@ -238,7 +238,7 @@ def test_a_departments_figure_is_not_overruled_by_loading_the_record_again(
         observations.append(cursor, [returned(33)], "clerk", AT)
     edit(small_plan, "plan.toml", "示例市规划", "示例市五年规划")
     assert plans.load(database, small_plan).changed
-    assert figure(database, "wells", "2023")["value"] == 33
+    assert figure(database, "wells", "2023").value == 33
 
 
 def test_a_figure_corrected_in_the_files_waits_until_no_return_holds_it(database: Database, small_plan: Path) -> None:
@@ -248,12 +248,12 @@ def test_a_figure_corrected_in_the_files_waits_until_no_return_holds_it(database
         observations.append(cursor, [returned(33)], "clerk", AT)
     edit(small_plan, "record/observations.csv", "wells,2023,31", "wells,2023,32")
     assert plans.load(database, small_plan).changed
-    assert figure(database, "wells", "2023")["value"] == 33
+    assert figure(database, "wells", "2023").value == 33
     assert not plans.load(database, small_plan).changed
     with database.writing() as cursor:  # as withdrawing the return does
         observations.append(cursor, tables.observations(before), "office", AT)
     assert plans.load(database, small_plan).changed
-    assert figure(database, "wells", "2023")["value"] == 32
+    assert figure(database, "wells", "2023").value == 32
     assert not plans.load(database, small_plan).changed
 
 
@@ -264,7 +264,7 @@ def test_what_the_record_says_of_a_commitment_is_kept_once_and_dropped_with_its_
     edit(small_plan, "record/updates.csv", "Canal begun", "Works on the canal begun")
     plans.load(database, small_plan)
     with database.reading() as cursor:
-        assert [row["summary_en"] for row in commitments.updates(cursor)] == ["Works on the canal begun"]
+        assert [row.summary_en for row in commitments.updates(cursor)] == ["Works on the canal begun"]
 
 
 def test_the_latest_update_is_the_one_that_happened_last(database: Database, small_plan: Path) -> None:
@@ -277,5 +277,5 @@ def test_the_latest_update_is_the_one_that_happened_last(database: Database, sma
         assert commitments.append_updates(cursor, said, "clerk", AT) == 2
         assert commitments.append_updates(cursor, said, "clerk", AT) == 0
     with database.reading() as cursor:
-        assert [row["happened"] for row in commitments.updates(cursor)] == ["2023-05", "2024", "2025Q1"]
-        assert commitments.current_states(cursor)["water-1-canal"]["state"] == "done"
+        assert [row.happened for row in commitments.updates(cursor)] == ["2023-05", "2024", "2025Q1"]
+        assert commitments.current_states(cursor)["water-1-canal"].state == "done"

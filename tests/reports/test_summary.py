@@ -102,7 +102,7 @@ def test_every_number_has_its_source_in_plain_text(on: On) -> None:
         for each in target.readings
     )
     promised = [row for row in rows if row["项目"] == "目标"]
-    assert [row["原文"] for row in promised] == [target.row["sentence"] for target, _ in standing.target_readings()]
+    assert [row["原文"] for row in promised] == [target.row.sentence for target, _ in standing.target_readings()]
     latest = next(row for row in rows if (row["序号"], row["项目"], row["数值"]) == (2, "实绩", 96))
     assert (latest["时期"], latest["发布时间"]) == ("2025 年", "2026-02-13")
     assert latest["来源"].startswith("http")
@@ -199,7 +199,7 @@ def test_the_notes_say_what_was_judged_how_and_from_which_data(on: On) -> None:
     assert "0.95 与 0.60" in notes["阈值"]
     assert "不填零" in notes["缺数"]
     assert "期末有效" in notes["国家级专精特新“小巨人”企业总数"]
-    of_targets = {reading.indicator["name_zh"] for target in standing.targets for reading in target.readings}
+    of_targets = {reading.indicator.name_zh for target in standing.targets for reading in target.readings}
     assert of_targets <= set(notes)
 
 

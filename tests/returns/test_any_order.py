@@ -33,13 +33,13 @@ class Office:
     def standing(self) -> Figures:
         with self.database.reading() as cursor:
             rows = observations.current(cursor)
-        return {f"{row['indicator']}@{row['period']}": (row["value"], row["preliminary"]) for row in rows}
+        return {f"{row.indicator}@{row.period}": (row.value, row.preliminary) for row in rows}
 
     def living(self) -> dict[int, str]:
         """Number and state of the returns that count."""
         with self.database.reading() as cursor:
             rows = filed.every(cursor)
-        return {row["id"]: row["state"] for row in rows if row["state"] != "withdrawn" and not row["replaced_by"]}
+        return {row.id: row.state for row in rows if row.state != "withdrawn" and not row.replaced_by}
 
     def files(self) -> None:
         clerk, chance = self.chance.choice(self.clerks), self.chance

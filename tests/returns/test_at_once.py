@@ -45,7 +45,7 @@ with Database(Path(sys.argv[1])) as database:
 def held(database: Database) -> tuple[int, int]:
     """(returns, figures of the bureau of industry that came from a return)."""
     with database.reading() as cursor:
-        figures = [row for row in filed.figures(cursor, "gxj") if row["origin"] == "return"]
+        figures = [row for row in filed.figures(cursor, "gxj") if row.origin == "return"]
         return len(filed.every(cursor)), len(figures)
 
 
@@ -78,7 +78,7 @@ def test_all_departments_within_a_minute(clerk: Clerk) -> None:
     with clerk.database.reading() as cursor:
         own: dict[str, str] = {}
         for row in plans.commitments(cursor):
-            own.setdefault(row["department"], row["code"])
+            own.setdefault(row.department, row.code)
 
     def send(department: str) -> Committed:
         one = Clerk(clerk.database, department)
@@ -88,7 +88,7 @@ def test_all_departments_within_a_minute(clerk: Clerk) -> None:
         done = list(pool.map(send, own))
     assert sorted(each.return_id for each in done) == list(range(1, len(own) + 1))
     with clerk.database.reading() as cursor:
-        said = {row["recorded_by"] for row in commitments.updates(cursor) if row["return_id"] is not None}
+        said = {row.recorded_by for row in commitments.updates(cursor) if row.return_id is not None}
     assert said == set(own)
 
 

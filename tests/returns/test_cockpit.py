@@ -22,8 +22,8 @@ def found(clerk: Clerk, day: date) -> Cockpit:
 
 
 def of_the_bureau(clerk: Clerk, day: date) -> list[tuple[str, str]]:
-    own = [duty for duty in found(clerk, day).owed() if duty.department["code"] == "gxj"]
-    return [(duty.round["code"], cockpit.situation(duty, day, "zh")) for duty in own]
+    own = [duty for duty in found(clerk, day).owed() if duty.department.code == "gxj"]
+    return [(duty.round.code, cockpit.situation(duty, day, "zh")) for duty in own]
 
 
 def came_in(clerk: Clerk, at: datetime) -> Duty:
@@ -31,7 +31,7 @@ def came_in(clerk: Clerk, at: datetime) -> Duty:
     number = clerk.files(clerk.fills({"giants-stock@2026Q4": {"value": 99}})).return_id
     with clerk.database.writing() as cursor:
         cursor.execute("update filed_return set submitted_at = $1 where id = $2", [at, number])
-    return next(duty for duty in found(clerk, BETWEEN).duties["gxj"] if duty.round["code"] == "2026Q4")
+    return next(duty for duty in found(clerk, BETWEEN).duties["gxj"] if duty.round.code == "2026Q4")
 
 
 @pytest.mark.parametrize(
@@ -51,9 +51,9 @@ def test_what_is_overdue_comes_before_what_is_to_be_reported_again_and_that_befo
     number = year.files(year.fills({"giants-new@2026": {"value": 12}})).return_id
     review.send_back(clerk.database, number, LI_SI, "请核对")
     owed = found(clerk, date(2027, 1, 9)).owed()
-    assert (owed[0].department["code"], owed[0].state) == ("gxj", DutyState.SENT_BACK)
+    assert (owed[0].department.code, owed[0].state) == ("gxj", DutyState.SENT_BACK)
     over = found(clerk, BETWEEN).owed()
-    assert [duty.round["code"] for duty in over].index("2026") == sum(duty.round["code"] == "2026Q4" for duty in over)
+    assert [duty.round.code for duty in over].index("2026") == sum(duty.round.code == "2026Q4" for duty in over)
     assert cockpit.situation(owed[0], BETWEEN, "zh") == "已退回待重报，还有 8 天到期"
     assert cockpit.situation(owed[0], BETWEEN, "en") == "sent back, to be reported again; due in 8 days"
 

@@ -21,7 +21,7 @@ RIGHT: workbooks.Answers = {"giants-new@2025": {"value": 12}}
 
 def place(clerk: Clerk) -> DutyState:
     found = cockpit.read(clerk.database, clerk.day)
-    return next(duty.state for duty in found.duties["gxj"] if duty.round["code"] == clerk.round)
+    return next(duty.state for duty in found.duties["gxj"] if duty.round.code == clerk.round)
 
 
 def kept(clerk: Clerk, answers: workbooks.Answers) -> int:
@@ -34,8 +34,8 @@ def test_a_draft_keeps_the_file_and_its_issues_and_no_figure(clerk: Clerk) -> No
     number = kept(clerk, WRONG)
     with clerk.database.reading() as cursor:
         row = filed.get(cursor, number)
-        assert row is not None and row["state"] == "draft"
-        assert "same_as" in [each["problem"] for each in filed.issues(cursor, number)]
+        assert row is not None and row.state == "draft"
+        assert "same_as" in [each.problem for each in filed.issues(cursor, number)]
         assert filed.counts(cursor, number)["figures"] == 0
     assert clerk.database.version() == version
     assert place(clerk) is DutyState.DRAFT
@@ -45,7 +45,7 @@ def test_a_later_draft_takes_the_place_of_an_earlier_one(clerk: Clerk) -> None:
     first, second = kept(clerk, WRONG), kept(clerk, RIGHT)
     with clerk.database.reading() as cursor:
         row = filed.get(cursor, first)
-    assert row is not None and row["replaced_by"] == second
+    assert row is not None and row.replaced_by == second
 
 
 def test_a_draft_can_be_opened_again_and_submitted(clerk: Clerk) -> None:
@@ -56,7 +56,7 @@ def test_a_draft_can_be_opened_again_and_submitted(clerk: Clerk) -> None:
     assert place(clerk) is DutyState.SUBMITTED
     with clerk.database.reading() as cursor:
         row = filed.get(cursor, number)
-    assert row is not None and row["replaced_by"] == done.return_id
+    assert row is not None and row.replaced_by == done.return_id
 
 
 def test_what_is_no_draft_is_not_opened_as_one(clerk: Clerk) -> None:

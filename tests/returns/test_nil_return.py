@@ -27,7 +27,7 @@ def office(database: Database) -> Clerk:
 
 def _place(clerk: Clerk) -> DutyState:
     duties = cockpit.read(clerk.database, BETWEEN).duties[clerk.department]
-    return next(duty.state for duty in duties if duty.round["code"] == clerk.round)
+    return next(duty.state for duty in duties if duty.round.code == clerk.round)
 
 
 def test_the_untouched_template_asks_for_one_word_and_names_what_it_would_be(office: Clerk) -> None:
@@ -46,7 +46,7 @@ def test_it_is_filed_with_its_word_and_counts_as_submitted_and_its_file_is_known
     done = commit.commit(office.database, office.plans(file), file, ZHANG_SAN, {"fgw": "本期无新情况"})
     assert (done.filed, done.new, done.changed, done.removed) == (True, 0, 0, 0)
     with office.database.reading() as cursor:
-        kept = [(row["problem"], row["explanation"]) for row in returns.issues(cursor, done.return_id)]
+        kept = [(row.problem, row.explanation) for row in returns.issues(cursor, done.return_id)]
     assert kept == [("nothing_filled", "本期无新情况")]
     assert _place(office) is DutyState.SUBMITTED
     again = office.plans(file)

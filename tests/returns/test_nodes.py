@@ -11,12 +11,12 @@ from support import workbooks
 from support.clerk import Clerk
 from support.people import LI_SI, WANG_WU
 
+from tracker.domain.model import Node
 from tracker.forms.issues import sentence
 from tracker.forms.problems import Severity
 from tracker.returns import review
 from tracker.returns.quarterly import changeset_json
 from tracker.store.engine.database import Database
-from tracker.store.engine.rows import Row
 from tracker.store.tables import commitments, return_record
 from tracker.verdicts import judging
 
@@ -34,7 +34,7 @@ def says(node: object, state: str = "推进中", **more: object) -> workbooks.An
     return {ROAD: {"state": state, "node": node, **more}}
 
 
-def node(clerk: Clerk, position: int, day: date | None = None) -> Row:
+def node(clerk: Clerk, position: int, day: date | None = None) -> Node:
     standing = judging.judge_plan(clerk.database, day or clerk.day)
     return next(each for each in standing.commitments if each.code == ROAD).nodes[position - 1]
 
@@ -105,14 +105,14 @@ def test_a_node_reported_is_reached_at_the_end_of_the_period_with_the_cell_as_it
     file = clerk.fills(says("开工"))
     done = clerk.files(file)
     row = node(clerk, 3)
-    assert (row["reached"], row["happened"], row["return_id"]) == (date(2026, 12, 31), "2026Q4", done.return_id)
-    assert (row["file_name"], row["sheet"], row["cell"]) == (
+    assert (row.reached, row.happened, row.return_id) == (date(2026, 12, 31), "2026Q4", done.return_id)
+    assert (row.file_name, row.sheet, row.cell) == (
         "return.xlsx",
         "任务填报",
         workbooks.address(file, ROAD, "node"),
     )
-    assert node(clerk, 3, date(2026, 9, 30))["reached"] is None
-    assert node(clerk, 3, date(2026, 11, 22))["reached"] == date(2026, 11, 22), "its period is not over"
+    assert node(clerk, 3, date(2026, 9, 30)).reached is None
+    assert node(clerk, 3, date(2026, 11, 22)).reached == date(2026, 11, 22), "its period is not over"
 
 
 def test_what_the_plans_files_say_of_a_node_stands(clerk: Clerk) -> None:
@@ -124,7 +124,7 @@ def test_what_the_plans_files_say_of_a_node_stands(clerk: Clerk) -> None:
 def test_withdrawing_takes_the_node_back(clerk: Clerk) -> None:
     done = clerk.files(clerk.fills(says("开工")))
     review.withdraw(clerk.database, done.return_id, LI_SI, "未开工")
-    assert node(clerk, 3)["reached"] is None
+    assert node(clerk, 3).reached is None
 
 
 def test_a_later_return_of_the_round_may_take_the_node_back_and_say_it_again(clerk: Clerk) -> None:
@@ -132,11 +132,11 @@ def test_a_later_return_of_the_round_may_take_the_node_back_and_say_it_again(cle
     assert [each.change for each in clerk.plans(clerk.template()).updates] == ["unchanged"]
     second = clerk.files(clerk.fills(says(None)))
     assert second.changed == 1
-    assert node(clerk, 3)["reached"] is None
+    assert node(clerk, 3).reached is None
     third = clerk.files(clerk.fills(says("开工")), LI_SI)
-    assert node(clerk, 3)["return_id"] == third.return_id
+    assert node(clerk, 3).return_id == third.return_id
     review.withdraw(clerk.database, third.return_id, WANG_WU, "再核")
-    assert node(clerk, 3)["reached"] is None
+    assert node(clerk, 3).reached is None
 
 
 def test_a_node_is_kept_with_what_was_said(clerk: Clerk) -> None:
@@ -144,5 +144,5 @@ def test_a_node_is_kept_with_what_was_said(clerk: Clerk) -> None:
     with clerk.database.reading() as cursor:
         (said,) = return_record.updates(cursor, done.return_id)
         last = commitments.current_states(cursor)[ROAD]
-    assert (said["state"], said["node_zh"], said["node_en"]) == ("under_way", "开工", "Works begun")
-    assert (last["node"], last["node_zh"], last["done_zh"]) == (3, "开工", "开工令已下")
+    assert (said.state, said.node_zh, said.node_en) == ("under_way", "开工", "Works begun")
+    assert (last.node, last.node_zh, last.done_zh) == (3, "开工", "开工令已下")

@@ -55,7 +55,7 @@ def test_past_values_are_compared_with_what_stands(clerk: Clerk) -> None:
     plan, _ = plan_of(clerk, ROWS)
     counts = plan.compared
     assert (counts.new, counts.changed, counts.unchanged) == (3, 1, 0)
-    said = [(row["region"], row["period"], row["current_value"], row["value"]) for row in plan.samples]
+    said = [(row.region, row.period, row.current_value, row.value) for row in plan.samples]
     assert said[0] == ("", "2025", 96.0, 97.0), "what changes comes first"
     assert said[1:] == [("", "2019", None, 10.0), ("", "2020", None, 1020.0), ("liling", "2025", None, 12.0)]
     assert [(issue.problem, issue.cell) for issue in plan.issues] == [("read_as", "D6")]
@@ -174,7 +174,7 @@ def test_notices_are_kept_with_the_return(clerk: Clerk) -> None:
     number = importing.commit(clerk.database, plan, file, ZHANG_SAN).number
     assert number is not None
     with clerk.database.reading() as cursor:
-        assert [(row["problem"], row["cell"]) for row in filed.issues(cursor, number)] == [("read_as", "D6")]
+        assert [(row.problem, row.cell) for row in filed.issues(cursor, number)] == [("read_as", "D6")]
 
 
 def test_of_many_issues_the_first_are_listed_and_all_are_counted(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -228,7 +228,7 @@ def test_two_hundred_thousand_figures_are_taken_in_and_out_again(clerk: Clerk) -
     with clerk.database.reading() as cursor:
         assert filed.counts(cursor, done.number)["figures"] == 200_000
         (row,) = return_record.figures(cursor, done.number, 1)
-    assert (row["every"], row.is_current) == (200_000, True)
+    assert (row.every, row.is_current) == (200_000, True)
     assert len(standing(clerk, "giants-stock")) > 40_000
     assert not importing.commit(clerk.database, plan, file, ZHANG_SAN).filed
     assert review.withdraw(clerk.database, done.number, LI_SI, "来源不明") == 200_000

@@ -27,7 +27,7 @@ ANSWERS: workbooks.Answers = {
 def standing(clerk: Clerk, indicator: str) -> list[tuple[object, ...]]:
     with clerk.database.reading() as cursor:
         rows = filed.figures(cursor, "gxj")
-    return [(row["period"], row["value"], row["origin"]) for row in rows if row["indicator"] == indicator]
+    return [(row.period, row.value, row.origin) for row in rows if row.indicator == indicator]
 
 
 def test_a_plan_shows_what_is_new(clerk: Clerk) -> None:
@@ -53,13 +53,13 @@ def test_a_committed_figure_leads_to_its_cell(clerk: Clerk) -> None:
     done = clerk.files(file)
     assert (done.filed, done.new, done.changed, done.unchanged, done.removed) == (True, 3, 0, 0, 0)
     with clerk.database.reading() as cursor:
-        last = [row for row in filed.figures(cursor, "gxj") if row["indicator"] == "giants-new"][-1]
-        assert (last["period"], last["value"], last["file_name"], last["sheet"]) == (
+        last = [row for row in filed.figures(cursor, "gxj") if row.indicator == "giants-new"][-1]
+        assert (last.period, last.value, last.file_name, last.sheet) == (
             "2025", 12.0, "return.xlsx", "指标填报",
         )  # fmt: skip
-        assert workbooks.cell(file, last["sheet"], last["cell"]) == "12家"
+        assert workbooks.cell(file, str(last.sheet), str(last.cell)) == "12家"
         assert filed.file(cursor, done.return_id) == file
-        acts = [(row["who"], row["action"]) for row in audit.of_subject(cursor, f"return/{done.return_id}")]
+        acts = [(row.who, row.action) for row in audit.of_subject(cursor, f"return/{done.return_id}")]
     assert acts == [("张三", "submitted")]
 
 
@@ -174,6 +174,6 @@ def test_a_file_name_is_kept_without_the_characters_that_nobody_sees(clerk: Cler
     with clerk.database.reading() as cursor:
         row = filed.get(cursor, done.return_id)
     assert row is not None
-    assert row["file_name"] == "ab报表.xlsx"
+    assert row.file_name == "ab报表.xlsx"
     long = preparing.prepare(clerk.database, file, "长" * 500 + ".xlsx", clerk.day)
     assert (len(long.file_name), long.file_name[-6:]) == (200, "长.xlsx")

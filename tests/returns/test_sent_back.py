@@ -51,19 +51,19 @@ def test_remarks_are_kept_at_their_cells_after_the_issues_of_the_filing(clerk: C
         kept = filed.issues(cursor, number)
         row = filed.get(cursor, number)
     assert row is not None
-    assert (row["state"], row["reviewed_by"], row["review_reason"]) == ("sent_back", "李四", "请核对后重报")
+    assert (row.state, row.reviewed_by, row.review_reason) == ("sent_back", "李四", "请核对后重报")
     figure, commitment = places(clerk)
-    assert [(each["problem"], each["severity"], each["sheet"], each["cell"], each["facts"]) for each in kept[-2:]] == [
+    assert [(each.problem, each.severity, each.sheet, each.cell, each.facts) for each in kept[-2:]] == [
         ("sent_back", "error", "指标填报", figure, {"text": WORDS}),
         ("sent_back", "error", "任务填报", commitment, {"text": "方案文号？"}),
     ]
-    assert [each["position"] for each in kept] == list(range(1, len(kept) + 1))
+    assert [each.position for each in kept] == list(range(1, len(kept) + 1))
 
 
 def test_the_values_of_a_return_that_was_sent_back_stand(clerk: Clerk) -> None:
     number = sent_back(clerk)
     with clerk.database.reading() as cursor:
-        own = [row["value"] for row in filed.figures(cursor, "gxj") if row["return_id"] == number]
+        own = [row.value for row in filed.figures(cursor, "gxj") if row.return_id == number]
     assert own == [99.0, 12.0] or own == [12.0, 99.0]
 
 
@@ -71,7 +71,7 @@ def test_remarks_on_cells_will_do_without_a_general_reason(clerk: Clerk) -> None
     number = sent_back(clerk, "  ")
     with clerk.database.reading() as cursor:
         row = filed.get(cursor, number)
-    assert row and (row["state"], row["review_reason"]) == ("sent_back", None)
+    assert row and (row.state, row.review_reason) == ("sent_back", None)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_a_return_is_not_sent_back_without_words(
     assert caught.value.key == key
     with clerk.database.reading() as cursor:
         row = filed.get(cursor, number)
-    assert row and row["state"] == "submitted"
+    assert row and row.state == "submitted"
 
 
 def test_the_marked_workbook_has_the_remarks_in_red_beside_the_clerks_values(clerk: Clerk) -> None:
@@ -115,7 +115,7 @@ def test_corrected_in_the_marked_workbook_it_replaces_the_one_sent_back(clerk: C
     assert (done.filed, done.changed, done.unchanged) == (True, 1, 2)
     with clerk.database.reading() as cursor:
         row = filed.get(cursor, number)
-    assert row and row["replaced_by"] == done.return_id
+    assert row and row.replaced_by == done.return_id
 
 
 def test_the_words_of_the_reviewer_stay_as_given_in_an_english_workbook(clerk: Clerk) -> None:

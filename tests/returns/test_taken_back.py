@@ -26,14 +26,14 @@ LISTING: workbooks.Answers = {"listed-new#1": {"period": "2026-11-02", "value": 
 def state(clerk: Clerk) -> str | None:
     with clerk.database.reading() as cursor:
         row = commitments.current_states(cursor).get("focus-1-manufacturing")
-    return row["state"] if row else None
+    return row.state if row else None
 
 
 def events(clerk: Clerk) -> list[tuple[str, float]]:
     """The events that a return says, by day."""
     with clerk.database.reading() as cursor:
         rows = filed.figures(cursor, "jrb")
-    return [(row["period"], row["value"]) for row in rows if row["round"] and row["indicator"] == "listed-new"]
+    return [(row.period, row.value) for row in rows if row.round and row.indicator == "listed-new"]
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_once_committed_the_commitment_is_unreported_and_the_record_says_who_too
     assert (done.filed, done.removed, state(clerk)) == (True, 1, None)
     with clerk.database.reading() as cursor:
         (row,) = return_record.updates(cursor, done.return_id)
-    assert (row["state"], row["taken_back"], row["withdrawn"]) == ("under_way", True, True)
+    assert (row.state, row.taken_back, row.withdrawn) == ("under_way", True, True)
 
 
 def test_withdrawing_the_return_that_took_it_back_lets_it_count_again(clerk: Clerk) -> None:

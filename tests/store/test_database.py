@@ -72,7 +72,7 @@ def test_the_file_is_free_once_it_is_closed(tmp_path: Path) -> None:
     with holder(path):
         pass
     with Database(path) as again:
-        assert current(again)["wells", "2023"]["value"] == 31
+        assert current(again)["wells", "2023"].value == 31
 
 
 def test_the_file_is_free_once_its_holder_was_killed(tmp_path: Path) -> None:
@@ -243,12 +243,12 @@ def test_a_write_that_is_broken_off_leaves_nothing_and_the_next_one_works(
         observations.append(cursor, [returned(31), returned(29, "2022")], "clerk", AT)
         audit.record(cursor, AT, "clerk", "submitted", "return/1", {})
         raise failure
-    assert {code: row["value"] for (_, code), row in current(database).items()} == {"2022": 30}
+    assert {code: row.value for (_, code), row in current(database).items()} == {"2022": 30}
     assert database.version() == 1
     with database.reading() as cursor:
         assert audit.of_subject(cursor, "return/1") == []
     append(database, [returned(31)])
-    assert current(database)["wells", "2023"]["value"] == 31
+    assert current(database)["wells", "2023"].value == 31
 
 
 def test_a_failed_statement_takes_the_whole_write_with_it(database: Database) -> None:
@@ -312,7 +312,7 @@ def test_eight_threads_write_and_read_and_nothing_is_lost_or_seen_half(database:
                     ).fetchall()[0]
                     own = audit.of_subject(cursor, f"return/{number}")
                 assert len(set(seen)) == 1, seen
-                assert [row["who"] for row in own] == [f"clerk-{number}"] * (count + 1)
+                assert [row.who for row in own] == [f"clerk-{number}"] * (count + 1)
         except BaseException as error:
             failures.append(error)
 

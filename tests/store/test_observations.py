@@ -36,15 +36,15 @@ def test_a_figure_is_kept_with_all_that_was_said_of_it(database: Database) -> No
         assert observations.current(cursor) == []  # of a region, which is not the place as a whole
         row = observations.published(cursor)["wells", "north", "2023H1"]
     assert observations.figure(row) == said.figure
-    assert (row["indicator"], row["region"], row["comment"], row["origin"]) == ("wells", "north", "counted", "public")
-    assert (row["revision"], row["recorded_at"], row["recorded_by"]) == (1, AT, "office")
-    assert (str(row["period_start"]), str(row["period_end"])) == ("2023-01-01", "2023-06-30")
+    assert (row.indicator, row.region, row.comment, row.origin) == ("wells", "north", "counted", "public")
+    assert (row.revision, row.recorded_at, row.recorded_by) == (1, AT, "office")
+    assert (str(row.period_start), str(row.period_end)) == ("2023-01-01", "2023-06-30")
 
 
 def test_a_return_is_cited_by_its_file_and_cell(database: Database) -> None:
     append(database, [returned(33, cell="F9")])
     row = current(database)["wells", "2023"]
-    assert (row["origin"], row["return_id"], row["sheet"], row["cell"]) == ("return", 1, "figures", "F9")
+    assert (row.origin, row.return_id, row.sheet, row.cell) == ("return", 1, "figures", "F9")
 
 
 def test_what_is_new_changed_and_the_same_is_counted_and_only_the_first_two_are_written(database: Database) -> None:
@@ -52,7 +52,7 @@ def test_what_is_new_changed_and_the_same_is_counted_and_only_the_first_two_are_
     appended = append(database, [returned(30, "2021"), returned(32, "2022"), returned(33, "2023")])
     assert appended == Appended(new=1, changed=1, unchanged=1)
     assert revisions(database) == [("2021", 1, 30), ("2022", 1, 31), ("2022", 2, 32), ("2023", 1, 33)]
-    assert {code: row["value"] for (_, code), row in current(database).items()} == {"2021": 30, "2022": 32, "2023": 33}
+    assert {code: row.value for (_, code), row in current(database).items()} == {"2021": 30, "2022": 32, "2023": 33}
 
 
 @pytest.mark.parametrize(
@@ -69,13 +69,13 @@ def test_what_is_new_changed_and_the_same_is_counted_and_only_the_first_two_are_
 def test_another_value_comment_state_bound_or_doubt_is_a_revision(database: Database, other: Observation) -> None:
     append(database, [returned(31)])
     assert append(database, [other]) == Appended(0, 1, 0)
-    assert current(database)["wells", "2023"]["revision"] == 2
+    assert current(database)["wells", "2023"].revision == 2
 
 
 def test_another_return_or_cell_with_the_same_value_is_no_revision(database: Database) -> None:
     append(database, [returned(31)])
     assert append(database, [returned(31, number=2, cell="G8")]) == Appended(0, 0, 1)
-    assert current(database)["wells", "2023"]["cell"] == "F7"
+    assert current(database)["wells", "2023"].cell == "F7"
 
 
 def test_indicator_region_and_period_together_make_the_key(database: Database) -> None:
@@ -111,7 +111,7 @@ def test_several_batches_in_one_transaction_see_one_another(database: Database) 
         assert observations.append(cursor, [returned(31)], "clerk", AT) == Appended(0, 0, 1)
         assert observations.append(cursor, [returned(32)], "clerk", LATER) == Appended(0, 1, 0)
     assert revisions(database) == [("2023", 1, 31), ("2023", 2, 32)]
-    assert current(database)["wells", "2023"]["recorded_at"] == LATER
+    assert current(database)["wells", "2023"].recorded_at == LATER
 
 
 def test_a_revision_without_a_value_leaves_nothing_standing_and_the_next_one_goes_on_counting(
@@ -152,11 +152,11 @@ def test_no_key_can_stand_twice(database: Database) -> None:
 def test_a_figure_is_replaced_again_and_again_while_an_old_reader_looks_on(database: Database) -> None:
     append(database, [returned(0)])
     with database.reading() as cursor:
-        assert [row["value"] for row in observations.current(cursor)] == [0]
+        assert [row.value for row in observations.current(cursor)] == [0]
         for value in range(1, 6):
             append(database, [returned(value)])
-        assert [row["value"] for row in observations.current(cursor)] == [0]
-    assert current(database)["wells", "2023"]["value"] == 5
+        assert [row.value for row in observations.current(cursor)] == [0]
+    assert current(database)["wells", "2023"].value == 5
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])

@@ -37,7 +37,7 @@ def old(tmp_path: Path) -> Path:
 
 def thresholds(path: Path) -> list[tuple[object, ...]]:
     with Database(path) as database, database.reading() as cursor:
-        assert [row["code"] for row in plans.read(cursor, Plan)] == ["own", "plain"]
+        assert [row.code for row in plans.read(cursor, Plan)] == ["own", "plain"]
         return cursor.execute("select plan, status, least from plan_threshold order by least desc").fetchall()
 
 

@@ -40,11 +40,11 @@ def append(database: Database, figures: Sequence[Observation], by: str = "clerk"
 def current(database: Database) -> dict[tuple[str, str], CurrentFigure]:
     """The figure that stands, by indicator and period."""
     with database.reading() as cursor:
-        return {(row["indicator"], row["period"]): row for row in observations.current(cursor)}
+        return {(row.indicator, row.period): row for row in observations.current(cursor)}
 
 
 def revisions(database: Database, indicator: str = "wells") -> list[tuple[str, int, float | None]]:
     """Every revision: period, revision, value."""
     with database.reading() as cursor:
         rows = observations.revisions(cursor, indicator)
-    return [(row["period"], row["revision"], row["value"]) for row in rows]
+    return [(row.period, row.revision, row.value) for row in rows]

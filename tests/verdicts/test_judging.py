@@ -34,7 +34,7 @@ def states(verdicts: PlanVerdicts) -> Counter[str]:
 
 
 def nodes_reached(verdicts: PlanVerdicts) -> int:
-    return sum(node["reached"] is not None for each in verdicts.commitments for node in each.nodes)
+    return sum(node.reached is not None for each in verdicts.commitments for node in each.nodes)
 
 
 def test_the_plan_stands_as_the_record_says(on: On) -> None:
@@ -121,7 +121,7 @@ def test_a_later_document_did_not_exist_yet(on: On) -> None:
 
 
 def test_gaps_say_which_years_are_missing_and_whose_they_are(on: On) -> None:
-    assert [(gap.reading["code"], gap.years, gap.department) for gap in on(TODAY).gaps] == [
+    assert [(gap.reading.code, gap.years, gap.department) for gap in on(TODAY).gaps] == [
         ("industry-gross", (2022, 2024, 2025), "gxj"),
         ("giants-net", (2023, 2024), "gxj"),
         ("giants-gross", (2025,), "gxj"),

@@ -74,10 +74,9 @@ def _refuse_codes_of_two(rows: Mapping[str, list[tables.Row]]) -> None:
 def _is_loaded(database: Database, found: list[PlanFiles], observations: list[Observation]) -> bool:
     """Whether these very files were loaded, and nothing in them still waits for a return to be withdrawn."""
     with database.reading() as cursor:
-        digests = {row["code"]: row["digest"] for row in plans.read(cursor, Plan)}
-        return digests == {files.plan.code: files.digest for files in found} and public_record.in_step(
-            cursor, observations
-        )
+        digests = {row.code: row.digest for row in plans.read(cursor, Plan)}
+        same_files = digests == {files.plan.code: files.digest for files in found}
+        return same_files and public_record.in_step(cursor, observations)
 
 
 def _write(

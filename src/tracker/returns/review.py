@@ -30,8 +30,7 @@ def accept(database: Database, return_id: int, by: Actor) -> None:
             raise Refused("own_return", by=row.submitted_by)
         other = statements.overruled(cursor, return_id)
         if other:
-            what = " ".join(other[name] for name in ("indicator", "region", "period") if other[name])
-            raise Refused("return_overruled", what=what, number=other.return_id or "", **_values(other))
+            raise Refused("return_overruled", what=other.label, number=other.return_id or "", **_values(other))
         _move(cursor, return_id, ReturnState.ACCEPTED, by, None)
 
 

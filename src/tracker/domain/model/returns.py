@@ -181,6 +181,11 @@ class OverruledFigure(Stored):
     current_value: float | None
     return_id: int | None
 
+    @property
+    def label(self) -> str:
+        """The figure as a message names it: indicator, region, period."""
+        return " ".join(part for part in (self.indicator, self.region, self.period) if part)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sample(Stored):
@@ -221,3 +226,8 @@ class MovedFigure(Stored):
     period: str
     recorded_by: str
     recorded_at: datetime
+
+    @property
+    def label(self) -> str:
+        """The figure as a message names it: indicator, region, period."""
+        return " ".join(part for part in (self.indicator, self.region, self.period) if part)

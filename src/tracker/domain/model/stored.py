@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import ConfigDict, Field
 
@@ -17,10 +17,3 @@ class Stored:
 
     __slots__ = ()
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
-
-    def __getitem__(self, field: str) -> Any:
-        return getattr(self, field)
-
-    def get(self, field: str, default: Any = None) -> Any:
-        """For the time being: until every reader names the field."""
-        return getattr(self, field, default)

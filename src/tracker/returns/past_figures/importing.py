@@ -30,8 +30,8 @@ from tracker.workbook.read.book import Book, Sheet
 from tracker.workbook.write.form import PROPERTY
 
 if TYPE_CHECKING:
+    from tracker.domain.model import Sample
     from tracker.store.engine.database import Cursor, Database
-    from tracker.store.engine.rows import Row
 
 MAX_SHOWN = 200
 """Issues shown and kept with the return; of more, the count alone."""
@@ -71,7 +71,7 @@ class PastFiguresChangeset:
     compared: Compared
     base_revision: int
     """The newest revision of any figure at the comparison."""
-    samples: Sequence[Row]
+    samples: Sequence[Sample]
     """Some of the figures that would be written, with what stands."""
     issues: Sequence[Issue]
     """The first of them."""
@@ -165,8 +165,9 @@ def _refuse_stale(cursor: Cursor, changeset: PastFiguresChangeset) -> None:
     """Who revised or locked which figure since the comparison, if anybody did."""
     moved = stored.moved_since(cursor, changeset.base_revision)
     if moved:
-        what = " ".join(moved[name] for name in ("indicator", "region", "period") if moved[name])
-        raise StaleChangeset("stale_changeset", what=what, who=moved.recorded_by, at=language.moment(moved.recorded_at))
+        raise StaleChangeset(
+            "stale_changeset", what=moved.label, who=moved.recorded_by, at=language.moment(moved.recorded_at)
+        )
     for row in stored.locked(cursor, 1):
         raise StaleChangeset("stale_lock", what=f"{row.indicator} {row.period}", number=row.number)
 

@@ -23,7 +23,7 @@ from tracker.workbook import address
 from tracker.workbook.read.book import Sheet, Shown, Value
 
 if TYPE_CHECKING:
-    from tracker.store.engine.rows import Row
+    from tracker.domain.model import Indicator, LockedFigure
 
 COLUMNS = (Column.INDICATOR, Column.REGION, Column.PERIOD, Column.VALUE, Column.NATURE, Column.NOTE)
 MAX_KEPT = 5_000
@@ -34,7 +34,7 @@ class PastRows:
     """One reading of a long table; ``issues`` and ``counts`` (how many of each kind there are) fill while it goes."""
 
     def __init__(
-        self, sheet: Sheet, header: int, places: Mapping[Column, int], indicators: Mapping[str, Row], as_of: date
+        self, sheet: Sheet, header: int, places: Mapping[Column, int], indicators: Mapping[str, Indicator], as_of: date
     ) -> None:
         self.issues: list[Issue] = []
         self.counts: Counter[Problem] = Counter()
@@ -63,7 +63,7 @@ class PastRows:
                 found[name].append(value)
         return found
 
-    def refuse_locked(self, rows: Sequence[Row]) -> None:
+    def refuse_locked(self, rows: Sequence[LockedFigure]) -> None:
         """Say which figures an accepted return locks; ``rows`` are those of store.tables.past_figures.locked."""
         for row in rows:
             self.counts[Problem.LOCKED_FIGURE] = row.every

@@ -18,7 +18,6 @@ from tracker.workbook.write.styles import Look
 
 if TYPE_CHECKING:
     from tracker.store.engine.database import Database
-    from tracker.store.engine.rows import Row
 
 LAST_ROW = 250_000
 """The last row that is laid out to be filled; more are read too."""
@@ -60,7 +59,7 @@ def _column(column: Column, lang: str) -> FormColumn:
     )  # fmt: skip
 
 
-def own(database: Database, department: str) -> tuple[Row, Row, list[Row]]:
+def own(database: Database, department: str) -> tuple[Plan, Department, list[Indicator]]:
     """The plan, the department, its indicators. Raises Refused for one that is unknown or has none."""
     with database.reading() as cursor:
         known = {row.code: row for row in plans.read(cursor, Department)}

@@ -273,7 +273,7 @@ def _update_change(context: ReturnContext, answer: CommitmentAnswer) -> UpdateCh
         before is not None
         and before.state == answer.state
         and before.node == answer.node
-        and all(before[key] == answer.texts[column] for column, key in TEXTS.items())
+        and all(getattr(before, key) == answer.texts[column] for column, key in TEXTS.items())
     )
     change = Change.UNCHANGED if same else Change.CHANGED if before else Change.NEW
     if answer.state is None:

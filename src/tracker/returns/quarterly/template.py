@@ -114,9 +114,7 @@ def _sheet(context: ReturnContext, part: Part, rows: list[FormRow], lang: str) -
     )
     return FormSheet(
         name=sheet_name(part, lang),
-        title=t(
-            f"template.title_{part.name.lower()}", lang, city=context.plan["city_zh" if lang == "zh" else "city_en"]
-        ),
+        title=t(f"template.title_{part.name.lower()}", lang, city=language.name(context.plan, lang, "city")),
         heading=dict(zip(_HEADING[part], heading, strict=True)),
         columns=[_column(part, column, lang) for column in COLUMNS[part] if _has_use(column, rows)],
         rows=rows,

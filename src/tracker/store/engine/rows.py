@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tracker.domain.model import Source
     from tracker.store.engine.database import Cursor
 
-Row = Any
+Row = dict[str, Any]
 """Columns of a row that is to be written; what is read has a class of its own."""
 
 Kind = TypeVar("Kind")
