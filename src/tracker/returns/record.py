@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.domain.model import Act, FiledReturn, KeptIssue, RecordedFigure, RecordedUpdate
 from tracker.errors import Refused
-from tracker.store.tables import audit, return_record, returns
+from tracker.forms.declare import FootField
+from tracker.returns.quarterly import texts
+from tracker.returns.quarterly.form import FORM
+from tracker.store.tables import audit, return_record, return_texts, returns
 
 if TYPE_CHECKING:
     from tracker.store.engine.database import Cursor, Database
@@ -36,6 +39,10 @@ class Record:
     issues: Sequence[KeptIssue]
     acts: Sequence[Act]
     replaced: Content | None
+    row_texts: Mapping[str, Mapping[str, str]]
+    """Row code -> key of the column -> text that no other table keeps."""
+    foot: Sequence[tuple[FootField, str]]
+    """What was written under the tables."""
 
 
 def read(database: Database, number: int) -> Record:
@@ -45,6 +52,7 @@ def read(database: Database, number: int) -> Record:
         if filed is None:
             raise Refused("unknown_return", number=number)
         before = return_record.before(cursor, number)
+        kept = return_texts.of_return(cursor, number)
         return Record(
             filed=filed,
             file=returns.file(cursor, number),
@@ -52,6 +60,8 @@ def read(database: Database, number: int) -> Record:
             issues=returns.issues(cursor, number),
             acts=audit.of_subject(cursor, f"return/{number}"),
             replaced=_content(cursor, before) if before is not None else None,
+            row_texts=texts.by_row(kept),
+            foot=texts.of_foot(kept, FORM),
         )
 
 

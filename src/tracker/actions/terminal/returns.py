@@ -77,9 +77,13 @@ def _changes(changeset: Changeset, lang: str) -> list[str]:
         for each in changeset.updates
         if each.change is not Change.UNCHANGED
     ]
+    texts = [
+        (each.row_code or each.sheet, each.column.text(lang), each.old or "-", each.new or "-")
+        for each in changeset.text_changes
+    ]
     return [
         t("cli.change_line", lang, code=code, period=when, old=old, new=new)
-        for code, when, old, new in figures + updates
+        for code, when, old, new in figures + updates + texts
     ]
 
 

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 
 from tracker import language
 from tracker.domain.actor import Actor
+from tracker.domain.model import Sample
 from tracker.errors import Refused, StaleChangeset, StoreError, UnreadableFile
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Problem, Severity
-from tracker.i18n import texts
+from tracker.returns.identity import PAST_FIGURES, Identity, identify
 from tracker.returns.past_figures import template
-from tracker.returns.past_figures.rows import COLUMNS, MAX_KEPT, PastRows
-from tracker.returns.quarterly import layout
+from tracker.returns.past_figures.form import FORM, INDICATOR, PERIOD, TABLE, VALUE
+from tracker.returns.past_figures.rows import MAX_KEPT, PastRows
 from tracker.returns.quarterly.answers import columns_by_sign
-from tracker.returns.quarterly.layout import PAST_FIGURES, VERSION, Column, Identity
 from tracker.store.engine.database import now
 from tracker.store.tables import audit, returns
 from tracker.store.tables import past_figures as stored
@@ -100,10 +100,10 @@ def prepare(
     file_name = text.file_name(file_name)
     book = workbook_read.read(data)
     progress(Step.READ)
-    sheet, header, places, identity = _find(book)
+    sheet, header, columns, identity = _find(book)
     plan, _, own = template.own(database, identity.department)
     _refuse_other(identity, plan.code)
-    reader = PastRows(sheet, header, places, {row.code: row for row in own}, as_of)
+    reader = PastRows(sheet, header, columns, {row.code: row for row in own}, as_of)
     figures = reader.figures()
     progress(Step.CHECKED)
     with database.reading() as cursor:
@@ -183,37 +183,34 @@ def _filed(changeset: PastFiguresChangeset, file: bytes, by: str, at: object) ->
     counts = changeset.compared
     return {
         "department": changeset.department, "round": PAST_FIGURES, "file_name": changeset.file_name, "file": file,
-        "sha256": changeset.sha256, "template_version": str(VERSION), "state": "submitted", "submitted_by": by,
+        "sha256": changeset.sha256, "template_version": str(FORM.version), "state": "submitted", "submitted_by": by,
         "submitted_at": at, "new_count": counts.new, "changed_count": counts.changed,
         "unchanged_count": counts.unchanged, "removed_count": 0,
     }  # fmt: skip
 
 
 def _refuse_other(identity: Identity, plan: str) -> None:
-    if identity.version != VERSION:
-        raise Refused("old_past_figures_template", version=identity.version, current=VERSION)
+    if identity.version != FORM.version:
+        raise Refused("old_past_figures_template", version=identity.version, current=FORM.version)
     if identity.plan != plan:
         raise Refused("unknown_plan", code=identity.plan, known=plan)
 
 
-def _find(book: Book) -> tuple[Sheet, int, dict[Column, int], Identity]:
+def _find(book: Book) -> tuple[Sheet, int, dict[str, int], Identity]:
     """The sheet of past values, its header row, its columns, its template. Raises Refused, UnreadableFile."""
-    signs = {text: column for column in COLUMNS for text in texts()[f"template.mark_{column}"].values()}
     said = [book.properties.get(PROPERTY, "")]
     said += [text for sheet in book.sheets for row in sheet.rows[:5] for text in row if isinstance(text, str)]
-    identity = next(
-        (found[0] for found in map(layout.identify, said) if found and found[0].round == PAST_FIGURES), None
-    )
+    identity = next((found[0] for found in map(identify, said) if found and found[0].round == PAST_FIGURES), None)
     if identity is None:
         raise Refused("not_past_figures")
-    placed = [(sheet, *columns_by_sign(sheet, signs)) for sheet in book.sheets]
-    found = [each for each in placed if {Column.INDICATOR, Column.PERIOD, Column.VALUE} <= set(each[2])]
+    placed = [(sheet, *columns_by_sign(sheet, TABLE.marks)) for sheet in book.sheets]
+    found = [each for each in placed if {INDICATOR.key, PERIOD.key, VALUE.key} <= set(each[2])]
     if len(found) > 1:
         raise Refused("past_figures_twice", sheets=", ".join(sheet.name for sheet, _, _ in found))
-    for sheet, header, places in found:
+    for sheet, header, columns in found:
         if sheet.hidden:
             raise Refused("past_figures_hidden", sheet=sheet.name)
-        return sheet, header, places, identity
+        return sheet, header, columns, identity
     for sheet in book.sheets:
         if sheet.trouble:
             raise UnreadableFile(str(sheet.trouble), **sheet.trouble_values)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from tracker import language
 from tracker.domain.model import Department, Indicator, Plan
 from tracker.errors import Refused
+from tracker.forms.declare import Column
 from tracker.i18n import t
-from tracker.returns.past_figures.rows import COLUMNS
-from tracker.returns.quarterly.layout import PAST_FIGURES, VERSION, Column, Identity
+from tracker.returns.identity import PAST_FIGURES, Identity
+from tracker.returns.past_figures.form import FORM, INDICATOR, NATURE, TABLE, VALUE
 from tracker.store.tables import plans
 from tracker.workbook.write import form
 from tracker.workbook.write.form import FormColumn, FormSheet
@@ -28,14 +29,14 @@ _GUIDE = (("column_indicator", 30.0), ("column_name", 60.0), ("column_unit", 14.
 def write(database: Database, department: str, lang: str = "zh") -> bytes:
     """An empty workbook for past values, with the department's indicators listed. Raises Refused."""
     plan, office, indicators = own(database, department)
-    columns = [_column(each, lang) for each in COLUMNS]
-    identity = Identity(VERSION, plan.code, department, PAST_FIGURES)
+    columns = [_column(each, lang) for each in TABLE.columns]
+    identity = Identity(FORM.version, plan.code, department, PAST_FIGURES)
     sheet = FormSheet(
         name=t("template.sheet_past_figures", lang),
         title=t("template.title_past_figures", lang),
         heading={
-            Column.INDICATOR: t("template.from", lang, department=language.name(office, lang)),
-            Column.VALUE: str(identity),
+            INDICATOR.key: t("template.from", lang, department=language.name(office, lang)),
+            VALUE.key: str(identity),
         },
         columns=columns,
         rows=(),
@@ -51,10 +52,9 @@ def write(database: Database, department: str, lang: str = "zh") -> bytes:
 
 
 def _column(column: Column, lang: str) -> FormColumn:
-    choices = language.finality_choices(lang) if column is Column.NATURE else ()
-    width = {Column.INDICATOR: 26, Column.NOTE: 40}.get(column, 14)
+    choices = language.finality_choices(lang) if column == NATURE else ()
     return FormColumn(
-        column, t(f"template.mark_{column}", lang), t(f"template.column_{column}", lang), width,
+        column.key, t(f"template.mark_{column.key}", lang), t(f"template.column_{column.key}", lang), column.width,
         answer=Look.ANSWER_TEXT, choices=choices,
     )  # fmt: skip
 

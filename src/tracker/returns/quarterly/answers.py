@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from tracker import language
 from tracker.forms import cleaning
+from tracker.forms.declare import MAX_TEXT, Column, Form, FormPart
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Problem
-from tracker.i18n import t
+from tracker.i18n import t, texts
 from tracker.language import Bilingual
-from tracker.returns.quarterly import layout
-from tracker.returns.quarterly.layout import ANSWERS, COLUMNS, WHERE_ASKED, Column, Identity, Part
+from tracker.returns.identity import Identity, identify
+from tracker.returns.quarterly.form import CODE
 from tracker.workbook import address
 from tracker.workbook.read.book import Book, Sheet, Shown, Trap, Value
 from tracker.workbook.write.form import PROPERTY
@@ -47,31 +48,31 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class RowAnswer:
-    """What one coded row says; ``cells`` by column."""
+    """What one coded row says; ``cells`` by the key of their column."""
 
     sheet: str
-    part: Part
+    part: FormPart
     code: str
     row: int
     hidden: bool
-    cells: Mapping[Column, Cell]
+    cells: Mapping[str, Cell]
 
     def cell(self, column: Column) -> Cell:
         """One answer; an empty cell where the column is missing."""
-        return self.cells.get(column, Cell(f"A{self.row}", None, None, None))
+        return self.cells.get(column.key, Cell(f"A{self.row}", None, None, None))
 
     @property
     def filled(self) -> bool:
         """Whether any answer cell holds something."""
-        return any(self._holds(column) for column in self._asked)
+        return any(self._holds(column) for column in self.part.asked(self.code))
 
     def typed(self, most: int = MOST_SHOWN) -> str:
         """What was typed in the answer cells, as many characters of each as are asked for."""
-        return "; ".join(self.cell(column).text[:most] for column in self._asked if self._holds(column))
+        return "; ".join(self.cell(each).text[:most] for each in self.part.asked(self.code) if self._holds(each))
 
-    @property
-    def _asked(self) -> tuple[Column, ...]:
-        return (*ANSWERS[self.part], *((Column.PERIOD,) if "#" in self.code else ()))
+    def texts(self) -> dict[str, str | None]:
+        """The answers in words by the key of their column, as they are kept; None for a blank one."""
+        return {each.key: cleaning.text_answer(self.cell(each).text) or None for each in self.part.texts}
 
     def _holds(self, column: Column) -> bool:
         return bool(self.cell(column).text or self.cell(column).trap)
@@ -84,11 +85,11 @@ class ReturnAnswers:
     identity: Identity | None
     rows: Sequence[RowAnswer]
     issues: Sequence[Issue]
-    feet: Mapping[Part, Sequence[str]]
-    """What stands in the cells in which the department signs, left to right."""
+    feet: Mapping[str, Mapping[str, str]]
+    """Part -> field of its foot -> what was written there, without the label."""
 
 
-def read_answers(book: Book) -> ReturnAnswers:
+def read_answers(book: Book, form: Form) -> ReturnAnswers:
     """The answers of a book. Never raises: a file that is no template has an issue that says so."""
     found = _identities(book)
     identity = found[0] if found else None
@@ -98,18 +99,22 @@ def read_answers(book: Book) -> ReturnAnswers:
         issues.append(Issue(Problem.IDENTITY_CONFLICT, values={"found": shown}))
     if book.strict:
         issues.append(Issue(Problem.STRICT_FORMAT))
-    by_part: dict[Part | None, list[Sheet]] = {}
+    by_part: dict[str, list[Sheet]] = {}
+    others: list[Sheet] = []
     for sheet in book.sheets:
-        by_part.setdefault(_part(sheet), []).append(sheet)
-    others = by_part.pop(None, [])
+        part = _part(sheet, form)
+        (by_part.setdefault(part.key, []) if part else others).append(sheet)
     rows: list[RowAnswer] = []
-    feet: dict[Part, Sequence[str]] = {}
-    for part, sheets in by_part.items():
+    feet: dict[str, Mapping[str, str]] = {}
+    for key, sheets in by_part.items():
         unfit = _unfit(sheets)
         issues += unfit
-        if part and not unfit:
-            rows += _rows(sheets[0], part, issues)
-            feet[part] = next((texts for values in sheets[0].rows if (texts := _foot(values))), ())
+        if not unfit:
+            part = form.part(key)
+            own, flaws = _rows(sheets[0], part)
+            rows += own
+            issues += flaws
+            feet[key] = next((foot for values in sheets[0].rows if (foot := _foot(values, part))), {})
     for sheet in others:
         issues += [_unreadable(sheet)] if sheet.trouble and identity is None else _extra_sheet(sheet)
     if identity is None or not by_part:
@@ -122,17 +127,18 @@ def _identities(book: Book) -> list[Identity]:
     texts = [book.properties.get(PROPERTY, "")]
     for sheet in book.sheets:
         texts += [text for row in sheet.rows[:5] for text in row if isinstance(text, str)]
-    return [found[0] for found in map(layout.identify, texts) if found]
+    return [found[0] for found in map(identify, texts) if found]
 
 
-def _part(sheet: Sheet) -> Part | None:
+def _part(sheet: Sheet, form: Form) -> FormPart | None:
     """Which answer sheet this is: by its form number, or by its name where the number was lost."""
     for row in sheet.rows[:5]:
         for text in row:
-            found = layout.identify(text) if isinstance(text, str) else None
-            if found and found[1]:
-                return found[1]
-    return layout.part_by_name(sheet.name)
+            found = identify(text) if isinstance(text, str) else None
+            part = form.part_lettered(found[1]) if found and found[1] else None
+            if part:
+                return part
+    return form.part_on_sheet(sheet.name)
 
 
 def _unfit(sheets: Sequence[Sheet]) -> list[Issue]:
@@ -157,81 +163,81 @@ def _unreadable(sheet: Sheet) -> Issue:
 
 
 def _extra_sheet(sheet: Sheet) -> Iterator[Issue]:
-    ours = {PROPERTY, *layout.own_sheets()}
+    added = {words for name in ("guide", "issues") for words in texts()[f"template.sheet_{name}"].values()}
+    ours = {PROPERTY, *added}
     holds = sheet.trouble or any(value is not None for row in sheet.rows for value in row)
     if sheet.name not in ours and not sheet.hidden and holds:
         yield Issue(Problem.EXTRA_SHEET, sheet.name, values={"sheet": sheet.name})
 
 
-def _rows(sheet: Sheet, part: Part, issues: list[Issue]) -> list[RowAnswer]:
-    header, columns = columns_by_sign(sheet, layout.marks(part))
-    missing = [column for column in (Column.CODE, *ANSWERS[part]) if column not in (*columns, *WHERE_ASKED)]
-    if missing:
-        issues.append(column_missing(sheet.name, missing))
-    if Column.CODE not in columns:
-        return []
+def _rows(sheet: Sheet, part: FormPart) -> tuple[list[RowAnswer], list[Issue]]:
+    header, columns = columns_by_sign(sheet, part.marks)
+    missing = [each for each in (CODE, *part.answers) if each.key not in columns and not each.where_asked]
+    issues = [column_missing(sheet.name, missing)] if missing else []
+    if CODE.key not in columns:
+        return [], issues
     rows: list[RowAnswer] = []
     uncoded: list[RowAnswer] = []
     end = 0
-    trapped = {address.parse(place)[0] for place in sheet.traps}
-    answers = [columns[column] for column in ANSWERS[part] if column in columns]
+    trapped = {address.parse(cell)[0] for cell in sheet.traps}
+    answers = [columns[each.key] for each in part.answers if each.key in columns]
     for number, values in enumerate(sheet.rows[header:], start=header + 1):
-        code = sheet.value(number, columns[Column.CODE])
+        code = sheet.value(number, columns[CODE.key])
         if isinstance(code, str) and cleaning.code(code):
             end = number
             if len(rows) == MAX_ROWS:
                 issues.append(Issue(Problem.TOO_MANY_ROWS, sheet.name, values={"sheet": sheet.name, "limit": MAX_ROWS}))
                 break
             rows.append(_row(sheet, part, cleaning.code(code), number, columns))
-        elif _foot(values):
+        elif _foot(values, part):
             end = number
         elif len(uncoded) < MAX_ROWS and (
             number in trapped or any(sheet.value(number, each) is not None for each in answers)
         ):
             row = _row(sheet, part, "", number, columns)
             uncoded += [row] if row.filled else []
-    issues += _without_code(sheet, part, uncoded, end)
-    return rows
+    return rows, [*issues, *_without_code(sheet, part, uncoded, end)]
 
 
-def _without_code(sheet: Sheet, part: Part, uncoded: Sequence[RowAnswer], end: int) -> Iterator[Issue]:
-    """An answer inside the table that nothing says the meaning of stands in the way; a note below it is only said."""
+def _without_code(sheet: Sheet, part: FormPart, uncoded: Sequence[RowAnswer], end: int) -> Iterator[Issue]:
+    """An answer inside the table that nothing says the meaning of is an error; a note below it is only shown."""
     below = []
     for row in uncoded:
         if row.row < end:
-            typed = [row.cell(column) for column in ANSWERS[part] if row.cell(column).text or row.cell(column).trap]
-            values = {"row": row.row, "text": row.typed(layout.MAX_TEXT)}
+            typed = [row.cell(column) for column in part.answers if row.cell(column).text or row.cell(column).trap]
+            values = {"row": row.row, "text": row.typed(MAX_TEXT)}
             yield Issue(Problem.ROW_WITHOUT_CODE, sheet.name, typed[0].address, values=values)
-        elif row.cell(_TELLING[part]).text:
+        elif part.first_answer and row.cell(part.first_answer).text:
             below.append(row.row)
     if below:
         shown = ", ".join(str(number) for number in below[:8])
         yield Issue(Problem.EXTRA_ROWS, sheet.name, f"A{below[0]}", values={"sheet": sheet.name, "rows": shown})
 
 
-def _foot(row: Sequence[Value]) -> list[str]:
-    """The texts of the row under the table in which the clerk signs; none of another row."""
-    heads = layout.foot_words()
-    return [text.strip() for text in row if isinstance(text, str) and text.strip().startswith(heads)]
+def _foot(row: Sequence[Value], part: FormPart) -> dict[str, str]:
+    """What was written in the row under the table in which the clerk signs, by field; nothing of another row."""
+    found = {}
+    for text in (value.strip() for value in row if isinstance(value, str)):
+        for field in part.foot:
+            label = next((each for each in field.labels if text.startswith(each)), None)
+            if label:
+                found[field.key] = text.removeprefix(label).strip()
+    return found
 
 
 def column_missing(sheet: str, missing: Sequence[Column]) -> Issue:
     """Columns that the sheet should have."""
-    names = language.joined(layout.column_words(column) for column in missing)
+    names = language.joined(column.header for column in missing)
     return Issue(Problem.COLUMN_MISSING, sheet, values={"sheet": sheet, "columns": names})
 
 
-_TELLING = {Part.FIGURES: Column.VALUE, Part.COMMITMENTS: Column.STATE}
-"""The column that shows a row below the table to be an answer and no note: feet and notes leave it free."""
-
-
-def columns_by_sign(sheet: Sheet, marks: Mapping[str, Column]) -> tuple[int, dict[Column, int]]:
-    """(row of the signs, column -> place): the row among the first that holds most of the signs."""
-    best: tuple[int, dict[Column, int]] = (0, {})
+def columns_by_sign(sheet: Sheet, marks: Mapping[str, str]) -> tuple[int, dict[str, int]]:
+    """(row of the signs, key of a column -> its number): the row among the first that has most of the signs."""
+    best: tuple[int, dict[str, int]] = (0, {})
     for number, row in enumerate(sheet.rows[:_LOOK_FOR_HEADER_IN], start=1):
         found = {
-            marks[text.strip()]: place
-            for place, text in enumerate(row, start=1)
+            marks[text.strip()]: position
+            for position, text in enumerate(row, start=1)
             if isinstance(text, str) and text.strip() in marks
         }
         if len(found) > len(best[1]):
@@ -239,13 +245,12 @@ def columns_by_sign(sheet: Sheet, marks: Mapping[str, Column]) -> tuple[int, dic
     return best
 
 
-def _row(sheet: Sheet, part: Part, code: str, number: int, columns: Mapping[Column, int]) -> RowAnswer:
+def _row(sheet: Sheet, part: FormPart, code: str, number: int, columns: Mapping[str, int]) -> RowAnswer:
     cells = {}
-    for column in COLUMNS[part]:
-        if column in columns:
-            place = address.name(number, columns[column])
-            cells[column] = Cell(
-                place, sheet.value(number, columns[column]), sheet.traps.get(place), sheet.shown.get(place)
-            )
-    hidden = number in sheet.hidden_rows or any(columns.get(each) in sheet.hidden_columns for each in ANSWERS[part])
+    for column in part.columns:
+        if column.key in columns:
+            value = sheet.value(number, columns[column.key])
+            cell = address.name(number, columns[column.key])
+            cells[column.key] = Cell(cell, value, sheet.traps.get(cell), sheet.shown.get(cell))
+    hidden = number in sheet.hidden_rows or any(columns.get(each.key) in sheet.hidden_columns for each in part.answers)
     return RowAnswer(sheet.name, part, code, number, hidden, cells)

@@ -1,4 +1,4 @@
-"""What a return would change, worked out before anything is written; a plan is shown, then committed as shown."""
+"""What a return would change, worked out before anything is written: it is shown, then committed as shown."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tracker.domain.period import Period
+from tracker.forms.declare import Form
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Severity
 from tracker.language import Bilingual
 from tracker.returns.quarterly.commitment_answers import CommitmentAnswer
-from tracker.returns.quarterly.layout import Column
+from tracker.returns.quarterly.form import DELAY, FORM, NOTE
 
 
 class Change(StrEnum):
@@ -25,7 +26,7 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FigureChange:
-    """One figure: what stands (None where nothing does) and what would stand."""
+    """One figure: what is current (None where nothing is) and what would be."""
 
     code: str
     indicator: str
@@ -37,15 +38,26 @@ class FigureChange:
     old: float | None
     old_preliminary: bool
     value: float | None
-    """What would stand; of a figure that is removed what another return says of it."""
+    """What would be current; of a figure that is removed what another return states."""
     preliminary: bool
-    comment: str | None
+    texts: Mapping[str, str | None]
+    """The answers in words, by the key of their column."""
     sheet: str
     cell: str
     base_revision: int
     """The last revision of this figure when the plan was made; 0 where there was none."""
     reworded: bool = False
-    """Whether it is changed in nothing but the word of explanation."""
+    """Whether it is changed in nothing but its texts."""
+
+    @property
+    def comment(self) -> str | None:
+        """The explanation."""
+        return self.texts.get(NOTE.key)
+
+    @property
+    def key(self) -> str:
+        """The figure in one word, whatever its row is called."""
+        return f"{self.indicator}@{self.period.code}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +75,47 @@ class UpdateChange:
 
 
 @dataclass(frozen=True, slots=True)
+class TextChange:
+    """A text that differs from the current return's, in a row of which nothing else does."""
+
+    row_code: str
+    """Empty for what was written in the foot."""
+    name: Bilingual | None
+    """What the row is about."""
+    column: Bilingual
+    period: Period | None
+    old: str | None
+    new: str | None
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Changeset:
     """Exactly what a commit would do. ``department`` and ``round`` are None where the file does not say."""
 
     department: str | None
     round: str | None
-    department_name: Bilingual | None
-    round_period: Period | None
     file_name: str
     sha256: str
     base_version: int
-    base_return: int | None
-    same_as: int | None
-    """The standing return that is this very file, byte for byte; one that was sent back may come again."""
-    base_stands: bool
-    """Whether ``base_return`` was not sent back: only then is there nothing to file where nothing would change."""
-    figures: tuple[FigureChange, ...]
-    updates: tuple[UpdateChange, ...]
     issues: tuple[Issue, ...]
+    form: Form = FORM
+    department_name: Bilingual | None = None
+    round_period: Period | None = None
+    base_return: int | None = None
+    same_as: int | None = None
+    """The current return that is this very file, byte for byte; one that was sent back may come again."""
+    base_stands: bool = False
+    """Whether ``base_return`` was not sent back: only then is there nothing to file where nothing would change."""
+    figures: tuple[FigureChange, ...] = ()
+    updates: tuple[UpdateChange, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
-    """Row code -> the clerk's word on a figure, or on why there is none."""
+    """Row code -> the explanation of a figure, or of why there is none."""
+    texts: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """(row code, column) -> text that is kept with the return; see ``quarterly.texts``."""
+    text_changes: tuple[TextChange, ...] = ()
+    """Texts that differ in rows of which nothing else does."""
 
     @property
     def blocking(self) -> bool:
@@ -91,30 +124,32 @@ class Changeset:
 
     @property
     def changes(self) -> bool:
-        """Whether any figure or commitment would not stay as it is."""
-        return self.count(Change.UNCHANGED) < len(self.figures) + len(self.updates)
+        """Whether any figure, commitment or text would not stay as it is."""
+        return bool(self.text_changes) or self.count(Change.UNCHANGED) < len(self.figures) + len(self.updates)
 
     def count(self, change: Change) -> int:
-        """How many figures and updates would be new, changed, unchanged or removed."""
+        """How many figures and updates would be so; where a text alone differs, its row is changed."""
         figures = sum(each.change is change for each in self.figures)
-        return figures + sum(each.change is change for each in self.updates)
+        updates = sum(each.change is change for each in self.updates)
+        texts = len({each.row_code for each in self.text_changes}) if change is Change.CHANGED else 0
+        return figures + updates + texts
 
     @property
     def says_nothing(self) -> bool:
-        """Whether the return that stands says all of this already, so that a commit would write nothing."""
+        """Whether the current return says all of this already, so that a commit would write nothing."""
         return self.same_as is not None or (self.base_stands and not self.changes)
 
     @property
     def explained(self) -> dict[str, str]:
-        """Row code -> the word of explanation in the workbook, of figures and commitments."""
-        delays = {each.answer.code: each.answer.texts[Column.DELAY] for each in self.updates}
-        return {**self.notes, **{code: said for code, said in delays.items() if said}}
+        """Row code -> the explanation in the workbook, of figures and commitments."""
+        delays = {each.answer.code: each.answer.texts.get(DELAY.key) for each in self.updates}
+        return {**self.notes, **{code: text for code, text in delays.items() if text}}
 
     @property
     def unexplained(self) -> tuple[str, ...]:
-        """Row codes with a warning and no word of explanation in the workbook; a file that stands needs none."""
+        """Row codes with a warning and no explanation in the workbook; a file that was filed already needs none."""
         if self.same_as is not None:
             return ()
-        said = self.explained
-        places = [issue.row_code for issue in self.issues if issue.severity is Severity.WARNING and issue.row_code]
-        return tuple(dict.fromkeys(place for place in places if place not in said))
+        explained = self.explained
+        codes = [issue.row_code for issue in self.issues if issue.severity is Severity.WARNING and issue.row_code]
+        return tuple(dict.fromkeys(code for code in codes if code not in explained))

@@ -56,4 +56,15 @@ def as_json(changeset: Changeset, lang: str) -> dict[str, Any]:
             }
             for each in changeset.updates
         ],
+        "texts": [
+            {
+                "row": each.row_code,
+                "column": each.column.text(lang),
+                "old": each.old,
+                "new": each.new,
+                "sheet": each.sheet,
+                "cell": each.cell,
+            }
+            for each in changeset.text_changes
+        ],
     }

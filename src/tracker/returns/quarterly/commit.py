@@ -1,4 +1,4 @@
-"""A plan into the store: exactly what was shown, in one transaction, or not at all."""
+"""A changeset into the store: exactly what was shown, in one transaction, or not at all."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from tracker.errors import Refused, StaleChangeset, StoreError
 from tracker.returns import restore
 from tracker.returns.quarterly import checks
 from tracker.returns.quarterly.changeset import Change, Changeset, FigureChange, UpdateChange
-from tracker.returns.quarterly.layout import VERSION, Column
+from tracker.returns.quarterly.form import DELAY, DONE, EVIDENCE, NEXT
 from tracker.store.engine.database import now
-from tracker.store.tables import audit, commitments, observations, returns, statements
+from tracker.store.tables import audit, commitments, observations, return_texts, returns, statements
 
 if TYPE_CHECKING:
     from tracker.domain.period import Period
@@ -39,18 +39,18 @@ class Committed:
 def commit(
     database: Database, changeset: Changeset, file: bytes, by: Actor, explanations: Mapping[str, str] | None = None
 ) -> Committed:
-    """Write what the plan shows, with the file and the clerk's words on warnings (by row code).
+    """Write what the changeset shows, with the file and the clerk's explanations of warnings (by row code).
 
-    The same file twice writes nothing and says so. Raises Refused where the plan must not be committed,
-    StalePlan where the figures it was made from have moved, StoreError where the store does not hold it afterwards.
+    The same file twice writes nothing and says so. Raises Refused where the changeset must not be committed,
+    StaleChangeset where the figures it was made from have moved, StoreError where it is not in the store afterwards.
     """
     _refuse_unfit(changeset, file)
     with database.writing() as cursor:
         done, expected = _write(cursor, changeset, file, by.name, explanations or {}, now())
     if done.filed:
         with database.reading() as cursor:
-            held = returns.counts(cursor, done.return_id)
-        if held != expected:
+            found = returns.counts(cursor, done.return_id)
+        if found != expected:
             raise StoreError("not_confirmed", return_id=done.return_id)
     return done
 
@@ -76,8 +76,10 @@ def _write(
     filed = filed_row(changeset, file, by, at, "submitted")
     number = returns.file_away(cursor, filed, replaces=latest.id if latest else None)
     figures = [each for each in changeset.figures if each.change in (Change.NEW, Change.CHANGED)]
-    said = [(_observation(each, number, changeset.file_name, explanations), each.base_revision + 1) for each in figures]
-    observations.append_revisions(cursor, said, by, at)
+    added = [
+        (_observation(each, number, changeset.file_name, explanations), each.base_revision + 1) for each in figures
+    ]
+    observations.append_revisions(cursor, added, by, at)
     repeated = [_repeated(each, explanations) for each in changeset.figures if each.change is Change.UNCHANGED]
     statements.repeat(cursor, number, repeated)
     cleared = [each for each in changeset.figures if each.change is Change.REMOVED]
@@ -93,21 +95,23 @@ def _write(
     )
     returns.replace_drafts(cursor, changeset.department, changeset.round, number)
     returns.keep_issues(cursor, number, issue_rows(changeset, explanations))
+    return_texts.keep(cursor, number, changeset.texts)
     counted = {change.value: changeset.count(change) for change in Change}
     audit.record(cursor, at, by, "submitted", f"return/{number}", {"sha256": changeset.sha256, **counted})
     expected = {
         "returns": 1,
-        "figures": len(said) + len(cleared),
+        "figures": len(added) + len(cleared),
         "repeated": len(repeated),
         "updates": len(updates),
         "taken_back": len(gone),
         "issues": len(changeset.issues),
+        "texts": len(changeset.texts),
     }
     return Committed(number, True, **counted), expected
 
 
 def _says_all(latest: FiledReturn, changeset: Changeset) -> bool:
-    """Whether the return that stands says what the plan says; one that was sent back is to be filed again."""
+    """Whether the current return says what the changeset says; one that was sent back is to be filed again."""
     if latest.state is ReturnState.SENT_BACK:
         return False
     return latest.sha256 == changeset.sha256 or (latest.id == changeset.base_return and not changeset.changes)
@@ -162,7 +166,7 @@ def filed_row(changeset: Changeset, file: bytes, by: str, at: datetime, state: s
         "file_name": changeset.file_name,
         "file": file,
         "sha256": changeset.sha256,
-        "template_version": str(VERSION),
+        "template_version": str(changeset.form.version),
         "state": state,
         "submitted_by": by,
         "submitted_at": at,
@@ -210,16 +214,16 @@ def _cleared(change: FigureChange) -> dict[str, object]:
 def _update(change: UpdateChange, number: int, file: str, happened: Period) -> CommitmentUpdate:
     answer = change.answer
     assert answer.state is not None
-    done = answer.texts[Column.DONE]
+    done = answer.texts.get(DONE.key)
     return CommitmentUpdate(
         commitment=answer.code,
         happened=happened,
         state=answer.state,
         summary_zh=done or "",
         done=done,
-        evidence=answer.texts[Column.EVIDENCE],
-        delay_reason=answer.texts[Column.DELAY],
-        next_step=answer.texts[Column.NEXT],
+        evidence=answer.texts.get(EVIDENCE.key),
+        delay_reason=answer.texts.get(DELAY.key),
+        next_step=answer.texts.get(NEXT.key),
         node=answer.node,
         node_cell=answer.node_cell if answer.node else None,
         source=Source(return_id=number, file_name=file, sheet=answer.sheet, cell=answer.cell),
@@ -227,6 +231,6 @@ def _update(change: UpdateChange, number: int, file: str, happened: Period) -> C
 
 
 def issue_rows(changeset: Changeset, explanations: Mapping[str, str]) -> list[dict[str, object]]:
-    """The issues of a plan as the store keeps them, each with the clerk's word on it."""
-    said = {**explanations, **changeset.notes}
-    return [issue.kept(said.get(issue.row_code) if issue.row_code else None) for issue in changeset.issues]
+    """The issues of a changeset as the store keeps them, each with its explanation."""
+    explained = {**explanations, **changeset.notes}
+    return [issue.kept(explained.get(issue.row_code) if issue.row_code else None) for issue in changeset.issues]

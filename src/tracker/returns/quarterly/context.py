@@ -29,7 +29,9 @@ from tracker.domain.model import (
 )
 from tracker.domain.period import Grain, Period
 from tracker.errors import Refused
-from tracker.store.tables import commitments, plans, returns, statements
+from tracker.forms.declare import Form
+from tracker.returns.quarterly.form import FORM
+from tracker.store.tables import commitments, plans, return_texts, returns, statements
 from tracker.verdicts import facts, indicator_readings
 from tracker.verdicts.indicator_readings import IndicatorReadings
 
@@ -65,6 +67,7 @@ class RequestedFigure:
 class ReturnContext:
     """The rows of the store that concern one department and one round."""
 
+    form: Form
     plan: Plan
     department: Department
     round: Round
@@ -87,6 +90,8 @@ class ReturnContext:
     """The current return of this department and round."""
     own_figures: Mapping[tuple[str, str], Statement]
     """(indicator, period code) -> the figure in that return, by indicator and period."""
+    texts: Mapping[tuple[str, str], str]
+    """(row code, column) -> text in that return that has no other place; see ``quarterly.texts``."""
     other_rounds: Mapping[tuple[str, str], OtherStatement]
     """(indicator, period code) -> the figure that another round's return would make current."""
 
@@ -168,7 +173,7 @@ class ReturnContext:
         return found
 
 
-def load(cursor: Cursor, department: str, round_code: str, as_of: date) -> ReturnContext:
+def load(cursor: Cursor, department: str, round_code: str, as_of: date, form: Form = FORM) -> ReturnContext:
     """The context of one department's return for a round, as of a day.
 
     Raises Refused for a code the plan does not have.
@@ -183,6 +188,7 @@ def load(cursor: Cursor, department: str, round_code: str, as_of: date) -> Retur
     own = [row for row in updates if row.return_id is not None and row.happened == period.code]
     others = [row for row in updates if row not in own]
     return ReturnContext(
+        form=form,
         plan=plan,
         department=department_row,
         round=round_row,
@@ -197,6 +203,7 @@ def load(cursor: Cursor, department: str, round_code: str, as_of: date) -> Retur
         targets=indicator_readings.of_plan(cursor, plan, as_of),
         filed=filed,
         own_figures={(row.indicator, row.period): row for row in sorted(stated, key=_by_period)},
+        texts=return_texts.of_return(cursor, filed.id) if filed else {},
         other_rounds={
             (row.indicator, row.period): row for row in statements.of_other_rounds(cursor, department, round_code)
         },

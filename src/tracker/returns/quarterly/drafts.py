@@ -13,7 +13,7 @@ from tracker.returns.quarterly import preparing
 from tracker.returns.quarterly.changeset import Changeset
 from tracker.returns.quarterly.commit import filed_row, issue_rows
 from tracker.store.engine.database import now
-from tracker.store.tables import audit, returns
+from tracker.store.tables import audit, return_texts, returns
 
 if TYPE_CHECKING:
     from tracker.store.engine.database import Cursor, Database
@@ -53,6 +53,7 @@ def keep(
         returns.replace_drafts(cursor, changeset.department, changeset.round, number)
         returns.empty_old_files(cursor, changeset.department, changeset.round, FILES)
         returns.keep_issues(cursor, number, issues)
+        return_texts.keep(cursor, number, changeset.texts)
         audit.record(cursor, at, by.name, "drafted", f"return/{number}", {"sha256": changeset.sha256})
     return number
 

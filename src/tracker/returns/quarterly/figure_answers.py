@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from tracker import language
 from tracker.domain import period as periods
 from tracker.domain.period import Grain, NotAPeriod, Period
-from tracker.forms import cleaning
 from tracker.forms.issues import Issue
 from tracker.forms.numbers import Unit, read_number
 from tracker.forms.problems import Problem
 from tracker.language import Bilingual
 from tracker.returns.quarterly.answers import Cell, RowAnswer
 from tracker.returns.quarterly.context import RequestedFigure, RequestReason, ReturnContext, grain, is_event
-from tracker.returns.quarterly.layout import Column
+from tracker.returns.quarterly.form import CODE, NATURE, NOTE, PERIOD, VALUE
 from tracker.returns.quarterly.traps import trap_issues
 from tracker.workbook.read.book import Shown
 
@@ -34,11 +33,22 @@ class FigureAnswer:
     period: Period
     value: float | None
     preliminary: bool
-    note: str | None
+    texts: Mapping[str, str | None]
+    """The answers in words, by the key of their column."""
     sheet: str
     cell: str
     typed: str = ""
     """What stands in the row, word for word."""
+
+    @property
+    def key(self) -> str:
+        """The figure in one word, whatever its row is called: events are numbered anew in each template."""
+        return f"{self.indicator}@{self.period.code}"
+
+    @property
+    def note(self) -> str | None:
+        """The explanation."""
+        return self.texts.get(NOTE.key)
 
     @property
     def where(self) -> dict[str, str]:
@@ -47,38 +57,37 @@ class FigureAnswer:
 
 
 def read(
-    context: ReturnContext, row: RowAnswer, others: Sequence[str], as_of: date
+    context: ReturnContext, row: RowAnswer, others: Collection[str], as_of: date
 ) -> tuple[FigureAnswer | None, list[Issue]]:
     """One row as an answer, or None where its row code or its period is none of this return's.
 
     ``others`` are the indicators of other departments.
     """
     match = _CODE.fullmatch(row.code)
-    cell = row.cell(Column.VALUE)
     issues: list[Issue] = []
     if match is None or match[1] not in context.indicators:
         if row.filled:
             known = match is not None and match[1] in others
             problem = Problem.OTHERS_ROW if known else Problem.UNKNOWN_CODE
-            place = row.cell(Column.CODE).address
-            issues.append(Issue(problem, row.sheet, place, row.code, {"code": row.code[:40], "unread": row.typed()}))
+            cell = row.cell(CODE)
+            values = {"code": row.code[:40], "unread": row.typed()}
+            issues.append(Issue(problem, row.sheet, cell.address, row.code, values))
         return None, issues
     indicator = match[1]
     if not row.filled and match[2] is None:
         return None, issues
+    cell = row.cell(VALUE)
     reader = _Row(context, row, indicator)
     period = reader.fixed_period(match[2]) if match[2] else reader.event_period(as_of)
     value, preliminary = reader.number(cell)
-    if match[2] is None and row.cell(Column.PERIOD).text and value is None and not reader.has_errors:
+    if match[2] is None and row.cell(PERIOD).text and value is None and not reader.has_errors:
         reader.add(Problem.EVENT_WITHOUT_VALUE, cell)
     preliminary = reader.preliminary(preliminary, value, period, as_of)
-    note = reader.note()
     if period is None:
         return None, reader.issues
-    return (
-        FigureAnswer(row.code, indicator, period, value, preliminary, note, row.sheet, cell.address, row.typed()),
-        reader.issues,
-    )
+    texts, typed = row.texts(), row.typed()
+    answer = FigureAnswer(row.code, indicator, period, value, preliminary, texts, row.sheet, cell.address, typed)
+    return answer, reader.issues
 
 
 class _Row:
@@ -108,17 +117,15 @@ class _Row:
             period = None
         fits = period is not None and period.grain in (grain(self.indicator), Grain.YEAR)
         if period is None or not fits or not self._within(period) or is_event(self.indicator):
-            standing = period is not None and self.context.current(self.indicator.code, period) is not None
-            if not standing:
-                self.add(
-                    Problem.UNKNOWN_CODE, self.row.cell(Column.CODE), code=self.row.code[:40], unread=self.row.typed()
-                )
+            current = period is not None and self.context.current(self.indicator.code, period) is not None
+            if not current:
+                self.add(Problem.UNKNOWN_CODE, self.row.cell(CODE), code=self.row.code[:40], unread=self.row.typed())
                 return None
         return period
 
     def event_period(self, as_of: date) -> Period | None:
         """The day in the row's period cell."""
-        cell = self.row.cell(Column.PERIOD)
+        cell = self.row.cell(PERIOD)
         if not cell.text:
             self.add(Problem.EVENT_WITHOUT_DATE, cell)
             return None
@@ -150,7 +157,7 @@ class _Row:
 
     def preliminary(self, said: bool, value: float | None, period: Period | None, as_of: date) -> bool:
         """Whether the figure is preliminary: it says so, the list says so, or its period is not over."""
-        cell = self.row.cell(Column.NATURE)
+        cell = self.row.cell(NATURE)
         chosen = language.finality_words().get(cell.text.casefold()) if cell.text else False
         if chosen is None:
             choices = Bilingual.of(lambda lang: " / ".join(language.finality_choices(lang)))
@@ -161,14 +168,9 @@ class _Row:
             text = language.in_full(value, self.indicator.decimals)
             amount = Bilingual(*(f"{text} {unit}" for unit in (self.unit.zh, self.unit.en)))
             when = Bilingual.of(language.period, period)
-            self.add(Problem.NOT_YET_OVER, self.row.cell(Column.VALUE), period=when, value=amount)
+            self.add(Problem.NOT_YET_OVER, self.row.cell(VALUE), period=when, value=amount)
             return True
         return said or bool(chosen)
-
-    def note(self) -> str | None:
-        """The word of explanation."""
-        cell = self.row.cell(Column.NOTE)
-        return cleaning.text_answer(cell.text) or None
 
     def _within(self, period: Period) -> bool:
         return period.start >= self.context.plan.period_start and period.end <= self.context.period.end

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from tracker import language
 from tracker.i18n import t
 from tracker.returns.quarterly.context import ReturnContext
-from tracker.returns.quarterly.layout import Column, Part
+from tracker.returns.quarterly.form import FIGURES, NODE
 from tracker.workbook.write.form import FormSheet
 from tracker.workbook.write.listings import Listing
 
 
-def listing(context: ReturnContext, parts: Mapping[Part, FormSheet], lang: str) -> Listing:
+def listing(context: ReturnContext, parts: Mapping[str, FormSheet], lang: str) -> Listing:
     """Every indicator's definition, and how the sheets that are there are filled in, on a sheet of its own."""
-    units = Part.FIGURES in parts
+    units = FIGURES in parts
     rows = [
         (
             language.name(row, lang),
@@ -33,17 +33,17 @@ def listing(context: ReturnContext, parts: Mapping[Part, FormSheet], lang: str) 
     return Listing(
         t("template.sheet_guide", lang),
         t("template.title_guide", lang),
-        [header[place] for place in shown],
-        [[row[place] for place in shown] for row in rows],
+        [header[position] for position in shown],
+        [[row[position] for position in shown] for row in rows],
     )
 
 
-def _how(parts: Mapping[Part, FormSheet], lang: str) -> list[str]:
+def _how(parts: Mapping[str, FormSheet], lang: str) -> list[str]:
     """How to fill in: of what these sheets have and of nothing else."""
     named = [t("template.guide_sheet", lang, sheet=sheet.name) for sheet in parts.values()]
     lines = [t("template.guide_where", lang, sheets=language.listed(named, lang))]
-    if Part.FIGURES in parts:
+    if FIGURES in parts:
         lines += t("template.guide_figures", lang).split("\n")
-    if any(column.key == Column.NODE for sheet in parts.values() for column in sheet.columns):
+    if any(column.key == NODE.key for sheet in parts.values() for column in sheet.columns):
         lines.append(t("template.guide_nodes", lang))
     return lines + t("template.guide_sending", lang).split("\n")

@@ -10,18 +10,19 @@ from typing import TYPE_CHECKING
 from tracker.domain.model import ReturnState
 from tracker.errors import Refused
 from tracker.forms import issues as wording
+from tracker.forms.declare import Form, FormPart
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Problem, Refill, Remedy, Severity
 from tracker.i18n import t
-from tracker.returns.quarterly import guide, layout, preparing, template
+from tracker.returns.quarterly import guide, preparing, template
 from tracker.returns.quarterly.answers import ReturnAnswers, RowAnswer
 from tracker.returns.quarterly.context import RequestedFigure, ReturnContext
 from tracker.returns.quarterly.figure_answers import requested_by_code
-from tracker.returns.quarterly.layout import ANSWERS, Column, Part
-from tracker.returns.quarterly.template import Filling
+from tracker.returns.quarterly.form import CODE, FIGURES, FORM
+from tracker.returns.quarterly.prefill import AnswerKey, Prefill
 from tracker.store.tables import returns
 from tracker.workbook.read.book import Shown
-from tracker.workbook.write import form
+from tracker.workbook.write import form as workbook
 from tracker.workbook.write.form import CellNote, FormSheet
 from tracker.workbook.write.listings import Listing
 from tracker.workbook.write.table import Value
@@ -29,19 +30,16 @@ from tracker.workbook.write.table import Value
 if TYPE_CHECKING:
     from tracker.store.engine.database import Database
 
-AnswerKey = tuple[str, Column]
-"""Row code and column."""
 
-
-def write(database: Database, file: bytes, file_name: str, as_of: date, lang: str = "zh") -> bytes:
+def write(database: Database, file: bytes, file_name: str, as_of: date, lang: str = "zh", form: Form = FORM) -> bytes:
     """The file's answers on a fresh template, with its issues beside the cells; to be corrected and sent again.
 
     Raises UnreadableFile, and Refused for a file that does not say whose return it is.
     """
-    plan, answered, basis = preparing.read_and_check(database, file, file_name, as_of)
-    if basis is None:
+    changeset, answered, context = preparing.read_and_check(database, file, file_name, as_of, form=form)
+    if context is None:
         raise Refused("nothing_to_mark", file=file_name)
-    return _drawn(basis, answered, plan.issues, lang, words=plan.explained)
+    return _drawn(context, answered, changeset.issues, lang, explained=changeset.explained)
 
 
 def write_sent_back(database: Database, return_id: int, as_of: date, lang: str = "zh") -> bytes:
@@ -59,11 +57,12 @@ def write_sent_back(database: Database, return_id: int, as_of: date, lang: str =
         file, kept = returns.file(cursor, return_id), returns.issues(cursor, return_id)
     reason = [Issue(Problem.SENT_BACK, values={"text": row.review_reason})] if row.review_reason else []
     remarks = [wording.from_store(each) for each in kept if each.problem == Problem.SENT_BACK]
-    _, answered, basis = preparing.read_and_check(database, file, row.file_name, as_of)
-    if basis is None:
+    _, answered, context = preparing.read_and_check(database, file, row.file_name, as_of)
+    if context is None:
         raise Refused("nothing_to_mark", file=row.file_name)
-    said = {each.row_code: each.explanation for each in kept if each.row_code and each.explanation}
-    return _drawn(basis, answered, [*reason, *remarks], lang, spoken=_spoken(answered.rows, said))
+    explanations = {each.row_code: each.explanation for each in kept if each.row_code and each.explanation}
+    in_cells = _in_cells(answered.rows, explanations)
+    return _drawn(context, answered, [*reason, *remarks], lang, in_cells=in_cells)
 
 
 def _drawn(
@@ -71,18 +70,18 @@ def _drawn(
     answered: ReturnAnswers,
     issues: Sequence[Issue],
     lang: str,
-    words: Mapping[str, str] | None = None,
-    spoken: Mapping[AnswerKey, Value] | None = None,
+    explained: Mapping[str, str] | None = None,
+    in_cells: Mapping[AnswerKey, Value] | None = None,
 ) -> bytes:
-    """``words`` were given in the file by row code; ``spoken`` are put into cells that the file left empty."""
+    """``explained`` are the explanations in the file by row code; ``in_cells`` fills cells that the file left empty."""
     rows = answered.rows
-    places = _places(rows)
+    cells = _cells(rows)
     kept = _without_repeats(rows, issues)
-    filling = Filling({**(spoken or {}), **_answers(kept)}, _remarks(issues, places, lang), _extra(context, rows))
-    drawn = template.draw(context, lang, filling)
-    parts = {part: _signed(sheet, answered.feet.get(part, ())) for part, sheet in drawn.items()}
-    found = _listing(issues, places, parts, lang, words or {})
-    return form.write(
+    prefill = Prefill({**(in_cells or {}), **_answers(kept)}, _remarks(issues, cells, lang), _extra(context, rows))
+    drawn = template.draw(context, lang, prefill)
+    parts = {key: _signed(sheet, context.form.part(key), answered.feet.get(key, {})) for key, sheet in drawn.items()}
+    found = _listing(issues, cells, parts, lang, explained or {})
+    return workbook.write(
         list(parts.values()),
         str(template.identity(context)),
         before=[found],
@@ -90,26 +89,18 @@ def _drawn(
     )
 
 
-def _signed(sheet: FormSheet, typed: Sequence[str]) -> FormSheet:
+def _signed(sheet: FormSheet, part: FormPart, signed: Mapping[str, str]) -> FormSheet:
     """The sheet with the names and dates that stood in its foot, each after the label of this workbook's language."""
-    heads = layout.foot_words()
-    said = [next(text[len(head) :] for head in heads if text.startswith(head)).strip() for text in typed]
-    if len(said) != len(sheet.foot):
-        return sheet
-    foot = {key: label + own for (key, label), own in zip(sheet.foot.items(), said, strict=True)}
-    return replace(sheet, foot=foot)
+    written = {field.under.key: signed.get(field.key, "") for field in part.foot}
+    return replace(sheet, foot={key: label + written[key] for key, label in sheet.foot.items()})
 
 
-_WORD = {Part.FIGURES: Column.NOTE, Part.COMMITMENTS: Column.DELAY}
-"""Where a row has room for the clerk's word on a warning."""
-
-
-def _spoken(rows: Sequence[RowAnswer], said: Mapping[str, str]) -> dict[AnswerKey, Value]:
-    """The words given by row code, at the cells for them; a commitment left blank stays blank, lest it be an answer."""
+def _in_cells(rows: Sequence[RowAnswer], explanations: Mapping[str, str]) -> dict[AnswerKey, Value]:
+    """The explanations at the cells for them; a commitment left blank stays blank, or the cell would be its answer."""
     return {
-        (row.code, _WORD[row.part]): said[row.code]
+        (row.code, row.part.explanation.key): explanations[row.code]
         for row in rows
-        if row.code in said and (row.part is Part.FIGURES or row.filled)
+        if row.part.explanation and row.code in explanations and (row.part.key == FIGURES or row.filled)
     }
 
 
@@ -128,30 +119,30 @@ def _answers(rows: Sequence[RowAnswer]) -> dict[AnswerKey, Value]:
     """What the clerk typed, cell by cell; a share with its sign, since the template's cells have no such format."""
     found: dict[AnswerKey, Value] = {}
     for row in rows:
-        for column in (*ANSWERS[row.part], *((Column.PERIOD,) if "#" in row.code else ())):
+        for column in row.part.asked(row.code):
             cell = row.cell(column)
             value = cell.text if cell.shown is Shown.PERCENT else cell.value
             if value is not None:
-                found.setdefault((row.code, column), value)
+                found.setdefault((row.code, column.key), value)
     return found
 
 
-def _places(rows: Sequence[RowAnswer]) -> dict[tuple[str, str], AnswerKey]:
+def _cells(rows: Sequence[RowAnswer]) -> dict[tuple[str, str], AnswerKey]:
     """(sheet, cell) of the file -> row code and column."""
     return {(row.sheet, cell.address): (row.code, column) for row in rows for column, cell in row.cells.items()}
 
 
 def _remarks(
-    issues: Sequence[Issue], places: Mapping[tuple[str, str], AnswerKey], lang: str
+    issues: Sequence[Issue], cells: Mapping[tuple[str, str], AnswerKey], lang: str
 ) -> dict[AnswerKey, CellNote]:
     found: dict[AnswerKey, CellNote] = {}
     for issue in issues:
-        place = places.get((issue.sheet or "", issue.cell or ""))
-        if place is None or issue.severity is Severity.NOTICE:
+        key = cells.get((issue.sheet or "", issue.cell or ""))
+        if key is None or issue.severity is Severity.NOTICE:
             continue
-        before = found.get(place)
+        before = found.get(key)
         text = wording.sentence(issue, lang)
-        found[place] = (
+        found[key] = (
             CellNote(f"{before.text}\n{text}", before.blocking or issue.blocks)
             if before
             else CellNote(text, issue.blocks)
@@ -162,31 +153,31 @@ def _remarks(
 def _extra(context: ReturnContext, rows: Sequence[RowAnswer]) -> tuple[RequestedFigure, ...]:
     """Answered figures that the template would not ask for any more, but which are this department's."""
     known = {each.code for each in context.requested()}
-    codes = [row.code for row in rows if row.part is Part.FIGURES and row.filled and row.code not in known]
+    codes = [row.code for row in rows if row.part.key == FIGURES and row.filled and row.code not in known]
     found = [requested_by_code(context, code) for code in dict.fromkeys(codes)]
     return tuple(each for each in found if each is not None)[: wording.MAX_SAME]
 
 
 def _listing(
     issues: Sequence[Issue],
-    places: Mapping[tuple[str, str], AnswerKey],
-    parts: Mapping[Part, FormSheet],
+    cells: Mapping[tuple[str, str], AnswerKey],
+    parts: Mapping[str, FormSheet],
     lang: str,
-    words: Mapping[str, str],
+    explained: Mapping[str, str],
 ) -> Listing:
     """The issues by what to do, errors first, each leading to its cell in this workbook."""
-    cells = _new_cells(parts)
+    new_cells = _new_cells(parts)
     order = list(Remedy)
     ordered = sorted(issues, key=lambda issue: order.index(issue.problem.remedy))
     rows, links = [], {}
     for number, issue in enumerate(ordered):
-        place = places.get((issue.sheet or "", issue.cell or ""))
-        target = cells.get(place) if place else None
+        key = cells.get((issue.sheet or "", issue.cell or ""))
+        target = new_cells.get(key) if key else None
         if target:
             links[number] = target
         where = f"{target[0]} {target[1]}" if target else _in_the_file(issue, lang)
-        explained = issue.problem.remedy is Remedy.EXPLAIN and issue.row_code in words
-        todo = t("returns_page.explained", lang) if explained else _todo(issue.problem, lang)
+        answered = issue.problem.remedy is Remedy.EXPLAIN and issue.row_code in explained
+        todo = t("returns_page.explained", lang) if answered else _todo(issue.problem, lang)
         rows.append((where, todo, wording.sentence(issue, lang)))
     header = [
         (t("template.issues_where", lang), 22.0),
@@ -213,10 +204,10 @@ def _todo(problem: Problem, lang: str) -> str:
     return wording.heading(problem.remedy, lang)
 
 
-def _new_cells(parts: Mapping[Part, FormSheet]) -> dict[AnswerKey, tuple[str, str]]:
+def _new_cells(parts: Mapping[str, FormSheet]) -> dict[AnswerKey, tuple[str, str]]:
     """Row code and column -> sheet and cell of the workbook being drawn."""
     found: dict[AnswerKey, tuple[str, str]] = {}
     for sheet in parts.values():
-        for (row, key), address in form.cell_names(sheet).items():
-            found[str(sheet.rows[row].values[Column.CODE]), Column(key)] = sheet.name, address
+        for (row, key), address in workbook.cell_names(sheet).items():
+            found[str(sheet.rows[row].values[CODE.key]), key] = sheet.name, address
     return found

@@ -14,7 +14,7 @@ from tracker.returns.quarterly.answers import RowAnswer
 from tracker.returns.quarterly.commitment_answers import CommitmentAnswer
 from tracker.returns.quarterly.context import ReturnContext
 from tracker.returns.quarterly.figure_answers import FigureAnswer
-from tracker.returns.quarterly.layout import TEXTS, Column, Part
+from tracker.returns.quarterly.form import FIGURES, NODE, STATE
 
 
 def figures(context: ReturnContext, rows: Sequence[RowAnswer], read: Sequence[FigureAnswer]) -> Iterator[FigureAnswer]:
@@ -22,12 +22,12 @@ def figures(context: ReturnContext, rows: Sequence[RowAnswer], read: Sequence[Fi
 
     An event is known by its day: one whose day is corrected is a new one, and the old one goes.
     """
-    sheet = next((row.sheet for row in rows if row.part is Part.FIGURES), "")
+    sheet = next((row.sheet for row in rows if row.part.key == FIGURES), "")
     named = {(answer.indicator, answer.period.code) for answer in read}
     for indicator, code in context.own_figures:
         if (indicator, code) not in named and indicator in context.indicators:
             period = periods.parse(code)
-            yield FigureAnswer(f"{indicator}@{code}", indicator, period, None, False, None, sheet, "")
+            yield FigureAnswer(f"{indicator}@{code}", indicator, period, None, False, {}, sheet, "")
 
 
 def commitments(context: ReturnContext, rows: Sequence[RowAnswer]) -> Iterator[tuple[CommitmentAnswer, Issue]]:
@@ -39,8 +39,8 @@ def commitments(context: ReturnContext, rows: Sequence[RowAnswer]) -> Iterator[t
             continue
         row = offered.get(code)
         sheet = row.sheet if row else next((each.sheet for each in rows), "")
-        cell, node = (row.cell(each).address if row else "" for each in (Column.STATE, Column.NODE))
-        answer = CommitmentAnswer(code, None, None, dict.fromkeys(TEXTS), sheet, cell, node)
+        cell, node = (row.cell(each).address if row else "" for each in (STATE, NODE))
+        answer = CommitmentAnswer(code, None, None, {}, sheet, cell, node)
         state = CommitmentState(before.state)
         values = {"before": Bilingual.of(language.status_word, state)}
         yield answer, Issue(Problem.TAKEN_BACK, sheet, cell, code, values)

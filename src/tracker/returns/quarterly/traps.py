@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tracker.forms.declare import MAX_TEXT
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Problem
 from tracker.returns.quarterly.answers import RowAnswer
-from tracker.returns.quarterly.layout import ANSWERS, MAX_TEXT, Column
 from tracker.workbook.read.book import Trap
 
 PROBLEMS = {
@@ -21,7 +21,7 @@ PROBLEMS = {
 
 def trap_issues(row: RowAnswer) -> Iterator[Issue]:
     """The traps among a row's answer cells, and whether the row is hidden from its own author."""
-    for column in (*ANSWERS[row.part], Column.PERIOD):
+    for column in (*row.part.answers, *row.part.event_answers):
         cell = row.cell(column)
         if cell.trap:
             yield Issue(PROBLEMS[cell.trap], row.sheet, cell.address, row.code, {"text": cell.text[:40]})
@@ -29,5 +29,5 @@ def trap_issues(row: RowAnswer) -> Iterator[Issue]:
             values = {"length": len(cell.text), "limit": MAX_TEXT}
             yield Issue(Problem.TEXT_TOO_LONG, row.sheet, cell.address, row.code, values)
     if row.hidden and row.filled:
-        first = row.cell(ANSWERS[row.part][0])
+        first = row.cell(row.part.answers[0])
         yield Issue(Problem.HIDDEN_ANSWER, row.sheet, first.address, row.code, {"row": row.row})

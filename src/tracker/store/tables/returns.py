@@ -190,7 +190,8 @@ def counts(cursor: Cursor, return_id: int) -> dict[str, int]:
                   (select count(*) from commitment_update where return_id = $1) as updates,
                   (select count(distinct u.commitment) from update_taken_back as b
                    join commitment_update as u on u.id = b.update_id where b.return_id = $1) as taken_back,
-                  (select count(*) from return_issue where return_id = $1 and problem <> 'sent_back') as issues""",
+                  (select count(*) from return_issue where return_id = $1 and problem <> 'sent_back') as issues,
+                  (select count(*) from return_text where return_id = $1) as texts""",
         return_id,
     )[0]
     return {name: int(value) for name, value in row.items()}

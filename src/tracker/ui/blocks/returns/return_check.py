@@ -10,10 +10,12 @@ from tracker import language
 from tracker.actions import returns
 from tracker.charts.moves import Move, moves
 from tracker.forms import issues
+from tracker.forms.declare import View
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Remedy, Severity
-from tracker.returns.quarterly.changeset import Change, Changeset, FigureChange, UpdateChange
+from tracker.returns.quarterly.changeset import Change, Changeset, FigureChange, TextChange, UpdateChange
 from tracker.ui import app
+from tracker.ui.blocks.returns import further_texts
 from tracker.ui.blocks.returns.return_template import XLSX
 from tracker.ui.blocks.shared import chart, file_name, formatting, table
 
@@ -121,10 +123,16 @@ def show_changes(changeset: Changeset) -> None:
     st.markdown(app.t("returns_page.counts", **{change.value: changeset.count(change) for change in Change}))
     moved = [each for each in changeset.figures if each.change is not Change.UNCHANGED]
     _chart(changeset, moved)
-    rows = [_figure_row(each) for each in moved]
-    rows += [_update_row(each) for each in changeset.updates if each.change is not Change.UNCHANGED]
+    updates = [each for each in changeset.updates if each.change is not Change.UNCHANGED]
+    texts = [each.texts for each in moved] + [each.answer.texts for each in updates]
+    further = further_texts.filled(changeset.form, View.PREVIEW, texts)
+    rows = [*map(_figure_row, moved), *map(_update_row, updates)]
+    rows = [row + further_texts.cells(further, own) for row, own in zip(rows, texts, strict=True)]
+    rows += [_text_row(each) + further_texts.cells(further, {}) for each in changeset.text_changes]
     heads = ("what", "period", "old", "new", "change", "cell")
-    table.show([app.t(f"returns_page.column_{head}") for head in heads], rows, numeric=[2, 3])
+    table.show(
+        [app.t(f"returns_page.column_{head}") for head in heads] + further_texts.headers(further), rows, numeric=[2, 3]
+    )
 
 
 def _chart(changeset: Changeset, changes: list[FigureChange]) -> None:
@@ -151,6 +159,21 @@ def _figure_row(change: FigureChange) -> list[str]:
         formatting.reported_value(change.value, change.decimals, change.preliminary),
         app.t("returns_page.change_reworded" if change.reworded else f"returns_page.change_{change.change.value}"),
         app.escape(f"{change.sheet} {change.cell}"),
+    ]
+
+
+def _text_row(change: TextChange) -> list[str]:
+    """A text that changes where nothing else of its row does."""
+    none = app.t("common.none")
+    column = change.column.text(app.lang())
+    name = app.t("returns_page.text_of", name=change.name.text(app.lang()), column=column) if change.name else column
+    return [
+        app.escape(name),
+        formatting.period(change.period) if change.period else none,
+        app.escape(change.old or none),
+        app.escape(change.new or none),
+        app.t("returns_page.change_text"),
+        app.escape(f"{change.sheet} {change.cell}".strip()),
     ]
 
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from tracker.domain import period as periods
 from tracker.domain.model import ReturnState
+from tracker.forms.declare import View
+from tracker.returns.quarterly.form import FORM
 from tracker.ui import app
+from tracker.ui.blocks.returns import further_texts
 from tracker.ui.blocks.shared import formatting, table
 
 if TYPE_CHECKING:
     from tracker.domain.model import RecordedFigure
 
 
-def show(figures: Sequence[RecordedFigure], state: ReturnState) -> None:
-    """A table of the figures, each with whether it is still current."""
+def show(figures: Sequence[RecordedFigure], state: ReturnState, texts: Mapping[str, Mapping[str, str]]) -> None:
+    """A table of the figures, each with its further ``texts`` and with whether it is still current."""
     st.header(app.t("record.figures"), anchor=False)
     if not figures:
         st.markdown(app.t("record.figures_none"))
@@ -28,7 +31,12 @@ def show(figures: Sequence[RecordedFigure], state: ReturnState) -> None:
     if state is ReturnState.WITHDRAWN:
         st.caption(app.t("record.values_withdrawn"))
     heads = ("what", "period", "value", "cell", "comment", "stands")
-    table.show([app.t(f"record.column_{head}") for head in heads], [_line(row, state) for row in figures], [2])
+    further = further_texts.filled(FORM, View.RECORD, texts.values())
+    rows = [
+        _line(row, state) + further_texts.cells(further, texts.get(f"{row.indicator}@{row.period}", {}))
+        for row in figures
+    ]
+    table.show([app.t(f"record.column_{head}") for head in heads] + further_texts.headers(further), rows, [2])
 
 
 def _line(row: RecordedFigure, state: ReturnState) -> list[str]:

@@ -10,11 +10,14 @@ from tracker import language
 from tracker.actions import returns as acts
 from tracker.domain.model import ReturnState
 from tracker.errors import Refused
+from tracker.forms.declare import View
 from tracker.forms.issues import from_store
 from tracker.forms.problems import Problem
 from tracker.returns import record as records
+from tracker.returns.quarterly.form import COMMITMENTS, FORM
 from tracker.ui import app, state
 from tracker.ui.blocks.returns import (
+    further_texts,
     return_check,
     return_differences,
     return_figures,
@@ -26,7 +29,7 @@ from tracker.ui.blocks.returns.return_template import XLSX
 from tracker.ui.blocks.shared import formatting, table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from tracker.domain.model import Act, FiledReturn, KeptIssue, RecordedUpdate
     from tracker.returns.record import Record
@@ -43,8 +46,8 @@ def show(verdicts: PlanVerdicts) -> None:
     return_review.show(filed, names)
     _go_on(filed)
     if filed.state != ReturnState.DRAFT:
-        return_figures.show(content.figures, filed.state)
-    _updates(content.updates)
+        return_figures.show(content.figures, filed.state, record.row_texts)
+    _updates(content.updates, record.row_texts)
     if record.replaced is not None:
         return_differences.show(record.replaced, content)
     _issues([row for row in record.issues if row.problem != Problem.SENT_BACK])
@@ -85,8 +88,16 @@ def _head(verdicts: PlanVerdicts, record: Record) -> None:
         "removed_count": row.removed_count,
     }
     st.markdown(app.t("record.counts", **counts))
+    _foot(record)
     _file(row, record.file)
     st.caption(app.t("record.fingerprint", file=app.escape(row.file_name), sha256=row.sha256))
+
+
+def _foot(record: Record) -> None:
+    """Who filled it in and how to reach them, as it was written under the tables."""
+    signed = [app.t(f"template.foot_{field.key}") + app.escape(text) for field, text in record.foot]
+    if signed:
+        st.markdown("　".join(signed))
 
 
 def _file(row: FiledReturn, file: bytes) -> None:
@@ -118,21 +129,28 @@ def _go_on(filed: FiledReturn) -> None:
     return_submit.show(upload)
 
 
-def _updates(updates: Sequence[RecordedUpdate]) -> None:
+def _updates(updates: Sequence[RecordedUpdate], texts: Mapping[str, Mapping[str, str]]) -> None:
     if not updates:
         return
     st.header(app.t("record.updates"), anchor=False)
+    further = further_texts.filled(FORM, View.RECORD, (texts.get(row.commitment, {}) for row in updates))
     rows = [
         [
             app.escape(row.sentence),
             _state(row),
-            app.escape(" ".join(text or "" for text in (row.done_zh, row.evidence, row.delay_reason, row.next_step))),
+            app.escape(" ".join(text or "" for text in _stored_texts(row))),
             app.escape(f"{row.sheet} {row.cell}"),
+            *further_texts.cells(further, texts.get(row.commitment, {})),
         ]
         for row in updates
     ]
     heads = [app.t("commitments.title"), app.t("commitments.state"), app.t("record.column_comment")]
-    table.show([*heads, app.t("record.column_cell")], rows)
+    table.show([*heads, app.t("record.column_cell"), *further_texts.headers(further)], rows)
+
+
+def _stored_texts(row: RecordedUpdate) -> list[str | None]:
+    columns = FORM.part(COMMITMENTS).texts
+    return [getattr(row, each.stored) for each in columns if each.stored and View.RECORD in each.shown]
 
 
 def _state(row: RecordedUpdate) -> str:

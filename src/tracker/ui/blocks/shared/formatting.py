@@ -12,7 +12,7 @@ from tracker.domain.model import Figure, RecordedFigure, Sample, Source
 from tracker.domain.period import Period
 from tracker.domain.status import CommitmentState, Mark, Status, Tone
 from tracker.language.names import Named
-from tracker.returns.quarterly.layout import PAST_FIGURES
+from tracker.returns.identity import PAST_FIGURES
 from tracker.ui import app
 
 if TYPE_CHECKING:

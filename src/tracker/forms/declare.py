@@ -1,0 +1,182 @@
+"""What a form consists of: its parts, their columns, and what is done with the answers in each column.
+
+Whoever writes, reads, compares, keeps or shows a workbook asks the declaration; a column is described nowhere else.
+Its header, its sign and its prompt are the texts ``template.column_<key>``, ``mark_<key>`` and ``prompt_<key>``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tracker.i18n import t, texts
+from tracker.language import Bilingual
+from tracker.workbook.write.styles import Look
+
+MAX_TEXT = 1_000
+"""Characters in one text answer."""
+
+
+class CellContent(StrEnum):
+    """What stands in the cells of a column."""
+
+    CODE = "code"
+    LABEL = "label"
+    NUMBER = "number"
+    CHOICE = "choice"
+    DATE = "date"
+    TEXT = "text"
+
+
+class Answered(StrEnum):
+    """In which rows a column is filled in by the department."""
+
+    NEVER = "never"
+    EVENTS = "events"
+    ALWAYS = "always"
+
+
+class View(StrEnum):
+    """Where answers are shown again."""
+
+    PREVIEW = "preview"
+    RECORD = "record"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. What follows ``answered`` concerns answers alone.
+
+    ``stored`` is the column of the store's table that keeps the answer; a text that names none is kept in the table
+    ``return_text``. An answer that is not ``compared`` makes no return differ from the one before. A column that is
+    drawn ``where_asked`` is left out of a sheet in which no row asks for it.
+    """
+
+    key: str
+    content: CellContent
+    width: float
+    answered: Answered = Answered.NEVER
+    stored: str | None = None
+    compared: bool = True
+    shown: frozenset[View] = frozenset(View)
+    where_asked: bool = False
+
+    @property
+    def header(self) -> Bilingual:
+        """The header in both languages."""
+        return Bilingual(**texts()[f"template.column_{self.key}"])
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """The small sign under the header, by which the column is found again, in all languages."""
+        return tuple(texts()[f"template.mark_{self.key}"].values())
+
+    @property
+    def look(self) -> Look:
+        """How a cell looks that is not to be filled in."""
+        return {CellContent.CODE: Look.CODE, CellContent.NUMBER: Look.NUMBER}.get(self.content, Look.TEXT)
+
+    @property
+    def answer_look(self) -> Look | None:
+        """How a cell looks that is to be filled in; None where none is."""
+        if self.answered is Answered.NEVER:
+            return None
+        looks = {CellContent.NUMBER: Look.ANSWER_NUMBER, CellContent.DATE: Look.ANSWER_DATE}
+        return looks.get(self.content, Look.ANSWER_TEXT)
+
+
+@dataclass(frozen=True, slots=True)
+class FootField:
+    """A cell under the table in which the department signs; ``under`` is the column that it stands in.
+
+    Its label is the text ``template.foot_<key>``.
+    """
+
+    key: str
+    under: Column
+    compared: bool = True
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """How the text of the cell begins, in all languages."""
+        return tuple(words.strip() for words in texts()[f"template.foot_{self.key}"].values())
+
+
+@dataclass(frozen=True, slots=True)
+class FormPart:
+    """One answer sheet. ``letter`` follows the form number in its head.
+
+    Of the columns ``heading`` has those in which the fields of the head begin, ``first_answer`` the one that shows a
+    row to be an answer and no note, ``explanation`` the one with room for a word on a warning.
+    """
+
+    key: str
+    letter: str
+    columns: tuple[Column, ...]
+    heading: tuple[Column, ...] = ()
+    foot: tuple[FootField, ...] = ()
+    first_answer: Column | None = None
+    explanation: Column | None = None
+
+    @property
+    def answers(self) -> tuple[Column, ...]:
+        """The columns that are filled in in every row."""
+        return tuple(each for each in self.columns if each.answered is Answered.ALWAYS)
+
+    @property
+    def texts(self) -> tuple[Column, ...]:
+        """The answers in words."""
+        return tuple(each for each in self.answers if each.content is CellContent.TEXT)
+
+    @property
+    def further_texts(self) -> tuple[Column, ...]:
+        """The answers in words that no column of the store's tables is made for."""
+        return tuple(each for each in self.texts if each.stored is None)
+
+    @property
+    def marks(self) -> dict[str, str]:
+        """The sign under each header, in all languages, and the key of its column."""
+        return {sign: column.key for column in self.columns for sign in column.signs}
+
+    @property
+    def event_answers(self) -> tuple[Column, ...]:
+        """The columns that are filled in in rows of events as well."""
+        return tuple(each for each in self.columns if each.answered is Answered.EVENTS)
+
+    def asked(self, row_code: str) -> tuple[Column, ...]:
+        """The columns that are filled in in a row: the code of an event has a number sign."""
+        return (*self.answers, *self.event_answers) if "#" in row_code else self.answers
+
+    def column(self, key: str) -> Column | None:
+        """The column of that key, if there is one."""
+        return next((each for each in self.columns if each.key == key), None)
+
+    def sheet_name(self, lang: str) -> str:
+        """The name of the sheet."""
+        return t(f"template.sheet_{self.key}", lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A workbook that departments fill in.
+
+    ``version`` is raised whenever a column is added, taken out or given another meaning: a workbook of an older one
+    is refused, since its cells could be misread.
+    """
+
+    key: str
+    version: int
+    parts: tuple[FormPart, ...]
+
+    def part(self, key: str) -> FormPart:
+        """The part of that key."""
+        return next(each for each in self.parts if each.key == key)
+
+    def part_lettered(self, letter: str) -> FormPart | None:
+        """The part whose form number ends with that letter."""
+        return next((each for each in self.parts if each.letter == letter), None)
+
+    def part_on_sheet(self, name: str) -> FormPart | None:
+        """The part that a sheet of this name is, in whichever language the workbook was made."""
+        named = {words: part for part in self.parts for words in texts()[f"template.sheet_{part.key}"].values()}
+        return named.get(name.strip())

@@ -1,0 +1,39 @@
+"""Which template a workbook was made from: the line that stands in its head, its properties and a hidden sheet."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tracker.forms.declare import FormPart
+
+PAST_FIGURES = "history"
+"""Stands for a round in the identity of a workbook of past figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The version of the form, and whose return for which round it is."""
+
+    version: int
+    plan: str
+    department: str
+    round: str
+
+    def __str__(self) -> str:
+        return f"TR{self.version} {self.plan} {self.department} {self.round}"
+
+    def of_part(self, part: FormPart) -> str:
+        """The identity as it is written on one answer sheet, like the form number of an office."""
+        return f"TR{self.version}-{part.letter} {self.plan} {self.department} {self.round}"
+
+
+_IDENTITY = re.compile(r"TR(\d{1,4})(?:-([A-Z]))? ([\w.-]{1,60}) ([\w.-]{1,60}) ([\w.-]{1,60})", re.ASCII)
+
+
+def identify(text: str) -> tuple[Identity, str | None] | None:
+    """The identity in a text that ends with it, and the letter of the part where it has one."""
+    match = _IDENTITY.search(text)
+    if match is None:
+        return None
+    return Identity(int(match[1]), match[3], match[4], match[5]), match[2]

@@ -1,0 +1,17 @@
+"""Past figures: one long table, its columns declared once."""
+
+from __future__ import annotations
+
+from tracker.forms.declare import Answered, CellContent, Column, Form, FormPart
+
+_ALWAYS = Answered.ALWAYS
+
+INDICATOR = Column("indicator", CellContent.CODE, 26, _ALWAYS, stored="indicator")
+REGION = Column("region", CellContent.CODE, 14, _ALWAYS, stored="region")
+PERIOD = Column("period", CellContent.DATE, 14, _ALWAYS, stored="period")
+VALUE = Column("value", CellContent.NUMBER, 14, _ALWAYS, stored="value")
+NATURE = Column("nature", CellContent.CHOICE, 14, _ALWAYS, stored="preliminary")
+NOTE = Column("note", CellContent.TEXT, 40, _ALWAYS, stored="comment")
+
+TABLE = FormPart("past_figures", letter="", columns=(INDICATOR, REGION, PERIOD, VALUE, NATURE, NOTE))
+FORM = Form("past_figures", version=1, parts=(TABLE,))
