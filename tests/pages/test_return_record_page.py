@@ -41,6 +41,21 @@ def test_the_figures_of_a_replaced_return_are_superseded(visit: Open, number: in
     assert "这份报表已撤回" not in screen.words(page)
 
 
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [("zh", "填表人：王工　联系电话：0731-28681234"), ("en", "Filled in by: 王工　Telephone: 0731-28681234")],
+)
+def test_the_record_says_who_filled_it_in_and_how_to_reach_them(visit: Open, lang: str, line: str) -> None:
+    visit("returns")
+    clerk = Clerk(app.database(), day=date(2026, 11, 22))
+    file = workbooks.signed(
+        clerk.fills({"giants-new@2025": {"value": 12}}), {"clerk": "王工", "telephone": "0731-28681234"}
+    )
+    number = clerk.files(file).return_id
+    page = visit("return", number=str(number), lang=lang)
+    assert line in screen.plain(screen.words(page))
+
+
 def test_each_act_stands_with_its_reason(visit: Open, number: int) -> None:
     review.accept(app.database(), number, LI_SI)
     review.unlock(app.database(), number, LI_SI, "数有 *误*")

@@ -69,6 +69,17 @@ def saved(book: openpyxl.Workbook) -> bytes:
     return stream.getvalue()
 
 
+def signed(file: bytes, written: Mapping[str, str]) -> bytes:
+    """A return signed under its tables: a field such as ``clerk`` or ``telephone`` -> what is written there."""
+    labels = {words.strip(): field for field in written for words in texts()[f"template.foot_{field}"].values()}
+    book = openpyxl.load_workbook(io.BytesIO(file))
+    for cell in (cell for sheet in book for row in sheet.iter_rows() for cell in row):
+        field = labels.get(str(cell.value or "").strip())
+        if field:
+            cell.value = f"{cell.value}{written[field]}"
+    return saved(book)
+
+
 def recoded(template: bytes, code: str, other: str, said: Mapping[str, object]) -> bytes:
     """A template in which one row carries another code and an answer."""
     book = openpyxl.load_workbook(io.BytesIO(template))
