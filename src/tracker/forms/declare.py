@@ -18,7 +18,7 @@ MAX_TEXT = 1_000
 
 
 class CellContent(StrEnum):
-    """What stands in the cells of a column."""
+    """What the cells of a column hold."""
 
     CODE = "code"
     LABEL = "label"

@@ -59,7 +59,7 @@ def from_store(row: KeptIssue) -> Issue:
 def bounded(found: Sequence[Issue]) -> list[Issue]:
     """No more issues than anybody reads, errors before all, and one that says how many are left out.
 
-    While no error stands in the way every warning is kept, for each wants its own word of explanation.
+    While there is no error every warning is kept, since each needs its own explanation.
     """
     answerable = not any(issue.blocks for issue in found)
     gravest_first = sorted(found, key=lambda issue: list(Severity).index(issue.severity))
@@ -77,8 +77,8 @@ def bounded(found: Sequence[Issue]) -> list[Issue]:
 def sentence(issue: Issue, lang: str) -> str:
     """What was found and what is expected, in one sentence or two; and what was typed that is not read at all."""
     values = {"cell": issue.cell} | _texts(issue.values, lang)
-    said = t(f"issue.{issue.problem}", lang, **values)
-    return said + t("issue.unread", lang, text=values["unread"]) if values.get("unread") else said
+    text = t(f"issue.{issue.problem}", lang, **values)
+    return text + t("issue.unread", lang, text=values["unread"]) if values.get("unread") else text
 
 
 def heading(group: Remedy, lang: str) -> str:

@@ -127,14 +127,14 @@ def _written(text: str, unit: Unit) -> NumberRead:
 def _qualified(read: NumberRead, text: str, inexact: bool, preliminary: bool) -> NumberRead:
     if read.value is None:
         return read
-    said = list(read.problems)
+    problems = list(read.problems)
     if inexact:
-        said.append(Problem.APPROXIMATE)
+        problems.append(Problem.APPROXIMATE)
     elif preliminary:
-        said.append(Problem.SAID_PRELIMINARY)
-    elif not said and not _PLAIN.fullmatch(text):
-        said.append(Problem.READ_AS)
-    return NumberRead(read.value, inexact or preliminary, tuple(said))
+        problems.append(Problem.SAID_PRELIMINARY)
+    elif not problems and not _PLAIN.fullmatch(text):
+        problems.append(Problem.READ_AS)
+    return NumberRead(read.value, inexact or preliminary, tuple(problems))
 
 
 def _number_and_unit(text: str, unit: Unit) -> NumberRead:
@@ -183,7 +183,7 @@ def _leading_scale(text: str) -> tuple[float, str]:
 
 
 def _take_qualifiers(text: str, words: dict[str, Any]) -> tuple[str, bool, bool]:
-    """(what is left, said to be about so much, said to be preliminary)."""
+    """(what is left, whether it is approximate, whether it is preliminary)."""
     found: set[str] = set()
 
     def bracketed(match: re.Match[str]) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class DutyState(StrEnum):
-    """Where a department stands with a round."""
+    """How far a department has come with a round."""
 
     NOT_DUE = "not_due"
     DUE = "due"
@@ -40,7 +40,7 @@ OWED = (DutyState.DUE, DutyState.LATE, DutyState.DRAFT, DutyState.SENT_BACK, Dut
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One department's return for one round; ``filed`` is the return that stands, if any."""
+    """One department's return for one round; ``filed`` is the current return, if any."""
 
     department: Department
     round: Round
@@ -54,7 +54,7 @@ class Duty:
 
     @property
     def days_late(self) -> int | None:
-        """Days after the due date on which the standing return came in; None while there is none."""
+        """Days after the due date on which the current return came in; None while there is none."""
         if self.filed is None or self.state in (DutyState.DRAFT, DutyState.WITHDRAWN):
             return None
         days: int = (office_time(self.filed.submitted_at).date() - self.round.due).days
@@ -98,8 +98,8 @@ def read(database: Database, as_of: date) -> Cockpit:
     with database.reading() as cursor:
         departments = plans.read(cursor, Department)
         rounds = tuple(plans.read(cursor, Round))
-        asked = {row.department for row in plans.read(cursor, Indicator)}
-        asked |= {row.department for row in plans.commitments(cursor)}
+        reporting = {row.department for row in plans.read(cursor, Indicator)}
+        reporting |= {row.department for row in plans.commitments(cursor)}
         filed = returns.every(cursor)
     current = _current(filed)
     duties = {
@@ -107,7 +107,7 @@ def read(database: Database, as_of: date) -> Cockpit:
             _duty(department, each, current.get((department.code, each.code)), as_of) for each in rounds
         )
         for department in departments
-        if department.code in asked
+        if department.code in reporting
     }
     waiting = [row for row in filed if row.state == ReturnState.SUBMITTED and row.replaced_by is None]
     longest_first = tuple(sorted(waiting, key=lambda row: row.submitted_at))
@@ -134,10 +134,10 @@ def situation(duty: Duty, as_of: date, lang: str) -> str:
     """How long a return has been due or still has, and what became of it where one came in."""
     days = duty.days_over(as_of)
     time = "late" if days > 0 else "today" if days == 0 else "coming"
-    said = [t(f"cockpit.time_{time}", lang, days=abs(days))]
+    parts = [t(f"cockpit.time_{time}", lang, days=abs(days))]
     if duty.state in (DutyState.DRAFT, DutyState.SENT_BACK, DutyState.WITHDRAWN):
-        said.insert(0, t(f"cockpit.again_{duty.state.value}", lang))
-    return t("cockpit.join", lang).join(said)
+        parts.insert(0, t(f"cockpit.again_{duty.state.value}", lang))
+    return t("cockpit.join", lang).join(parts)
 
 
 def reminder_text(cockpit: Cockpit, lang: str) -> str:

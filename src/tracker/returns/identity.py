@@ -1,4 +1,4 @@
-"""Which template a workbook was made from: the line that stands in its head, its properties and a hidden sheet."""
+"""Which template a workbook was made from: the line in its head, its properties and a hidden sheet."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def accept(database: Database, return_id: int, by: Actor) -> None:
-    """Accept a submitted return; never by the one who submitted it, nor while something else stands than it says.
+    """Accept a submitted return; never by the one who submitted it, nor while another figure is current than it states.
 
     Raises Refused.
     """

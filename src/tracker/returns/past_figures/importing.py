@@ -55,7 +55,7 @@ Tell = Callable[[Step], None]
 
 
 def _silent(_: Step) -> None:
-    """Nobody waits to be told."""
+    """Report no progress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class PastFiguresChangeset:
     base_revision: int
     """The newest revision of any figure at the comparison."""
     samples: Sequence[Sample]
-    """Some of the figures that would be written, with what stands."""
+    """Some of the figures that would be written, with the current ones."""
     issues: Sequence[Issue]
     """The first of them."""
     counts: Mapping[Problem, int]
@@ -80,7 +80,7 @@ class PastFiguresChangeset:
 
     @property
     def blocking(self) -> bool:
-        """Whether an error stands in the way."""
+        """Whether there is an error."""
         return any(problem.severity is Severity.ERROR for problem in self.counts)
 
 
@@ -121,7 +121,7 @@ def prepare(
 def commit(
     database: Database, changeset: PastFiguresChangeset, file: bytes, by: Actor, progress: Tell = _silent
 ) -> Imported:
-    """Write what differs from what stands in one transaction; where nothing does, write nothing and say so.
+    """Write what differs from the current figures in one transaction; where nothing does, write nothing and say so.
 
     Raises Refused, StalePlan where somebody revised one of the figures since the comparison, StoreError where the
     store does not hold it afterwards.
@@ -153,7 +153,7 @@ def _write(cursor: Cursor, changeset: PastFiguresChangeset, file: bytes, by: str
 
 
 def _again(cursor: Cursor, changeset: PastFiguresChangeset, compared: Compared, by: str, at: datetime) -> Imported:
-    """Everything stands already: by an earlier return of the same file, or by others."""
+    """Everything is current already: by an earlier return of the same file, or by others."""
     latest = returns.latest(cursor, changeset.department, PAST_FIGURES)
     if latest is None or latest.sha256 != changeset.sha256:
         return Imported(False, None, compared)
@@ -198,9 +198,9 @@ def _refuse_other(identity: Identity, plan: str) -> None:
 
 def _find(book: Book) -> tuple[Sheet, int, dict[str, int], Identity]:
     """The sheet of past values, its header row, its columns, its template. Raises Refused, UnreadableFile."""
-    said = [book.properties.get(PROPERTY, "")]
-    said += [text for sheet in book.sheets for row in sheet.rows[:5] for text in row if isinstance(text, str)]
-    identity = next((found[0] for found in map(identify, said) if found and found[0].round == PAST_FIGURES), None)
+    candidates = [book.properties.get(PROPERTY, "")]
+    candidates += [text for sheet in book.sheets for row in sheet.rows[:5] for text in row if isinstance(text, str)]
+    identity = next((found[0] for found in map(identify, candidates) if found and found[0].round == PAST_FIGURES), None)
     if identity is None:
         raise Refused("not_past_figures")
     placed = [(sheet, *columns_by_sign(sheet, TABLE.marks)) for sheet in book.sheets]

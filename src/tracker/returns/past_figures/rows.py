@@ -44,7 +44,7 @@ class PastRows:
         self._natures = language.finality_words()
 
     def figures(self) -> dict[str, list[object]]:
-        """The figures by column of store.tables.past_figures; rows with an error are left out and said."""
+        """The figures by column of store.tables.past_figures; rows with an error are left out, with an issue."""
         found: dict[str, list[object]] = {name: [] for name in FIGURE}
         seen: dict[tuple[str, str, str], int] = {}
         positions = [self._columns.get(column.key, 0) - 1 for column in TABLE.columns]

@@ -62,7 +62,7 @@ class FigureChange:
 
 @dataclass(frozen=True, slots=True)
 class UpdateChange:
-    """What would be said of a commitment, and what was last said."""
+    """What would be reported of a commitment, and what was reported last."""
 
     answer: CommitmentAnswer
     sentence: str
@@ -119,7 +119,7 @@ class Changeset:
 
     @property
     def blocking(self) -> bool:
-        """Whether an error stands in the way."""
+        """Whether there is an error."""
         return any(issue.blocks for issue in self.issues)
 
     @property

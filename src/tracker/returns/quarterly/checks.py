@@ -14,7 +14,7 @@ from tracker.domain.status import TOLERANCE
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Problem
 from tracker.language import Bilingual, both_names
-from tracker.returns.quarterly.context import ReturnContext, is_event
+from tracker.returns.quarterly.context import RequestReason, ReturnContext, is_event
 from tracker.returns.quarterly.figure_answers import FigureAnswer
 
 JUMP = 2.0
@@ -78,25 +78,25 @@ def figures(facts: Facts) -> list[Issue]:
 
 def missing(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
     """A figure due whose period is over is left blank."""
-    due = any(asked.code == answer.code and asked.why == "due" for asked in facts.context.requested())
-    cleared = _said(facts.context, answer) is not None
+    due = any(each.code == answer.code and each.why is RequestReason.DUE for each in facts.context.requested())
+    cleared = _own_figure(facts.context, answer) is not None
     if answer.value is None and due and not cleared and answer.period.end <= facts.as_of:
         yield _issue(Problem.MISSING, facts, answer)
 
 
 def cleared(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
     """A figure that the round's earlier return gave is blank now, or an event of it is in no row any more."""
-    said = _said(facts.context, answer)
-    if answer.value is not None or said is None:
+    own = _own_figure(facts.context, answer)
+    if answer.value is not None or own is None:
         return
     other = facts.context.other_rounds.get((answer.indicator, answer.period.code))
     if other is not None:
-        values = {"old": said.value, "number": other.return_id, "other": other.value}
+        values = {"old": own.value, "number": other.return_id, "other": other.value}
         yield _issue(Problem.STILL_SAID, facts, answer, **values)
     elif is_event(_indicator(facts, answer)):
-        yield _issue(Problem.EVENT_GONE, facts, answer, old=said.value)
+        yield _issue(Problem.EVENT_GONE, facts, answer, old=own.value)
     else:
-        yield _issue(Problem.CLEARED, facts, answer, old=said.value)
+        yield _issue(Problem.CLEARED, facts, answer, old=own.value)
 
 
 def too_precise(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
@@ -150,17 +150,17 @@ def against_earlier(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
 
 
 def more_than_entered(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
-    """A stock cannot grow in a year by more than entered in it: told once, of the figures of the return that say so."""
+    """A stock cannot grow in a year by more than entered in it: reported once, at the first figure that shows it."""
     year = answer.period.year
     if answer.value is None or answer.period.end != periods.year(year).end:
         return
     for stock, entrants in facts.context.entrants.items():
         for each in {stock: (year, year + 1), entrants: (year,)}.get(answer.indicator, ()):
-            closing, told_at = _at_end(facts, stock, each)
-            opening, or_at = _at_end(facts, stock, each - 1)
+            closing, closing_answer = _at_end(facts, stock, each)
+            opening, opening_answer = _at_end(facts, stock, each - 1)
             entered = facts.value(entrants, str(each))
-            teller = told_at or or_at or facts.answers.get((entrants, str(each)))
-            if opening is None or closing is None or entered is None or teller is not answer:
+            first = closing_answer or opening_answer or facts.answers.get((entrants, str(each)))
+            if opening is None or closing is None or entered is None or first is not answer:
                 continue
             if closing - opening > entered:
                 yield _issue(Problem.PARTS, facts, answer, grown=closing - opening, entered=entered, year=each)
@@ -177,7 +177,7 @@ def _at_end(facts: Facts, stock: str, year: int) -> tuple[float | None, FigureAn
 
 
 def replaces_record(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
-    """Another value than the one that is public, which was not said to be preliminary."""
+    """Another value than the one that is public and not preliminary."""
     current = facts.context.current(answer.indicator, answer.period)
     if current is None or current.origin != "public" or current.preliminary or answer.value is None:
         return
@@ -191,7 +191,7 @@ def is_locked(current: DepartmentFigure, becomes_final: bool) -> bool:
 
 
 def locked(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
-    """Another value than an accepted return's; where this very return was accepted, that is said."""
+    """Another value than an accepted return's; that this very return was accepted is an issue of its own."""
     current = facts.context.current(answer.indicator, answer.period)
     own = facts.context.filed
     if current is None or current.accepted_in is None or (own and own.state is ReturnState.ACCEPTED):
@@ -229,8 +229,8 @@ def _indicator(facts: Facts, answer: FigureAnswer) -> Indicator:
     return facts.context.indicators[answer.indicator]
 
 
-def _said(context: ReturnContext, answer: FigureAnswer) -> Statement | None:
-    """What this round's earlier return says of the figure."""
+def _own_figure(context: ReturnContext, answer: FigureAnswer) -> Statement | None:
+    """The figure in this round's earlier return."""
     return context.own_figures.get((answer.indicator, answer.period.code))
 
 

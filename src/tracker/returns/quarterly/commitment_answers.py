@@ -26,7 +26,7 @@ class CommitmentAnswer:
 
     code: str
     state: CommitmentState | None
-    """None takes back what this round's earlier return said."""
+    """None takes back what this round's earlier return reported."""
     node: int | None
     """Position of the node that was reached."""
     texts: Mapping[str, str | None]

@@ -1,4 +1,4 @@
-"""All that a return is made from and checked against: what the department reports, what stands, what is asked."""
+"""All that a return is made from and checked against: what is reported, what is current, what is requested."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ EVENT_ROWS = 6
 
 
 class RequestReason(StrEnum):
-    """Why a figure is asked for."""
+    """Why a figure is requested."""
 
     DUE = "due"
     MISSING_YEAR = "missing_year"
@@ -55,7 +55,7 @@ class RequestReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RequestedFigure:
-    """One figure asked for; ``code`` names its row, ``period`` is None for an event."""
+    """One requested figure; ``code`` names its row, ``period`` is None for an event."""
 
     code: str
     indicator: str
@@ -136,7 +136,7 @@ class ReturnContext:
         ]
 
     def requested(self) -> list[RequestedFigure]:
-        """The figures asked for: those due, then those missing or to be made final, each in the order of the plan."""
+        """The requested figures: those due, then those missing or to be made final, each in the order of the plan."""
         found: list[RequestedFigure] = []
         late: list[RequestedFigure] = []
         for code, indicator in self.indicators.items():

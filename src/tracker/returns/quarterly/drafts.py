@@ -24,9 +24,9 @@ FILES = 5
 
 
 class Draft(NamedTuple):
-    """A draft opened again: its plan by the data of today, its file, and the words on warnings by row code."""
+    """A draft opened again: its changeset by the data of today, its file, and its explanations by row code."""
 
-    plan: Changeset
+    changeset: Changeset
     file: bytes
     explanations: Mapping[str, str]
 
@@ -34,9 +34,9 @@ class Draft(NamedTuple):
 def keep(
     database: Database, changeset: Changeset, file: bytes, by: Actor, explanations: Mapping[str, str] | None = None
 ) -> int:
-    """Keep the file, its issues and the words given on them as a draft and return its number.
+    """Keep the file, its issues and their explanations as a draft and return its number.
 
-    An earlier draft gives way to it; one of the same file and words is not kept again.
+    It replaces an earlier draft; one of the same file and explanations is not kept again.
     Raises Refused for a file that does not say whose return it is.
     """
     if changeset.department_name is None or changeset.department is None or changeset.round is None:
@@ -44,10 +44,10 @@ def keep(
     at = now()
     explained = {row: text for row, text in (explanations or {}).items() if text.strip()}
     issues = issue_rows(changeset, explained)
-    given = {each["row_code"]: each["explanation"] for each in issues if each["explanation"]}
+    kept_explanations = {each["row_code"]: each["explanation"] for each in issues if each["explanation"]}
     with database.writing(facts=False) as cursor:
         earlier = returns.open_draft(cursor, changeset.department, changeset.round)
-        if earlier and earlier.sha256 == changeset.sha256 and _explanations(cursor, earlier.id) == given:
+        if earlier and earlier.sha256 == changeset.sha256 and _explanations(cursor, earlier.id) == kept_explanations:
             return earlier.id
         number = returns.file_away(cursor, filed_row(changeset, file, by.name, at, "draft"), replaces=None)
         returns.replace_drafts(cursor, changeset.department, changeset.round, number)
@@ -59,15 +59,15 @@ def keep(
 
 
 def reopen(database: Database, return_id: int, as_of: date) -> Draft:
-    """The draft with its plan against the data as they stand now. Raises Refused when it is no draft."""
+    """The draft with its changeset against the data as they are now. Raises Refused when it is no draft."""
     with database.reading() as cursor:
         row = returns.get(cursor, return_id)
         if row is None:
             raise Refused("unknown_return", number=return_id)
         if row.state is not ReturnState.DRAFT:
             raise Refused(f"return_is_{row.state}", number=return_id)
-        file, said = returns.file(cursor, return_id), _explanations(cursor, return_id)
-    return Draft(preparing.prepare(database, file, row.file_name, as_of), file, said)
+        file, explanations = returns.file(cursor, return_id), _explanations(cursor, return_id)
+    return Draft(preparing.prepare(database, file, row.file_name, as_of), file, explanations)
 
 
 def _explanations(cursor: Cursor, return_id: int) -> dict[str, str]:

@@ -38,7 +38,7 @@ class FigureAnswer:
     sheet: str
     cell: str
     typed: str = ""
-    """What stands in the row, word for word."""
+    """The text of the row, word for word."""
 
     @property
     def key(self) -> str:
@@ -143,7 +143,7 @@ class _Row:
         return period
 
     def number(self, cell: Cell) -> tuple[float | None, bool]:
-        """The value of the row and whether it said itself to be preliminary."""
+        """The value of the row and whether the cell itself marks it preliminary."""
         if self.has_errors:
             return None, False
         found = read_number(cell.value, self.unit, cell.shown is Shown.PERCENT)
@@ -155,7 +155,7 @@ class _Row:
             self.add(Problem.DISPLAY_SCALED, cell, value=found.value, unit=unit_words)
         return found.value, found.preliminary
 
-    def preliminary(self, said: bool, value: float | None, period: Period | None, as_of: date) -> bool:
+    def preliminary(self, marked: bool, value: float | None, period: Period | None, as_of: date) -> bool:
         """Whether the figure is preliminary: it says so, the list says so, or its period is not over."""
         cell = self.row.cell(NATURE)
         chosen = language.finality_words().get(cell.text.casefold()) if cell.text else False
@@ -164,13 +164,13 @@ class _Row:
             self.add(Problem.UNKNOWN_NATURE, cell, choices=choices)
         if value is None:
             return False
-        if period and period.end > as_of and not (said or chosen):
+        if period and period.end > as_of and not (marked or chosen):
             text = language.in_full(value, self.indicator.decimals)
             amount = Bilingual(*(f"{text} {unit}" for unit in (self.unit.zh, self.unit.en)))
             when = Bilingual.of(language.period, period)
             self.add(Problem.NOT_YET_OVER, self.row.cell(VALUE), period=when, value=amount)
             return True
-        return said or bool(chosen)
+        return marked or bool(chosen)
 
     def _within(self, period: Period) -> bool:
         return period.start >= self.context.plan.period_start and period.end <= self.context.period.end

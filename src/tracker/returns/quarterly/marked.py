@@ -45,7 +45,7 @@ def write(database: Database, file: bytes, file_name: str, as_of: date, lang: st
 def write_sent_back(database: Database, return_id: int, as_of: date, lang: str = "zh") -> bytes:
     """The same for a return that was sent back, with the reviewer's words alone; the reason leads.
 
-    What was said on the page of a row's warning stands in the row, so that it is not asked for again.
+    What was explained on the page is put into the row of the warning, so that nobody has to explain it again.
     Raises Refused for a return that was not sent back.
     """
     with database.reading() as cursor:
@@ -105,7 +105,7 @@ def _in_cells(rows: Sequence[RowAnswer], explanations: Mapping[str, str]) -> dic
 
 
 def _without_repeats(rows: Sequence[RowAnswer], issues: Sequence[Issue]) -> list[RowAnswer]:
-    """The rows but those that say an item again: what they say is told in the list, not mixed into the first."""
+    """The rows without those that repeat an item: their text is in the list, not mixed into the first row."""
     repeats = {
         (issue.sheet, issue.cell) for issue in issues if issue.problem in _REPEATS and issue.values.get("unread")
     }

@@ -1,4 +1,4 @@
-"""What stands in the answer cells of a template before anybody types: the answers of the round's current return."""
+"""What the answer cells of a template hold before anybody types: the answers of the round's current return."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ AnswerKey = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Prefill:
-    """What goes into a template beside what is asked: earlier answers, and remarks on them."""
+    """What goes into a template beside what is requested: earlier answers, and remarks on them."""
 
     answers: Mapping[AnswerKey, Value] = field(default_factory=dict)
     remarks: Mapping[AnswerKey, CellNote] = field(default_factory=dict)
     extra: tuple[RequestedFigure, ...] = ()
-    """Figures that were answered though they are no longer asked for."""
+    """Figures that were answered though they are no longer requested."""
 
 
 def current_answers(context: ReturnContext, lang: str) -> Prefill:
@@ -47,9 +47,9 @@ def current_answers(context: ReturnContext, lang: str) -> Prefill:
     for (row_code, key), text in context.texts.items():
         code = figures[row_code].requested.code if row_code in figures else row_code
         answers[code, key] = text
-    asked = {each.code for each in context.requested()}
+    requested = {each.code for each in context.requested()}
     extra = (each.requested for each in figures.values())
-    return Prefill(answers, extra=tuple(each for each in extra if each.code not in asked))
+    return Prefill(answers, extra=tuple(each for each in extra if each.code not in requested))
 
 
 @dataclass(frozen=True, slots=True)

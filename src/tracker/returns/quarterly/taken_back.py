@@ -1,4 +1,4 @@
-"""What this round's earlier return said and this one says no more, in a blank row or in none: it is taken back."""
+"""What this round's earlier return reported and this one does not, in a blank row or in none: it is taken back."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def figures(context: ReturnContext, rows: Sequence[RowAnswer], read: Sequence[Fi
 
 
 def commitments(context: ReturnContext, rows: Sequence[RowAnswer]) -> Iterator[tuple[CommitmentAnswer, Issue]]:
-    """Commitments of which nothing is said any more, each with the warning that says so."""
+    """Commitments of which nothing is reported any more, each with its warning."""
     filled = {row.code for row in rows if row.filled}
     offered = {row.code: row for row in rows}
     for code, before in context.own_updates.items():

@@ -1,4 +1,4 @@
-"""The workbook that a department fills in for a round: what is current, what is asked, and room for the answers."""
+"""The workbook that a department fills in for a round: what is current, what is requested, and room for the answers."""
 
 from __future__ import annotations
 
