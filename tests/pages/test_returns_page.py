@@ -65,6 +65,16 @@ def test_a_submitted_figure_is_drawn_with_the_cell_it_came_from(visit: Open) -> 
     assert "2025：12" in years
 
 
+def test_a_second_return_with_another_telephone_alone_is_shown_as_a_change_and_taken(visit: Open) -> None:
+    rows: workbooks.Answers = {"giants-new@2025": {"value": 12}}
+    submitted(uploaded(visit("returns"), workbooks.signed(filled(rows), {"telephone": "1234"})), "张三")
+    page = uploaded(visit("returns"), workbooks.signed(filled(rows), {"telephone": "5678"}))
+    shown = [(row["指标或任务"], row["原值"], row["新值"], row["变动"]) for row in screen.table(page, *CHANGES)]
+    assert shown == [("联系电话", "1234", "5678", "→ 修改文字")] * 2, "the foot of either sheet"
+    submitted(page, "张三")
+    assert "提交成功，已回读核对：新增 0，修改 1，不变 1，删除 0。" in page.success[0].value
+
+
 def test_a_return_needs_a_name(visit: Open) -> None:
     page = uploaded(visit("returns"), filled({"giants-new@2025": {"value": 12}}))
     submitted(page, "  ")

@@ -61,5 +61,5 @@ def _issue(issue: Issue, lang: str) -> dict[str, Any]:
 
 
 def _line(issue: Issue, lang: str) -> list[str]:
-    place = f"{issue.sheet or ''} {issue.cell or ''}".strip()
-    return [place, t(f"issue.severity_{issue.severity}", lang), issues.sentence(issue, lang)]
+    where = f"{issue.sheet or ''} {issue.cell or ''}".strip()
+    return [where, t(f"issue.severity_{issue.severity}", lang), issues.sentence(issue, lang)]

@@ -1,4 +1,4 @@
-"""Cells of a row whose value must not be taken as it looks: errors, formulas never calculated, hidden places."""
+"""Cells of a row whose value must not be taken as it looks: errors, formulas never calculated, hidden rows."""
 
 from __future__ import annotations
 
