@@ -12,10 +12,11 @@ from tracker import language
 from tracker.domain.actor import Actor
 from tracker.domain.model import CommitmentUpdate, Figure, FiledReturn, Observation, ReturnState, Source
 from tracker.errors import Refused, StaleChangeset, StoreError
+from tracker.forms.problems import Problem
 from tracker.returns import restore
 from tracker.returns.quarterly import checks
 from tracker.returns.quarterly.changeset import Change, Changeset, FigureChange, UpdateChange
-from tracker.returns.quarterly.form import DELAY, DONE, EVIDENCE, NEXT
+from tracker.returns.quarterly.form import DELAY, DONE, EVIDENCE, NEXT, NOTE
 from tracker.store.engine.database import now
 from tracker.store.tables import audit, commitments, observations, return_texts, returns, statements
 
@@ -95,7 +96,8 @@ def _write(
     )
     returns.replace_drafts(cursor, changeset.department, changeset.round, number)
     returns.keep_issues(cursor, number, issue_rows(changeset, explanations))
-    return_texts.keep(cursor, number, changeset.texts)
+    texts = _kept_texts(changeset, explanations)
+    return_texts.keep(cursor, number, texts)
     counted = {change.value: changeset.count(change) for change in Change}
     audit.record(cursor, at, by, "submitted", f"return/{number}", {"sha256": changeset.sha256, **counted})
     expected = {
@@ -105,7 +107,7 @@ def _write(
         "updates": len(updates),
         "taken_back": len(gone),
         "issues": len(changeset.issues),
-        "texts": len(changeset.texts),
+        "texts": len(texts),
     }
     return Committed(number, True, **counted), expected
 
@@ -175,6 +177,17 @@ def filed_row(changeset: Changeset, file: bytes, by: str, at: datetime, state: s
         "unchanged_count": changeset.count(Change.UNCHANGED),
         "removed_count": changeset.count(Change.REMOVED),
     }
+
+
+_ON_BLANK_FIGURES = (Problem.MISSING, Problem.CLEARED, Problem.STILL_SAID)
+"""Warnings on a figure that is left blank, and so has no comment of its own to keep the explanation in."""
+
+
+def _kept_texts(changeset: Changeset, explanations: Mapping[str, str]) -> dict[tuple[str, str], str]:
+    """The texts of the file, and what was explained on the page of figures left blank: both are written there again."""
+    blank = {each.row_code for each in changeset.issues if each.problem in _ON_BLANK_FIGURES and each.row_code}
+    explained = {code: text.strip() for code in blank if (text := explanations.get(code, "")).strip()}
+    return {(code, NOTE.key): text for code, text in explained.items()} | dict(changeset.texts)
 
 
 def _observation(change: FigureChange, number: int, file: str, explanations: Mapping[str, str]) -> Observation:
