@@ -272,12 +272,10 @@ def test_a_reader_that_has_seen_enough_is_no_failure(desk: Desk, words: list[str
     """``tracker targets | head -1``: nothing is said on standard error and the command ends well."""
     first, *rest = CASES.splitlines()
     (desk.folder / "many.csv").write_text("\n".join([first, *[rest[0]] * 20_000]), encoding="utf-8")
-    process = subprocess.Popen(
-        [sys.executable, "-c", "import sys; from tracker.cli import main; sys.exit(main())", *words],
-        cwd=desk.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-    )  # fmt: skip
-    assert process.stdout is not None
-    assert process.stderr is not None
-    process.stdout.close()
-    assert process.stderr.read().decode() == ""
-    assert process.wait(timeout=60) == 0
+    command = [sys.executable, "-c", "import sys; from tracker.cli import main; sys.exit(main())", *words]
+    with subprocess.Popen(command, cwd=desk.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read().decode() == ""
+        assert process.wait(timeout=60) == 0

@@ -9,7 +9,7 @@ import pytest
 
 from tracker.verdicts import case_row
 
-CASES = list(csv.DictReader((Path(__file__).parent / "verdict_cases.csv").open(encoding="utf-8")))
+CASES = list(csv.DictReader((Path(__file__).parent / "verdict_cases.csv").read_text(encoding="utf-8").splitlines()))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
