@@ -16,6 +16,7 @@ from tracker.domain.model.figures import (
     Observation,
     Revision,
     Source,
+    Sourced,
 )
 from tracker.domain.model.judged import Milestone, Reading
 from tracker.domain.model.kinds import Comparator, Counting, Direction, Force, Frequency, Kind, Nature
@@ -95,6 +96,7 @@ __all__ = [
     "Round",
     "Sample",
     "Source",
+    "Sourced",
     "Statement",
     "Target",
     "TargetReading",

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from tracker.domain.model.figures import NO_SOURCE, Source
-from tracker.domain.model.stored import Stored
+from tracker.domain.model.figures import NO_SOURCE, Source, Sourced
 from tracker.domain.period import Period
 from tracker.domain.status import CommitmentState
 
@@ -32,7 +31,7 @@ class CommitmentUpdate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UpdateRow(Stored):
+class UpdateRow(Sourced):
     """An update of a commitment as the store keeps it; ``node`` is the position of the node that was reached."""
 
     id: int
@@ -50,29 +49,5 @@ class UpdateRow(Stored):
     node_zh: str | None
     node_en: str | None
     origin: str
-    url: str | None
-    published: str | None
-    quote: str | None
-    doubt: str | None
-    doubt_en: str | None
-    return_id: int | None
-    sheet: str | None
-    cell: str | None
     recorded_at: datetime
     recorded_by: str
-    file_name: str | None
-
-    @property
-    def source(self) -> Source:
-        """The page or the cell that the update comes from."""
-        return Source(
-            url=self.url,
-            published=self.published,
-            quote=self.quote,
-            doubt=self.doubt,
-            doubt_en=self.doubt_en,
-            return_id=self.return_id,
-            file_name=self.file_name,
-            sheet=self.sheet,
-            cell=self.cell,
-        )

@@ -64,7 +64,39 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FigureRow(Stored):
+class Sourced(Stored):
+    """A row that says where it comes from: a public page, or a cell of a return."""
+
+    url: str | None
+    published: str | None
+    quote: str | None
+    doubt: str | None
+    doubt_en: str | None
+    return_id: int | None = None
+    file_name: str | None = None
+    return_state: str | None = None
+    sheet: str | None = None
+    cell: str | None = None
+
+    @property
+    def source(self) -> Source:
+        """The page or the cell as one value."""
+        return Source(
+            url=self.url,
+            published=self.published,
+            quote=self.quote,
+            doubt=self.doubt,
+            doubt_en=self.doubt_en,
+            return_id=self.return_id,
+            file_name=self.file_name,
+            return_state=self.return_state,
+            sheet=self.sheet,
+            cell=self.cell,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureRow(Sourced):
     """A figure as the store keeps it; ``value`` is None where a revision took the figure back."""
 
     indicator: str
@@ -77,33 +109,9 @@ class FigureRow(Stored):
     bound: Bound
     preliminary: bool
     origin: str
-    url: str | None
-    published: str | None
-    quote: str | None
-    doubt: str | None
-    doubt_en: str | None
-    return_id: int | None
-    sheet: str | None
-    cell: str | None
     comment: str | None
     recorded_at: datetime
     recorded_by: str
-
-    @property
-    def source(self) -> Source:
-        """The page or the cell that the figure comes from."""
-        return Source(
-            url=self.url,
-            published=self.published,
-            quote=self.quote,
-            doubt=self.doubt,
-            doubt_en=self.doubt_en,
-            return_id=self.return_id,
-            file_name=getattr(self, "file_name", None),
-            return_state=getattr(self, "return_state", None),
-            sheet=self.sheet,
-            cell=self.cell,
-        )
 
     @property
     def key(self) -> tuple[str, str, str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain import period as periods
-from tracker.domain.model.figures import Figure, Source
+from tracker.domain.model.figures import Figure, Source, Sourced
 from tracker.domain.model.kinds import Comparator, Counting, Direction, Force, Frequency, Kind, Nature
 from tracker.domain.model.stored import Code, Decimals, Number, Stored, Text
 from tracker.domain.status import Status
@@ -97,7 +97,7 @@ class Industry(Stored):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Node(Stored):
+class Node(Sourced):
     """A step of a named outcome. ``happened`` is the period of the return that reported it reached, if one did."""
 
     commitment: str
@@ -106,31 +106,7 @@ class Node(Stored):
     name_en: str
     reached: date | None
     reached_precision: str | None
-    url: str | None
-    published: str | None
-    quote: str | None
-    doubt: str | None
-    doubt_en: str | None
     happened: str | None = None
-    return_id: int | None = None
-    file_name: str | None = None
-    sheet: str | None = None
-    cell: str | None = None
-
-    @property
-    def source(self) -> Source:
-        """The page or the cell that reports the node reached."""
-        return Source(
-            url=self.url,
-            published=self.published,
-            quote=self.quote,
-            doubt=self.doubt,
-            doubt_en=self.doubt_en,
-            return_id=self.return_id,
-            file_name=self.file_name,
-            sheet=self.sheet,
-            cell=self.cell,
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
