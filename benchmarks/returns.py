@@ -29,7 +29,8 @@ from tracker.domain.actor import Actor
 from tracker.returns import review
 from tracker.returns.past_figures import importing
 from tracker.returns.past_figures import template as history_template
-from tracker.returns.quarterly import commit, template
+from tracker.returns.quarterly import commit
+from tracker.returns.quarterly.drawing import template
 from tracker.store.engine.database import Database
 from tracker.store.tables import returns as filed
 

@@ -5,7 +5,7 @@ import pytest
 from tracker.forms.issues import heading
 from tracker.forms.problems import Problem, Remedy, Severity
 from tracker.i18n import texts
-from tracker.returns.quarterly.traps import PROBLEMS
+from tracker.returns.quarterly.reading.traps import PROBLEMS
 from tracker.workbook.read.book import Trap
 
 

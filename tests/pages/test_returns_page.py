@@ -13,7 +13,7 @@ from support.clerk import Clerk
 from support.people import LI_SI
 
 from tracker.returns import review
-from tracker.returns.quarterly import template
+from tracker.returns.quarterly.drawing import template
 from tracker.store.tables import returns
 from tracker.ui import app
 

@@ -14,9 +14,10 @@ from support.people import ZHANG_SAN
 from tracker.domain.model import UpdateRow
 from tracker.forms.declare import Answered, CellContent, Column, Form
 from tracker.i18n import texts
-from tracker.returns.quarterly import marked, preparing, template
+from tracker.returns.quarterly import preparing
 from tracker.returns.quarterly.changeset import Change, Changeset
 from tracker.returns.quarterly.commit import Committed, commit
+from tracker.returns.quarterly.drawing import marked, template
 from tracker.returns.quarterly.form import FORM
 from tracker.store.tables import commitments, return_record, return_texts
 from tracker.ui.blocks.returns import further_texts

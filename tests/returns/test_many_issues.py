@@ -13,7 +13,9 @@ from support.people import ZHANG_SAN
 from tracker.forms import issues
 from tracker.forms.issues import MAX_ALL, MAX_SAME, Issue
 from tracker.forms.problems import Problem
-from tracker.returns.quarterly import answers, drafts, marked
+from tracker.returns.quarterly import drafts
+from tracker.returns.quarterly.drawing import marked
+from tracker.returns.quarterly.reading import answers
 from tracker.store.tables import returns
 
 GOOD: workbooks.Answers = {"giants-stock@2026Q4": {"value": 99}}

@@ -8,7 +8,7 @@ import openpyxl
 from support import workbooks
 from support.clerk import Clerk
 
-from tracker.returns.quarterly import marked
+from tracker.returns.quarterly.drawing import marked
 
 WRONG: workbooks.Answers = {
     "giants-stock@2026Q4": {"value": "同上"},

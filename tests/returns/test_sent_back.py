@@ -12,8 +12,8 @@ from support.people import LI_SI, ZHANG_SAN
 
 from tracker.errors import Refused
 from tracker.returns import review
-from tracker.returns.quarterly import marked
 from tracker.returns.quarterly.commit import commit
+from tracker.returns.quarterly.drawing import marked
 from tracker.returns.review import CellRemark
 from tracker.store.tables import returns as filed
 

@@ -11,7 +11,7 @@ from support.clerk import Clerk
 
 from tracker.forms import issues
 from tracker.forms.issues import Issue
-from tracker.returns.quarterly import marked
+from tracker.returns.quarterly.drawing import marked
 
 FIGURES, COMMITMENTS = "指标填报", "任务填报"
 GOOD: workbooks.Answers = {"giants-stock@2026Q4": {"value": 99}}

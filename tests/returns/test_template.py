@@ -14,7 +14,7 @@ from support import workbooks
 from support.clerk import Clerk
 
 from tracker.errors import Refused
-from tracker.returns.quarterly import template
+from tracker.returns.quarterly.drawing import template
 
 needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
 

@@ -10,7 +10,7 @@ from support import hostile, workbooks
 from support.clerk import Clerk
 
 from tracker.returns.past_figures import template as past_figures
-from tracker.returns.quarterly import marked
+from tracker.returns.quarterly.drawing import marked
 from tracker.workbook.read import child, reader
 
 ANSWERS: workbooks.Answers = {

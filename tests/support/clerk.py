@@ -11,9 +11,10 @@ from tracker import returns
 from tracker.domain.actor import Actor
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Severity
-from tracker.returns.quarterly import commit, template
+from tracker.returns.quarterly import commit
 from tracker.returns.quarterly.changeset import Changeset
 from tracker.returns.quarterly.commit import Committed
+from tracker.returns.quarterly.drawing import template
 from tracker.store.engine.database import Database
 
 AFTER_THE_YEAR = date(2027, 1, 5)

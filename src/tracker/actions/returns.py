@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from tracker.domain.actor import Actor
 from tracker.errors import Refused
 from tracker.returns import review
-from tracker.returns.quarterly import drafts, marked, preparing, template
+from tracker.returns.quarterly import drafts, preparing
 from tracker.returns.quarterly.changeset import Changeset
 from tracker.returns.quarterly.commit import Committed, commit
 from tracker.returns.quarterly.drafts import Draft
+from tracker.returns.quarterly.drawing import marked, template
 from tracker.returns.review import CellRemark
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from tracker.returns.identity import PAST_FIGURES, Identity, identify
 from tracker.returns.past_figures import template
 from tracker.returns.past_figures.form import FORM, INDICATOR, PERIOD, TABLE, VALUE
 from tracker.returns.past_figures.rows import MAX_KEPT, PastRows
-from tracker.returns.quarterly.answers import columns_by_sign
+from tracker.returns.quarterly.reading.answers import columns_by_sign
 from tracker.store.engine.database import now
 from tracker.store.tables import audit, returns
 from tracker.store.tables import past_figures as stored

@@ -8,10 +8,10 @@ from tracker.domain.model import Bound, DepartmentFigure
 from tracker.language import both_names
 from tracker.returns.quarterly import texts
 from tracker.returns.quarterly.changeset import Change, FigureChange, UpdateChange
-from tracker.returns.quarterly.commitment_answers import CommitmentAnswer
 from tracker.returns.quarterly.context import ReturnContext
-from tracker.returns.quarterly.figure_answers import FigureAnswer
 from tracker.returns.quarterly.form import COMMITMENTS, FIGURES
+from tracker.returns.quarterly.reading.commitment_answers import CommitmentAnswer
+from tracker.returns.quarterly.reading.figure_answers import FigureAnswer
 
 
 def of_figure(context: ReturnContext, answer: FigureAnswer) -> FigureChange | None:

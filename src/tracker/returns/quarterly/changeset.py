@@ -11,8 +11,8 @@ from tracker.forms.declare import Form
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Severity
 from tracker.language import Bilingual
-from tracker.returns.quarterly.commitment_answers import CommitmentAnswer
 from tracker.returns.quarterly.form import DELAY, FORM, NOTE
+from tracker.returns.quarterly.reading.commitment_answers import CommitmentAnswer
 
 
 class Change(StrEnum):

@@ -15,7 +15,7 @@ from tracker.forms.issues import Issue
 from tracker.forms.problems import Problem
 from tracker.language import Bilingual, both_names
 from tracker.returns.quarterly.context import RequestReason, ReturnContext, is_event
-from tracker.returns.quarterly.figure_answers import FigureAnswer
+from tracker.returns.quarterly.reading.figure_answers import FigureAnswer
 
 JUMP = 2.0
 """A figure more than this many times the one before, or less than its inverse, is asked about."""

@@ -15,22 +15,15 @@ from tracker.forms.issues import Issue, bounded
 from tracker.forms.problems import Problem
 from tracker.language import both_names
 from tracker.returns.identity import PAST_FIGURES, Identity
-from tracker.returns.quarterly import (
-    answers,
-    changes,
-    checks,
-    commitment_answers,
-    figure_answers,
-    taken_back,
-    texts,
-)
+from tracker.returns.quarterly import changes, checks, texts
 from tracker.returns.quarterly import context as contexts
-from tracker.returns.quarterly.answers import ReturnAnswers, RowAnswer
 from tracker.returns.quarterly.changeset import Change, Changeset, FigureChange, TextChange
-from tracker.returns.quarterly.commitment_answers import CommitmentAnswer
 from tracker.returns.quarterly.context import ReturnContext
-from tracker.returns.quarterly.figure_answers import FigureAnswer
 from tracker.returns.quarterly.form import COMMITMENTS, FIGURES, FORM, NOTE
+from tracker.returns.quarterly.reading import answers, commitment_answers, figure_answers, taken_back
+from tracker.returns.quarterly.reading.answers import ReturnAnswers, RowAnswer
+from tracker.returns.quarterly.reading.commitment_answers import CommitmentAnswer
+from tracker.returns.quarterly.reading.figure_answers import FigureAnswer
 from tracker.store.tables import plans
 from tracker.workbook import text
 from tracker.workbook.read import reader as workbook_read

@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from tracker.forms import cleaning
 from tracker.forms.declare import MAX_TEXT, Column, FootField, Form
 from tracker.language import Bilingual, both_names
-from tracker.returns.quarterly.answers import ReturnAnswers
 from tracker.returns.quarterly.changeset import TextChange
-from tracker.returns.quarterly.commitment_answers import CommitmentAnswer
 from tracker.returns.quarterly.context import ReturnContext
-from tracker.returns.quarterly.figure_answers import FigureAnswer
 from tracker.returns.quarterly.form import COMMITMENTS, FIGURES
+from tracker.returns.quarterly.reading.answers import ReturnAnswers
+from tracker.returns.quarterly.reading.commitment_answers import CommitmentAnswer
+from tracker.returns.quarterly.reading.figure_answers import FigureAnswer
 
 TextKey = tuple[str, str]
 """Row code and key of the column: of a figure indicator and period, of the foot no row and the part's field."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tracker.forms.declare import MAX_TEXT
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Problem
-from tracker.returns.quarterly.answers import RowAnswer
+from tracker.returns.quarterly.reading.answers import RowAnswer
 from tracker.workbook.read.book import Trap
 
 PROBLEMS = {

@@ -10,11 +10,11 @@ from tracker.domain.status import CommitmentState
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Problem
 from tracker.language import Bilingual
-from tracker.returns.quarterly.answers import RowAnswer
-from tracker.returns.quarterly.commitment_answers import CommitmentAnswer
 from tracker.returns.quarterly.context import ReturnContext
-from tracker.returns.quarterly.figure_answers import FigureAnswer
 from tracker.returns.quarterly.form import FIGURES, NODE, STATE
+from tracker.returns.quarterly.reading.answers import RowAnswer
+from tracker.returns.quarterly.reading.commitment_answers import CommitmentAnswer
+from tracker.returns.quarterly.reading.figure_answers import FigureAnswer
 
 
 def figures(context: ReturnContext, rows: Sequence[RowAnswer], read: Sequence[FigureAnswer]) -> Iterator[FigureAnswer]:

@@ -14,10 +14,10 @@ from tracker.forms.issues import Issue
 from tracker.forms.numbers import Unit, read_number
 from tracker.forms.problems import Problem
 from tracker.language import Bilingual
-from tracker.returns.quarterly.answers import Cell, RowAnswer
 from tracker.returns.quarterly.context import RequestedFigure, RequestReason, ReturnContext, grain, is_event
 from tracker.returns.quarterly.form import CODE, NATURE, NOTE, PERIOD, VALUE
-from tracker.returns.quarterly.traps import trap_issues
+from tracker.returns.quarterly.reading.answers import Cell, RowAnswer
+from tracker.returns.quarterly.reading.traps import trap_issues
 from tracker.workbook.read.book import Shown
 
 _CODE = re.compile(r"([\w-]{1,60})(?:@([\w.-]{4,24})|#\d{1,4})", re.ASCII)

@@ -14,8 +14,9 @@ from tracker.forms.declare import Column, Form, FormPart
 from tracker.i18n import t
 from tracker.returns.identity import Identity
 from tracker.returns.quarterly import context as contexts
-from tracker.returns.quarterly import guide
 from tracker.returns.quarterly.context import RequestedFigure, RequestReason, ReturnContext
+from tracker.returns.quarterly.drawing import guide
+from tracker.returns.quarterly.drawing.prefill import Prefill, current_answers
 from tracker.returns.quarterly.form import (
     CODE,
     COMMITMENTS,
@@ -35,7 +36,6 @@ from tracker.returns.quarterly.form import (
     TASK,
     UNIT,
 )
-from tracker.returns.quarterly.prefill import Prefill, current_answers
 from tracker.workbook.write import form as workbook
 from tracker.workbook.write.form import CellNote, FormColumn, FormRow, FormSheet
 from tracker.workbook.write.table import Value

@@ -14,12 +14,13 @@ from tracker.forms.declare import Form, FormPart
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Problem, Refill, Remedy, Severity
 from tracker.i18n import t
-from tracker.returns.quarterly import guide, preparing, template
-from tracker.returns.quarterly.answers import ReturnAnswers, RowAnswer
+from tracker.returns.quarterly import preparing
 from tracker.returns.quarterly.context import RequestedFigure, ReturnContext
-from tracker.returns.quarterly.figure_answers import requested_by_code
+from tracker.returns.quarterly.drawing import guide, template
+from tracker.returns.quarterly.drawing.prefill import AnswerKey, Prefill
 from tracker.returns.quarterly.form import CODE, FIGURES, FORM
-from tracker.returns.quarterly.prefill import AnswerKey, Prefill
+from tracker.returns.quarterly.reading.answers import ReturnAnswers, RowAnswer
+from tracker.returns.quarterly.reading.figure_answers import requested_by_code
 from tracker.store.tables import returns
 from tracker.workbook.read.book import Shown
 from tracker.workbook.write import form as workbook

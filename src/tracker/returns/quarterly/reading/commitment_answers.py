@@ -14,10 +14,10 @@ from tracker.forms.numbers import says_nothing
 from tracker.forms.problems import Problem
 from tracker.i18n import texts
 from tracker.language import Bilingual, both_names
-from tracker.returns.quarterly.answers import RowAnswer, column_missing
 from tracker.returns.quarterly.context import ReturnContext
 from tracker.returns.quarterly.form import CODE, EVIDENCE, NODE, STATE, STATES
-from tracker.returns.quarterly.traps import trap_issues
+from tracker.returns.quarterly.reading.answers import RowAnswer, column_missing
+from tracker.returns.quarterly.reading.traps import trap_issues
 
 
 @dataclass(frozen=True, slots=True)
