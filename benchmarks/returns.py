@@ -34,6 +34,7 @@ from tracker.returns.quarterly.drawing import template
 from tracker.store.engine.database import Database
 from tracker.store.tables import returns as filed
 
+PLACE = "zhuzhou"
 DATA = Path(__file__).resolve().parents[1] / "data"
 INDICATORS = ("giants-stock", "giants-new", "industry-new", "champions")
 TODAY = date(2026, 11, 22)
@@ -119,7 +120,7 @@ def watched_reader() -> Iterator[Peak]:
 
 
 def large(database: Database, folder: Path, rows: int) -> None:
-    file = past_values(history_template.write(database, "gxj"), rows)
+    file = past_values(history_template.write(database, PLACE, "gxj"), rows)
     path = folder / "history.xlsx"
     path.write_bytes(file)
     before = most_held("self")
@@ -131,7 +132,7 @@ def large(database: Database, folder: Path, rows: int) -> None:
     committed = most_held("self")
     again = timed(lambda: importing.commit(database, plan[0], file, BENCHMARK))
     with database.reading() as cursor:
-        number = max(row.id for row in filed.every(cursor))
+        number = max(row.id for row in filed.every(cursor, PLACE))
     undone = timed(lambda: review.withdraw(database, number, BENCHMARK, "benchmark"))
     withdrawn = most_held("self")
     bare, pandas = in_fresh_process(CALAMINE, path), in_fresh_process(PANDAS, path)
@@ -149,7 +150,7 @@ def large(database: Database, folder: Path, rows: int) -> None:
 
 
 def small(database: Database) -> None:
-    shell = template.write(database, "gxj", "2026Q4", TODAY)
+    shell = template.write(database, PLACE, "gxj", "2026Q4", TODAY)
     book = openpyxl.load_workbook(io.BytesIO(shell))
     for sheet in book.worksheets[:1]:
         sheet["I6"] = 99
@@ -158,7 +159,7 @@ def small(database: Database) -> None:
     file = stream.getvalue()
     times = 10
     load = timed(lambda: [openpyxl.load_workbook(io.BytesIO(file)) for _ in range(times)])
-    draw = timed(lambda: [template.write(database, "gxj", "2026Q4", TODAY) for _ in range(times)])
+    draw = timed(lambda: [template.write(database, PLACE, "gxj", "2026Q4", TODAY) for _ in range(times)])
     look = timed(lambda: [returns.prepare(database, file, "r.xlsx", TODAY) for _ in range(times)])
     plan = returns.prepare(database, file, "r.xlsx", TODAY)
     send = timed(lambda: commit.commit(database, plan, file, BENCHMARK))

@@ -8,9 +8,10 @@ from tracker.ui.blocks.past_figures import past_figures_import, past_figures_pre
 app.guard()
 st.title(app.t("past_figures.title"), anchor=False)
 st.markdown(app.t("past_figures.lead"))
-past_figures_import.show_template(data.plan_verdicts())
+place = data.reporting_place(app.place())
+past_figures_import.show_template(place)
 upload = past_figures_import.show_upload()
 if upload and upload.changeset:
-    past_figures_preview.show(data.plan_verdicts(), upload.changeset)
+    past_figures_preview.show(place, upload.changeset)
 if upload:
     past_figures_import.show_submit(upload)

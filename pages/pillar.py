@@ -9,7 +9,7 @@ from tracker.ui.blocks.target import target_section
 
 app.guard()
 verdicts = data.plan_verdicts()
-pillar = verdicts.pillar(app.here())
+pillar = verdicts.pillar(app.pillar_here())
 commitments = verdicts.commitments_of(pillar.code)
 pillar_head.show(verdicts, pillar)
 targets = verdicts.targets_of(pillar.code)

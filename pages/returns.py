@@ -8,12 +8,12 @@ from tracker.ui.blocks.returns import return_check, return_list, return_submit, 
 app.guard()
 st.title(app.t("returns_page.title"), anchor=False)
 st.markdown(app.t("returns_page.lead"))
-verdicts = data.plan_verdicts()
-chosen = return_template.show(verdicts)
+place = data.reporting_place(app.place())
+chosen = return_template.show(place)
 upload = return_upload.show()
 if upload:
     if upload.committed is None:
-        return_upload.show_whose(verdicts, upload.changeset, chosen)
+        return_upload.show_whose(place, upload.changeset, chosen)
         return_check.show(upload)
     return_submit.show(upload)
-return_list.show(verdicts)
+return_list.show(place)

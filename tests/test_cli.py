@@ -263,7 +263,7 @@ def test_a_wrong_setting_is_told(
 
 def test_a_folder_without_a_plan_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TRACKER_PLANS", str(desk.folder))
-    assert desk.run("init") == (2, "", f"文件夹 {desk.folder.name} 里没有规划：找不到 plan.toml。\n")
+    assert desk.run("init") == (2, "", f"文件夹 {desk.folder.name} 里没有规划：找不到 place.toml。\n")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no pipe that ends its writer")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 
 class TrackerError(Exception):
     """A failure that a reader can be told about; anything else is a bug and stays loud.
@@ -23,6 +27,34 @@ class ConfigError(TrackerError):
 
 class PlanError(TrackerError):
     """The plan's own files under data/ contradict themselves or cannot be read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """What is wrong in the files of a place or plan, and where; worded by ``plan_fault.<key>``.
+
+    ``line`` counts from 1; ``table`` and ``entry`` name the entry, such as "target" and "industry". A warning does
+    not keep the plan from being loaded.
+    """
+
+    key: str
+    file: str
+    line: int | None = None
+    table: str = ""
+    entry: str = ""
+    field: str = ""
+    values: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    warning: bool = False
+
+
+class PlanFaults(PlanError):
+    """The files of a plan have faults: all of them, not the first alone."""
+
+    exit_code = 1
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("plan_faults", count=len(faults))
+        self.faults = tuple(faults)
 
 
 class StoreError(TrackerError):

@@ -172,10 +172,12 @@ def test_notes_in_the_workbook_are_words_enough_also_for_a_figure_left_blank(run
 
 
 def test_a_check_lists_what_would_change(run: Run, clerk: Clerk) -> None:
-    file = clerk.fills({**ANSWERS, "focus-1-manufacturing": {"state": "推进中", "done": "出台实施方案"}})
+    file = clerk.fills({**ANSWERS, "congress-13/focus-1-manufacturing": {"state": "推进中", "done": "出台实施方案"}})
     lines = run(CheckCommand, file=file, file_name="return.xlsx").messages
     assert "giants-stock@2026Q4　2026Q4：- → 99" in lines
-    assert any(line.startswith("focus-1-manufacturing　2026Q4：") and line.endswith("→ 推进中") for line in lines)
+    assert any(
+        line.startswith("congress-13/focus-1-manufacturing　2026Q4：") and line.endswith("→ 推进中") for line in lines
+    )
 
 
 def test_a_check_of_a_file_that_stands_says_that_nothing_changes(run: Run, clerk: Clerk) -> None:
@@ -213,4 +215,4 @@ def test_an_import_without_a_name_is_refused(run: Run, clerk: Clerk) -> None:
 def test_plans_that_cannot_be_loaded_are_an_answer_too(database: Database, tmp_path: Path) -> None:
     answer = running.run(database, tmp_path / "nothing", TargetsCommand(lang="en", as_of=A_DAY))
     assert (answer.exit_code, answer.output) == (2, "")
-    assert "plan.toml" in answer.messages[0]
+    assert "place.toml" in answer.messages[0]

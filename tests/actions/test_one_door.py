@@ -10,6 +10,7 @@ import pytest
 from actions.conftest import Run
 from support import first_plan, workbooks
 from support.clerk import Clerk
+from support.first_plan import PLACE
 from support.house_files import MODULES, nodes, place
 
 from tracker.actions import opening, past_figures, returns
@@ -36,7 +37,7 @@ def _keep_draft(clerk: Clerk, name: str) -> object:
 
 
 def _past_file(clerk: Clerk) -> bytes:
-    empty = past_figures.write_template(clerk.database, clerk.department, "zh")
+    empty = past_figures.write_template(clerk.database, PLACE, clerk.department, "zh")
     return workbooks.long_table(empty, "历史数据", [("giants-stock", None, "2019", 10)])
 
 

@@ -62,7 +62,7 @@ def test_a_page_fits_a_phone_and_is_accessible_in_both_languages_light_and_dark(
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
 
 
-@pytest.mark.parametrize("address", ["", "fission", "rules"])
+@pytest.mark.parametrize("address", ["", "pillar-fission", "rules"])
 def test_a_page_is_accessible_on_a_wide_screen(server: str, visit: Visit, axe: Axe, address: str) -> None:
     page = visit(f"{server}/{address}")
     assert page.evaluate(SIDEWAYS) == [0, 0]

@@ -52,9 +52,9 @@ def test_the_first_visitor_of_a_server_may_come_by_a_deep_link(fresh_server: str
 
 
 def test_the_first_visitor_may_come_in_english(fresh_server: str, visit: Visit) -> None:
-    with urllib.request.urlopen(_as_browser(f"{fresh_server}/fission?lang=en")) as answer:
+    with urllib.request.urlopen(_as_browser(f"{fresh_server}/pillar-fission?lang=en")) as answer:
         assert b'<html lang="en">' in answer.read()
-    page = visit(f"{fresh_server}/fission?lang=en")
+    page = visit(f"{fresh_server}/pillar-fission?lang=en")
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.get_by_role("button", name="中文")).to_be_visible()
     expect(page).to_have_title("Fission · Five-year targets")
@@ -139,7 +139,7 @@ def test_no_english_of_streamlits_own_is_left_in_chinese(server: str, browser: B
 
 
 def test_the_words_of_a_chart_follow_the_language(server: str, visit: Visit) -> None:
-    page = visit(f"{server}/fission")
+    page = visit(f"{server}/pillar-fission")
     buttons = "[...document.querySelectorAll('.modebar-btn')].map((each) => each.dataset.title)"
     expect(page.locator(".modebar").first).to_be_attached()
     assert "下载为图片" in page.evaluate(buttons)
@@ -154,13 +154,13 @@ def test_text_of_the_plan_is_shown_as_it_is_whatever_it_says(
     linked = "http://evil.invalid https://evil.invalid/a?b WWW.evil.invalid me@evil.invalid mailto:me@evil.invalid"
     hostile = f"{marks} {linked} <a href='//evil.invalid'>&lt; %{{x}}"
     plans = shutil.copytree(ROOT / "data", tmp_path / "plans", ignore=shutil.ignore_patterns("*.duckdb*"))
-    (plan,) = plans.glob("*/plan.toml")
+    (plan,) = plans.glob("*/plans/*/plan.toml")
     plan.write_text(
         plan.read_text(encoding="utf-8").replace('name_zh = "裂变"', f'name_zh = """\u202e{hostile}\u202c"""')
     )
     monkeypatch.setenv("TRACKER_PLANS", str(plans))
     with serving(tmp_path) as address:
-        page = visit(f"{address}/fission")
+        page = visit(f"{address}/pillar-fission")
         shown = page.get_by_test_id("stSidebarNav").locator("a[aria-current=page]").inner_text()
         assert _seen(shown) == hostile
         assert page.title() == f"{hostile} · 五年目标跟踪"

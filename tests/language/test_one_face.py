@@ -10,6 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from support import first_plan
 from support.clerk import Clerk
 from support.figures import append, public
 
@@ -45,7 +46,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with the shipped plan, one indicator of which has a decimal."""
     folder = tmp_path_factory.mktemp("one-face")
     shutil.copytree(HOME / "data", folder / "data", ignore=shutil.ignore_patterns("*.duckdb*"))
-    indicators = folder / "data" / "zhuzhou-2021" / "indicators.toml"
+    indicators = folder / "data" / "zhuzhou" / "indicators.toml"
     text = indicators.read_text(encoding="utf-8")
     begin = text.index(f'code = "{INDICATOR}"')
     indicators.write_text(text[:begin] + text[begin:].replace("decimals = 0", "decimals = 1", 1), encoding="utf-8")
@@ -63,7 +64,7 @@ def database(loaded: Path, tmp_path: Path) -> Iterator[Database]:
 
 def summary_line(database: Database, lang: str) -> str:
     """What the first sheet of the summary writes of the newest figure of the indicator."""
-    verdicts = judging.judge_plan(database, date(2026, 11, 22))
+    verdicts = judging.judge_plan(database, first_plan.PLAN, date(2026, 11, 22))
     sheet = openpyxl.load_workbook(io.BytesIO(export.xlsx(verdicts, lang))).worksheets[0]
     cells = [str(cell) for row in sheet.values for cell in row]
     begin = {"zh": "最近一期 ", "en": "Newest figure, "}[lang]

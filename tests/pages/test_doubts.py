@@ -12,8 +12,8 @@ Visit = Callable[..., AppTest]
 TOLD = [
     ("target", {"target": "listed-25"}, "咨询机构报告，非官方", "report, not official"),
     ("target", {"target": "listed-25"}, "没有官方总数", "There is no official total"),
-    ("focus", {}, "不能说明株洲部分的进度", "The Olympic centre is in Changsha and tells nothing"),
-    ("focus", {}, "何时开始未见", "when preparation began was not found"),
+    ("pillar-focus", {}, "不能说明株洲部分的进度", "The Olympic centre is in Changsha and tells nothing"),
+    ("pillar-focus", {}, "何时开始未见", "when preparation began was not found"),
     ("commitments", {}, "称号保持只是推断", "that the title is kept is an inference"),
 ]
 

@@ -51,18 +51,19 @@ def test_words_of_the_other_language_would_be_seen(seen: Open) -> None:
 def bare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
     """The pages on a plan of which nothing has been published or reported since its start."""
     folder = tmp_path_factory.mktemp("bare") / "plans"
-    shutil.copytree(HOME / "data" / "zhuzhou-2021", folder / "zhuzhou-2021")
-    plan = folder / "zhuzhou-2021"
-    for name in ("observations", "updates", "remarks", "milestones"):
-        file = plan / "record" / f"{name}.csv"
-        file.write_text(file.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
-    used = {int(line) for line in re.findall(r"record = (\d+)", (plan / "targets.toml").read_text(encoding="utf-8"))}
-    record = list(csv.reader((plan / "record" / "public_record.csv").read_text(encoding="utf-8").splitlines()))
-    left = "".join(f"{line},x,x\n" for line in range(2, len(record) + 1) if line not in used)
-    (plan / "record" / "not_loaded.csv").write_text(f"record,reason_zh,reason_en\n{left}", encoding="utf-8")
+    shutil.copytree(HOME / "data" / "zhuzhou", folder / "zhuzhou")
+    place = folder / "zhuzhou"
+    plan = place / "plans" / "congress-13"
+    (place / "record" / "observations.csv").unlink()
+    for name in ("updates", "remarks", "milestones"):
+        (plan / f"{name}.csv").unlink()
+    used = set(re.findall(r'source = "(.+?)"', (plan / "targets.toml").read_text(encoding="utf-8")))
+    record = list(csv.DictReader((place / "record" / "sources.csv").read_text(encoding="utf-8").splitlines()))
+    left = "".join(f"{line['code']},x,x\n" for line in record if line["code"] not in used)
+    (place / "record" / "not_loaded.csv").write_text(f"source,reason_zh,reason_en\n{left}", encoding="utf-8")
     promises = plan / "commitments.toml"
     lines = promises.read_text(encoding="utf-8").splitlines()
-    promises.write_text("\n".join(line for line in lines if not line.startswith("record = ")), encoding="utf-8")
+    promises.write_text("\n".join(line for line in lines if not line.startswith("source = ")), encoding="utf-8")
     yield from opened(tmp_path_factory.mktemp("pages"), TRACKER_PLANS=str(folder))
 
 

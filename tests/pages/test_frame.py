@@ -79,7 +79,8 @@ def test_the_default_language_is_a_setting(visit: Visit, monkeypatch: pytest.Mon
 
 def test_every_pillar_of_the_plan_has_a_page_at_its_code(visit: Visit) -> None:
     test = visit()
-    assert app_test.addresses(test)[:6] == ["", "focus", "fission", "innovation", "upgrade", "brand"]
+    pillars = ["focus", "fission", "innovation", "upgrade", "brand"]
+    assert app_test.addresses(test)[:6] == ["", *(f"pillar-{code}" for code in pillars)]
 
 
 def test_a_page_shows_nothing_outside_the_frame(database_path: Path) -> None:

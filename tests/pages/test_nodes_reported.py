@@ -14,7 +14,7 @@ from tracker.ui import app
 
 Open = Callable[..., AppTest]
 
-ROAD = "focus-3-liling-shangli"
+ROAD = "congress-13/focus-3-liling-shangli"
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def reported(visit: Open) -> int:
 
 
 def test_the_table_and_the_chart_show_it_reached_in_the_period(visit: Open, reported: int) -> None:
-    page = visit("focus")
+    page = visit("pillar-focus")
     (row,) = (row for row in screen.table(page, "成果", "已到节点", "下一节点") if "醴陵至上栗" in row["成果"])
     assert row["下一节点"] == "建成通车"
     cell = Clerk(app.database(), "jtj", "2026Q4", date(2026, 11, 22)).address(ROAD, "node")
@@ -36,7 +36,9 @@ def test_the_table_and_the_chart_show_it_reached_in_the_period(visit: Open, repo
 
 
 def test_the_pointer_on_a_node_shows_when_it_was_reached(visit: Open, reported: int) -> None:
-    traces = [trace for figure in screen.figures(visit("focus")) for trace in figure["data"] if "customdata" in trace]
+    traces = [
+        trace for figure in screen.figures(visit("pillar-focus")) for trace in figure["data"] if "customdata" in trace
+    ]
     shown = {text: at for trace in traces for text, at in zip(trace["text"], trace["customdata"], strict=True)}
     assert shown["开工"] == "2026 年第 4 季度"
 

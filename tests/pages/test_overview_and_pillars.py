@@ -102,7 +102,7 @@ def test_the_strips_count_the_commitments_of_each_pillar(seen: Open) -> None:
 
 @pytest.mark.parametrize("pillar", ["focus", "innovation", "upgrade"])
 def test_a_pillar_without_numbers_shows_how_its_commitments_stand(seen: Open, pillar: str) -> None:
-    page = seen(pillar)
+    page = seen(f"pillar-{pillar}")
     assert "报告没有为这一支柱提出数字目标" in screen.words(page)
     states = screen.charts(page)[0]
     count = sum(int(number) for number in re.findall(r" (\d+)", states))
@@ -111,7 +111,7 @@ def test_a_pillar_without_numbers_shows_how_its_commitments_stand(seen: Open, pi
 
 
 def test_nodes_reached_are_dated_and_sourced_and_the_next_one_is_named(seen: Open) -> None:
-    page = seen("focus")
+    page = seen("pillar-focus")
     rows = {row["成果"]: row for row in screen.table(page, "成果", "已到节点", "下一节点")}
     park = rows["长株潭绿心中央公园"]
     assert screen.plain(park["已到节点"]).startswith("总体设计 2023-01 (")
@@ -123,7 +123,7 @@ def test_nodes_reached_are_dated_and_sourced_and_the_next_one_is_named(seen: Ope
 
 
 def test_a_pillar_with_numbers_puts_the_figures_beside_each_chart(seen: Open) -> None:
-    rows = screen.table(seen("fission"), "时期", "数值", "来源")
+    rows = screen.table(seen("pillar-fission"), "时期", "数值", "来源")
     assert [(row["时期"], row["数值"]) for row in rows] == [
         ("2023 年", "170"),
         ("基期 2021 年 9 月 12 日", "38"),
@@ -141,7 +141,7 @@ def test_a_pillar_with_numbers_puts_the_figures_beside_each_chart(seen: Open) ->
 
 
 def test_related_figures_of_a_pillar_have_their_source(seen: Open) -> None:
-    rows = screen.table(seen("brand"), "指标", "时期", "最新值", "来源")
+    rows = screen.table(seen("pillar-brand"), "指标", "时期", "最新值", "来源")
     assert ("海绵城市达标面积占建成区比例", "2022 年 6 月", "27.5 %") in {
         (row["指标"], row["时期"], row["最新值"]) for row in rows
     }
@@ -149,6 +149,6 @@ def test_related_figures_of_a_pillar_have_their_source(seen: Open) -> None:
 
 
 def test_the_industries_of_the_report_stand_by_tier(seen: Open) -> None:
-    text = screen.words(seen("focus"))
+    text = screen.words(seen("pillar-focus"))
     assert "**优势产业**　轨道交通、航空动力、先进硬质材料" in text
     assert "**战略产业**　电子信息、新能源、高分子新材料" in text

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 from streamlit.testing.v1 import AppTest
 from support import screen, workbooks
+from support.first_plan import PLACE
 from support.people import LI_SI
 
 from tracker.actions import past_figures
@@ -32,7 +33,7 @@ ROWS = [
 
 
 def file_of(rows: Rows) -> bytes:
-    return workbooks.long_table(template.write(app.database(), "gxj"), "历史数据", rows)
+    return workbooks.long_table(template.write(app.database(), PLACE, "gxj"), "历史数据", rows)
 
 
 def uploaded(page: AppTest, file: bytes) -> AppTest:

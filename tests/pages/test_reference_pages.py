@@ -16,7 +16,7 @@ from tracker.verdicts.rule_examples import EXAMPLES
 Open = Callable[..., AppTest]
 
 INDICATORS = tomllib.loads(
-    (Path(screen.DATA) / "zhuzhou-2021" / "indicators.toml").read_text(encoding="utf-8")
+    (Path(screen.DATA) / "zhuzhou" / "indicators.toml").read_text(encoding="utf-8")
 )["indicator"]  # fmt: skip
 OF_TARGETS = {"industry-new", "giants-stock", "giants-new", "listed-new", "listed-all", "listed-star"}
 

@@ -87,10 +87,10 @@ def test_a_commitment_that_was_taken_back_is_a_difference_and_stays_on_record(vi
     clerk = Clerk(app.database(), day=date(2026, 11, 22))
     said: workbooks.Answers = {
         "giants-new@2025": {"value": 12},
-        "focus-1-manufacturing": {"state": "推进中", "done": "出台实施方案"},
+        "congress-13/focus-1-manufacturing": {"state": "推进中", "done": "出台实施方案"},
     }
     clerk.files(clerk.fills(said))
-    number = clerk.files(clerk.fills({"focus-1-manufacturing": {"state": None, "done": None}})).return_id
+    number = clerk.files(clerk.fills({"congress-13/focus-1-manufacturing": {"state": None, "done": None}})).return_id
     page = visit("return", number=str(number))
     (row,) = screen.table(page, "指标", "时期", "上一份", "这一份")
     assert (screen.plain(row["上一份"]), row["这一份"]) == ("推进中", "—")

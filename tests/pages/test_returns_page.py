@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 from support import screen, workbooks
 from support.clerk import Clerk
+from support.first_plan import PLACE
 from support.people import LI_SI
 
 from tracker.returns import review
@@ -176,7 +177,7 @@ def test_one_reason_serves_all_rows_that_have_none_of_their_own(visit: Open) -> 
 
 
 def test_a_department_with_nothing_new_submits_the_template_as_it_is_with_a_word(visit: Open) -> None:
-    file = template.write(app.database(), "fgw", "2026", app.today(), "zh")
+    file = template.write(app.database(), PLACE, "fgw", "2026", app.today(), "zh")
     page = uploaded(visit("returns"), file)
     assert "整张表没有填写。确认提交将记为零报告" in screen.words(page)
     assert not page.error

@@ -26,7 +26,7 @@ def number(visit: Open) -> str:
     clerk = Clerk(app.database(), day=DAY)
     said: workbooks.Answers = {
         "giants-new@2025": {"value": 12},
-        "focus-1-manufacturing": {"state": "推进中", "done": "出台方案"},
+        "congress-13/focus-1-manufacturing": {"state": "推进中", "done": "出台方案"},
     }
     return str(clerk.files(clerk.fills(said)).return_id)
 
@@ -36,7 +36,7 @@ def places(number: str) -> tuple[str, str]:
     with app.database().reading() as cursor:
         file = returns.file(cursor, int(number))
     figure = workbooks.address(file, "giants-new@2025", "value")
-    return figure, workbooks.address(file, "focus-1-manufacturing", "state")
+    return figure, workbooks.address(file, "congress-13/focus-1-manufacturing", "state")
 
 
 def sent_back(visit: Open, number: str, remark: str = WORDS, reason: str = "") -> AppTest:

@@ -16,7 +16,7 @@ def test_a_page_is_opened_by_its_address(seen: Open) -> None:
     assert "_page_hash" in vars(AppTest.from_function(_nothing)), (
         BEFORE + "AppTest._page_hash is gone; visit() now opens the overview whatever address it is given."
     )
-    titles = {address: seen(address).title[0].value for address in ("", "focus", "rules")}
+    titles = {address: seen(address).title[0].value for address in ("", "pillar-focus", "rules")}
     assert len(set(titles.values())) == 3, (
         BEFORE + f"AppTest._page_hash no longer chooses the page by calc_hash(address): {titles}"
     )

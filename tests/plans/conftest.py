@@ -4,18 +4,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from support import first_plan
 
 from tracker.store.engine.database import Database
 
-ZHUZHOU = Path(__file__).resolve().parents[2] / "data" / "zhuzhou-2021"
+PLACE = """
+[place]
+code = "elsewhere"
+name_zh = "示例市"
+name_en = "Example"
+"""
 
 PLAN = """
 [plan]
-code = "elsewhere-2022"
+code = "plan-2022"
 title_zh = "示例市规划"
 title_en = "Plan of an example city"
-city_zh = "示例市"
-city_en = "Example"
 adopted = 2022-01-01
 period_start = 2022-01-01
 period_end = 2025-12-31
@@ -84,7 +88,7 @@ note_en = "Wells at the end"
 indicator = "wells"
 kind = "level"
 value = 50
-baseline = { period = "2021", value = 20, record = 2 }
+baseline = { period = "2021", value = 20, source = "base" }
 """
 COMMITMENTS = """
 [[commitment]]
@@ -99,47 +103,46 @@ outcome_en = "Canal"
 [[commitment.node]]
 name_zh = "开工"
 name_en = "Begun"
-record = 4
+source = "canal"
 """
 FILES = {
-    "plan.toml": PLAN,
+    "place.toml": PLACE,
     "departments.toml": DEPARTMENTS,
     "indicators.toml": INDICATORS,
-    "targets.toml": TARGETS,
-    "commitments.toml": COMMITMENTS,
-    "report.txt": "把水管好。到2025年打井至50口。修通引水渠。",
     "rounds.csv": "code,frequency,period,opens,due\n2025,year,2025,2026-01-01,2026-01-20\n",
-    "record/public_record.csv": (
-        "topic,indicator,period,value,unit,kind,url,published,quote\n"
-        "井,水井数,2021,20,口,baseline,http://example.org/a,2022-01-05,有水井20口\n"
-        "井,水井数,2023,31,口,actual,http://example.org/b,2024-01-05,水井31口\n"
-        "渠,开工,2023-05,,,status,http://example.org/c,2023-06-01,引水渠开工\n"
-        "井,深度,2023,9,米,actual,http://example.org/d,2024-01-05,平均深9米\n"
+    "record/sources.csv": (
+        "code,topic,indicator,period,value,unit,kind,url,published,quote\n"
+        "base,井,水井数,2021,20,口,baseline,http://example.org/a,2022-01-05,有水井20口\n"
+        "wells,井,水井数,2023,31,口,actual,http://example.org/b,2024-01-05,水井31口\n"
+        "canal,渠,开工,2023-05,,,status,http://example.org/c,2023-06-01,引水渠开工\n"
+        "depth,井,深度,2023,9,米,actual,http://example.org/d,2024-01-05,平均深9米\n"
     ),
-    "record/observations.csv": "record,indicator,period,value,bound,preliminary,doubt\n3,wells,2023,31,,,\n",
-    "record/milestones.csv": "record,indicator,period,value,name_zh,name_en,comparable,note_zh,note_en\n",
-    "record/updates.csv": (
-        "record,commitment,happened,state,summary_zh,summary_en,doubt\n"
-        "4,water-1-canal,2023-05,under_way,引水渠开工,Canal begun,\n"
+    "record/observations.csv": "source,indicator,period,value,bound,preliminary,doubt\nwells,wells,2023,31,,,\n",
+    "record/not_loaded.csv": "source,reason_zh,reason_en\ndepth,口径不同,Another scope\n",
+    "plans/plan-2022/plan.toml": PLAN,
+    "plans/plan-2022/targets.toml": TARGETS,
+    "plans/plan-2022/commitments.toml": COMMITMENTS,
+    "plans/plan-2022/report.txt": "把水管好。到2025年打井至50口。修通引水渠。",
+    "plans/plan-2022/updates.csv": (
+        "source,commitment,happened,state,summary_zh,summary_en,doubt\n"
+        "canal,water-1-canal,2023-05,under_way,引水渠开工,Canal begun,\n"
     ),
-    "record/remarks.csv": "record,code,subject,happened,summary_zh,summary_en,doubt\n",
-    "record/not_loaded.csv": "record,reason_zh,reason_en\n5,口径不同,Another scope\n",
 }
 
 
 @pytest.fixture
 def small_plan(tmp_path: Path) -> Path:
-    """A folder with the smallest plan of another city."""
-    folder = tmp_path / "data" / "elsewhere-2022"
-    (folder / "record").mkdir(parents=True)
+    """The folder of another city with the smallest plan."""
+    folder = tmp_path / "data" / "elsewhere"
     for name, text in FILES.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     return folder
 
 
 @pytest.fixture
 def zhuzhou() -> Path:
-    return ZHUZHOU
+    return first_plan.FOLDER
 
 
 @pytest.fixture

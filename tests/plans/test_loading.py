@@ -1,29 +1,29 @@
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pytest
 from support.figures import AT, returned
+from support.first_plan import PLACE, PLAN
 
 from tracker import plans
 from tracker.domain import period
 from tracker.domain.model import CommitmentUpdate, Source
 from tracker.domain.status import CommitmentState
-from tracker.domain.verdict import Verdict
-from tracker.errors import PlanError
 from tracker.plans import rows as tables
 from tracker.store.engine.database import Database
 from tracker.store.engine.rows import fetch_mappings
-from tracker.store.tables import commitments, kept_verdicts, observations
-from tracker.verdicts import judging
+from tracker.store.tables import commitments, observations
+
+CANAL = "water-1-canal"
+SMALL = "elsewhere"
+"""The place of the small plan."""
 
 
-def figure(database: Database, indicator: str, code: str) -> Any:
+def figure(database: Database, indicator: str, code: str, place: str = PLACE) -> Any:
     with database.reading() as cursor:
-        found = [row for row in observations.current(cursor) if (row.indicator, row.period) == (indicator, code)]
+        found = [row for row in observations.current(cursor, place) if (row.indicator, row.period) == (indicator, code)]
     return found[0] if found else None
 
 
@@ -57,10 +57,10 @@ def test_the_first_plan_is_loaded_whole(database: Database, zhuzhou: Path) -> No
         200,
     ]
     with database.reading() as cursor:
-        states = commitments.current_states(cursor)
-    assert states["focus-3-chaling-changning"].state == "done"
-    assert states["brand-b-garden"].state == "reworded"
-    assert "focus-3-jishao" not in states
+        states = commitments.current_states(cursor, PLACE)
+    assert states[PLAN.plan, "focus-3-chaling-changning"].state == "done"
+    assert states[PLAN.plan, "brand-b-garden"].state == "reworded"
+    assert (PLAN.plan, "focus-3-jishao") not in states
 
 
 def test_the_same_files_change_nothing_the_second_time(database: Database, zhuzhou: Path) -> None:
@@ -102,17 +102,17 @@ def test_doubts_are_kept_in_both_languages(database: Database, zhuzhou: Path) ->
         "Before the congress"
     )
     with database.reading() as cursor:
-        rail = commitments.current_states(cursor)["focus-3-rail"]
+        rail = commitments.current_states(cursor, PLACE)[PLAN.plan, "focus-3-rail"]
     assert str(rail.doubt_en).startswith("Held not to have started")
 
 
 def test_a_node_without_a_doubt_of_its_own_has_that_of_its_update(database: Database, small_plan: Path) -> None:
-    edit(small_plan, "record/updates.csv", "doubt\n", "doubt,doubt_en\n")
-    edit(small_plan, "record/updates.csv", "Canal begun,", "Canal begun,转载,A reprint")
+    edit(small_plan, "plans/plan-2022/updates.csv", "doubt\n", "doubt,doubt_en\n")
+    edit(small_plan, "plans/plan-2022/updates.csv", "Canal begun,", "Canal begun,转载,A reprint")
     plans.load(database, small_plan)
     node = rows(database, "node")[0]
     assert (node["doubt"], node["doubt_en"]) == ("转载", "A reprint")
-    edit(small_plan, "commitments.toml", "record = 4", 'record = 4\ndoubt = "日期不明"')
+    edit(small_plan, "plans/plan-2022/commitments.toml", 'source = "canal"', 'source = "canal"\ndoubt = "日期不明"')
     plans.load(database, small_plan)
     node = rows(database, "node")[0]
     assert (node["doubt"], node["doubt_en"]) == ("日期不明", None)
@@ -120,95 +120,11 @@ def test_a_node_without_a_doubt_of_its_own_has_that_of_its_update(database: Data
 
 def test_another_citys_plan_needs_no_code(database: Database, small_plan: Path) -> None:
     plans.load(database, small_plan.parent)
-    assert [row["city_zh"] for row in rows(database, "plan")] == ["示例市"]
+    assert [row["name_zh"] for row in rows(database, "place")] == ["示例市"]
     assert rows(database, "reading")[0]["baseline_value"] == 20
     assert rows(database, "node")[0]["reached"] == date(2023, 5, 31)
-    assert figure(database, "wells", "2023").quote == "水井31口"
+    assert figure(database, "wells", "2023", SMALL).quote == "水井31口"
     assert rows(database, "not_loaded")[0]["reason_en"] == "Another scope"
-
-
-def test_two_cities_can_be_loaded_side_by_side(database: Database, small_plan: Path, zhuzhou: Path) -> None:
-    for path in zhuzhou.rglob("*.*"):
-        copy = small_plan.parent / "zhuzhou-2021" / path.relative_to(zhuzhou)
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_bytes(path.read_bytes())
-    plans.load(database, small_plan.parent)
-    assert {row["code"] for row in rows(database, "plan")} == {"elsewhere-2022", "zhuzhou-2021"}
-    assert not plans.load(database, small_plan.parent).changed
-
-
-def test_each_of_two_plans_is_judged_by_its_own_row(tmp_path: Path, small_plan: Path, zhuzhou: Path) -> None:
-    both = small_plan.parent
-    thresholds = '[plan.thresholds]\nahead = 9\non_track = 8\nbehind = 7\nsource_zh = "甲"\nsource_en = "A"\n'
-    own = (small_plan / "plan.toml").read_text(encoding="utf-8").replace("[[pillar]]", f"{thresholds}\n[[pillar]]", 1)
-    (small_plan / "plan.toml").write_text(own, encoding="utf-8")
-    shutil.copytree(zhuzhou, both / zhuzhou.name)
-    together = verdicts(tmp_path / "both.duckdb", both)
-    alone = verdicts(tmp_path / "one.duckdb", zhuzhou) | verdicts(tmp_path / "other.duckdb", small_plan)
-    assert len(alone) == 7
-    assert together == alone
-    assert together["wells-level"].scale.source_en == "A"
-
-
-def verdicts(path: Path, folder: Path) -> dict[str, Verdict]:
-    """The verdict of each reading, with these plans loaded."""
-    with Database(path) as database:
-        plans.load(database, folder)
-        found = judging.judge_plan(database, date(2024, 1, 15))
-    return {reading.code: reading.verdict for target in found.targets for reading in target.readings}
-
-
-OTHER_WORDS = {"elsewhere": "aside", "water": "wind", "wells": "mills", "2025,year,2025,": "2026,year,2025,"}
-
-
-def test_the_entries_of_several_plans_keep_their_order_one_plan_after_the_other(
-    database: Database, small_plan: Path
-) -> None:
-    for path in sorted(small_plan.rglob("*.*")):
-        text = path.read_text(encoding="utf-8")
-        for old, new in OTHER_WORDS.items():
-            text = text.replace(old, new)
-        copy = small_plan.parent / "zz" / path.relative_to(small_plan)
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_text(text, encoding="utf-8")
-    edit(small_plan, "departments.toml", "[[department]]", SECOND_DEPARTMENT)
-    plans.load(database, small_plan.parent)
-    assert [row["code"] for row in rows(database, "plan")] == ["aside-2022", "elsewhere-2022"]
-    for table, codes in {
-        "pillar": ["wind", "water"],
-        "measure": ["wind-1", "water-1"],
-        "commitment": ["wind-1-canal", "water-1-canal"],
-        "department": ["windworks", "archive", "waterworks"],
-        "indicator": ["mills", "wells"],
-        "target": ["mills-50", "wells-50"],
-        "reading": ["mills-level", "wells-level"],
-    }.items():
-        assert [row["code"] for row in rows(database, table)] == codes
-    assert [(row["plan"], row["position"]) for row in rows(database, "not_loaded")] == [
-        ("aside-2022", 5),
-        ("elsewhere-2022", 5),
-    ]
-    with database.reading() as cursor:
-        assert [row["target"] for row in kept_verdicts.target_progress(cursor)] == ["mills-50", "wells-50"]
-
-
-SECOND_DEPARTMENT = """
-[[department]]
-code = "archive"
-name_zh = "档案馆"
-name_en = "Archive"
-
-[[department]]"""
-
-
-def test_a_code_used_by_two_plans_is_refused(database: Database, small_plan: Path) -> None:
-    copy = small_plan.parent / "again"
-    shutil.copytree(small_plan, copy)
-    edit(copy, "plan.toml", "elsewhere-2022", "again-2022")
-    with pytest.raises(PlanError) as caught:
-        plans.load(database, small_plan.parent)
-    assert caught.value.key == "plan_code_twice"
-    assert rows(database, "plan") == []
 
 
 def test_a_corrected_figure_becomes_a_revision(database: Database, small_plan: Path) -> None:
@@ -216,17 +132,17 @@ def test_a_corrected_figure_becomes_a_revision(database: Database, small_plan: P
     edit(small_plan, "record/observations.csv", "wells,2023,31", "wells,2023,32")
     assert plans.load(database, small_plan).changed
     with database.reading() as cursor:
-        assert [row.value for row in observations.revisions(cursor, "wells")] == [31, 32]
+        assert [row.value for row in observations.revisions(cursor, SMALL, "wells")] == [31, 32]
 
 
 def test_a_figure_taken_out_of_the_files_stands_no_more(database: Database, small_plan: Path) -> None:
     plans.load(database, small_plan)
     edit(small_plan, "record/observations.csv", "wells,2023,31", "wells,2024,31")
     plans.load(database, small_plan)
-    assert figure(database, "wells", "2023") is None
-    assert figure(database, "wells", "2024").value == 31
+    assert figure(database, "wells", "2023", SMALL) is None
+    assert figure(database, "wells", "2024", SMALL).value == 31
     with database.reading() as cursor:
-        told = [(row.period, row.value) for row in observations.revisions(cursor, "wells")]
+        told = [(row.period, row.value) for row in observations.revisions(cursor, SMALL, "wells")]
     assert told == [("2023", 31), ("2024", 31), ("2023", None)]
 
 
@@ -235,25 +151,25 @@ def test_a_departments_figure_is_not_overruled_by_loading_the_record_again(
 ) -> None:
     plans.load(database, small_plan)
     with database.writing() as cursor:
-        observations.append(cursor, [returned(33)], "clerk", AT)
-    edit(small_plan, "plan.toml", "示例市规划", "示例市五年规划")
+        observations.append(cursor, SMALL, [returned(33)], "clerk", AT)
+    edit(small_plan, "plans/plan-2022/plan.toml", "示例市规划", "示例市五年规划")
     assert plans.load(database, small_plan).changed
-    assert figure(database, "wells", "2023").value == 33
+    assert figure(database, "wells", "2023", SMALL).value == 33
 
 
 def test_a_figure_corrected_in_the_files_waits_until_no_return_holds_it(database: Database, small_plan: Path) -> None:
     plans.load(database, small_plan)
     before = plans.read(small_plan)
     with database.writing() as cursor:
-        observations.append(cursor, [returned(33)], "clerk", AT)
+        observations.append(cursor, SMALL, [returned(33)], "clerk", AT)
     edit(small_plan, "record/observations.csv", "wells,2023,31", "wells,2023,32")
     assert plans.load(database, small_plan).changed
-    assert figure(database, "wells", "2023").value == 33
+    assert figure(database, "wells", "2023", SMALL).value == 33
     assert not plans.load(database, small_plan).changed
     with database.writing() as cursor:  # as withdrawing the return does
-        observations.append(cursor, tables.observations(before), "office", AT)
+        observations.append(cursor, SMALL, tables.observations(before[0]), "office", AT)
     assert plans.load(database, small_plan).changed
-    assert figure(database, "wells", "2023").value == 32
+    assert figure(database, "wells", "2023", SMALL).value == 32
     assert not plans.load(database, small_plan).changed
 
 
@@ -261,21 +177,23 @@ def test_what_the_record_says_of_a_commitment_is_kept_once_and_dropped_with_its_
     database: Database, small_plan: Path
 ) -> None:
     plans.load(database, small_plan)
-    edit(small_plan, "record/updates.csv", "Canal begun", "Works on the canal begun")
+    edit(small_plan, "plans/plan-2022/updates.csv", "Canal begun", "Works on the canal begun")
     plans.load(database, small_plan)
     with database.reading() as cursor:
-        assert [row.summary_en for row in commitments.updates(cursor)] == ["Works on the canal begun"]
+        assert [row.summary_en for row in commitments.updates(cursor, SMALL)] == ["Works on the canal begun"]
 
 
 def test_the_latest_update_is_the_one_that_happened_last(database: Database, small_plan: Path) -> None:
     plans.load(database, small_plan)
     said = [
-        CommitmentUpdate("water-1-canal", period.parse(code), state, "", source=Source(return_id=1, cell=cell))
+        CommitmentUpdate(
+            "plan-2022", "water-1-canal", period.parse(code), state, "", source=Source(return_id=1, cell=cell)
+        )
         for code, state, cell in (("2025Q1", CommitmentState.DONE, "E9"), ("2024", CommitmentState.UNDER_WAY, "E8"))
     ]
     with database.writing() as cursor:
-        assert commitments.append_updates(cursor, said, "clerk", AT) == 2
-        assert commitments.append_updates(cursor, said, "clerk", AT) == 0
+        assert commitments.append_updates(cursor, SMALL, said, "clerk", AT) == 2
+        assert commitments.append_updates(cursor, SMALL, said, "clerk", AT) == 0
     with database.reading() as cursor:
-        assert [row.happened for row in commitments.updates(cursor)] == ["2023-05", "2024", "2025Q1"]
-        assert commitments.current_states(cursor)["water-1-canal"].state == "done"
+        assert [row.happened for row in commitments.updates(cursor, SMALL)] == ["2023-05", "2024", "2025Q1"]
+        assert commitments.current_states(cursor, SMALL)["plan-2022", "water-1-canal"].state == "done"

@@ -2,51 +2,160 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tracker import plans
+from tracker import language, plans
 from tracker.config import LANGUAGES
-from tracker.errors import PlanError
-from tracker.i18n import t
+from tracker.errors import PlanError, PlanFaults
+from tracker.plans.models.place import NotLoadedEntry, RoundEntry
+from tracker.plans.models.target import TargetEntry
 from tracker.store.engine.database import Database
 
+P = "plans/plan-2022/"
+TARGET = P + "targets.toml"
+FIGURE = "wells,wells,2023,31,,,\n"
 FLAWS = [
-    ("plan.toml", "period_end = 2025-12-31", "", "plan_field_missing", "period_end"),
-    ("plan.toml", "code = ", "code == ", "plan_file_unreadable", "plan.toml"),
-    ("targets.toml", 'force = "binding"', 'force = "firm"', "plan_field_wrong", "firm"),
-    ("targets.toml", "measure =", "mesure =", "plan_field_unknown", "mesure"),
-    ("targets.toml", 'indicator = "wells"', 'indicator = "well"', "plan_reference", "well"),
-    ("targets.toml", 'kind = "level"', 'kind = "yearly_flow"', "plan_nature", "stock"),
-    ("targets.toml", "到2025年打井至50口", "到2025年打井至60口", "plan_quotation", "60"),
-    ("targets.toml", "record = 2 }", "record = 3 }", "plan_record_twice", "3"),
-    ("commitments.toml", 'department = "waterworks"', 'department = "mill"', "plan_reference", "mill"),
-    ("commitments.toml", "record = 4", "record = 3", "plan_reference", "3"),
-    ("indicators.toml", "decimals = 0", "decimals = 0.5", "plan_field_wrong", "0.5"),
-    ("record/observations.csv", "wells,2023,31", "wells,2023,many", "plan_field_wrong", "many"),
-    ("record/observations.csv", "wells,2023,31", "wells,2023,nan", "plan_field_wrong", "nan"),
-    ("record/observations.csv", "wells,2023,31", "wells,2023-13,31", "plan_field_wrong", "2023-13"),
-    ("record/observations.csv", "3,wells,2023,31,,,\n", "3,wells,2023,31,,,\n6,wells,2023,32,,,\n",
-     "plan_figure_twice", "2023"),
-    ("record/observations.csv", "wells,2023,31,,,", "wells,2023,31,,,,more", "plan_line_long", "7"),
-    ("record/observations.csv", "3,wells", "9,wells", "plan_record_line", "9"),
-    ("record/not_loaded.csv", "5,口径不同,Another scope\n", "", "plan_record_left", "5"),
-    ("rounds.csv", "2026-01-20\n", "2026-01-20\n2025,year,2025,2026-01-01,2026-01-20\n", "plan_code_twice", "2025"),
-]  # fmt: skip
+    (P + "plan.toml", "period_end = 2025-12-31", "", "missing", 2, "period_end"),
+    (P + "plan.toml", "code = ", "code == ", "unreadable", None, "plan.toml"),
+    (P + "plan.toml", "[[pillar]]", "[[piller]]", "unknown_table", None, "piller"),
+    (P + "plan.toml", "period_end = 2025-12-31", "period_end = 2020-12-31", "period_order", 2, "2020-12-31"),
+    (TARGET, 'force = "binding"', 'force = "firm"', "choice", 13, "firm"),
+    (TARGET, "measure =", "mesure =", "unknown_field", 5, "mesure"),
+    (TARGET, 'indicator = "wells"', 'indicator = "well"', "reference", 2, "well"),
+    (TARGET, 'kind = "level"', 'kind = "yearly_flow"', "nature", 2, "stock"),
+    (TARGET, "到2025年打井至50口", "到2025年打井至60口", "quotation", 2, "60"),
+    (TARGET, 'source = "base"', 'source = "case"', "reference", 2, "case"),
+    (TARGET, "value = 20,", 'value = 20, unit_zh = "万口",', "baseline_unit", 2, "万口"),
+    (TARGET, "value = 20,", "value = 70,", "wrong_side", 2, "70"),
+    (TARGET, "due = 2025-12-31", "due = 2031-12-31", "due_outside", 2, "2031-12-31"),
+    (TARGET, 'comparator = "at_least"', 'comparator = "range"', "range_open", 2, "upper"),
+    (TARGET, "due = 2025-12-31", "due = 2025-12-31\nupper = 60", "upper_without_range", 2, "range"),
+    (TARGET, 'comparator = "at_least"', 'comparator = "range"\nupper = 40', "range_order", 2, "40"),
+    (TARGET, 'kind = "level"\nvalue = 50', 'kind = "level"\nvalue = 60', "values_differ", 2, "60"),
+    (TARGET, "due = 2025-12-31", "due = 2025-12-31\ntolerance = 1", "tolerance_alone", 2, "about"),
+    (TARGET, 'kind = "level"', 'kind = "cumulative_addition"', "counting_open", 2, "gross"),
+    (P + "commitments.toml", 'department = "waterworks"', 'department = "mill"', "reference", 2, "mill"),
+    (P + "commitments.toml", 'source = "canal"', 'source = "wells"', "node_without_update", 2, "wells"),
+    ("indicators.toml", "decimals = 0", "decimals = 0.5", "not_a_whole_number", 13, "0.5"),
+    ("indicators.toml", 'code = "wells"', 'code = "井"', "not_a_code", 3, "井"),
+    ("record/observations.csv", "wells,2023,31", "wells,2023,many", "not_a_number", 2, "many"),
+    ("record/observations.csv", "wells,2023,31", "wells,2023,nan", "not_a_number", 2, "nan"),
+    ("record/observations.csv", "wells,2023,31", "wells,2023-13,31", "not_a_period", 2, "2023-13"),
+    ("record/observations.csv", FIGURE, FIGURE + "depth,wells,2023,32,,,\n", "figure_twice", 3, "2023"),
+    ("record/observations.csv", "wells,2023,31,,,", "wells,2023,31,,,,more", "long_line", 2, "7"),
+    ("record/observations.csv", "wells,wells", "pond,wells", "reference", 2, "pond"),
+    ("record/sources.csv", "2024-01-05,水井31口", "2124-01-05,水井31口", "published_in_future", 3, "2124-01-05"),
+    ("rounds.csv", "2026-01-20\n", "2026-01-20\n2025,year,2025,2026-01-01,2026-01-20\n", "code_twice", 3, "2025"),
+    ("rounds.csv", "2026-01-01,2026-01-20", "2026-01-01,2025-12-31", "due_before_opening", 2, "2025-12-31"),
+    ("rounds.csv", "2026-01-01", "2026年13月1日", "not_a_day", 2, "2026年13月1日"),
+]
+WARNINGS = [
+    ("record/not_loaded.csv", "depth,口径不同,Another scope\n", "", "source_unused", "depth"),
+    ("indicators.toml", "decimals = 0", "decimals = 0\nplausible_high = 30", "implausible", "31"),
+    (TARGET, "due = 2025-12-31", 'due = 2031-12-31\ndue_note_zh = "文件如此"', "due_outside", "2031-12-31"),
+]
 
 
-@pytest.mark.parametrize(("name", "old", "new", "key", "word"), FLAWS)
-def test_a_flaw_in_the_files_is_named(small_plan: Path, name: str, old: str, new: str, key: str, word: str) -> None:
-    path = small_plan / name
+def edited(folder: Path, name: str, old: str, new: str) -> Path:
+    path = folder / name
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    with pytest.raises(PlanError) as caught:
-        plans.read(small_plan)
-    assert caught.value.key == key
+    return folder
+
+
+@pytest.mark.parametrize(("name", "old", "new", "key", "line", "word"), FLAWS)
+def test_a_flaw_is_named_with_its_file_its_line_and_what_to_do(
+    small_plan: Path, name: str, old: str, new: str, key: str, line: int | None, word: str
+) -> None:
+    with pytest.raises(PlanFaults) as caught:
+        plans.read(edited(small_plan, name, old, new))
+    (found,) = (each for each in caught.value.faults if each.key == key)
+    assert (found.file, found.line) == (name, line)
     for lang in LANGUAGES:
-        assert word in t(f"error.{key}", lang, **caught.value.values)
+        assert word in language.fault(found, lang)
+        assert name in language.fault(found, lang)
+
+
+@pytest.mark.parametrize(("name", "old", "new", "key", "word"), WARNINGS)
+def test_what_may_be_right_is_a_warning_and_is_loaded(
+    small_plan: Path, name: str, old: str, new: str, key: str, word: str
+) -> None:
+    _, faults = plans.examine(edited(small_plan, name, old, new))
+    (found,) = faults
+    assert (found.key, found.warning) == (key, True)
+    assert word in language.fault(found, "zh")
+    assert plans.read(small_plan)
+
+
+def test_the_small_plan_has_no_fault(small_plan: Path) -> None:
+    assert plans.examine(small_plan)[1] == []
+
+
+def test_all_faults_of_all_files_are_told_in_one_run(small_plan: Path) -> None:
+    for name, old, new, *_ in (FLAWS[0], FLAWS[4], FLAWS[23], FLAWS[31]):
+        edited(small_plan, name, old, new)
+    with pytest.raises(PlanFaults) as caught:
+        plans.read(small_plan)
+    text = language.failure(caught.value, "zh")
+    assert text.splitlines()[0] == "规划文件有 4 处须改正，没有载入："
+    assert [line.split("：")[0] for line in text.splitlines()[1:]] == [
+        "[须改正] record/observations.csv 第 2 行　实绩 1",
+        "[须改正] plans/plan-2022/plan.toml 第 2 行　规划 plan-2022",
+        "[须改正] plans/plan-2022/targets.toml 第 13 行　目标 wells-50",
+        "[须改正] rounds.csv 第 2 行　期次 2025",
+    ]
+
+
+def test_an_entry_with_a_fault_is_no_fault_of_those_that_name_it(small_plan: Path) -> None:
+    with pytest.raises(PlanFaults) as caught:
+        plans.read(edited(small_plan, "indicators.toml", 'nature = "stock"', 'nature = "heap"'))
+    assert [fault.key for fault in caught.value.faults] == ["choice"]
+
+
+def test_the_values_that_a_field_allows_are_listed(small_plan: Path) -> None:
+    _, (found,) = plans.examine(edited(small_plan, TARGET, 'force = "binding"', 'force = "firm"'))
+    assert language.fault(found, "zh") == (
+        "[须改正] plans/plan-2022/targets.toml 第 13 行　目标 wells-50："
+        "force（属性）写的“firm”不在可选范围内，可写：binding, expected, stretch。"
+    )
+
+
+def test_a_misspelt_file_is_not_passed_over(small_plan: Path) -> None:
+    (small_plan / "plans" / "plan-2022" / "target.toml").write_text("", encoding="utf-8")
+    with pytest.raises(PlanFaults) as caught:
+        plans.read(small_plan)
+    assert [(fault.key, fault.file) for fault in caught.value.faults] == [
+        ("unknown_file", "plans/plan-2022/target.toml")
+    ]
+
+
+def test_files_without_content_may_be_left_out(small_plan: Path) -> None:
+    for name in ("commitments.toml", "updates.csv", "report.txt"):
+        (small_plan / "plans" / "plan-2022" / name).unlink()
+    (small_plan / "rounds.csv").unlink()
+    (place,) = plans.read(small_plan)
+    assert place.of(RoundEntry) == ()
+
+
+def test_days_are_read_as_spreadsheets_write_them(small_plan: Path) -> None:
+    (place,) = plans.read(edited(small_plan, "rounds.csv", "2026-01-01,2026-01-20", "2026/1/1,2026年1月20日"))
+    (only,) = place.of(RoundEntry)
+    assert (only.opens, only.due) == (date(2026, 1, 1), date(2026, 1, 20))
+
+
+def test_a_target_with_one_reading_needs_no_reading_of_its_own(small_plan: Path) -> None:
+    path = small_plan / "plans" / "plan-2022" / "targets.toml"
+    text = path.read_text(encoding="utf-8")
+    head, _, reading = text.partition("\n[[target.reading]]\n")
+    own = "\n".join(line for line in reading.splitlines() if line.startswith(("indicator", "kind", "baseline")))
+    path.write_text(head + "\n" + own + "\n", encoding="utf-8")
+    (place,) = plans.read(small_plan)
+    (target,) = place.plans[0].of(TargetEntry)
+    assert [(each.code, each.indicator, each.value) for each in target.reading] == [("wells-50", "wells", None)]
 
 
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r", "\u2028", "\x85", "\x0b"])
@@ -54,26 +163,18 @@ def test_a_line_break_in_a_quoted_cell_stays_as_it_is_written(small_plan: Path, 
     path = small_plan / "record" / "not_loaded.csv"
     text = path.read_text(encoding="utf-8").replace("Another scope", f'"Another{line_break}scope"')
     path.write_bytes(text.encode())
-    assert plans.read(small_plan).not_loaded[0].reason_en == f"Another{line_break}scope"
+    assert plans.read(small_plan)[0].of(NotLoadedEntry)[0].reason_en == f"Another{line_break}scope"
 
 
 def test_a_net_reading_needs_a_baseline(small_plan: Path) -> None:
-    path = small_plan / "targets.toml"
-    text = path.read_text(encoding="utf-8")
-    text = text.replace('kind = "level"', 'kind = "cumulative_addition"\ncounting = "net"')
-    path.write_text(text.replace('baseline = { period = "2021", value = 20, record = 2 }', ""), encoding="utf-8")
-    with pytest.raises(PlanError, match="plan_baseline"):
+    edited(small_plan, TARGET, 'kind = "level"', 'kind = "cumulative_addition"\ncounting = "net"')
+    edited(small_plan, TARGET, 'baseline = { period = "2021", value = 20, source = "base" }', "")
+    with pytest.raises(PlanFaults) as caught:
         plans.read(small_plan)
+    assert "net_without_baseline" in [fault.key for fault in caught.value.faults]
 
 
-def test_a_missing_file_is_named(small_plan: Path) -> None:
-    (small_plan / "rounds.csv").unlink()
-    with pytest.raises(PlanError) as caught:
-        plans.read(small_plan)
-    assert caught.value.values == {"file": "rounds.csv", "folder": "elsewhere-2022"}
-
-
-def test_a_folder_without_a_plan_is_named(tmp_path: Path) -> None:
+def test_a_folder_without_a_place_is_named(tmp_path: Path) -> None:
     with Database(tmp_path / "t.duckdb") as database, pytest.raises(PlanError) as caught:
         plans.load(database, tmp_path)
     assert caught.value.key == "plan_none"

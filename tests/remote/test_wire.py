@@ -18,6 +18,7 @@ from tracker.actions.terminal.commands import (
     ImportPastFiguresCommand,
     InitCommand,
     PastFiguresTemplateCommand,
+    PlansCommand,
     TargetsCommand,
     TemplateCommand,
 )
@@ -28,7 +29,8 @@ COMMON: dict[str, Any] = {"lang": "zh", "as_of": date(2027, 1, 5)}
 FILE = b"PK\x03\x04\n\n\x00\xff"
 EXAMPLES: list[Command] = [
     InitCommand(**COMMON),
-    TargetsCommand(**COMMON, as_json=True),
+    PlansCommand(**COMMON),
+    TargetsCommand(**COMMON, as_json=True, plan="congress-13", known=date(2023, 12, 31)),
     CommitmentsCommand(**COMMON),
     ExportCommand(**COMMON, format="xlsx", table_lang="en"),
     TemplateCommand(**COMMON, department="gxj", round="2026Q4"),

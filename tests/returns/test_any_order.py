@@ -6,6 +6,7 @@ import random
 
 import pytest
 from support.clerk import Clerk
+from support.first_plan import PLACE
 from support.people import LI_SI, ZHANG_SAN
 
 from tracker.errors import Refused
@@ -32,13 +33,13 @@ class Office:
 
     def standing(self) -> Figures:
         with self.database.reading() as cursor:
-            rows = observations.current(cursor)
+            rows = observations.current(cursor, PLACE)
         return {f"{row.indicator}@{row.period}": (row.value, row.preliminary) for row in rows}
 
     def living(self) -> dict[int, str]:
         """Number and state of the returns that count."""
         with self.database.reading() as cursor:
-            rows = filed.every(cursor)
+            rows = filed.every(cursor, PLACE)
         return {row.id: row.state for row in rows if row.state != "withdrawn" and not row.replaced_by}
 
     def files(self) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from support import workbooks
 from support.clerk import Clerk
+from support.first_plan import PLACE, PLAN
 from support.people import ZHANG_SAN
 
 from tracker.domain.actor import Actor
@@ -45,8 +46,8 @@ with Database(Path(sys.argv[1])) as database:
 def held(database: Database) -> tuple[int, int]:
     """(returns, figures of the bureau of industry that came from a return)."""
     with database.reading() as cursor:
-        figures = [row for row in filed.figures(cursor, "gxj") if row.origin == "return"]
-        return len(filed.every(cursor)), len(figures)
+        figures = [row for row in filed.figures(cursor, PLACE, "gxj") if row.origin == "return"]
+        return len(filed.every(cursor, PLACE)), len(figures)
 
 
 def test_pressing_twice_files_once(clerk: Clerk) -> None:
@@ -77,8 +78,8 @@ def test_of_two_returns_at_once_one_is_told_to_look_again(clerk: Clerk) -> None:
 def test_all_departments_within_a_minute(clerk: Clerk) -> None:
     with clerk.database.reading() as cursor:
         own: dict[str, str] = {}
-        for row in plans.commitments(cursor):
-            own.setdefault(row.department, row.code)
+        for row in plans.commitments(cursor, PLAN):
+            own.setdefault(row.department, row.row_code)
 
     def send(department: str) -> Committed:
         one = Clerk(clerk.database, department)
@@ -88,7 +89,7 @@ def test_all_departments_within_a_minute(clerk: Clerk) -> None:
         done = list(pool.map(send, own))
     assert sorted(each.return_id for each in done) == list(range(1, len(own) + 1))
     with clerk.database.reading() as cursor:
-        said = {row.recorded_by for row in commitments.updates(cursor) if row.return_id is not None}
+        said = {row.recorded_by for row in commitments.updates(cursor, PLACE) if row.return_id is not None}
     assert said == set(own)
 
 

@@ -38,10 +38,19 @@ FLAWS: list[tuple[workbooks.Answers, list[tuple[str, Severity, str]]]] = [
         {"giants-stock@2026Q4": {"value": 120}, "giants-new@2026": {"value": 10}},
         [("parts", WARNING, "giants-stock@2026Q4 value")],
     ),
-    ({"focus-1-manufacturing": {"done": "出台方案"}}, [("state_missing", ERROR, "focus-1-manufacturing state")]),
-    ({"focus-1-manufacturing": {"state": "快了"}}, [("unknown_state", ERROR, "focus-1-manufacturing state")]),
-    ({"focus-1-manufacturing": {"state": "已完成"}}, [("evidence_missing", ERROR, "focus-1-manufacturing evidence")]),
-    ({"focus-1-manufacturing": {"state": "已完成", "evidence": "株工信〔2026〕1号"}}, []),
+    (
+        {"congress-13/focus-1-manufacturing": {"done": "出台方案"}},
+        [("state_missing", ERROR, "congress-13/focus-1-manufacturing state")],
+    ),
+    (
+        {"congress-13/focus-1-manufacturing": {"state": "快了"}},
+        [("unknown_state", ERROR, "congress-13/focus-1-manufacturing state")],
+    ),
+    (
+        {"congress-13/focus-1-manufacturing": {"state": "已完成"}},
+        [("evidence_missing", ERROR, "congress-13/focus-1-manufacturing evidence")],
+    ),
+    ({"congress-13/focus-1-manufacturing": {"state": "已完成", "evidence": "株工信〔2026〕1号"}}, []),
     ({}, [("nothing_filled", WARNING, None)]),  # type: ignore[list-item]
 ]
 
@@ -191,8 +200,8 @@ def test_what_the_clerk_signs_under_the_table_is_no_answer(clerk: Clerk) -> None
 
 @pytest.mark.parametrize("said", ["无", "同上", "—", " 暂无。", "N/A"])
 def test_a_word_for_none_is_no_evidence(clerk: Clerk, said: str) -> None:
-    row = {"focus-1-manufacturing": {"state": "已完成", "evidence": said}}
-    assert clerk.flaws(row) == [("evidence_missing", ERROR, "focus-1-manufacturing evidence")]
+    row = {"congress-13/focus-1-manufacturing": {"state": "已完成", "evidence": said}}
+    assert clerk.flaws(row) == [("evidence_missing", ERROR, "congress-13/focus-1-manufacturing evidence")]
 
 
 def test_events_of_the_same_size_are_not_asked_about(clerk: Clerk) -> None:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 import openpyxl
 import pytest
 from support.clerk import Clerk
+from support.first_plan import PLACE
 from support.people import LI_SI
 
 from tracker.returns import cockpit, review
@@ -18,7 +19,7 @@ BETWEEN = date(2027, 1, 12)
 
 
 def found(clerk: Clerk, day: date) -> Cockpit:
-    return cockpit.read(clerk.database, day)
+    return cockpit.read(clerk.database, PLACE, day)
 
 
 def of_the_bureau(clerk: Clerk, day: date) -> list[tuple[str, str]]:

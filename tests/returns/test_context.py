@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from support.clerk import Clerk
+from support.first_plan import PLACE
 
 from tracker.domain import period as periods
 from tracker.returns.quarterly import context
@@ -11,7 +12,7 @@ from tracker.returns.quarterly.context import ReturnContext
 
 def loaded(clerk: Clerk) -> ReturnContext:
     with clerk.database.reading() as cursor:
-        return context.load(cursor, clerk.department, clerk.round, clerk.day)
+        return context.load(cursor, PLACE, clerk.department, clerk.round, clerk.day)
 
 
 def test_a_check_sees_every_reading_of_an_indicator_with_its_target_value(clerk: Clerk) -> None:

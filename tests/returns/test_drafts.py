@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from support import workbooks
 from support.clerk import Clerk
+from support.first_plan import PLACE
 from support.people import ZHANG_SAN
 
 from tracker.domain.actor import Actor
@@ -20,7 +21,7 @@ RIGHT: workbooks.Answers = {"giants-new@2025": {"value": 12}}
 
 
 def place(clerk: Clerk) -> DutyState:
-    found = cockpit.read(clerk.database, clerk.day)
+    found = cockpit.read(clerk.database, PLACE, clerk.day)
     return next(duty.state for duty in found.duties["gxj"] if duty.round.code == clerk.round)
 
 

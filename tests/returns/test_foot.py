@@ -73,7 +73,7 @@ def test_a_second_return_with_another_explanation_of_a_blank_alone_is_kept(clerk
 
 
 def test_a_second_return_with_another_explanation_or_text_of_a_commitment_alone_is_kept(clerk: Clerk) -> None:
-    task = "focus-1-manufacturing"
+    task = "congress-13/focus-1-manufacturing"
     clerk.files(clerk.fills({**ROWS, task: {"state": "推进中", "done": "开工", "delay": "用地", "next": "封顶"}}))
     for column in ("done", "evidence", "delay", "next"):
         plan = clerk.plans(clerk.fills({task: {column: "另写"}}))

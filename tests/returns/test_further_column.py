@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from support import workbooks
 from support.clerk import Clerk
+from support.first_plan import PLACE
 from support.people import ZHANG_SAN
 
 from tracker.domain.model import UpdateRow
@@ -28,7 +29,7 @@ WORDS = {
     "mark_contact": {"zh": "⑧", "en": "(8)"},
     "prompt_contact": {"zh": "填姓名。", "en": "A name."},
 }
-FIGURE, TASK = "giants-stock@2026Q4", "focus-1-manufacturing"
+FIGURE, TASK = "giants-stock@2026Q4", "congress-13/focus-1-manufacturing"
 ROWS: workbooks.Answers = {
     FIGURE: {"value": 99, "contact": "王工"},
     TASK: {"state": "推进中", "done": "开工", "contact": "李工"},
@@ -44,7 +45,7 @@ class Office:
 
     def template(self) -> bytes:
         own = self.clerk
-        return template.write(own.database, own.department, own.round, own.day, form=self.form)
+        return template.write(own.database, PLACE, own.department, own.round, own.day, form=self.form)
 
     def prepares(self, file: bytes) -> Changeset:
         return preparing.prepare(self.clerk.database, file, "return.xlsx", self.clerk.day, form=self.form)
@@ -74,7 +75,7 @@ def kept(office: Office, number: int) -> dict[tuple[str, str], str]:
 
 def updates(office: Office) -> list[UpdateRow]:
     with office.clerk.database.reading() as cursor:
-        return [row for row in commitments.updates(cursor) if row.return_id is not None]
+        return [row for row in commitments.updates(cursor, PLACE) if row.return_id is not None]
 
 
 def test_it_is_drawn_with_its_header_its_sign_and_its_prompt(office: Office) -> None:

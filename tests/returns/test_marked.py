@@ -13,7 +13,7 @@ from tracker.returns.quarterly.drawing import marked
 WRONG: workbooks.Answers = {
     "giants-stock@2026Q4": {"value": "同上"},
     "giants-new@2025": {"value": "1.2万"},
-    "focus-1-manufacturing": {"state": "已完成", "done": "建成"},
+    "congress-13/focus-1-manufacturing": {"state": "已完成", "done": "建成"},
 }
 
 
@@ -37,7 +37,7 @@ def test_the_first_sheet_lists_what_to_do_with_links(clerk: Clerk) -> None:
     assert first.title == "问题清单"
     lines = [(row[0].value, row[1].value, row[0].hyperlink.location) for row in first.iter_rows(4, 6)]
     stock, new = (clerk.address(code, "value") for code in ("giants-stock@2026Q4", "giants-new@2025"))
-    evidence = clerk.address("focus-1-manufacturing", "evidence")
+    evidence = clerk.address("congress-13/focus-1-manufacturing", "evidence")
     assert lines == [
         (f"指标填报 {stock}", "请补填", f"'指标填报'!{stock}"),
         (f"任务填报 {evidence}", "请补填", f"'任务填报'!{evidence}"),
@@ -61,7 +61,7 @@ def test_corrected_in_the_marked_workbook_it_goes_in(clerk: Clerk) -> None:
         {
             "giants-stock@2026Q4": {"value": 99},
             "giants-new@2025": {"value": 12, "note": "改过"},
-            "focus-1-manufacturing": {"evidence": "株工信〔2026〕1号"},
+            "congress-13/focus-1-manufacturing": {"evidence": "株工信〔2026〕1号"},
         },
     )
     done = clerk.files(corrected)
@@ -111,7 +111,7 @@ def test_what_stands_in_a_row_of_another_department_or_of_no_task_is_told(clerk:
     others = workbooks.recoded(clerk.template(), "giants-new@2025", "listed-all@2026Q4", {"value": 13})
     assert listed(clerk, others)[0][2].endswith("这一行填的“13”没有读入。")
     task = workbooks.recoded(
-        clerk.template(), "focus-1-manufacturing", "focus-x", {"state": "推进中", "done": "长" * 500}
+        clerk.template(), "congress-13/focus-1-manufacturing", "focus-x", {"state": "推进中", "done": "长" * 500}
     )
     assert listed(clerk, task)[0][2].endswith(f"这一行填的“推进中; {'长' * 200}”没有读入。")
 
@@ -133,12 +133,14 @@ def test_of_an_item_that_stands_twice_both_cells_are_named_and_the_second_rows_v
 
 def test_a_task_that_stands_twice_is_told_at_the_cells_of_its_state(clerk: Clerk) -> None:
     page = openpyxl.load_workbook(io.BytesIO(clerk.template()))["任务填报"]
-    code = page[clerk.address("focus-1-manufacturing", "code")]
+    code = page[clerk.address("congress-13/focus-1-manufacturing", "code")]
     other = str(code.offset(row=1).value)
-    file = clerk.fills({"focus-1-manufacturing": {"state": "推进中"}})
-    file = workbooks.recoded(file, other, "focus-1-manufacturing", {"state": "已完成", "evidence": "一号文"})
+    file = clerk.fills({"congress-13/focus-1-manufacturing": {"state": "推进中"}})
+    file = workbooks.recoded(
+        file, other, "congress-13/focus-1-manufacturing", {"state": "已完成", "evidence": "一号文"}
+    )
     (line,) = listed(clerk, file)
-    one, two = (clerk.address(each, "state") for each in ("focus-1-manufacturing", other))
+    one, two = (clerk.address(each, "state") for each in ("congress-13/focus-1-manufacturing", other))
     assert line[2] == f"上传的文件 {one} 与 {two} 是同一项，只能填一行。这一行填的“已完成; 一号文”没有读入。"
 
 

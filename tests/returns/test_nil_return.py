@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from support import workbooks
 from support.clerk import Clerk
+from support.first_plan import PLACE
 from support.people import LI_SI, ZHANG_SAN
 
 from tracker.forms import issues
@@ -26,7 +27,7 @@ def office(database: Database) -> Clerk:
 
 
 def _place(clerk: Clerk) -> DutyState:
-    duties = cockpit.read(clerk.database, BETWEEN).duties[clerk.department]
+    duties = cockpit.read(clerk.database, PLACE, BETWEEN).duties[clerk.department]
     return next(duty.state for duty in duties if duty.round.code == clerk.round)
 
 
@@ -65,8 +66,8 @@ def test_one_that_was_sent_back_may_come_again_and_wants_its_word_again(office: 
 def test_a_return_that_takes_something_back_or_says_why_there_is_no_figure_is_none(clerk: Clerk) -> None:
     said = clerk.plans(clerk.fills({"giants-stock@2026Q4": {"note": "省厅尚未公布"}}))
     assert "nothing_filled" not in [issue.problem for issue in said.issues]
-    clerk.files(clerk.fills({"focus-1-manufacturing": {"state": "推进中", "done": "开了会"}}))
-    emptied = clerk.plans(clerk.fills({"focus-1-manufacturing": {"state": None, "done": None}}))
+    clerk.files(clerk.fills({"congress-13/focus-1-manufacturing": {"state": "推进中", "done": "开了会"}}))
+    emptied = clerk.plans(clerk.fills({"congress-13/focus-1-manufacturing": {"state": None, "done": None}}))
     found = [issue.problem for issue in emptied.issues if issue.problem != "missing"]
     assert found == ["taken_back"]
 

@@ -7,8 +7,9 @@ from datetime import date
 
 import openpyxl
 import pytest
-from support import workbooks
+from support import first_plan, workbooks
 from support.clerk import Clerk
+from support.first_plan import PLACE, PLAN
 from support.people import LI_SI, WANG_WU
 
 from tracker.domain.model import Node
@@ -20,7 +21,7 @@ from tracker.store.engine.database import Database
 from tracker.store.tables import commitments, return_record
 from tracker.verdicts import judging
 
-ROAD = "focus-3-liling-shangli"
+ROAD = "congress-13/focus-3-liling-shangli"
 """Its plan has two nodes on record, and two to come: works begun (3) and open to traffic (4)."""
 
 
@@ -35,8 +36,8 @@ def says(node: object, state: str = "推进中", **more: object) -> workbooks.An
 
 
 def node(clerk: Clerk, position: int, day: date | None = None) -> Node:
-    standing = judging.judge_plan(clerk.database, day or clerk.day)
-    return next(each for each in standing.commitments if each.code == ROAD).nodes[position - 1]
+    standing = judging.judge_plan(clerk.database, first_plan.PLAN, day or clerk.day)
+    return next(each for each in standing.commitments if each.row.row_code == ROAD).nodes[position - 1]
 
 
 def test_the_template_lists_a_commitments_own_nodes_and_those_on_record(clerk: Clerk) -> None:
@@ -50,7 +51,7 @@ def test_the_template_lists_a_commitments_own_nodes_and_those_on_record(clerk: C
 
 def test_a_commitment_without_nodes_has_no_cell_for_them(clerk: Clerk) -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(clerk.template()))["任务填报"]
-    assert sheet[clerk.address("focus-2-hubs", "node")].protection.locked
+    assert sheet[clerk.address("congress-13/focus-2-hubs", "node")].protection.locked
 
 
 def test_a_department_without_nodes_has_no_column_for_them(database: Database) -> None:
@@ -73,7 +74,10 @@ def test_a_node_is_read_in_either_language(clerk: Clerk, lang: str, words: str) 
         (says("竣工"), [("unknown_node", "error", f"{ROAD} node")]),
         (says("列入规划"), [("node_backwards", "warning", f"{ROAD} node")]),
         (says("前期工作"), []),
-        ({"focus-2-hubs": {"state": "推进中", "node": "开工"}}, [("node_not_asked", "error", "focus-2-hubs node")]),
+        (
+            {"congress-13/focus-2-hubs": {"state": "推进中", "node": "开工"}},
+            [("node_not_asked", "error", "congress-13/focus-2-hubs node")],
+        ),
         (says("开工", state=""), [("state_missing", "error", f"{ROAD} state")]),
     ],
     ids=["no such node", "before the one reached", "the one reached", "no nodes", "no state"],
@@ -143,6 +147,6 @@ def test_a_node_is_kept_with_what_was_said(clerk: Clerk) -> None:
     done = clerk.files(clerk.fills(says("开工", done="开工令已下")))
     with clerk.database.reading() as cursor:
         (said,) = return_record.updates(cursor, done.return_id)
-        last = commitments.current_states(cursor)[ROAD]
+        last = commitments.current_states(cursor, PLACE)[PLAN.plan, ROAD.partition("/")[2]]
     assert (said.state, said.node_zh, said.node_en) == ("under_way", "开工", "Works begun")
     assert (last.node, last.node_zh, last.done_zh) == (3, "开工", "开工令已下")

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from support import workbooks
 from support.clerk import Clerk
+from support.first_plan import PLACE
 from support.people import LI_SI, ZHANG_SAN
 
 from tracker import returns
@@ -27,7 +28,7 @@ TODAY = date(2026, 11, 22)
 
 
 def file_of(clerk: Clerk, rows: Sequence[Sequence[object]]) -> bytes:
-    return workbooks.long_table(template.write(clerk.database, "gxj"), "历史数据", rows)
+    return workbooks.long_table(template.write(clerk.database, PLACE, "gxj"), "历史数据", rows)
 
 
 def plan_of(clerk: Clerk, rows: Sequence[Sequence[object]]) -> tuple[PastFiguresChangeset, bytes]:
@@ -129,7 +130,7 @@ def test_what_stands_already_files_nothing_whoever_said_it(clerk: Clerk) -> None
     assert (plan.compared.unchanged, plan.compared.differing) == (1, 0)
     assert importing.commit(clerk.database, plan, file, ZHANG_SAN) == Imported(False, None, plan.compared)
     with clerk.database.reading() as cursor:
-        assert filed.every(cursor) == []
+        assert filed.every(cursor, PLACE) == []
 
 
 def test_a_department_that_repeats_a_doubtful_figure_makes_it_its_own(clerk: Clerk) -> None:
@@ -206,10 +207,10 @@ def test_the_two_kinds_of_workbook_are_told_apart(clerk: Clerk) -> None:
 
 @pytest.mark.parametrize(
     ("identity", "key"),
-    [("TR9 zhuzhou-2021 gxj history", "old_past_figures_template"), ("TR1 other-2030 gxj history", "unknown_plan"),
-     ("TR1 zhuzhou-2021 nobody history", "unknown_department")],
+    [("TR9 zhuzhou gxj history", "old_past_figures_template"), ("TR1 elsewhere gxj history", "unknown_place"),
+     ("TR1 zhuzhou nobody history", "unknown_department")],
 )  # fmt: skip
-def test_a_workbook_of_another_plan_version_or_department_is_refused(clerk: Clerk, identity: str, key: str) -> None:
+def test_a_workbook_of_another_place_version_or_department_is_refused(clerk: Clerk, identity: str, key: str) -> None:
     file = workbooks.past_values_of(file_of(clerk, ROWS), identity)
     with pytest.raises(Refused) as caught:
         importing.prepare(clerk.database, file, "history.xlsx", TODAY)
@@ -220,7 +221,7 @@ def test_a_workbook_of_another_plan_version_or_department_is_refused(clerk: Cler
 def test_two_hundred_thousand_figures_are_taken_in_and_out_again(clerk: Clerk) -> None:
     """Every step by set: the machine decides how long it takes, so only that it ends well is asserted here."""
     before = standing(clerk, "giants-stock")
-    file = workbooks.many_past_values(template.write(clerk.database, "gxj"), 200_000)
+    file = workbooks.many_past_values(template.write(clerk.database, PLACE, "gxj"), 200_000)
     plan = importing.prepare(clerk.database, file, "history.xlsx", TODAY)
     assert (plan.compared, plan.issues) == (Compared(200_000, 0, 0), [])
     done = importing.commit(clerk.database, plan, file, ZHANG_SAN)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from support.clerk import Clerk
+from support.first_plan import PLACE
 from support.people import LI_SI
 
 from tracker.errors import Refused
@@ -34,8 +35,8 @@ def test_a_return_that_there_is_not_has_no_record(clerk: Clerk) -> None:
 
 def test_a_withdrawn_return_is_filed_but_not_current(clerk: Clerk) -> None:
     number = clerk.files(clerk.fills({"giants-stock@2026Q4": {"value": 98}})).return_id
-    latest = filed.latest(clerk.database, clerk.department, clerk.round)
+    latest = filed.latest(clerk.database, PLACE, clerk.department, clerk.round)
     assert latest is not None and latest.id == number
     review.withdraw(clerk.database, number, LI_SI, "误报")
-    assert filed.latest(clerk.database, clerk.department, clerk.round) is None
-    assert [row.id for row in filed.every(clerk.database)] == [number]
+    assert filed.latest(clerk.database, PLACE, clerk.department, clerk.round) is None
+    assert [row.id for row in filed.every(clerk.database, PLACE)] == [number]

@@ -7,6 +7,7 @@ from datetime import date, datetime
 import pytest
 from support import workbooks
 from support.clerk import Clerk
+from support.first_plan import PLACE
 from support.people import LI_SI, ZHANG_SAN
 
 from tracker.domain.actor import Actor
@@ -20,13 +21,13 @@ from tracker.store.tables import returns as filed
 ANSWERS: workbooks.Answers = {
     "giants-stock@2026Q4": {"value": 99},
     "giants-new@2025": {"value": "12家", "note": "省工信厅通报"},
-    "focus-1-manufacturing": {"state": "推进中", "done": "出台实施方案"},
+    "congress-13/focus-1-manufacturing": {"state": "推进中", "done": "出台实施方案"},
 }
 
 
 def standing(clerk: Clerk, indicator: str) -> list[tuple[object, ...]]:
     with clerk.database.reading() as cursor:
-        rows = filed.figures(cursor, "gxj")
+        rows = filed.figures(cursor, PLACE, "gxj")
     return [(row.period, row.value, row.origin) for row in rows if row.indicator == indicator]
 
 
@@ -37,7 +38,7 @@ def test_a_plan_shows_what_is_new(clerk: Clerk) -> None:
         ("giants-new@2025", Change.NEW, None, 12.0, "省工信厅通报"),
     ]
     assert [(each.answer.code, each.answer.state, each.change) for each in plan.updates] == [
-        ("focus-1-manufacturing", "under_way", Change.NEW)
+        ("congress-13/focus-1-manufacturing", "under_way", Change.NEW)
     ]
     assert not plan.blocking
 
@@ -53,7 +54,7 @@ def test_a_committed_figure_leads_to_its_cell(clerk: Clerk) -> None:
     done = clerk.files(file)
     assert (done.filed, done.new, done.changed, done.unchanged, done.removed) == (True, 3, 0, 0, 0)
     with clerk.database.reading() as cursor:
-        last = [row for row in filed.figures(cursor, "gxj") if row.indicator == "giants-new"][-1]
+        last = [row for row in filed.figures(cursor, PLACE, "gxj") if row.indicator == "giants-new"][-1]
         assert (last.period, last.value, last.file_name, last.sheet) == (
             "2025", 12.0, "return.xlsx", "指标填报",
         )  # fmt: skip

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from support import workbooks
 from support.clerk import Clerk
+from support.first_plan import PLACE
 from support.people import LI_SI, ZHANG_SAN
 
 from tracker.errors import Refused
@@ -20,14 +21,14 @@ from tracker.store.tables import returns as filed
 ANSWERS: workbooks.Answers = {
     "giants-stock@2026Q4": {"value": 99},
     "giants-new@2025": {"value": 12, "note": "省工信厅通报"},
-    "focus-1-manufacturing": {"state": "推进中", "done": "出台实施方案"},
+    "congress-13/focus-1-manufacturing": {"state": "推进中", "done": "出台实施方案"},
 }
 WORDS = "=SUM(A1) 与省厅公布的 **98** 不符 <b>"
 
 
 def places(clerk: Clerk) -> tuple[str, str]:
     """The cells of a figure and of a commitment that have a remark."""
-    return clerk.address("giants-stock@2026Q4", "value"), clerk.address("focus-1-manufacturing", "state")
+    return clerk.address("giants-stock@2026Q4", "value"), clerk.address("congress-13/focus-1-manufacturing", "state")
 
 
 def remarks_of(clerk: Clerk) -> list[CellRemark]:
@@ -63,7 +64,7 @@ def test_remarks_are_kept_at_their_cells_after_the_issues_of_the_filing(clerk: C
 def test_the_values_of_a_return_that_was_sent_back_stand(clerk: Clerk) -> None:
     number = sent_back(clerk)
     with clerk.database.reading() as cursor:
-        own = [row.value for row in filed.figures(cursor, "gxj") if row.return_id == number]
+        own = [row.value for row in filed.figures(cursor, PLACE, "gxj") if row.return_id == number]
     assert own == [99.0, 12.0] or own == [12.0, 99.0]
 
 
@@ -149,10 +150,10 @@ def test_what_was_said_of_a_commitment_taken_back_does_not_make_its_blank_row_an
     clerk.files(clerk.fills(ANSWERS))
     said: workbooks.Answers = {
         "giants-new@2025": {"value": 12},
-        "focus-1-manufacturing": dict.fromkeys(("state", "done")),
+        "congress-13/focus-1-manufacturing": dict.fromkeys(("state", "done")),
     }
     file = clerk.fills(said)
-    code = "focus-1-manufacturing"
+    code = "congress-13/focus-1-manufacturing"
     assert code in clerk.plans(file).unexplained
     words = dict.fromkeys(clerk.plans(file).unexplained, "报错了")
     number = commit(clerk.database, clerk.plans(file), file, ZHANG_SAN, words).return_id
@@ -161,7 +162,7 @@ def test_what_was_said_of_a_commitment_taken_back_does_not_make_its_blank_row_an
 
 
 def test_what_was_said_of_a_step_back_stands_under_the_reason_for_delay(clerk: Clerk) -> None:
-    code = "focus-1-manufacturing"
+    code = "congress-13/focus-1-manufacturing"
     clerk.files(clerk.fills(ANSWERS))
     file = clerk.fills({code: {"state": "前期"}})
     words = dict.fromkeys(clerk.plans(file).unexplained, "用地未定")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from support import workbooks
 from support.clerk import Clerk
+from support.first_plan import PLACE, PLAN
 from support.people import LI_SI
 
 from tracker.forms.issues import sentence
@@ -15,9 +16,9 @@ from tracker.store.engine.database import Database
 from tracker.store.tables import commitments, return_record
 from tracker.store.tables import returns as filed
 
-PROGRESS: workbooks.Answers = {"focus-1-manufacturing": {"state": "推进中", "done": "出台实施方案"}}
+PROGRESS: workbooks.Answers = {"congress-13/focus-1-manufacturing": {"state": "推进中", "done": "出台实施方案"}}
 BLANK: workbooks.Answers = {
-    "focus-1-manufacturing": {"state": None, "done": None},
+    "congress-13/focus-1-manufacturing": {"state": None, "done": None},
     "giants-stock@2026Q4": {"value": 99},
 }
 LISTING: workbooks.Answers = {"listed-new#1": {"period": "2026-11-02", "value": 1}}
@@ -25,14 +26,14 @@ LISTING: workbooks.Answers = {"listed-new#1": {"period": "2026-11-02", "value": 
 
 def state(clerk: Clerk) -> str | None:
     with clerk.database.reading() as cursor:
-        row = commitments.current_states(cursor).get("focus-1-manufacturing")
+        row = commitments.current_states(cursor, PLACE).get((PLAN.plan, "focus-1-manufacturing"))
     return row.state if row else None
 
 
 def events(clerk: Clerk) -> list[tuple[str, float]]:
     """The events that a return says, by day."""
     with clerk.database.reading() as cursor:
-        rows = filed.figures(cursor, "jrb")
+        rows = filed.figures(cursor, PLACE, "jrb")
     return [(row.period, row.value) for row in rows if row.round and row.indicator == "listed-new"]
 
 
@@ -47,13 +48,16 @@ def test_a_commitment_left_blank_takes_back_what_was_said_of_it_with_a_warning(c
     plan = clerk.plans(clerk.fills(BLANK))
     (issue,) = (each for each in plan.issues if each.problem == "taken_back")
     assert (issue.severity, issue.sheet, issue.cell, issue.row_code) == (
-        Severity.WARNING, "任务填报", clerk.address("focus-1-manufacturing", "state"), "focus-1-manufacturing",
-    )  # fmt: skip
+        Severity.WARNING,
+        "任务填报",
+        clerk.address("congress-13/focus-1-manufacturing", "state"),
+        "congress-13/focus-1-manufacturing",
+    )
     assert sentence(issue, "zh") == "这项任务上次报的是“推进中”，这次整行空着，确认后会撤掉。请说明。"
     assert [(each.answer.code, each.change, each.old_state) for each in plan.updates] == [
-        ("focus-1-manufacturing", Change.REMOVED, "under_way")
+        ("congress-13/focus-1-manufacturing", Change.REMOVED, "under_way")
     ]
-    assert "focus-1-manufacturing" in plan.unexplained
+    assert "congress-13/focus-1-manufacturing" in plan.unexplained
 
 
 def test_once_committed_the_commitment_is_unreported_and_the_record_says_who_took_it_back(clerk: Clerk) -> None:

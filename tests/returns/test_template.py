@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from support import workbooks
 from support.clerk import Clerk
+from support.first_plan import PLACE
 
 from tracker.errors import Refused
 from tracker.returns.quarterly.drawing import template
@@ -103,11 +104,11 @@ def test_it_prints_on_paper_of_an_office(clerk: Clerk) -> None:
 
 def test_it_says_what_it_is_in_three_places(clerk: Clerk) -> None:
     book = opened(clerk)
-    said = "TR1 zhuzhou-2021 gxj 2026Q4"
+    said = "TR1 zhuzhou gxj 2026Q4"
     assert book["tracker_return"]["A1"].value == said
     assert book["tracker_return"].sheet_state == "veryHidden"
     assert book.custom_doc_props["tracker_return"].value == said
-    assert book["指标填报"]["J2"].value == "TR1-A zhuzhou-2021 gxj 2026Q4"
+    assert book["指标填报"]["J2"].value == "TR1-A zhuzhou gxj 2026Q4"
 
 
 @pytest.mark.parametrize("lost", [{"property", "hidden"}, {"property", "visible"}, {"hidden", "visible"}])
@@ -133,7 +134,7 @@ def test_a_template_in_english_is_in_english(clerk: Clerk) -> None:
 )
 def test_a_template_for_what_is_not_there_is_refused(clerk: Clerk, department: str, round_code: str, key: str) -> None:
     with pytest.raises(Refused) as caught:
-        template.write(clerk.database, department, round_code, clerk.day)
+        template.write(clerk.database, PLACE, department, round_code, clerk.day)
     assert caught.value.key == key
 
 
@@ -188,7 +189,10 @@ def test_a_return_saved_by_libreoffice_is_the_same_return(clerk: Clerk, tmp_path
     file = tmp_path / "return.xlsx"
     file.write_bytes(
         clerk.fills(
-            {"giants-stock@2026Q4": {"value": 99}, "focus-1-manufacturing": {"state": "推进中", "done": "开了会"}}
+            {
+                "giants-stock@2026Q4": {"value": 99},
+                "congress-13/focus-1-manufacturing": {"state": "推进中", "done": "开了会"},
+            }
         )
     )
     subprocess.run(
@@ -200,5 +204,7 @@ def test_a_return_saved_by_libreoffice_is_the_same_return(clerk: Clerk, tmp_path
     )  # fmt: skip
     plan = clerk.plans((tmp_path / "out" / "return.xlsx").read_bytes())
     assert [(each.code, each.value) for each in plan.figures] == [("giants-stock@2026Q4", 99.0)]
-    assert [(each.answer.code, each.answer.state) for each in plan.updates] == [("focus-1-manufacturing", "under_way")]
+    assert [(each.answer.code, each.answer.state) for each in plan.updates] == [
+        ("congress-13/focus-1-manufacturing", "under_way")
+    ]
     assert [issue.problem for issue in plan.issues if issue.problem != "missing"] == []

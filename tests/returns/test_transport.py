@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from support import hostile, workbooks
 from support.clerk import Clerk
+from support.first_plan import PLACE
 
 from tracker.returns.past_figures import template as past_figures
 from tracker.returns.quarterly.drawing import marked
@@ -17,7 +18,7 @@ ANSWERS: workbooks.Answers = {
     "giants-stock@2026Q4": {"value": 99.5, "nature": "预计数", "note": " 省厅\n通报 "},
     "giants-new@2025": {"value": "1.2万"},
     "champions@2022": {"value": "=1+1"},
-    "focus-1-manufacturing": {"state": "已完成", "done": True},
+    "congress-13/focus-1-manufacturing": {"state": "已完成", "done": True},
 }
 FILES: dict[str, Callable[[Clerk], bytes]] = {
     "a template": lambda clerk: clerk.template(),
@@ -28,8 +29,10 @@ FILES: dict[str, Callable[[Clerk], bytes]] = {
     "a hidden row": lambda clerk: workbooks.hidden(clerk.fills(ANSWERS), "giants-stock@2026Q4"),
     "a deleted column": lambda clerk: workbooks.without_column(clerk.fills(ANSWERS), "指标填报", "nature"),
     "rows in another order": lambda clerk: workbooks.shuffled(clerk.fills(ANSWERS), "指标填报", 5, 16),
-    "past figures": lambda clerk: past_figures.write(clerk.database, "gxj"),
-    "many past figures": lambda clerk: workbooks.many_past_values(past_figures.write(clerk.database, "gxj"), 2_000),
+    "past figures": lambda clerk: past_figures.write(clerk.database, PLACE, "gxj"),
+    "many past figures": lambda clerk: workbooks.many_past_values(
+        past_figures.write(clerk.database, PLACE, "gxj"), 2_000
+    ),
     "a row twice": lambda clerk: workbooks.with_a_row_twice(clerk.template()),
     "a workbook that is no return": lambda clerk: workbooks.plain(),
 }

@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 from support import workbooks
 from support.clerk import Clerk
+from support.first_plan import PLACE
 from support.people import LI_SI, ZHANG_SAN
 
 from tracker.domain.actor import Actor
@@ -33,13 +34,13 @@ def yearly(clerk: Clerk) -> Clerk:
 def stands(clerk: Clerk) -> tuple[object, object, object]:
     """Value, return and review state of the figure of 2026."""
     with clerk.database.reading() as cursor:
-        rows = observations.current(cursor)
+        rows = observations.current(cursor, PLACE)
     (row,) = (row for row in rows if (row.indicator, row.period) == ("giants-new", "2026"))
     return row.value, row.return_id, row.return_state
 
 
 def of_2024(cursor: Cursor) -> list[DepartmentFigure]:
-    rows = filed.figures(cursor, "gxj")
+    rows = filed.figures(cursor, PLACE, "gxj")
     return [row for row in rows if (row.indicator, row.period) == ("giants-new", "2024")]
 
 
@@ -113,7 +114,7 @@ def test_what_an_accepted_return_repeats_outlives_the_return_that_said_it_first(
     assert review.withdraw(clerk.database, first, LI_SI, "口径有误") == 1
     assert stands(clerk) == (12.0, second, "accepted")
     with clerk.database.reading() as cursor:
-        (row,) = (row for row in filed.figures(cursor, "gxj") if row.return_id == second)
+        (row,) = (row for row in filed.figures(cursor, PLACE, "gxj") if row.return_id == second)
     assert (row.sheet, row.comment) == ("指标填报", None)
 
 
@@ -148,7 +149,7 @@ def test_withdrawing_both_leaves_nothing(clerk: Clerk, yearly: Clerk) -> None:
     review.withdraw(clerk.database, first, LI_SI, "口径有误")
     assert review.withdraw(clerk.database, second, LI_SI, "口径有误") == 1
     with clerk.database.reading() as cursor:
-        assert [row for row in filed.figures(cursor, "gxj") if row.origin == "return"] == []
+        assert [row for row in filed.figures(cursor, PLACE, "gxj") if row.origin == "return"] == []
 
 
 def test_what_a_replaced_return_repeated_is_said_no_longer(clerk: Clerk, yearly: Clerk) -> None:
@@ -157,7 +158,9 @@ def test_what_a_replaced_return_repeated_is_said_no_longer(clerk: Clerk, yearly:
     yearly.files(yearly.fills({"giants-new@2026": {"value": None}, "giants-stock@2026Q4": {"value": 99}}))
     review.withdraw(clerk.database, first, LI_SI, "口径有误")
     with clerk.database.reading() as cursor:
-        assert [row.period for row in filed.figures(cursor, "gxj") if row.indicator == "giants-new"][-1] == "2024"
+        assert [row.period for row in filed.figures(cursor, PLACE, "gxj") if row.indicator == "giants-new"][
+            -1
+        ] == "2024"
 
 
 def test_a_return_that_another_took_the_place_of_is_not_withdrawn(clerk: Clerk) -> None:
@@ -190,7 +193,7 @@ def test_a_word_given_on_the_page_and_given_again_is_confirmed(clerk: Clerk) -> 
     done = commit.commit(clerk.database, clerk.plans(again), again, ZHANG_SAN, said)
     assert (done.filed, done.new) == (True, 1)
     with clerk.database.reading() as cursor:
-        (row,) = (row for row in filed.figures(cursor, "gxj") if row.period == "2026" and row.value == 900)
+        (row,) = (row for row in filed.figures(cursor, PLACE, "gxj") if row.period == "2026" and row.value == 900)
     assert row.comment == "已核实"
 
 
@@ -208,12 +211,12 @@ def test_a_public_figure_that_a_return_repeats_waits_for_the_return_like_any_it_
     file = workbooks.recoded(clerk.template(), "giants-new@2025", "giants-new@2024", {"value": 7})
     number = clerk.files(file).return_id
     with clerk.database.writing() as cursor:
-        public_record.load(cursor, [], "office", datetime(2027, 1, 6))
+        public_record.load(cursor, PLACE, [], "office", datetime(2027, 1, 6))
         (row,) = of_2024(cursor)
     assert (row.value, row.origin) == (7.0, "public")
     review.withdraw(clerk.database, number, LI_SI, "误报")
     with clerk.database.writing() as cursor:
-        public_record.load(cursor, [], "office", datetime(2027, 1, 7))
+        public_record.load(cursor, PLACE, [], "office", datetime(2027, 1, 7))
         assert of_2024(cursor) == []
 
 
@@ -267,7 +270,9 @@ def test_the_figure_of_a_replaced_return_does_not_come_back(clerk: Clerk, yearly
     clerk.files(clerk.fills(cleared))
     review.withdraw(clerk.database, other, LI_SI, "误报")
     with clerk.database.reading() as cursor:
-        assert "2026" not in [row.period for row in filed.figures(cursor, "gxj") if row.indicator == "giants-new"]
+        assert "2026" not in [
+            row.period for row in filed.figures(cursor, PLACE, "gxj") if row.indicator == "giants-new"
+        ]
 
 
 def test_the_figure_of_a_return_that_counts_again_stands_again(clerk: Clerk, yearly: Clerk) -> None:

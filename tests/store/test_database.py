@@ -15,6 +15,7 @@ from pathlib import Path
 import duckdb
 import pytest
 from support.figures import AT, append, current, returned
+from support.first_plan import PLACE
 
 from tracker.config import HOME, LANGUAGES
 from tracker.errors import DatabaseBusy, DatabaseTooNew, StoreError, TrackerError
@@ -240,7 +241,7 @@ def test_a_write_that_is_broken_off_leaves_nothing_and_the_next_one_works(
 ) -> None:
     append(database, [returned(30, "2022")])
     with pytest.raises(failure), database.writing() as cursor:
-        observations.append(cursor, [returned(31), returned(29, "2022")], "clerk", AT)
+        observations.append(cursor, PLACE, [returned(31), returned(29, "2022")], "clerk", AT)
         audit.record(cursor, AT, "clerk", "submitted", "return/1", {})
         raise failure
     assert {code: row.value for (_, code), row in current(database).items()} == {"2022": 30}
@@ -253,7 +254,7 @@ def test_a_write_that_is_broken_off_leaves_nothing_and_the_next_one_works(
 
 def test_a_failed_statement_takes_the_whole_write_with_it(database: Database) -> None:
     with pytest.raises(duckdb.ConstraintException), database.writing() as cursor:
-        observations.append(cursor, [returned(31)], "clerk", AT)
+        observations.append(cursor, PLACE, [returned(31)], "clerk", AT)
         cursor.execute("insert into data_version (version) values (null)")
     assert current(database) == {}
 
@@ -262,7 +263,7 @@ def test_a_failed_statement_takes_the_whole_write_with_it(database: Database) ->
 def test_an_error_that_was_swallowed_inside_a_write_does_not_pass_for_success(database: Database, facts: bool) -> None:
     """DuckDB's COMMIT after an error says nothing and stores nothing."""
     with pytest.raises(duckdb.Error), database.writing(facts=facts) as cursor:
-        observations.append(cursor, [returned(31)], "clerk", AT)
+        observations.append(cursor, PLACE, [returned(31)], "clerk", AT)
         with suppress(duckdb.ConstraintException):
             cursor.execute("insert into data_version (version) values (null)")
     assert current(database) == {}
@@ -303,7 +304,7 @@ def test_eight_threads_write_and_read_and_nothing_is_lost_or_seen_half(database:
             for count in range(WRITES):
                 with database.writing() as cursor:
                     figure = returned(count, region=f"county-{number}", indicator=f"wells-{count}")
-                    observations.append(cursor, [figure], f"clerk-{number}", AT)
+                    observations.append(cursor, PLACE, [figure], f"clerk-{number}", AT)
                     audit.record(cursor, AT, f"clerk-{number}", "submitted", f"return/{number}", {"count": count})
                 with database.reading() as cursor:
                     seen = cursor.execute(

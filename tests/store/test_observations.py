@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 import pytest
 from support.figures import AT, PAGE, append, current, public, returned, revisions
+from support.first_plan import PLACE
 
 from tracker.config import LANGUAGES
 from tracker.domain import period
@@ -33,8 +34,8 @@ def test_a_figure_is_kept_with_all_that_was_said_of_it(database: Database) -> No
     said = Observation("wells", Figure(period.parse("2023H1"), 31.5, Bound.AT_LEAST, True, source), "north", "counted")
     assert append(database, [said], by="office") == Appended(1, 0, 0)
     with database.reading() as cursor:
-        assert observations.current(cursor) == []  # of a region, which is not the place as a whole
-        row = observations.published(cursor)["wells", "north", "2023H1"]
+        assert observations.current(cursor, PLACE) == []  # of a region, which is not the place as a whole
+        row = observations.published(cursor, PLACE)["wells", "north", "2023H1", ""]
     assert observations.figure(row) == said.figure
     assert (row.indicator, row.region, row.comment, row.origin) == ("wells", "north", "counted", "public")
     assert (row.revision, row.recorded_at, row.recorded_by) == (1, AT, "office")
@@ -107,9 +108,9 @@ def test_the_same_key_twice_in_one_batch_is_refused_by_name_and_nothing_is_writt
 
 def test_several_batches_in_one_transaction_see_one_another(database: Database) -> None:
     with database.writing() as cursor:
-        observations.append(cursor, [returned(31)], "clerk", AT)
-        assert observations.append(cursor, [returned(31)], "clerk", AT) == Appended(0, 0, 1)
-        assert observations.append(cursor, [returned(32)], "clerk", LATER) == Appended(0, 1, 0)
+        observations.append(cursor, PLACE, [returned(31)], "clerk", AT)
+        assert observations.append(cursor, PLACE, [returned(31)], "clerk", AT) == Appended(0, 0, 1)
+        assert observations.append(cursor, PLACE, [returned(32)], "clerk", LATER) == Appended(0, 1, 0)
     assert revisions(database) == [("2023", 1, 31), ("2023", 2, 32)]
     assert current(database)["wells", "2023"].recorded_at == LATER
 
@@ -152,10 +153,10 @@ def test_no_key_can_stand_twice(database: Database) -> None:
 def test_a_figure_is_replaced_again_and_again_while_an_old_reader_looks_on(database: Database) -> None:
     append(database, [returned(0)])
     with database.reading() as cursor:
-        assert [row.value for row in observations.current(cursor)] == [0]
+        assert [row.value for row in observations.current(cursor, PLACE)] == [0]
         for value in range(1, 6):
             append(database, [returned(value)])
-        assert [row.value for row in observations.current(cursor)] == [0]
+        assert [row.value for row in observations.current(cursor, PLACE)] == [0]
     assert current(database)["wells", "2023"].value == 5
 
 

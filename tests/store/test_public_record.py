@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from support.figures import AT, PAGE, append, current, public, returned, revisions
+from support.first_plan import PLACE
 
 from tracker.domain.model import Observation
 from tracker.store.engine.database import Database
@@ -14,12 +15,12 @@ from tracker.store.tables import public_record
 
 def load(database: Database, *listed: Observation) -> None:
     with database.writing() as cursor:
-        public_record.load(cursor, listed, "public-record", AT)
+        public_record.load(cursor, PLACE, listed, "public-record", AT)
 
 
 def in_step(database: Database, listed: Sequence[Observation]) -> bool:
     with database.reading() as cursor:
-        return public_record.in_step(cursor, listed)
+        return public_record.in_step(cursor, PLACE, listed)
 
 
 def test_the_same_record_again_adds_no_revision(database: Database) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from support.figures import append, returned
+from support.first_plan import PLACE, PLAN
 
 from tracker.domain import period
 from tracker.domain.model import Act, Figure, Nature, Target
@@ -15,6 +16,7 @@ from tracker.store.engine.rows import Row, fetch_mappings, insert
 from tracker.store.tables import kept_verdicts, plans
 from tracker.verdicts import facts
 
+OWNER = {"place": PLACE, "plan": PLAN.plan}
 BLANK = {"text": "", "date": date(2022, 1, 1), "integer": 1, "double precision": 0, "boolean": True}
 
 
@@ -28,6 +30,7 @@ def add(database: Database, table: str, **given: Any) -> None:
         ).fetchall()
         kinds = {"varchar": "text", "double": "double precision"}
         blank = {name: BLANK[kinds.get(kind, kind)] for name, kind in columns}
+        blank |= {name: owner for name, owner in OWNER.items() if name in blank}
         insert(cursor, table, [blank | given])
 
 
@@ -43,8 +46,9 @@ def years(database: Database) -> dict[int, float]:
 @pytest.fixture
 def plan(database: Database) -> Database:
     """One target with two readings, in a plan of three years."""
-    add(database, "plan", code="p", period_start=date(2022, 6, 1), period_end=date(2024, 12, 31))
-    add(database, "pillar", code="water", plan="p")
+    add(database, "place", code=PLACE)
+    add(database, "plan", code=PLAN.plan, period_start=date(2022, 6, 1), period_end=date(2024, 12, 31))
+    add(database, "pillar", code="water")
     add(database, "indicator", code="wells", nature="stock")
     add(database, "indicator", code="wells-new", nature="addition")
     add(database, "target", code="wells-50", pillar="water", sentence="Fifty wells.", due=date(2024, 12, 31))
@@ -110,10 +114,11 @@ def test_the_columns_of_target_progress_follow_the_years_of_the_plan(plan: Datab
            where table_name = 'target_progress' order by ordinal_position""",
     )
     assert [name for (name,) in found] == [
-        "pillar", "target", "reading", "name_zh", "name_en", "reading_zh", "reading_en", "sentence", "unit_zh",
-        "unit_en", "kind", "counting", "comparator", "force", "baseline_period", "baseline_value", "target_value",
-        "due", "judged_period", "judged_value", "achieved_share", "due_value", "due_share", "status", "mark", "ruler",
-        "as_of", "milestone_2022", "actual_2022", "milestone_2023", "actual_2023", "milestone_2024", "actual_2024",
+        "place", "plan", "pillar", "target", "reading", "name_zh", "name_en", "reading_zh", "reading_en", "sentence",
+        "unit_zh", "unit_en", "kind", "counting", "comparator", "force", "baseline_period", "baseline_value",
+        "target_value", "due", "judged_period", "judged_value", "achieved_share", "due_value", "due_share", "status",
+        "mark", "ruler", "as_of", "milestone_2022", "actual_2022", "milestone_2023", "actual_2023", "milestone_2024",
+        "actual_2024",
     ]  # fmt: skip
 
 
@@ -152,25 +157,25 @@ def verdict(reading: str, status: str, as_of: date, version: int) -> Row:
 def test_verdicts_are_kept_until_the_next_ones_and_are_no_facts(plan: Database) -> None:
     before = plan.version()
     with plan.reading() as cursor:
-        assert kept_verdicts.judged_on(cursor) is None
+        assert kept_verdicts.judged_on(cursor, PLAN) is None
     for day, net, gross in ((date(2024, 3, 1), "behind", "ahead"), (date(2024, 4, 1), "on_track", None)):
         rows = [verdict("net", net, day, before)] + ([verdict("gross", gross, day, before)] if gross else [])
         with plan.writing(facts=False) as cursor:
-            kept_verdicts.replace(cursor, rows)
+            kept_verdicts.replace(cursor, PLAN, rows)
         assert [(row["reading"], row["status"]) for row in progress(plan)] == [("net", net), ("gross", gross)]
         with plan.reading() as cursor:
-            assert kept_verdicts.judged_on(cursor) == (day, before)
+            assert kept_verdicts.judged_on(cursor, PLAN) == (day, before)
     assert plan.version() == before
 
 
 def test_the_plans_tables_are_replaced_whole_and_figures_stay(plan: Database) -> None:
     append(plan, [returned(20, "2022")])
     with plan.writing() as cursor:
-        kept = {table: fetch_mappings(cursor, f"select * from {table}") for table in ("plan", "indicator")}
-        plans.replace(cursor, kept)
+        (row,) = fetch_mappings(cursor, "select * from plan")
+        plans.replace(cursor, PLAN, row, {})
     with plan.reading() as cursor:
-        assert [row["code"] for row in fetch_mappings(cursor, "select code from indicator")] == ["wells", "wells-new"]
-        assert plans.read(cursor, Target) == []
+        assert [each.code for each in plans.every(cursor)] == [PLAN.plan]
+        assert plans.read(cursor, Target, PLAN) == []
     assert years(plan) == {2022: 20}
     with pytest.raises(KeyError), plan.reading() as cursor:
-        plans.read(cursor, Act)
+        plans.read(cursor, Act, PLAN)

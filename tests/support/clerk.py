@@ -33,10 +33,10 @@ class Clerk:
     def template(self, lang: str = "zh") -> bytes:
         """The clerk's template; of the plan as it was loaded each is written once a session."""
         if not first_plan.is_untouched(self.database):
-            return template.write(self.database, self.department, self.round, self.day, lang)
+            return template.write(self.database, first_plan.PLACE, self.department, self.round, self.day, lang)
         key = (self.department, self.round, self.day, lang)
         if key not in _FIRST_TEMPLATES:
-            _FIRST_TEMPLATES[key] = template.write(self.database, *key)
+            _FIRST_TEMPLATES[key] = template.write(self.database, first_plan.PLACE, *key)
         return _FIRST_TEMPLATES[key]
 
     def fills(self, answers: workbooks.Answers, lang: str = "zh") -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from support.first_plan import PLACE
 from tracker.domain import period
 from tracker.domain.model import CurrentFigure, Figure, Observation, Source
 from tracker.store.engine.database import Database
@@ -31,20 +32,20 @@ def returned(
     return Observation(indicator, Figure(period.parse(code), value, source=source), **more)
 
 
-def append(database: Database, figures: Sequence[Observation], by: str = "clerk") -> Appended:
+def append(database: Database, figures: Sequence[Observation], by: str = "clerk", place: str = PLACE) -> Appended:
     """Append in a transaction of its own."""
     with database.writing() as cursor:
-        return observations.append(cursor, figures, by, AT)
+        return observations.append(cursor, place, figures, by, AT)
 
 
-def current(database: Database) -> dict[tuple[str, str], CurrentFigure]:
+def current(database: Database, place: str = PLACE) -> dict[tuple[str, str], CurrentFigure]:
     """The figure that stands, by indicator and period."""
     with database.reading() as cursor:
-        return {(row.indicator, row.period): row for row in observations.current(cursor)}
+        return {(row.indicator, row.period): row for row in observations.current(cursor, place)}
 
 
-def revisions(database: Database, indicator: str = "wells") -> list[tuple[str, int, float | None]]:
+def revisions(database: Database, indicator: str = "wells", place: str = PLACE) -> list[tuple[str, int, float | None]]:
     """Every revision: period, revision, value."""
     with database.reading() as cursor:
-        rows = observations.revisions(cursor, indicator)
+        rows = observations.revisions(cursor, place, indicator)
     return [(row.period, row.revision, row.value) for row in rows]

@@ -9,9 +9,16 @@ from pathlib import Path
 
 from tracker import plans
 from tracker.config import HOME
+from tracker.domain.model import PlanKey
 from tracker.store.engine.database import Database
 
 PLANS = HOME / "data"
+
+PLACE = "zhuzhou"
+PLAN = PlanKey(PLACE, "congress-13")
+FOLDER = PLANS / PLACE
+PLAN_FOLDER = FOLDER / "plans" / PLAN.plan
+"""Real data: tests copy these folders and write to the copies."""
 
 _loaded: dict[Path, int] = {}
 """The files that hold the plan and nothing else, each with its data version at that time."""

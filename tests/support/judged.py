@@ -26,4 +26,4 @@ def database(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 @pytest.fixture(scope="module")
 def on(database: Database) -> On:
     """The standing of a day: ``on("2022-06-30")``."""
-    return lambda day: judging.judge_plan(database, date.fromisoformat(day))
+    return lambda day: judging.judge_plan(database, first_plan.PLAN, date.fromisoformat(day))

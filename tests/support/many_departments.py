@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-ZHUZHOU = Path(__file__).resolve().parents[2] / "data" / "zhuzhou-2021"
+from support.first_plan import FOLDER, PLAN
 
 _DEPARTMENT = """
 [[department]]
@@ -37,10 +37,15 @@ def codes(count: int) -> list[str]:
 
 def plan(folder: Path, count: int) -> Path:
     """The first plan with ``count`` more departments, in a folder of plans that can be loaded."""
-    copy = Path(shutil.copytree(ZHUZHOU, folder / ZHUZHOU.name))
+    copy = Path(shutil.copytree(FOLDER, folder / FOLDER.name))
     for name, text in (("departments.toml", _DEPARTMENT), ("indicators.toml", _INDICATOR)):
         with (copy / name).open("a", encoding="utf-8") as stream:
             stream.writelines(text.format(code=code) for code in codes(count))
+    plan = copy / "plans" / PLAN.plan / "plan.toml"
+    context = "".join(f'    "{code}-things",\n' for code in codes(count))
+    plan.write_text(
+        plan.read_text(encoding="utf-8").replace("context = [\n", f"context = [\n{context}", 1), encoding="utf-8"
+    )
     return folder
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 PILLARS = {
-    "focus": ("聚焦", "Focus"),
-    "fission": ("裂变", "Fission"),
-    "innovation": ("创新", "Innovation"),
-    "upgrade": ("升级", "Upgrade"),
-    "brand": ("品牌", "Brand"),
+    "pillar-focus": ("聚焦", "Focus"),
+    "pillar-fission": ("裂变", "Fission"),
+    "pillar-innovation": ("创新", "Innovation"),
+    "pillar-upgrade": ("升级", "Upgrade"),
+    "pillar-brand": ("品牌", "Brand"),
 }
 TITLES = {
     "": ("承诺兑现到哪一步", "Where the promises stand"),

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from support.first_plan import PLACE
 
 from tracker.domain import period as periods
-from tracker.domain.model import Plan
 from tracker.store.engine.database import Database
 from tracker.store.tables import plans
 from tracker.verdicts import indicator_readings
@@ -20,7 +20,7 @@ Due = Callable[[str, str], float | None]
 
 def of_plan(database: Database, day: date) -> dict[str, IndicatorReadings]:
     with database.reading() as cursor:
-        return indicator_readings.of_plan(cursor, plans.read(cursor, Plan)[0], day)
+        return indicator_readings.of_plans(cursor, plans.of_place(cursor, PLACE), day)
 
 
 @pytest.fixture

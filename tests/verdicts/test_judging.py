@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from support import first_plan
 
 from tracker.domain.status import CommitmentState
 from tracker.errors import PlanError
@@ -178,7 +179,7 @@ def test_kept_verdicts_follow_the_day_and_are_written_once(database: Database, o
     for day, status in (("2022-06-30", "ahead"), (TODAY, "behind")):
         judging.keep_verdicts(database, on(day))
         with database.reading() as cursor:
-            assert kept_verdicts.judged_on(cursor)[0] == date.fromisoformat(day)
+            assert kept_verdicts.judged_on(cursor, first_plan.PLAN)[0] == date.fromisoformat(day)
             (row,) = fetch_mappings(cursor, "SELECT status FROM target_progress WHERE reading = $1", "listed-gross")
         assert row["status"] == status
     version = database.version()
@@ -188,5 +189,5 @@ def test_kept_verdicts_follow_the_day_and_are_written_once(database: Database, o
 
 def test_without_a_plan_there_is_nothing_to_judge(tmp_path: Path) -> None:
     with Database(tmp_path / "empty.duckdb") as empty, pytest.raises(PlanError) as caught:
-        judging.judge_plan(empty, date(2026, 11, 22))
-    assert caught.value.key == "no_plan"
+        judging.judge_plan(empty, first_plan.PLAN, date(2026, 11, 22))
+    assert caught.value.key == "unknown_plan"

@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from support import first_plan
 from support.judged import On
 
 from tracker import plans
-from tracker.config import HOME
 from tracker.domain.status import Mark, Status
 from tracker.domain.verdict import Reason
-from tracker.errors import PlanError
+from tracker.errors import PlanError, PlanFaults
 from tracker.i18n import t
 from tracker.store.engine.database import Database
 from tracker.verdicts import judging
@@ -31,19 +31,19 @@ source_en = "The city's own rules"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(HOME / "data" / "zhuzhou-2021", tmp_path / "plan"))
+    return Path(shutil.copytree(first_plan.FOLDER, tmp_path / "data" / first_plan.PLACE))
 
 
 def amended(folder: Path, file: str, old: str, new: str) -> None:
-    text = (folder / file).read_text(encoding="utf-8")
+    text = (folder / "plans" / first_plan.PLAN.plan / file).read_text(encoding="utf-8")
     assert old in text
-    (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    (folder / "plans" / first_plan.PLAN.plan / file).write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def judged(folder: Path, tmp_path: Path, code: str) -> ReadingVerdict:
     with Database(tmp_path / "own.duckdb") as database:
         plans.load(database, folder)
-        standing = judging.judge_plan(database, TODAY)
+        standing = judging.judge_plan(database, first_plan.PLAN, TODAY)
     return next(reading for target in standing.targets for reading in target.readings if reading.code == code)
 
 
@@ -64,10 +64,10 @@ def test_a_plan_may_set_its_own_thresholds_and_the_receipt_names_their_source(fo
 @pytest.mark.parametrize(
     ("old", "new", "key", "field"),
     [
-        ("on_track = 0.7\n", "", "plan_field_missing", "thresholds.on_track"),
-        ("on_track", "far_behind", "plan_field_missing", "thresholds.on_track"),
-        ("behind = 0.5", "behind = 0.5\nfar_behind = 0.1", "plan_field_unknown", "thresholds.far_behind"),
-        ("0.7", '"a lot"', "plan_field_wrong", "thresholds.on_track"),
+        ("on_track = 0.7\n", "", "missing", "thresholds.on_track"),
+        ("on_track", "far_behind", "missing", "thresholds.on_track"),
+        ("behind = 0.5", "behind = 0.5\nfar_behind = 0.1", "unknown_field", "thresholds.far_behind"),
+        ("0.7", '"a lot"', "not_a_number", "thresholds.on_track"),
     ],
 )
 def test_thresholds_are_those_of_the_statuses_that_have_one(
@@ -75,9 +75,9 @@ def test_thresholds_are_those_of_the_statuses_that_have_one(
 ) -> None:
     amended(folder, "plan.toml", "[[pillar]]", OWN + "\n[[pillar]]")
     amended(folder, "plan.toml", old, new)
-    with pytest.raises(PlanError) as caught:
+    with pytest.raises(PlanFaults) as caught:
         plans.read(folder)
-    assert (caught.value.key, caught.value.values["field"]) == (key, field)
+    assert (key, field) in [(fault.key, fault.field) for fault in caught.value.faults]
 
 
 def test_thresholds_loaded_before_a_status_was_added_are_asked_for_in_words(folder: Path, tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ def test_thresholds_loaded_before_a_status_was_added_are_asked_for_in_words(fold
         with database.writing() as cursor:
             cursor.execute("delete from plan_threshold where status = 'on_track'")
         with pytest.raises(PlanError) as caught:
-            judging.judge_plan(database, TODAY)
+            judging.judge_plan(database, first_plan.PLAN, TODAY)
     assert "on_track" in t("error.plan_threshold_missing", "en", **caught.value.values)
 
 

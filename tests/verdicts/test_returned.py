@@ -33,7 +33,7 @@ def clerk(loaded: Path, tmp_path: Path) -> Iterator[Clerk]:
 
 
 def standing(clerk: Clerk) -> PlanVerdicts:
-    return judging.judge_plan(clerk.database, TODAY)
+    return judging.judge_plan(clerk.database, first_plan.PLAN, TODAY)
 
 
 def returned(clerk: Clerk, answers: workbooks.Answers, accepted: bool = True) -> PlanVerdicts:
@@ -120,7 +120,7 @@ def test_the_commitments_carry_what_the_department_reported(clerk: Clerk) -> Non
         "delay": "用地未批",
         "next": "年底前开工",
     }
-    of = returned(clerk, {"focus-1-manufacturing": said})
+    of = returned(clerk, {"congress-13/focus-1-manufacturing": said})
     (row,) = (row for row in sheet(of, "任务", "支柱") if row["最近记录"] == "出台方案")
     assert (row["依据（文号、链接、日期）"], row["滞后原因"], row["下一步"]) == (
         "株政发〔2026〕3号", "用地未批", "年底前开工",

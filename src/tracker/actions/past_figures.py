@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 __all__ = ["MAX_SHOWN", "Imported", "PastFiguresChangeset", "Step", "check", "submit", "write_template"]
 
 
-def write_template(database: Database, department: str, lang: str) -> bytes:
+def write_template(database: Database, place: str, department: str, lang: str) -> bytes:
     """The empty workbook of a department. Raises Refused."""
-    return template.write(database, department, lang)
+    return template.write(database, place, department, lang)
 
 
 def check(database: Database, file: bytes, file_name: str, as_of: date, on_step: Tell) -> PastFiguresChangeset:

@@ -39,14 +39,17 @@ __all__ = [
 ]
 
 
-def write_template(database: Database, department: str, round_code: str, as_of: date, lang: str) -> bytes:
+def write_template(database: Database, place: str, department: str, round_code: str, as_of: date, lang: str) -> bytes:
     """The prefilled workbook of a department for a round. Raises Refused."""
-    return template.write(database, department, round_code, as_of, lang)
+    return template.write(database, place, department, round_code, as_of, lang)
 
 
-def check(database: Database, file: bytes, file_name: str, as_of: date) -> Changeset:
-    """The issues of a workbook and what it would change; nothing is written. Raises UnreadableFile."""
-    return preparing.prepare(database, file, file_name, as_of)
+def check(database: Database, file: bytes, file_name: str, as_of: date, place: str | None = None) -> Changeset:
+    """The issues of a workbook and what it would change; nothing is written. Raises UnreadableFile.
+
+    ``place`` is the one whose returns are expected, where that is known.
+    """
+    return preparing.prepare(database, file, file_name, as_of, place)
 
 
 def write_marked(database: Database, file: bytes, file_name: str, as_of: date, lang: str) -> bytes:

@@ -12,7 +12,7 @@ from tracker.cli import parser
 from tracker.cli.output import say
 from tracker.config import Settings, spoken_language
 from tracker.errors import TrackerError
-from tracker.i18n import t
+from tracker.language import failure
 
 __all__ = ["main"]
 
@@ -26,5 +26,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
         chosen = parser.parse(arguments, lang)
         return int(chosen.run(chosen, settings))
     except TrackerError as error:
-        say(t(f"error.{error.key}", lang, **error.values))
+        say(failure(error, lang))
         return error.exit_code

@@ -7,7 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
+from tracker.config import Settings
 from tracker.errors import ConfigError, UnreadableFile
+from tracker.i18n import t
 from tracker.workbook.read import reader
 
 Verbs: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -20,6 +22,22 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise ConfigError("today", value=text) from error
+
+
+def add_plan(verb: argparse.ArgumentParser, lang: str) -> None:
+    """Add the plan that a verb is about."""
+    verb.add_argument("--plan", metavar="CODE", help=t("cli.help_plan_code", lang))
+
+
+def add_place(verb: argparse.ArgumentParser, lang: str) -> None:
+    """Add the place that a verb is about."""
+    verb.add_argument("--place", metavar="CODE", help=t("cli.help_place_code", lang))
+
+
+def known_by(known: date | None, as_of: date | None, settings: Settings) -> date | None:
+    """The day by which all had to be known; judging as of a past day uses what was known that day."""
+    past = as_of if as_of and as_of < settings.as_of() else None
+    return known or past
 
 
 def explanation(text: str) -> tuple[str, str]:

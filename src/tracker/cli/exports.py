@@ -8,7 +8,7 @@ from pathlib import Path
 from tracker.actions.exports import SUMMARY_FORMATS
 from tracker.actions.terminal.commands import ExportCommand
 from tracker.cli import output
-from tracker.cli.arguments import Verbs, day
+from tracker.cli.arguments import Verbs, add_plan, day, known_by
 from tracker.config import LANGUAGES, Settings
 from tracker.i18n import t
 
@@ -20,11 +20,19 @@ def add(verbs: Verbs, lang: str) -> None:
     export.add_argument("--format", choices=SUMMARY_FORMATS, required=True)
     export.add_argument("--out", type=Path, required=True)
     export.add_argument("--lang", choices=LANGUAGES, default=lang)
+    add_plan(export, lang)
     export.add_argument("--as-of", type=day)
+    export.add_argument("--known", type=day)
     export.set_defaults(run=_export)
 
 
 def _export(chosen: argparse.Namespace, settings: Settings) -> int:
-    as_of = chosen.as_of or settings.as_of()
-    command = ExportCommand(lang=settings.lang, as_of=as_of, format=chosen.format, table_lang=chosen.lang)
+    command = ExportCommand(
+        lang=settings.lang,
+        as_of=chosen.as_of or settings.as_of(),
+        format=chosen.format,
+        table_lang=chosen.lang,
+        plan=chosen.plan,
+        known=known_by(chosen.known, chosen.as_of, settings),
+    )
     return output.run(command, settings, chosen.out)

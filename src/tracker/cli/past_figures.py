@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tracker.actions.terminal.commands import ImportPastFiguresCommand, PastFiguresTemplateCommand
 from tracker.cli import output
-from tracker.cli.arguments import Verbs, workbook
+from tracker.cli.arguments import Verbs, add_place, workbook
 from tracker.cli.output import say
 from tracker.config import Settings
 from tracker.i18n import t
@@ -16,6 +16,7 @@ from tracker.i18n import t
 def add(verbs: Verbs, lang: str) -> None:
     """Add the verbs of this group."""
     template = verbs.add_parser("history-template", help=t("cli.help_past_figures_template", lang))
+    add_place(template, lang)
     template.add_argument("--department", required=True)
     template.add_argument("--out", type=Path, required=True)
     template.set_defaults(run=_template)
@@ -29,7 +30,9 @@ def add(verbs: Verbs, lang: str) -> None:
 
 
 def _template(chosen: argparse.Namespace, settings: Settings) -> int:
-    command = PastFiguresTemplateCommand(lang=settings.lang, as_of=settings.as_of(), department=chosen.department)
+    command = PastFiguresTemplateCommand(
+        lang=settings.lang, as_of=settings.as_of(), place=chosen.place, department=chosen.department
+    )
     return output.run(command, settings, chosen.out)
 
 

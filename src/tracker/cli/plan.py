@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from pathlib import Path
 
-from tracker.actions.terminal.commands import CommitmentsCommand, InitCommand, TargetsCommand
+from tracker import language
+from tracker.actions import plans
+from tracker.actions.terminal.answer import as_json
+from tracker.actions.terminal.commands import CommitmentsCommand, InitCommand, PlansCommand, TargetsCommand
 from tracker.cli import output
-from tracker.cli.arguments import Verbs, day
+from tracker.cli.arguments import Verbs, add_plan, day, known_by
 from tracker.config import Settings
 from tracker.i18n import t
 
@@ -16,25 +21,67 @@ def add(verbs: Verbs, lang: str) -> None:
     init = verbs.add_parser("init", help=t("cli.help_init", lang))
     init.set_defaults(run=_init)
 
+    plans = verbs.add_parser("plans", help=t("cli.help_plans", lang))
+    plans.add_argument("--json", action="store_true")
+    plans.set_defaults(run=_plans)
+
+    _add_plan_verbs(verbs.add_parser("plan", help=t("cli.help_plan", lang)), lang)
+
     targets = verbs.add_parser("targets", help=t("cli.help_targets", lang))
+    add_plan(targets, lang)
+    targets.add_argument("--known", type=day)
     targets.add_argument("--json", action="store_true")
     targets.add_argument("--as-of", type=day)
     targets.set_defaults(run=_targets)
 
     commitments = verbs.add_parser("commitments", help=t("cli.help_commitments", lang))
+    add_plan(commitments, lang)
     commitments.add_argument("--json", action="store_true")
     commitments.set_defaults(run=_commitments)
+
+
+def _add_plan_verbs(plan: argparse.ArgumentParser, lang: str) -> None:
+    """What is done with the files of plans themselves."""
+    verbs = plan.add_subparsers(required=True, metavar=t("cli.verb", lang))
+    check = verbs.add_parser("check", help=t("cli.help_plan_check", lang))
+    check.add_argument("path", type=Path)
+    check.add_argument("--json", action="store_true")
+    check.set_defaults(run=_check)
+
+
+def _check(chosen: argparse.Namespace, settings: Settings) -> int:
+    """Every fault of a folder; 0 where there is none but warnings, 1 where it could not be loaded."""
+    found, faults = plans.check(chosen.path)
+    blocking = sum(not fault.warning for fault in faults)
+    if chosen.json:
+        with output.broken_pipe_is_no_failure():
+            sys.stdout.write(as_json([plans.fault_as_json(fault, settings.lang) for fault in faults]))
+    for fault in faults:
+        output.say(language.fault(fault, settings.lang))
+    counts = {"places": len(found), "plans": sum(len(place.plans) for place in found)}
+    output.say(t("cli.plan_checked", settings.lang, faults=blocking, warnings=len(faults) - blocking, **counts))
+    return 1 if blocking else 0
 
 
 def _init(_: argparse.Namespace, settings: Settings) -> int:
     return output.run(InitCommand(lang=settings.lang, as_of=settings.as_of()), settings)
 
 
+def _plans(chosen: argparse.Namespace, settings: Settings) -> int:
+    return output.run(PlansCommand(lang=settings.lang, as_of=settings.as_of(), as_json=chosen.json), settings)
+
+
 def _targets(chosen: argparse.Namespace, settings: Settings) -> int:
-    as_of = chosen.as_of or settings.as_of()
-    return output.run(TargetsCommand(lang=settings.lang, as_of=as_of, as_json=chosen.json), settings)
+    command = TargetsCommand(
+        lang=settings.lang,
+        as_of=chosen.as_of or settings.as_of(),
+        as_json=chosen.json,
+        plan=chosen.plan,
+        known=known_by(chosen.known, chosen.as_of, settings),
+    )
+    return output.run(command, settings)
 
 
 def _commitments(chosen: argparse.Namespace, settings: Settings) -> int:
-    command = CommitmentsCommand(lang=settings.lang, as_of=settings.as_of(), as_json=chosen.json)
+    command = CommitmentsCommand(lang=settings.lang, as_of=settings.as_of(), as_json=chosen.json, plan=chosen.plan)
     return output.run(command, settings)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tracker.actions.terminal.commands import CheckCommand, ImportCommand, TemplateCommand
 from tracker.cli import output
-from tracker.cli.arguments import Verbs, explanation, workbook
+from tracker.cli.arguments import Verbs, add_place, explanation, workbook
 from tracker.config import Settings
 from tracker.i18n import t
 
@@ -15,6 +15,7 @@ from tracker.i18n import t
 def add(verbs: Verbs, lang: str) -> None:
     """Add the verbs of this group."""
     template = verbs.add_parser("template", help=t("cli.help_template", lang))
+    add_place(template, lang)
     template.add_argument("--department", required=True)
     template.add_argument("--round", required=True)
     template.add_argument("--out", type=Path, required=True)
@@ -36,7 +37,11 @@ def add(verbs: Verbs, lang: str) -> None:
 
 def _template(chosen: argparse.Namespace, settings: Settings) -> int:
     command = TemplateCommand(
-        lang=settings.lang, as_of=settings.as_of(), department=chosen.department, round=chosen.round
+        lang=settings.lang,
+        as_of=settings.as_of(),
+        place=chosen.place,
+        department=chosen.department,
+        round=chosen.round,
     )
     return output.run(command, settings, chosen.out)
 

@@ -50,7 +50,7 @@ class Hold:
     mark: Mark
     since: date
     reason_zh: str
-    reason_en: str
+    reason_en: str | None
 
     def __post_init__(self) -> None:
         if self.mark not in (Mark.NOT_COMPARABLE, Mark.WITHHELD):
@@ -62,7 +62,7 @@ class Awaited:
     """Who is to report next and by when; shown beside 'not reported'."""
 
     department_zh: str
-    department_en: str
+    department_en: str | None
     due: date | None = None
 
 

@@ -52,7 +52,7 @@ class Unit:
     """The unit of an indicator in both languages."""
 
     zh: str
-    en: str = ""
+    en: str | None = ""
 
     @property
     def scale(self) -> float:
@@ -155,7 +155,7 @@ def _number_and_unit(text: str, unit: Unit) -> NumberRead:
 
 def _factor(tail: str, unit: Unit) -> float | None:
     """What turns the number before ``tail`` into the unit of the indicator; None where nothing does."""
-    if not tail or tail == _normal(unit.zh) or tail.casefold() == unit.en.casefold():
+    if not tail or tail == _normal(unit.zh) or tail.casefold() == (unit.en or unit.zh).casefold():
         return 1.0
     scale, noun = _leading_scale(tail)
     if noun and not _same_noun(noun, unit.noun):

@@ -60,8 +60,8 @@ class Problem(StrEnum):
     IDENTITY_CONFLICT = "identity_conflict", Severity.ERROR, Remedy.NEW_TEMPLATE
     UNKNOWN_DEPARTMENT = "unknown_department", Severity.ERROR, Remedy.NEW_TEMPLATE
     UNKNOWN_ROUND = "unknown_round", Severity.ERROR, Remedy.NEW_TEMPLATE
-    UNKNOWN_PLAN = "unknown_plan", Severity.ERROR, Remedy.NEW_TEMPLATE
-    OTHER_PLAN = "other_plan", Severity.ERROR, Remedy.NEW_TEMPLATE
+    UNKNOWN_PLACE = "unknown_place", Severity.ERROR, Remedy.NEW_TEMPLATE
+    OTHER_PLACE = "other_place", Severity.ERROR, Remedy.NEW_TEMPLATE
     OTHER_DEPARTMENT = "other_department", Severity.ERROR, Remedy.NEW_TEMPLATE
     OTHER_ROUND = "other_round", Severity.ERROR, Remedy.NEW_TEMPLATE
     NOT_OPEN = "not_open", Severity.ERROR, Remedy.NEW_TEMPLATE

@@ -4,6 +4,7 @@ Elsewhere these are called through the package (``language.period(value, lang)``
 what it takes to catch up are modules of their own.
 """
 
+from tracker.language.failures import failure, fault
 from tracker.language.figures import (
     bounded,
     figure_value,
@@ -42,6 +43,8 @@ __all__ = [
     "day",
     "doubt",
     "estimate",
+    "failure",
+    "fault",
     "figure_value",
     "finality",
     "finality_choices",

@@ -15,7 +15,7 @@ class Bilingual:
     """One text in both languages, to be read in either; without English the Chinese is shown."""
 
     zh: str
-    en: str = ""
+    en: str | None = ""
 
     @classmethod
     def of(cls, text: Callable[..., str], *values: object) -> Bilingual:

@@ -1,6 +1,6 @@
-"""Plans as text files: read and checked, then loaded into the store."""
+"""Places and their plans as text files: read and checked, then loaded into the store."""
 
-from tracker.plans.files import PlanFiles
-from tracker.plans.loading import Loaded, load, read
+from tracker.plans.files import PlaceFiles, PlanFiles
+from tracker.plans.loading import Loaded, examine, load, read
 
-__all__ = ["Loaded", "PlanFiles", "load", "read"]
+__all__ = ["Loaded", "PlaceFiles", "PlanFiles", "examine", "load", "read"]

@@ -1,147 +1,124 @@
-"""Read a plan's folder into checked entries: ``read(directory)`` touches nothing but the files.
+"""Read the folder of a place with its plans into checked entries; every fault is found, none stops the reading.
 
-A folder holds plan.toml, departments.toml, indicators.toml, targets.toml,
-commitments.toml, report.txt, rounds.csv and the public record under record/.
+``read(directory)`` touches nothing but the files. Each entry is checked by itself; ``checks`` looks at them together.
 """
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
-import tomllib
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from tracker.errors import Fault
+from tracker.plans.layout import PLACE_FILE, PLACE_TABLES, PLAN_FILE, PLAN_TABLES, PLANS, REPORT_FILE, Table
+from tracker.plans.models.place import PlaceEntry, SourceEntry
+from tracker.plans.models.plan import PlanEntry
+from tracker.plans.reading import Placed, Reader
 
-from tracker.domain.model import Department, Indicator
-from tracker.errors import PlanError
-from tracker.plans import models, record_models
-
-_FORMAT = b"1"
+_FORMAT = b"2"
 """Raise it when the same files come to mean other rows, so that they are loaded anew."""
 
-AnyEntry = TypeVar("AnyEntry")
+Entry = TypeVar("Entry")
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFiles:
-    """Everything that a plan's folder says, entry by entry in the order of the files."""
+@dataclass(frozen=True)
+class FolderContents:
+    """The entries of a folder by their model, in the order of the files, and every code that is written in it.
 
-    digest: str
-    report: str
-    plan: models.PlanEntry
-    pillars: tuple[models.PillarEntry, ...]
-    departments: tuple[Department, ...]
-    indicators: tuple[Indicator, ...]
-    targets: tuple[models.TargetEntry, ...]
-    commitments: tuple[models.CommitmentEntry, ...]
-    rounds: tuple[models.RoundEntry, ...]
-    record: Mapping[int, record_models.RecordLine]
-    observations: tuple[record_models.ObservationEntry, ...]
-    milestones: tuple[record_models.MilestoneEntry, ...]
-    updates: tuple[record_models.UpdateEntry, ...]
-    remarks: tuple[record_models.RemarkEntry, ...]
-    not_loaded: tuple[record_models.NotLoadedEntry, ...]
-
-
-def read_files(directory: Path) -> PlanFiles:
-    """Read every file; each entry is checked by itself, not yet against the others. Raises PlanError."""
-    plan = _toml(directory, "plan.toml")
-    record = _table(directory, "record/public_record.csv", record_models.RecordLine)
-    return PlanFiles(
-        digest=_digest(directory),
-        report=_text(directory, "report.txt"),
-        plan=_entry(models.PlanEntry, plan.get("plan", {}), "plan.toml", "plan"),
-        pillars=_list(models.PillarEntry, plan, "plan.toml", "pillar"),
-        departments=_tables(directory, "departments.toml", "department", Department),
-        indicators=_tables(directory, "indicators.toml", "indicator", Indicator),
-        targets=_tables(directory, "targets.toml", "target", models.TargetEntry),
-        commitments=_tables(directory, "commitments.toml", "commitment", models.CommitmentEntry),
-        rounds=_table(directory, "rounds.csv", models.RoundEntry),
-        record=dict(enumerate(record, start=2)),
-        observations=_table(directory, "record/observations.csv", record_models.ObservationEntry),
-        milestones=_table(directory, "record/milestones.csv", record_models.MilestoneEntry),
-        updates=_table(directory, "record/updates.csv", record_models.UpdateEntry),
-        remarks=_table(directory, "record/remarks.csv", record_models.RemarkEntry),
-        not_loaded=_table(directory, "record/not_loaded.csv", record_models.NotLoadedEntry),
-    )
-
-
-def _digest(directory: Path) -> str:
-    """SHA-256 over names and contents of the plan's files."""
-    total = hashlib.sha256(_FORMAT)
-    for path in sorted(directory.rglob("*")):
-        if path.suffix in {".toml", ".csv", ".txt"}:
-            content = hashlib.sha256(path.read_bytes()).hexdigest()
-            total.update(f"{path.relative_to(directory).as_posix()} {content}\n".encode())
-    return total.hexdigest()
-
-
-def _text(directory: Path, name: str, newline: str | None = None) -> str:
-    """A file's text; ``newline`` as of ``open``: "" leaves every line break as it is written."""
-    try:
-        with (directory / name).open(encoding="utf-8-sig", newline=newline) as stream:
-            return stream.read()
-    except FileNotFoundError as error:
-        raise PlanError("plan_file_missing", file=name, folder=directory.name) from error
-    except UnicodeDecodeError as error:
-        raise PlanError("plan_file_unreadable", file=name, reason=str(error)) from error
-
-
-def _toml(directory: Path, name: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(_text(directory, name))
-    except tomllib.TOMLDecodeError as error:
-        raise PlanError("plan_file_unreadable", file=name, reason=str(error)) from error
-
-
-def _tables(directory: Path, name: str, key: str, model: type[AnyEntry]) -> tuple[AnyEntry, ...]:
-    return _list(model, _toml(directory, name), name, key)
-
-
-def _list(model: type[AnyEntry], content: Mapping[str, Any], name: str, key: str) -> tuple[AnyEntry, ...]:
-    found = content.get(key, [])
-    return tuple(
-        _entry(model, each, name, f"{key} {each.get('code', number)}") for number, each in enumerate(found, start=1)
-    )
-
-
-def _table(directory: Path, name: str, model: type[AnyEntry]) -> tuple[AnyEntry, ...]:
-    """The lines of a CSV file; an empty cell is a field that was not written.
-
-    A quoted cell may hold line breaks, and they stay: quotations are word for word.
+    ``codes`` holds those of entries with a fault too: what refers to them is not at fault for it.
     """
-    # Not split into lines first: that would join a quoted cell over its line breaks, and break it at U+2028.
-    lines = csv.DictReader(io.StringIO(_text(directory, name, newline=""), newline=""))
-    found = []
-    for line in lines:
-        entry = f"line {lines.line_num}"
-        if None in line:
-            raise PlanError("plan_line_long", file=name, entry=entry, columns=len(lines.fieldnames or ()))
-        written = {field: cell for field, cell in line.items() if cell}
-        found.append(_entry(model, written, name, entry))
-    return tuple(found)
+
+    rows: Mapping[type[Any], tuple[Placed[Any], ...]]
+    codes: Mapping[str, frozenset[str]]
+
+    def placed(self, model: type[Entry]) -> tuple[Placed[Entry], ...]:
+        """The entries of a model with their places."""
+        return self.rows.get(model, ())
+
+    def of(self, model: type[Entry]) -> tuple[Entry, ...]:
+        """The entries of a model."""
+        return tuple(each.entry for each in self.placed(model))
+
+    def coded(self, table: str) -> list[tuple[Placed[object], str]]:
+        """The entries of a table by its name, each with its code."""
+        return [(each, each.label) for rows in self.rows.values() for each in rows if each.table == table]
 
 
-def _entry(model: type[AnyEntry], fields: Any, name: str, entry: str) -> AnyEntry:
-    try:
-        read: AnyEntry = _adapter(cast(Hashable, model)).validate_python(fields)
-    except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"])
-        if first["type"] == "missing":
-            raise PlanError("plan_field_missing", file=name, entry=entry, field=field) from error
-        if first["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
-            raise PlanError("plan_field_unknown", file=name, entry=entry, field=field) from error
-        raise PlanError("plan_field_wrong", file=name, entry=entry, field=field, value=first["input"]) from error
-    return read
+@dataclass(frozen=True)
+class PlanFiles(FolderContents):
+    """What the folder of one plan says; ``report`` is None where the document's words are not at hand."""
+
+    folder: str
+    report: str | None
+    digest: str
+
+    @property
+    def plan(self) -> PlanEntry:
+        """The plan itself."""
+        return self.of(PlanEntry)[0]
 
 
-@cache
-def _adapter(model: Hashable) -> Any:
-    return TypeAdapter(model)  # type: ignore[arg-type]
+@dataclass(frozen=True)
+class PlaceFiles(FolderContents):
+    """What the folder of a place says, its plans among it."""
+
+    folder: str
+    digest: str
+    plans: tuple[PlanFiles, ...]
+
+    @property
+    def place(self) -> PlaceEntry:
+        """The place itself."""
+        return self.of(PlaceEntry)[0]
+
+    @property
+    def sources(self) -> Mapping[str, SourceEntry]:
+        """The lines of the public record by code."""
+        return {each.code: each for each in self.of(SourceEntry)}
+
+
+def folders(directory: Path) -> list[Path]:
+    """The places in a folder of places; or the one place that the folder is, or that holds the plan that it is."""
+    for each in (directory, directory.parent.parent):
+        if (each / PLACE_FILE).is_file() and (each == directory or (directory / PLAN_FILE).is_file()):
+            return [each]
+    return sorted(path.parent for path in directory.glob(f"*/{PLACE_FILE}"))
+
+
+def read_place(directory: Path) -> tuple[PlaceFiles, list[Fault]]:
+    """What the folder of a place says, and the faults of its files and entries, each by itself."""
+    reader = Reader(directory)
+    contents = reader.tables(PLACE_TABLES)
+    reader.refuse_unknown(PLACE_TABLES, below=(PLANS,))
+    plans = []
+    faults = reader.faults
+    for folder in sorted(path.parent for path in directory.glob(f"{PLANS}/*/{PLAN_FILE}")):
+        plan, flaws = _read_plan(folder, f"{PLANS}/{folder.name}/")
+        plans.append(plan)
+        faults += flaws
+    return PlaceFiles(
+        rows=contents, codes=reader.codes, folder=directory.name, digest=_digest(directory, PLACE_TABLES),
+        plans=tuple(plans),
+    ), faults  # fmt: skip
+
+
+def _read_plan(directory: Path, prefix: str) -> tuple[PlanFiles, list[Fault]]:
+    reader = Reader(directory, prefix)
+    contents = reader.tables(PLAN_TABLES)
+    reader.refuse_unknown(PLAN_TABLES, texts=(REPORT_FILE,))
+    return PlanFiles(
+        rows=contents, codes=reader.codes, folder=directory.name, report=reader.text(REPORT_FILE),
+        digest=_digest(directory, PLAN_TABLES, (REPORT_FILE,)),
+    ), reader.faults  # fmt: skip
+
+
+def _digest(directory: Path, tables: Sequence[Table], texts: Sequence[str] = ()) -> str:
+    """SHA-256 over names and contents of the files that are read."""
+    total = hashlib.sha256(_FORMAT)
+    for name in sorted({each.file for each in tables} | set(texts)):
+        if (directory / name).is_file():
+            content = hashlib.sha256((directory / name).read_bytes()).hexdigest()
+            total.update(f"{name} {content}\n".encode())
+    return total.hexdigest()

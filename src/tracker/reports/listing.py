@@ -3,11 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from tracker.language import number
 from tracker.reports import later_figures
+from tracker.verdicts import catalogue
 from tracker.verdicts.plan_verdicts import CommitmentStatus, PlanVerdicts, ReadingVerdict, TargetVerdicts
+
+if TYPE_CHECKING:
+    from tracker.store.engine.database import Database
+
+
+def plans(database: Database, as_of: date) -> list[dict[str, Any]]:
+    """One plain mapping a plan: its place, title, period, version, and how it stands to the day."""
+    return [
+        {
+            "place": plan.place,
+            "place_zh": plan.place_zh,
+            "place_en": plan.place_en,
+            "plan": plan.code,
+            "title_zh": plan.title_zh,
+            "title_en": plan.title_en,
+            "period_start": str(plan.period_start),
+            "period_end": str(plan.period_end),
+            "state": catalogue.state(plan, as_of).value,
+            "version": version,
+        }
+        for plan, version in catalogue.versions(database)
+    ]
 
 
 def targets(verdicts: PlanVerdicts) -> list[dict[str, Any]]:
@@ -30,6 +54,8 @@ def _progress_row(
         by_year[f"milestone_{year}"] = milestones_of(reading, year) or None
         by_year[f"actual_{year}"] = verdicts.year_figures.get((code, year))
     return {
+        "place": verdicts.plan.place,
+        "plan": verdicts.plan.code,
         "pillar": target.row.pillar,
         "target": target.code,
         "reading": reading.code,
@@ -76,6 +102,8 @@ def _commitment_row(verdicts: PlanVerdicts, commitment: CommitmentStatus) -> dic
     row, latest = commitment.row, commitment.latest
     department = verdicts.departments[row.department]
     return {
+        "place": verdicts.plan.place,
+        "plan": verdicts.plan.code,
         "commitment": commitment.code,
         "pillar": row.pillar,
         "measure": row.measure,

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from tracker import language
 from tracker.config import office_time
 from tracker.domain import period as periods
-from tracker.domain.model import Department, FiledReturn, Indicator, ReturnState, Round
+from tracker.domain.model import Department, FiledReturn, ReturnState, Round
 from tracker.domain.period import Period
 from tracker.i18n import t
-from tracker.store.tables import plans, returns
+from tracker.returns.reporting import answering_departments
+from tracker.store.tables import places, returns
 from tracker.workbook.write.table import TableColumn, TableSheet, Value, write_tables
 
 if TYPE_CHECKING:
@@ -93,14 +94,13 @@ class Cockpit:
         return not over, not (over or again), duty.round.due, list(self.departments).index(duty.department.code)
 
 
-def read(database: Database, as_of: date) -> Cockpit:
-    """The matrix as of a day."""
+def read(database: Database, place: str, as_of: date) -> Cockpit:
+    """The matrix of a place as of a day."""
     with database.reading() as cursor:
-        departments = plans.read(cursor, Department)
-        rounds = tuple(plans.read(cursor, Round))
-        reporting = {row.department for row in plans.read(cursor, Indicator)}
-        reporting |= {row.department for row in plans.commitments(cursor)}
-        filed = returns.every(cursor)
+        departments = places.read(cursor, Department, place)
+        rounds = tuple(places.read(cursor, Round, place))
+        reporting = answering_departments(cursor, place)
+        filed = returns.every(cursor, place)
     current = _current(filed)
     duties = {
         department.code: tuple(

@@ -16,16 +16,16 @@ class Identity:
     """The version of the form, and whose return for which round it is."""
 
     version: int
-    plan: str
+    place: str
     department: str
     round: str
 
     def __str__(self) -> str:
-        return f"TR{self.version} {self.plan} {self.department} {self.round}"
+        return f"TR{self.version} {self.place} {self.department} {self.round}"
 
     def of_part(self, part: FormPart) -> str:
         """The identity as it is written on one answer sheet, like the form number of an office."""
-        return f"TR{self.version}-{part.letter} {self.plan} {self.department} {self.round}"
+        return f"TR{self.version}-{part.letter} {self.place} {self.department} {self.round}"
 
 
 _IDENTITY = re.compile(r"TR(\d{1,4})(?:-([A-Z]))? ([\w.-]{1,60}) ([\w.-]{1,60}) ([\w.-]{1,60})", re.ASCII)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -21,9 +21,11 @@ import streamlit as st
 from tracker import i18n, language
 from tracker.actions.opening import Database, open_database
 from tracker.config import Settings, spoken_language
-from tracker.errors import TrackerError
+from tracker.domain.model import Plan, PlanKey
+from tracker.errors import PlanError, PlanFaults, TrackerError
 from tracker.ui import state
 from tracker.ui.literal import literal
+from tracker.verdicts import catalogue
 
 _LOG = logging.getLogger(__name__)
 
@@ -96,6 +98,33 @@ def speaking(chosen: str) -> Iterator[None]:
         _speaking.reset(token)
 
 
+def plans() -> tuple[Plan, ...]:
+    """All plans of all places, place by place, the newest first; read once per version of the data."""
+    return _plans_of(database(), database().version())
+
+
+@lru_cache(maxsize=2)
+def _plans_of(of: Database, version: int) -> tuple[Plan, ...]:
+    return tuple(catalogue.plans(of))
+
+
+def plan() -> PlanKey:
+    """The plan that the reader looks at: the one chosen, else the first place's that is in force. Raises PlanError."""
+    chosen = state.PLAN.get()
+    known = plans()
+    if chosen is not None and any(each.key == chosen for each in known):
+        return chosen
+    first = catalogue.in_force([each for each in known if each.place == known[0].place], today()) if known else None
+    if first is None:
+        raise PlanError("no_plan")
+    return first.key
+
+
+def place() -> str:
+    """The place of that plan."""
+    return plan().place
+
+
 def default_lang() -> str:
     """The language of a reader who has not chosen one."""
     try:
@@ -130,15 +159,41 @@ def escape(text: str) -> str:
 
 
 def here() -> str:
-    """The address of the page being run, "" for the overview; on a pillar's page it is the pillar's code."""
+    """The address of the page being run, "" for the overview."""
     return running.get() or ""
 
 
+PILLAR_PAGES = "pillar-"
+"""How the addresses of the pillars' pages begin, so that no code of a pillar can be another page's address."""
+
+
+def pillar_here() -> str:
+    """The code of the pillar whose page is being run."""
+    return here().removeprefix(PILLAR_PAGES)
+
+
+def pillar_link(pillar: str) -> str:
+    """The address of a pillar's page."""
+    return link(PILLAR_PAGES + pillar)
+
+
 def link(page: str, **params: str) -> str:
-    """The address of a page that keeps the reader's language, such as ``/target?target=listed&lang=en``."""
-    chosen = {**params, "lang": lang()} if lang() != default_lang() else params
+    """The address of a page that keeps plan and language of the reader: ``/target?target=listed&lang=en``."""
+    chosen = {**params, **plan_in_address()}
+    if lang() != default_lang():
+        chosen["lang"] = lang()
     query = urlencode(chosen)
     return f"/{page}?{query}" if query else f"/{page}"
+
+
+def plan_in_address() -> dict[str, str]:
+    """What an address says of the plan: its place where there are several, its code where there are several plans."""
+    known = plans()
+    key = plan() if len(known) > 1 else None
+    if key is None:
+        return {}
+    several_places = any(each.place != key.place for each in known)
+    return {"place": key.place, "plan": key.plan} if several_places else {"plan": key.plan}
 
 
 def guard() -> None:
@@ -153,6 +208,9 @@ def show_error(error: Exception) -> bool:
     A TrackerError is shown in the reader's language. Anything else is a bug: it
     goes whole to the log, under the number that the reader sees.
     """
+    if isinstance(error, PlanFaults):
+        st.error(escape(language.failure(error, lang())).replace("\n", "  \n"))
+        return True
     if isinstance(error, TrackerError) and f"error.{error.key}" in i18n.texts():
         st.error(t(f"error.{error.key}", **{name: escape(str(value)) for name, value in error.values.items()}))
         return True

@@ -11,21 +11,38 @@ from datetime import date
 from functools import lru_cache
 
 from tracker.actions.opening import Database
+from tracker.domain.model import PlanKey
 from tracker.errors import DatabaseFull
+from tracker.returns import reporting
+from tracker.returns.reporting import ReportingPlace
 from tracker.ui import app
 from tracker.verdicts import judging
 from tracker.verdicts.plan_verdicts import PlanVerdicts
 
+KEPT = 16
+"""Results kept at a time: of several plans, each of the version before too while a reader still looks at it."""
+
 
 def plan_verdicts() -> PlanVerdicts:
-    """The plan judged as of today; computed once per version of the data."""
+    """The chosen plan judged as of today; computed once per version of the data."""
     database = app.database()
-    return _judged(database, database.version(), app.today())
+    return _judged(database, database.version(), app.plan(), app.today())
 
 
-@lru_cache(maxsize=2)
-def _judged(database: Database, version: int, as_of: date) -> PlanVerdicts:
-    verdicts = judging.judge_plan(database, as_of)
+def reporting_place(place: str) -> ReportingPlace:
+    """A place as its returns see it; read once per version of the data."""
+    database = app.database()
+    return _reporting(database, database.version(), place)
+
+
+@lru_cache(maxsize=KEPT)
+def _reporting(database: Database, version: int, place: str) -> ReportingPlace:
+    return reporting.read(database, place)
+
+
+@lru_cache(maxsize=KEPT)
+def _judged(database: Database, version: int, plan: PlanKey, as_of: date) -> PlanVerdicts:
+    verdicts = judging.judge_plan(database, plan, as_of)
     with suppress(DatabaseFull):  # a full disk keeps the verdicts from being stored, not from being shown
         judging.keep_verdicts(database, verdicts)
     return verdicts

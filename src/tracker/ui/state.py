@@ -14,6 +14,7 @@ import streamlit as st
 if TYPE_CHECKING:
     from tracker.actions.past_figures import Imported, PastFiguresChangeset
     from tracker.actions.returns import Changeset, Committed
+    from tracker.domain.model import PlanKey
     from tracker.errors import StaleChangeset
 
 T = TypeVar("T")
@@ -69,6 +70,9 @@ UPLOAD: Key[Upload] = Key("upload")
 
 PAST_UPLOAD: Key[PastUpload] = Key("past-upload")
 """The upload on the page of past figures; replaced when another file is chosen."""
+
+PLAN: Key[PlanKey] = Key("plan")
+"""The plan that the reader looks at, once chosen or requested by ``?place=`` and ``?plan=``."""
 
 LANG: Key[str] = Key("lang")
 """The reader's language, once chosen or requested by ``?lang=``."""

@@ -44,7 +44,7 @@ def reading(row: TargetReading, target: Target, plan: Plan, indicator: Indicator
         nature=indicator.nature,
         direction=indicator.direction,
         comparator=target.comparator,
-        value=row.value,
+        value=row.value or 0.0,
         start=plan.period_start,
         due=target.due,
         force=target.force,
@@ -53,12 +53,13 @@ def reading(row: TargetReading, target: Target, plan: Plan, indicator: Indicator
         baseline=row.baseline,
         limit=row.natural_limit,
         ruler=row.ruler,
+        plan=plan.code,
     )
 
 
 def scale(plan: Plan, thresholds: Iterable[Threshold]) -> Scale:
     """The plan's own thresholds, or the default ones. Raises PlanError where a status came since they were loaded."""
-    least = {row.status: row.least for row in thresholds if row.plan == plan.code}
+    least = {row.status: row.least for row in thresholds}
     if not least:
         return DEFAULT_SCALE
     if missing := [status for status in DEFAULT_SCALE.least if status not in least]:
@@ -99,7 +100,7 @@ def _by_indicator(rows: Iterable[CurrentFigure]) -> dict[str, tuple[Figure, ...]
 
 def by_year(known: Sequence[Figure], nature: Nature) -> Iterator[tuple[int, float]]:
     """One value a calendar year, by the rule of the view ``year_figure``, from the figures that were known."""
-    within = [each for each in known if each.period.start.year == each.period.end.year]
+    within = [each for each in known if not each.basis and each.period.start.year == each.period.end.year]
     for year, own in groupby(within, key=lambda each: each.period.year):
         values = list(own)
         whole = [each.value for each in values if each.period.is_year]
@@ -113,11 +114,16 @@ def by_year(known: Sequence[Figure], nature: Nature) -> Iterator[tuple[int, floa
 
 def milestones(rows: Iterable[OfficialMilestone], as_of: date) -> dict[str, tuple[Milestone, ...]]:
     """Official milestones by indicator, in the order of their periods: those published by the day."""
-    known = [row for row in rows if row.published <= as_of.isoformat()]
+    known = [row for row in rows if was_published(row.published, as_of)]
     return {
         indicator: tuple(sorted(map(_milestone, each), key=lambda milestone: milestone.period))
         for indicator, each in grouped(known, lambda row: row.indicator).items()
     }
+
+
+def was_published(published: str | None, by: date) -> bool:
+    """Whether a document was out by a day; ``published`` is an ISO date that may lack its day or month."""
+    return published is None or published <= by.isoformat()
 
 
 def grouped(rows: Iterable[Row], key: Callable[[Row], Key]) -> dict[Key, list[Row]]:
@@ -131,7 +137,7 @@ def grouped(rows: Iterable[Row], key: Callable[[Row], Key]) -> dict[Key, list[Ro
 def _milestone(row: OfficialMilestone) -> Milestone:
     return Milestone(
         period=periods.parse(row.period),
-        value=row.value,
+        value=row.value or 0.0,
         name_zh=row.name_zh,
         name_en=row.name_en,
         comparable=row.comparable,

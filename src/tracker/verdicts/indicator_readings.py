@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from tracker.domain.due import due_for
-from tracker.domain.model import Indicator, Milestone, OfficialMilestone, Pillar, Plan, Reading, Target
+from tracker.domain.model import Indicator, Milestone, OfficialMilestone, Plan, Reading, Target, TargetReading
 from tracker.domain.path import straight
 from tracker.domain.period import Period
-from tracker.domain.rules import RULERS
-from tracker.store.tables import plans
+from tracker.domain.rules import DEFAULT_RULER, RULERS
+from tracker.store.tables import places, plans
 from tracker.verdicts import facts
 
 if TYPE_CHECKING:
@@ -26,7 +26,12 @@ class IndicatorReadings:
     readings: Sequence[Reading]
     milestones: Sequence[Milestone]
     decimals: int
-    default_ruler: str
+
+    def and_those_of(self, other: IndicatorReadings) -> IndicatorReadings:
+        """These, and after them those of another plan."""
+        return replace(
+            self, readings=(*self.readings, *other.readings), milestones=(*self.milestones, *other.milestones)
+        )
 
     def due(self, period: Period) -> float | None:
         """What should have been reached at the end of a period, rounded as the indicator's figures are.
@@ -34,26 +39,38 @@ class IndicatorReadings:
         By the first reading that knows it; None where none does.
         """
         for reading in self.readings:
-            ruler = RULERS[reading.ruler or self.default_ruler]
+            ruler = RULERS[reading.ruler or DEFAULT_RULER]
             value = due_for(reading, self.milestones, period, ruler.course or straight)
             if value is not None:
                 return round(value, self.decimals)
         return None
 
 
-def of_plan(cursor: Cursor, plan: Plan, as_of: date) -> dict[str, IndicatorReadings]:
-    """The plan's readings by indicator, with the milestones that were published by the day."""
-    pillars = {row.code for row in plans.read(cursor, Pillar) if row.plan == plan.code}
-    targets = {row.code: row for row in plans.read(cursor, Target) if row.pillar in pillars}
-    indicators = {row.code: row for row in plans.read(cursor, Indicator)}
-    milestones = facts.milestones(plans.read(cursor, OfficialMilestone), as_of)
-    readings = [row for row in plans.readings(cursor) if row.target in targets]
+def of_plans(cursor: Cursor, running: Sequence[Plan], as_of: date) -> dict[str, IndicatorReadings]:
+    """The readings of several plans of a place by indicator, with the milestones that were published by the day."""
+    found: dict[str, IndicatorReadings] = {}
+    for plan in running:
+        for code, own in _of_plan(cursor, plan, as_of).items():
+            found[code] = found[code].and_those_of(own) if code in found else own
+    return found
+
+
+def _of_plan(cursor: Cursor, plan: Plan, as_of: date) -> dict[str, IndicatorReadings]:
+    targets = {row.code: row for row in plans.read(cursor, Target, plan.key)}
+    indicators = {row.code: row for row in places.read(cursor, Indicator, plan.place)}
+    milestones = facts.milestones(plans.read(cursor, OfficialMilestone, plan.key), as_of)
+    readings = plans.readings(cursor, plan.key)
     return {
         code: IndicatorReadings(
-            readings=tuple(facts.reading(row, targets[row.target], plan, indicators[code]) for row in rows),
+            readings=tuple(_reading(row, targets[row.target], plan, indicators[code]) for row in rows),
             milestones=milestones.get(code, ()),
             decimals=indicators[code].decimals,
-            default_ruler=facts.default_ruler(plan),
         )
         for code, rows in facts.grouped(readings, lambda row: row.indicator).items()
     }
+
+
+def _reading(row: TargetReading, target: Target, plan: Plan, indicator: Indicator) -> Reading:
+    """The reading with the ruler that it is judged by."""
+    found = facts.reading(row, target, plan, indicator)
+    return replace(found, ruler=found.ruler or facts.default_ruler(plan))

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from tracker.config import office_time
 from tracker.domain import period as periods
 from tracker.domain.judge import judge
 from tracker.domain.model import (
     Commitment,
+    ContextIndicator,
     CurrentFigure,
     Department,
     Figure,
@@ -23,9 +25,11 @@ from tracker.domain.model import (
     OfficialMilestone,
     Pillar,
     Plan,
+    PlanKey,
     ReadingHold,
     Remark,
     Round,
+    StoredAssessment,
     Target,
     TargetReading,
     TargetRevision,
@@ -40,68 +44,100 @@ from tracker.language import ReadingNames, both_names
 from tracker.store.engine.database import Cursor, Database, version_seen
 from tracker.store.engine.rows import Row
 from tracker.store.tables import commitments as stored_commitments
-from tracker.store.tables import kept_verdicts, observations, plans
+from tracker.store.tables import kept_verdicts, observations, places, plans
 from tracker.verdicts import facts
 from tracker.verdicts.plan_verdicts import CommitmentStatus, PlanVerdicts, ReadingVerdict, TargetVerdicts
 
 
-def judge_plan(database: Database, as_of: date) -> PlanVerdicts:
-    """Everything about the plan in one snapshot, judged as of the day. Raises PlanError when no plan is loaded."""
+def judge_plan(database: Database, key: PlanKey, as_of: date, known: date | None = None) -> PlanVerdicts:
+    """Everything about a plan in one snapshot, judged as of a day from what was known by then. Raises PlanError.
+
+    What is published counts from its publication. What departments returned counts whenever that was, for it has been
+    handed in by now; with ``known`` only what was returned by that day does, and what was published by it.
+    """
     with database.reading() as cursor:
-        known = _read(cursor, as_of)
-        pillars, measures = plans.read(cursor, Pillar), plans.read(cursor, Measure)
-        targets, readings = plans.read(cursor, Target), facts.grouped(plans.readings(cursor), lambda row: row.target)
-        industries, remarks = plans.read(cursor, Industry), plans.read(cursor, Remark)
-        not_loaded = plans.read(cursor, NotLoaded)
-        commitments, nodes = plans.commitments(cursor), plans.nodes(cursor)
-        updates = stored_commitments.updates(cursor)
-    plan = next(iter(known.plans.values()))
+        facts_of_plan = _read(cursor, key, as_of, known)
+        pillars, measures = plans.read(cursor, Pillar, key), plans.read(cursor, Measure, key)
+        context = plans.read(cursor, ContextIndicator, key)
+        targets = plans.read(cursor, Target, key)
+        readings = facts.grouped(plans.readings(cursor, key), lambda row: row.target)
+        industries, remarks = plans.read(cursor, Industry, key), plans.read(cursor, Remark, key)
+        assessments = plans.read(cursor, StoredAssessment, key)
+        not_loaded = places.read(cursor, NotLoaded, key.place)
+        commitments, nodes = plans.commitments(cursor, key), plans.nodes(cursor, key)
+        updates = [row for row in stored_commitments.updates(cursor, key.place) if row.plan == key.plan]
+    by = known or as_of
     return PlanVerdicts(
         as_of=as_of,
-        version=known.version,
-        plan=plan,
-        scale=known.scales[plan.code],
+        version=facts_of_plan.version,
+        plan=facts_of_plan.plan,
+        scale=facts_of_plan.scale,
         pillars=tuple(pillars),
+        context=tuple(context),
         measures=tuple(measures),
-        departments=known.departments,
-        indicators=known.indicators,
+        departments=facts_of_plan.departments,
+        indicators=_own_indicators(facts_of_plan, context, readings),
         industries=tuple(industries),
-        targets=tuple(_target_verdicts(target, readings.get(target.code, ()), known) for target in targets),
-        commitments=_commitments(commitments, nodes, updates, as_of),
-        figures=known.figures,
+        targets=tuple(_target_verdicts(target, readings.get(target.code, ()), facts_of_plan) for target in targets),
+        commitments=_commitments(commitments, nodes, _known_updates(updates, by, known), as_of),
+        figures=facts_of_plan.figures,
         year_figures={
             (code, year): value
-            for code, figures in known.figures.items()
-            for year, value in facts.by_year(figures, known.indicators[code].nature)
+            for code, figures in facts_of_plan.figures.items()
+            for year, value in facts.by_year(figures, facts_of_plan.indicators[code].nature)
         },
-        milestones=known.milestones,
-        remarks=tuple(remarks),
+        milestones=facts_of_plan.milestones,
+        remarks=tuple(row for row in remarks if facts.was_published(row.published, by)),
+        assessments=tuple(row for row in assessments if facts.was_published(row.published, by)),
         not_loaded=tuple(not_loaded),
-        rounds=tuple(known.rounds),
+        rounds=tuple(facts_of_plan.rounds),
     )
+
+
+def _own_indicators(
+    known: _Known, context: Sequence[ContextIndicator], readings: Mapping[str, Sequence[TargetReading]]
+) -> dict[str, Indicator]:
+    """The indicators that the plan speaks of, in the order of the place."""
+    own = {row.indicator for row in context} | set(known.milestones)
+    for each in readings.values():
+        own |= {code for row in each for code in (row.indicator, row.against) if code}
+    return {code: row for code, row in known.indicators.items() if code in own}
+
+
+def _known_updates(updates: Sequence[UpdateRow], published_by: date, returned_by: date | None) -> list[UpdateRow]:
+    """What had been published or returned of commitments by a day."""
+    return [
+        row
+        for row in updates
+        if (
+            facts.was_published(row.published, published_by)
+            if row.return_id is None
+            else returned_by is None or office_time(row.recorded_at).date() <= returned_by
+        )
+    ]
 
 
 def keep_verdicts(database: Database, verdicts: PlanVerdicts) -> None:
     """Write the verdicts beside the facts, so that plain SQL on ``target_progress`` sees them too."""
     with database.reading() as cursor:
-        kept = kept_verdicts.judged_on(cursor)
+        kept = kept_verdicts.judged_on(cursor, verdicts.plan.key)
     if kept == (verdicts.as_of, verdicts.version):
         return
     rows = [_verdict_row(reading, verdicts) for target in verdicts.targets for reading in target.readings]
     with database.writing(facts=False) as cursor:
-        kept_verdicts.replace(cursor, rows)
+        kept_verdicts.replace(cursor, verdicts.plan.key, rows)
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What every reading is judged from, as of a day."""
+    """What every reading of a plan is judged from, as of a day."""
 
     as_of: date
     version: int
-    plans: Mapping[str, Plan]
-    scales: Mapping[str, Scale]
-    plan_of_pillar: Mapping[str, str]
+    plan: Plan
+    scale: Scale
     indicators: Mapping[str, Indicator]
+    """Those of the place."""
     departments: Mapping[str, Department]
     figures: Mapping[str, tuple[Figure, ...]]
     early: Mapping[str, tuple[Figure, ...]]
@@ -110,32 +146,27 @@ class _Known:
     holds: Mapping[str, Sequence[ReadingHold]]
     rounds: Sequence[Round]
 
-    def plan_of(self, target: Target) -> Plan:
-        """The plan that the target belongs to: its period, thresholds and ruler judge it."""
-        return self.plans[self.plan_of_pillar[target.pillar]]
 
-
-def _read(cursor: Cursor, as_of: date) -> _Known:
-    current: list[CurrentFigure] = observations.current(cursor)
-    all_plans = {plan.code: plan for plan in plans.read(cursor, Plan)}
-    if not all_plans:
-        raise PlanError("no_plan")
-    thresholds = plans.read(cursor, Threshold)
-    revisions = [row for row in plans.read(cursor, TargetRevision) if row.published <= as_of.isoformat()]
+def _read(cursor: Cursor, key: PlanKey, as_of: date, known: date | None) -> _Known:
+    plan = next((row for row in plans.of_place(cursor, key.place) if row.key == key), None)
+    if plan is None:
+        raise PlanError("unknown_plan", code=key, known=", ".join(str(row.key) for row in plans.every(cursor)))
+    by = known or as_of
+    figures: list[CurrentFigure] = observations.known(cursor, key.place, by, known)
+    revisions = [row for row in plans.read(cursor, TargetRevision, key) if facts.was_published(row.published, by)]
     return _Known(
         as_of=as_of,
         version=version_seen(cursor),
-        plans=all_plans,
-        scales={plan.code: facts.scale(plan, thresholds) for plan in all_plans.values()},
-        plan_of_pillar={row.code: row.plan for row in plans.read(cursor, Pillar)},
-        indicators={row.code: row for row in plans.read(cursor, Indicator)},
-        departments={row.code: row for row in plans.read(cursor, Department)},
-        figures=facts.figures(current, as_of),
-        early=facts.early(current, as_of),
-        milestones=facts.milestones(plans.read(cursor, OfficialMilestone), as_of),
+        plan=plan,
+        scale=facts.scale(plan, plans.read(cursor, Threshold, key)),
+        indicators={row.code: row for row in places.read(cursor, Indicator, key.place)},
+        departments={row.code: row for row in places.read(cursor, Department, key.place)},
+        figures=facts.figures(figures, as_of),
+        early=facts.early(figures, as_of),
+        milestones=facts.milestones(plans.read(cursor, OfficialMilestone, key), by),
         revisions=facts.grouped(revisions, lambda row: row.target),
-        holds=facts.grouped(plans.read(cursor, ReadingHold), lambda row: row.reading),
-        rounds=plans.read(cursor, Round),
+        holds=facts.grouped(plans.read(cursor, ReadingHold, key), lambda row: row.reading),
+        rounds=places.read(cursor, Round, key.place),
     )
 
 
@@ -148,16 +179,16 @@ def _target_verdicts(target: Target, readings: Sequence[TargetReading], known: _
 
 
 def _reading_verdict(row: TargetReading, target: Target, known: _Known) -> ReadingVerdict:
-    plan = known.plan_of(target)
+    plan = known.plan
     indicator = known.indicators[row.indicator]
     department = known.departments[indicator.department]
     reading = facts.reading(row, target, plan, indicator)
     figures = known.figures.get(indicator.code, ())
     milestones = known.milestones.get(indicator.code, ())
     revisions = [each for each in known.revisions.get(target.code, ()) if each.reading in (None, row.code)]
-    scale, ruler = known.scales[plan.code], facts.default_ruler(plan)
+    scale, ruler = known.scale, facts.default_ruler(plan)
     hold = facts.hold(known.holds.get(row.code, ()), known.as_of)
-    awaited = Awaited(department.name_zh, department.name_en, _next_due(indicator, plan, known))
+    awaited = Awaited(department.name_zh, department.name_en, _next_due(indicator, known))
     return ReadingVerdict(
         row=row,
         plan=plan,
@@ -177,8 +208,8 @@ def _reading_verdict(row: TargetReading, target: Target, known: _Known) -> Readi
     )
 
 
-def _next_due(indicator: Indicator, plan: Plan, known: _Known) -> date | None:
-    """When the plan's round that asks for the indicator is due; None while none is open.
+def _next_due(indicator: Indicator, known: _Known) -> date | None:
+    """When the round that asks for the indicator is due; None while none is open.
 
     An event is reported in any round.
     """
@@ -186,7 +217,6 @@ def _next_due(indicator: Indicator, plan: Plan, known: _Known) -> date | None:
         (
             row.due
             for row in known.rounds
-            if row.plan == plan.code
             if indicator.frequency in (row.frequency, Frequency.EVENT) and row.opens <= known.as_of <= row.due
         ),
         default=None,

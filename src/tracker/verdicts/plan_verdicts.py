@@ -9,6 +9,7 @@ from functools import cached_property
 
 from tracker.domain.model import (
     Commitment,
+    ContextIndicator,
     Department,
     Figure,
     Indicator,
@@ -22,6 +23,7 @@ from tracker.domain.model import (
     Reading,
     Remark,
     Round,
+    StoredAssessment,
     Target,
     TargetReading,
     TargetRevision,
@@ -122,6 +124,7 @@ class PlanVerdicts:
     plan: Plan
     scale: Scale
     pillars: tuple[Pillar, ...]
+    context: tuple[ContextIndicator, ...]
     measures: tuple[Measure, ...]
     departments: Mapping[str, Department]
     indicators: Mapping[str, Indicator]
@@ -132,6 +135,7 @@ class PlanVerdicts:
     year_figures: Mapping[tuple[str, int], float]
     milestones: Mapping[str, tuple[Milestone, ...]]
     remarks: tuple[Remark, ...]
+    assessments: tuple[StoredAssessment, ...]
     not_loaded: tuple[NotLoaded, ...]
     rounds: tuple[Round, ...]
 

@@ -9,6 +9,7 @@ from tracker.errors import TrackerError
 from tracker.forms import issues
 from tracker.forms.issues import Issue
 from tracker.i18n import t
+from tracker.language import failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Answer:
 
 def failed(error: TrackerError, lang: str) -> Answer:
     """The failure in words."""
-    return Answer(error.exit_code, messages=(t(f"error.{error.key}", lang, **error.values),))
+    return Answer(error.exit_code, messages=(failure(error, lang),))
 
 
 def issue_line(issue: Issue, lang: str) -> str:

@@ -38,16 +38,40 @@ class InitCommand(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TargetsCommand(Command):
-    """The targets with their verdicts, as lines or as JSON."""
+class PlansCommand(Command):
+    """The places and their plans, as lines or as JSON."""
 
-    verb = "targets"
+    verb = "plans"
 
     as_json: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CommitmentsCommand(Command):
+class PlanCommand(Command):
+    """What every command about one plan has: its code, None where there is but one."""
+
+    plan: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceCommand(Command):
+    """What every command about one place has: its code, None where there is but one."""
+
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetsCommand(PlanCommand):
+    """The targets with their verdicts, as lines or as JSON; ``known`` is the day by which all had to be known."""
+
+    verb = "targets"
+
+    as_json: bool = False
+    known: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentsCommand(PlanCommand):
     """The commitments with their state, as lines or as JSON."""
 
     verb = "commitments"
@@ -56,17 +80,18 @@ class CommitmentsCommand(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ExportCommand(Command):
+class ExportCommand(PlanCommand):
     """The summary table as a file of ``format``, in ``table_lang``."""
 
     verb = "export"
 
     format: str
     table_lang: Language
+    known: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TemplateCommand(Command):
+class TemplateCommand(PlaceCommand):
     """The prefilled workbook of a department for a round."""
 
     verb = "template"
@@ -97,7 +122,7 @@ class ImportCommand(CheckCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PastFiguresTemplateCommand(Command):
+class PastFiguresTemplateCommand(PlaceCommand):
     """The empty workbook of a department for past values."""
 
     verb = "history-template"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tracker.actions import exports
+from tracker.actions.choosing import choose_plan
 from tracker.actions.terminal.answer import Answer
 from tracker.actions.terminal.commands import ExportCommand
 from tracker.actions.terminal.context import Context
@@ -11,5 +12,7 @@ from tracker.verdicts import judging
 
 def export(context: Context, command: ExportCommand) -> Answer:
     """The summary table as a file. Raises Refused for a format that is not made."""
-    verdicts = judging.judge_plan(context.database, command.as_of)
+    verdicts = judging.judge_plan(
+        context.database, choose_plan(context.database, command.plan), command.as_of, command.known
+    )
     return Answer(file=exports.summary(verdicts, command.format, command.table_lang))

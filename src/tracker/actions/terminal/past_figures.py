@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tracker.actions import past_figures
+from tracker.actions.choosing import choose_department, choose_place
 from tracker.actions.past_figures import Imported, PastFiguresChangeset
 from tracker.actions.terminal.answer import Answer, as_json, failed, issue_line
 from tracker.actions.terminal.commands import ImportPastFiguresCommand, PastFiguresTemplateCommand
@@ -18,7 +19,9 @@ MAX_LINES = 20
 
 def write_template(context: Context, command: PastFiguresTemplateCommand) -> Answer:
     """The empty workbook."""
-    return Answer(file=past_figures.write_template(context.database, command.department, command.lang))
+    place = choose_place(context.database, command.place)
+    department = choose_department(context.database, place, command.department)
+    return Answer(file=past_figures.write_template(context.database, place, department, command.lang))
 
 
 def import_past_figures(context: Context, command: ImportPastFiguresCommand) -> Answer:

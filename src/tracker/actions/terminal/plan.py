@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from tracker.actions.choosing import choose_plan
 from tracker.actions.terminal.answer import Answer, as_json
-from tracker.actions.terminal.commands import CommitmentsCommand, InitCommand, TargetsCommand
+from tracker.actions.terminal.commands import CommitmentsCommand, InitCommand, PlanCommand, PlansCommand, TargetsCommand
 from tracker.actions.terminal.context import Context
 from tracker.i18n import localised, t
 from tracker.reports import listing
 from tracker.verdicts import judging
+from tracker.verdicts.plan_verdicts import PlanVerdicts
 
 _COUNTED = ("pillar", "commitment", "target", "observation", "milestone")
 
@@ -20,9 +24,30 @@ def init(context: Context, command: InitCommand) -> Answer:
     return Answer(messages=(t("cli.loaded", command.lang, **counts),))
 
 
+def plans(context: Context, command: PlansCommand) -> Answer:
+    """The places and their plans, each with its period, its state and its version."""
+    rows = listing.plans(context.database, command.as_of)
+    if command.as_json:
+        return Answer(output=as_json(rows))
+    lines = (
+        t(
+            "cli.plan_line",
+            command.lang,
+            plan=f"{row['place']}/{row['plan']}",
+            title=localised(row["title_zh"], row["title_en"], command.lang),
+            start=row["period_start"],
+            end=row["period_end"],
+            state=t(f"cli.plan_{row['state']}", command.lang),
+            version=row["version"],
+        )
+        for row in rows
+    )
+    return Answer(output="".join(f"{line}\n" for line in lines))
+
+
 def targets(context: Context, command: TargetsCommand) -> Answer:
     """The rows of ``target_progress`` with verdicts."""
-    rows = listing.targets(judging.judge_plan(context.database, command.as_of))
+    rows = listing.targets(_verdicts(context, command, command.known))
     if command.as_json:
         return Answer(output=as_json(rows))
     lines = (
@@ -44,7 +69,7 @@ def targets(context: Context, command: TargetsCommand) -> Answer:
 
 def commitments(context: Context, command: CommitmentsCommand) -> Answer:
     """Commitments with pillar, measure, sentence, department, state."""
-    rows = listing.commitments(judging.judge_plan(context.database, command.as_of))
+    rows = listing.commitments(_verdicts(context, command))
     if command.as_json:
         return Answer(output=as_json(rows))
     lines = (
@@ -58,3 +83,8 @@ def commitments(context: Context, command: CommitmentsCommand) -> Answer:
         for row in rows
     )
     return Answer(output="".join(f"{line}\n" for line in lines))
+
+
+def _verdicts(context: Context, command: PlanCommand, known: date | None = None) -> PlanVerdicts:
+    plan = choose_plan(context.database, command.plan)
+    return judging.judge_plan(context.database, plan, command.as_of, known)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tracker import language
 from tracker.actions import returns
+from tracker.actions.choosing import choose_department, choose_place
 from tracker.actions.terminal.answer import Answer, as_json, failed, issue_line
 from tracker.actions.terminal.commands import CheckCommand, ImportCommand, TemplateCommand
 from tracker.actions.terminal.context import Context
@@ -16,8 +17,10 @@ from tracker.returns.quarterly.changeset import Change, Changeset
 
 def write_template(context: Context, command: TemplateCommand) -> Answer:
     """The prefilled workbook."""
-    file = returns.write_template(context.database, command.department, command.round, command.as_of, command.lang)
-    return Answer(file=file)
+    database = context.database
+    place = choose_place(database, command.place)
+    department = choose_department(database, place, command.department)
+    return Answer(file=returns.write_template(database, place, department, command.round, command.as_of, command.lang))
 
 
 def check(context: Context, command: CheckCommand) -> Answer:

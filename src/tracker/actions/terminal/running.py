@@ -17,6 +17,7 @@ from tracker.actions.terminal.commands import (
     ImportPastFiguresCommand,
     InitCommand,
     PastFiguresTemplateCommand,
+    PlansCommand,
     TargetsCommand,
     TemplateCommand,
 )
@@ -25,6 +26,7 @@ from tracker.errors import TrackerError
 
 _ANSWERS: Mapping[type[Command], Callable[..., Answer]] = {
     InitCommand: plan.init,
+    PlansCommand: plan.plans,
     TargetsCommand: plan.targets,
     CommitmentsCommand: plan.commitments,
     ExportCommand: exports.export,

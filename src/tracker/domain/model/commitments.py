@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tracker.domain.model.figures import NO_SOURCE, Source, Sourced
+from tracker.domain.model.plan import commitment_row
 from tracker.domain.period import Period
 from tracker.domain.status import CommitmentState
 
@@ -14,6 +15,7 @@ from tracker.domain.status import CommitmentState
 class CommitmentUpdate:
     """What is said of a commitment at a time: its state, what was done, why it is late, what comes next."""
 
+    plan: str
     commitment: str
     happened: Period
     state: CommitmentState
@@ -35,6 +37,7 @@ class UpdateRow(Sourced):
     """An update of a commitment as the store keeps it; ``node`` is the position of the node that was reached."""
 
     id: int
+    plan: str
     commitment: str
     happened: str
     state: CommitmentState
@@ -51,3 +54,8 @@ class UpdateRow(Sourced):
     origin: str
     recorded_at: datetime
     recorded_by: str
+
+    @property
+    def row_code(self) -> str:
+        """Its code among the commitments of all plans of the place, as a row of a return has it."""
+        return commitment_row(self.plan, self.commitment)

@@ -51,6 +51,10 @@ class Figure:
     bound: Bound = Bound.EXACT
     preliminary: bool = False
     source: Source = NO_SOURCE
+    basis: str = ""
+    """How it is counted: empty as published, else a code such as "comparable"."""
+    basis_zh: str | None = None
+    basis_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,24 +103,29 @@ class Sourced(Stored):
 class FigureRow(Sourced):
     """A figure as the store keeps it; ``value`` is None where a revision took the figure back."""
 
+    place: str
     indicator: str
     region: str
     period: str
+    basis: str
     period_start: date
     period_end: date
     revision: int
     value: float
     bound: Bound
     preliminary: bool
+    basis_zh: str | None
+    basis_en: str | None
+    known_on: date
     origin: str
     comment: str | None
     recorded_at: datetime
     recorded_by: str
 
     @property
-    def key(self) -> tuple[str, str, str]:
-        """Indicator, region, period code: what makes a figure the same figure."""
-        return self.indicator, self.region, self.period
+    def key(self) -> tuple[str, str, str, str]:
+        """Indicator, region, period code, basis: what makes a figure of a place the same figure."""
+        return self.indicator, self.region, self.period, self.basis
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ class Milestone:
     period: Period
     value: float
     name_zh: str
-    name_en: str
+    name_en: str | None
     comparable: bool = True
     source: Source = NO_SOURCE
 
@@ -52,3 +52,4 @@ class Reading:
     baseline: Figure | None = None
     limit: float | None = None
     ruler: str | None = None
+    plan: str = ""

@@ -16,31 +16,65 @@ from tracker.domain.model.stored import Code, Decimals, Number, Stored, Text
 from tracker.domain.status import Status
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class PlanKey:
+    """Which plan of which place; codes of plans are unique within their place alone."""
+
+    place: str
+    plan: str
+
+    def __str__(self) -> str:
+        return f"{self.place}/{self.plan}"
+
+
+def commitment_row(plan: str, commitment: str) -> str:
+    """A commitment's code among those of all plans of a place."""
+    return f"{plan}/{commitment}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan(Stored):
-    """The promise document and its period; ``thresholds`` say where its own thresholds come from, if it has any."""
+class Place(Stored):
+    """A city, county or nation: departments, indicators, figures, rounds and returns are its own."""
 
     code: str
+    name_zh: str
+    name_en: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan(Stored):
+    """The promise document and its period; ``thresholds`` say where its own thresholds come from, if it has any.
+
+    ``place_zh`` and ``place_en`` name its place. ``stale_after`` is in months, 0 for never, None for the default.
+    """
+
+    place: str
+    code: str
+    place_zh: str
+    place_en: str | None
     title_zh: str
-    title_en: str
-    city_zh: str
-    city_en: str
+    title_en: str | None
     adopted: date
     period_start: date
     period_end: date
     source_zh: str
-    source_en: str
+    source_en: str | None
     ruler: str | None
+    stale_after: int | None
     thresholds_zh: str | None
     thresholds_en: str | None
     digest: str
+
+    @property
+    def key(self) -> PlanKey:
+        """The plan among those of all places."""
+        return PlanKey(self.place, self.code)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Threshold(Stored):
     """The least pace ratio of a status, where a plan has thresholds of its own."""
 
-    plan: str
     status: Status
     least: float
 
@@ -50,11 +84,18 @@ class Pillar(Stored):
     """One headline thrust of a plan."""
 
     code: str
-    plan: str
     name_zh: str
-    name_en: str
-    aim_zh: str
-    aim_en: str
+    name_en: str | None
+    aim_zh: str | None
+    aim_en: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContextIndicator(Stored):
+    """An indicator that is shown beside a pillar and judges no target."""
+
+    pillar: str
+    indicator: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,24 +106,30 @@ class Measure(Stored):
     pillar: str
     label: str
     name_zh: str
-    name_en: str
+    name_en: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment(Stored):
     """One promise in words; ``outcome`` is the result that its sentence names, if it names one."""
 
+    plan: str
     code: str
     measure: str
     pillar: str
     sentence: str
     note_zh: str | None
     note_en: str | None
-    gloss_en: str
+    gloss_en: str | None
     department: str
     department_named: bool
     outcome_zh: str | None
     outcome_en: str | None
+
+    @property
+    def row_code(self) -> str:
+        """Its code among the commitments of all plans of the place, as a row of a return has it."""
+        return commitment_row(self.plan, self.code)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,20 +140,26 @@ class Industry(Stored):
     commitment: str
     tier: str
     name_zh: str
-    name_en: str
+    name_en: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node(Sourced):
     """A step of a named outcome. ``happened`` is the period of the return that reported it reached, if one did."""
 
+    plan: str
     commitment: str
     position: int
     name_zh: str
-    name_en: str
+    name_en: str | None
     reached: date | None
     reached_precision: str | None
     happened: str | None = None
+
+    @property
+    def row_code(self) -> str:
+        """Its code among the commitments of all plans of the place, as a row of a return has it."""
+        return commitment_row(self.plan, self.commitment)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,23 +168,23 @@ class Department(Stored):
 
     code: Code
     name_zh: Text
-    name_en: Text
+    name_en: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator(Stored):
-    """What is counted; ``pillar`` is set for context that judges no target.
+    """What is counted in a place.
 
     ``department_named`` is false where the report names no department and the assignment is this project's proposal.
     """
 
     code: Code
     name_zh: Text
-    name_en: Text
-    definition_zh: Text
-    definition_en: Text
+    name_en: Text | None = None
+    definition_zh: Text | None = None
+    definition_en: Text | None = None
     unit_zh: Text
-    unit_en: Text
+    unit_en: Text | None = None
     nature: Nature
     direction: Direction
     frequency: Frequency
@@ -140,7 +193,6 @@ class Indicator(Stored):
     plausible_high: Number | None = None
     department: Code
     department_named: bool = False
-    pillar: Code | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,18 +203,22 @@ class Target(Stored):
     pillar: str
     measure: str | None
     name_zh: str
-    name_en: str
+    name_en: str | None
     sentence: str
     sentence_before: str
     sentence_after: str
-    gloss_en: str
+    gloss_en: str | None
     comparator: Comparator
     force: Force
-    value: float
+    value: float | None
     upper: float | None
+    tolerance: float | None
+    every_year: bool
     unit_zh: str
-    unit_en: str
+    unit_en: str | None
     due: date
+    due_note_zh: str | None
+    due_note_en: str | None
     undecided_zh: str | None
     undecided_en: str | None
 
@@ -174,14 +230,16 @@ class TargetReading(Stored):
     code: str
     target: str
     name_zh: str
-    name_en: str
-    note_zh: str
-    note_en: str
+    name_en: str | None
+    note_zh: str | None
+    note_en: str | None
     indicator: str
     kind: Kind
     counting: Counting | None
-    value: float
+    value: float | None
     upper: float | None
+    against: str | None
+    margin: float | None
     baseline_period: str | None
     baseline_value: float | None
     baseline_url: str | None
@@ -215,7 +273,7 @@ class ReadingHold(Stored):
     since: date
     mark: str
     reason_zh: str
-    reason_en: str
+    reason_en: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,7 +281,6 @@ class Round(Stored):
     """One reporting period with its opening and due date."""
 
     code: str
-    plan: str
     frequency: Frequency
     period: str
     opens: date

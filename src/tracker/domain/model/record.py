@@ -20,14 +20,14 @@ class TargetRevision(Stored):
     reading: str | None = None
     start: date | None = None
     document_zh: str
-    document_en: str
+    document_en: str | None
     published: str
     url: str = ""
     quote: str = ""
     value: float | None = None
     due: date | None = None
     reason_zh: str
-    reason_en: str
+    reason_en: str | None
 
     @property
     def source(self) -> Source:
@@ -43,7 +43,7 @@ class OfficialMilestone(Stored):
     period: str
     value: float
     name_zh: str
-    name_en: str
+    name_en: str | None
     comparable: bool
     note_zh: str | None
     note_en: str | None
@@ -60,7 +60,7 @@ class Remark(Stored):
     subject: str
     happened: str
     summary_zh: str
-    summary_en: str
+    summary_en: str | None
     url: str
     published: str
     quote: str
@@ -77,18 +77,64 @@ class Remark(Stored):
 class NotLoaded(Stored):
     """A line of the public record that is no figure here, with the reason."""
 
-    plan: str
-    topic: str
-    label: str
+    topic: str | None
+    label: str | None
     period: str | None
     value: str | None
     url: str
     published: str | None
     quote: str
     reason_zh: str
-    reason_en: str
+    reason_en: str | None
 
     @property
     def source(self) -> Source:
         """The public page."""
         return Source(self.url, self.published, self.quote)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredAssessment(Stored):
+    """What another body says of a target, or without one of the whole plan, as its table keeps it."""
+
+    target: str | None
+    body_zh: str
+    body_en: str | None
+    document_zh: str
+    document_en: str | None
+    word: str
+    meets: bool | None
+    url: str
+    published: str | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherBaseline(Stored):
+    """A further official value of the baseline of a reading, shown beside the one judged by."""
+
+    reading: str
+    period: str
+    value: float
+    url: str
+    published: str | None
+    quote: str
+    doubt: str | None
+    doubt_en: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredRestatement(Stored):
+    """From a day on a reading is judged on another basis: the goal or the base that a document restates in it."""
+
+    reading: str
+    since: date
+    basis: str
+    value: float | None
+    reason_zh: str
+    reason_en: str | None
+    baseline_period: str | None
+    baseline_value: float | None
+    baseline_url: str | None
+    baseline_published: str | None
+    baseline_quote: str | None

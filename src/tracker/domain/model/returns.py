@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from tracker.domain.model.plan import commitment_row
 from tracker.domain.model.stored import Stored
 from tracker.domain.status import CommitmentState
 
@@ -27,6 +28,7 @@ class FiledReturn(Stored):
     """A return without its file; ``replaced_by`` is the later return of its department and round."""
 
     id: int
+    place: str
     department: str
     round: str
     file_name: str
@@ -78,9 +80,9 @@ class RecordedFigure(Stored):
     indicator: str
     region: str
     name_zh: str
-    name_en: str
+    name_en: str | None
     unit_zh: str
-    unit_en: str
+    unit_en: str | None
     decimals: int
     period: str
     revision: int
@@ -100,6 +102,7 @@ class RecordedFigure(Stored):
 class RecordedUpdate(Stored):
     """What a return says of a commitment; ``taken_back`` where it withdraws what an earlier one had."""
 
+    plan: str
     commitment: str
     sentence: str
     state: CommitmentState
@@ -113,6 +116,11 @@ class RecordedUpdate(Stored):
     cell: str | None
     withdrawn: bool
     taken_back: bool
+
+    @property
+    def row_code(self) -> str:
+        """Its code among the commitments of all plans of the place, as a row of a return has it."""
+        return commitment_row(self.plan, self.commitment)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,15 +154,19 @@ class RestorableFigure(Stored):
     ``value`` is None where nothing should be; ``revision`` is the last one.
     """
 
+    place: str
     indicator: str
     region: str
     period: str
+    basis: str
     period_start: date
     period_end: date
     revision: int
     value: float | None
     bound: str
     preliminary: bool
+    basis_zh: str | None
+    basis_en: str | None
     origin: str
     url: str | None
     published: str | None
@@ -200,7 +212,7 @@ class Sample(Stored):
     preliminary: bool
     cell: str
     name_zh: str
-    name_en: str
+    name_en: str | None
     decimals: int
 
 

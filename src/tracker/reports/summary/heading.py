@@ -11,7 +11,7 @@ def heading(verdicts: PlanVerdicts, lang: str) -> list[str]:
     """The lines under a sheet's title: whose plan, judged when, on which data."""
     plan = verdicts.plan
     return [
-        f"{language.name(plan, lang, 'city')} · {language.name(plan, lang, 'title')}",
+        f"{language.name(plan, lang, 'place')} · {language.name(plan, lang, 'title')}",
         t("summary.heading", lang, date=verdicts.as_of, version=verdicts.version),
     ]
 

@@ -24,6 +24,7 @@ from tracker.store.engine.database import now
 from tracker.store.tables import audit, returns
 from tracker.store.tables import past_figures as stored
 from tracker.store.tables.past_figures import Compared
+from tracker.verdicts import catalogue
 from tracker.workbook import text
 from tracker.workbook.read import reader as workbook_read
 from tracker.workbook.read.book import Book, Sheet
@@ -62,6 +63,7 @@ def _silent(_: Step) -> None:
 class PastFiguresChangeset:
     """What a workbook of past values would do."""
 
+    place: str
     department: str
     file_name: str
     sha256: str
@@ -101,20 +103,20 @@ def prepare(
     book = workbook_read.read(data)
     progress(Step.READ)
     sheet, header, columns, identity = _find(book)
-    plan, _, own = template.own(database, identity.department)
-    _refuse_other(identity, plan.code)
+    _refuse_other(database, identity)
+    _, own = template.own(database, identity.place, identity.department)
     reader = PastRows(sheet, header, columns, {row.code: row for row in own}, as_of)
     figures = reader.figures()
     progress(Step.CHECKED)
     with database.reading() as cursor:
-        compared = stored.compare(cursor, figures, sheet.name)
+        compared = stored.compare(cursor, identity.place, figures, sheet.name)
         reader.refuse_locked(stored.locked(cursor, MAX_KEPT))
         samples, base = stored.samples(cursor, MAX_SAMPLES), stored.last_revision(cursor)
     progress(Step.COMPARED)
     digest = hashlib.sha256(data).hexdigest()
     return PastFiguresChangeset(
-        identity.department, file_name, digest, sheet.name, figures, compared, base, samples, reader.issues,
-        reader.counts,
+        identity.place, identity.department, file_name, digest, sheet.name, figures, compared, base, samples,
+        reader.issues, reader.counts,
     )  # fmt: skip
 
 
@@ -140,7 +142,7 @@ def commit(
 
 
 def _write(cursor: Cursor, changeset: PastFiguresChangeset, file: bytes, by: str, at: datetime) -> Imported:
-    compared = stored.compare(cursor, changeset.figures, changeset.sheet, by, at)
+    compared = stored.compare(cursor, changeset.place, changeset.figures, changeset.sheet, by, at)
     if not compared.differing:
         return _again(cursor, changeset, compared, by, at)
     _refuse_stale(cursor, changeset)
@@ -154,7 +156,7 @@ def _write(cursor: Cursor, changeset: PastFiguresChangeset, file: bytes, by: str
 
 def _again(cursor: Cursor, changeset: PastFiguresChangeset, compared: Compared, by: str, at: datetime) -> Imported:
     """Everything is current already: by an earlier return of the same file, or by others."""
-    latest = returns.latest(cursor, changeset.department, PAST_FIGURES)
+    latest = returns.latest(cursor, changeset.place, changeset.department, PAST_FIGURES)
     if latest is None or latest.sha256 != changeset.sha256:
         return Imported(False, None, compared)
     audit.record(cursor, at, by, "filed_again", f"return/{latest.id}", {"sha256": changeset.sha256})
@@ -182,18 +184,20 @@ def _confirm(database: Database, done: Imported) -> None:
 def _filed(changeset: PastFiguresChangeset, file: bytes, by: str, at: object) -> dict[str, object]:
     counts = changeset.compared
     return {
-        "department": changeset.department, "round": PAST_FIGURES, "file_name": changeset.file_name, "file": file,
-        "sha256": changeset.sha256, "template_version": str(FORM.version), "state": "submitted", "submitted_by": by,
-        "submitted_at": at, "new_count": counts.new, "changed_count": counts.changed,
+        "place": changeset.place, "department": changeset.department, "round": PAST_FIGURES,
+        "file_name": changeset.file_name, "file": file, "sha256": changeset.sha256,
+        "template_version": str(FORM.version), "state": "submitted", "submitted_by": by, "submitted_at": at,
+        "new_count": counts.new, "changed_count": counts.changed,
         "unchanged_count": counts.unchanged, "removed_count": 0,
     }  # fmt: skip
 
 
-def _refuse_other(identity: Identity, plan: str) -> None:
+def _refuse_other(database: Database, identity: Identity) -> None:
     if identity.version != FORM.version:
         raise Refused("old_past_figures_template", version=identity.version, current=FORM.version)
-    if identity.plan != plan:
-        raise Refused("unknown_plan", code=identity.plan, known=plan)
+    known = [place.code for place in catalogue.places(database)]
+    if identity.place not in known:
+        raise Refused("unknown_place", code=identity.place, known=", ".join(known))
 
 
 def _find(book: Book) -> tuple[Sheet, int, dict[str, int], Identity]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker import language
-from tracker.domain.model import Department, Indicator, Plan
+from tracker.domain.model import Department, Indicator
 from tracker.errors import Refused
 from tracker.forms.declare import Column
 from tracker.i18n import t
 from tracker.returns.identity import PAST_FIGURES, Identity
 from tracker.returns.past_figures.form import FORM, INDICATOR, NATURE, TABLE, VALUE
-from tracker.store.tables import plans
+from tracker.store.tables import places
 from tracker.workbook.write import form
 from tracker.workbook.write.form import FormColumn, FormSheet
 from tracker.workbook.write.listings import Listing
@@ -26,11 +26,11 @@ LAST_ROW = 250_000
 _GUIDE = (("column_indicator", 30.0), ("column_name", 60.0), ("column_unit", 14.0))
 
 
-def write(database: Database, department: str, lang: str = "zh") -> bytes:
+def write(database: Database, place: str, department: str, lang: str = "zh") -> bytes:
     """An empty workbook for past values, with the department's indicators listed. Raises Refused."""
-    plan, office, indicators = own(database, department)
+    office, indicators = own(database, place, department)
     columns = [_column(each, lang) for each in TABLE.columns]
-    identity = Identity(FORM.version, plan.code, department, PAST_FIGURES)
+    identity = Identity(FORM.version, place, department, PAST_FIGURES)
     sheet = FormSheet(
         name=t("template.sheet_past_figures", lang),
         title=t("template.title_past_figures", lang),
@@ -59,14 +59,13 @@ def _column(column: Column, lang: str) -> FormColumn:
     )  # fmt: skip
 
 
-def own(database: Database, department: str) -> tuple[Plan, Department, list[Indicator]]:
-    """The plan, the department, its indicators. Raises Refused for one that is unknown or has none."""
+def own(database: Database, place: str, department: str) -> tuple[Department, list[Indicator]]:
+    """The department of a place and its indicators. Raises Refused for one that is unknown or has none."""
     with database.reading() as cursor:
-        known = {row.code: row for row in plans.read(cursor, Department)}
-        indicators = [row for row in plans.read(cursor, Indicator) if row.department == department]
-        plan = plans.read(cursor, Plan)
+        known = {row.code: row for row in places.read(cursor, Department, place)}
+        indicators = [row for row in places.read(cursor, Indicator, place) if row.department == department]
     if department not in known:
         raise Refused("unknown_department", code=department, known=", ".join(sorted(known)))
     if not indicators:
         raise Refused("nothing_to_report", department=department)
-    return plan[0], known[department], indicators
+    return known[department], indicators

@@ -94,6 +94,7 @@ class TextChange:
 class Changeset:
     """Exactly what a commit would do. ``department`` and ``round`` are None where the file does not say."""
 
+    place: str | None
     department: str | None
     round: str | None
     file_name: str

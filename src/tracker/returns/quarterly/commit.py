@@ -66,8 +66,9 @@ def _refuse_unfit(changeset: Changeset, file: bytes) -> None:
 def _write(
     cursor: Cursor, changeset: Changeset, file: bytes, by: str, explanations: Mapping[str, str], at: datetime
 ) -> tuple[Committed, dict[str, int]]:
+    place = _place(changeset)
     assert changeset.department is not None and changeset.round is not None
-    latest = returns.latest(cursor, changeset.department, changeset.round)
+    latest = returns.latest(cursor, place, changeset.department, changeset.round)
     if latest and _says_all(latest, changeset):
         audit.record(cursor, at, by, "filed_again", f"return/{latest.id}", {"sha256": changeset.sha256})
         return _nothing_done(changeset, latest.id), {}
@@ -80,21 +81,21 @@ def _write(
     added = [
         (_observation(each, number, changeset.file_name, explanations), each.base_revision + 1) for each in figures
     ]
-    observations.append_revisions(cursor, added, by, at)
+    observations.append_revisions(cursor, place, added, by, at)
     repeated = [_repeated(each, explanations) for each in changeset.figures if each.change is Change.UNCHANGED]
-    statements.repeat(cursor, number, repeated)
+    statements.repeat(cursor, number, [{"place": place, **each} for each in repeated])
     cleared = [each for each in changeset.figures if each.change is Change.REMOVED]
     if cleared:
-        statements.clear(cursor, [_cleared(each) for each in cleared], number, by, at)
+        statements.clear(cursor, [{"place": place, **_cleared(each)} for each in cleared], number, by, at)
         restore.restore_figures(cursor, [number], by, at)
     assert changeset.round_period is not None
-    gone = [each.answer.code for each in changeset.updates if each.change is Change.REMOVED]
-    commitments.take_back(cursor, gone, changeset.round_period.code, number)
+    gone = [_plan_and_code(each.answer.code) for each in changeset.updates if each.change is Change.REMOVED]
+    commitments.take_back(cursor, place, gone, changeset.round_period.code, number)
     updates = [each for each in changeset.updates if each.change in (Change.NEW, Change.CHANGED)]
     commitments.append_updates(
-        cursor, [_update(each, number, changeset.file_name, changeset.round_period) for each in updates], by, at
+        cursor, place, [_update(each, number, changeset.file_name, changeset.round_period) for each in updates], by, at
     )
-    returns.replace_drafts(cursor, changeset.department, changeset.round, number)
+    returns.replace_drafts(cursor, place, changeset.department, changeset.round, number)
     returns.keep_issues(cursor, number, issue_rows(changeset, explanations))
     texts = _kept_texts(changeset, explanations)
     return_texts.keep(cursor, number, texts)
@@ -125,16 +126,17 @@ def _nothing_done(changeset: Changeset, number: int) -> Committed:
 
 def _refuse_stale(cursor: Cursor, changeset: Changeset, latest: int | None) -> None:
     """Who changed what since the preview, if anybody did."""
+    place = _place(changeset)
     assert changeset.department is not None
-    moved = returns.revisions(cursor, changeset.department)
+    moved = returns.revisions(cursor, place, changeset.department)
     for each in changeset.figures:
         row = moved.get((each.indicator, each.period.code))
         if row and row.revision != each.base_revision:
             raise _stale(each.code, row.recorded_by, row.recorded_at)
     _refuse_locked(cursor, changeset)
-    states = commitments.current_states(cursor)
+    states = commitments.current_states(cursor, place)
     for update in changeset.updates:
-        state = states.get(update.answer.code)
+        state = states.get(_plan_and_code(update.answer.code))
         if state and state.id != update.base_update:
             raise _stale(update.answer.code, state.recorded_by, state.recorded_at)
     if latest != changeset.base_return:
@@ -146,7 +148,9 @@ def _refuse_stale(cursor: Cursor, changeset: Changeset, latest: int | None) -> N
 def _refuse_locked(cursor: Cursor, changeset: Changeset) -> None:
     """A figure that would change was accepted with another return since the preview."""
     assert changeset.department is not None
-    figures = {(row.indicator, row.period): row for row in returns.figures(cursor, changeset.department)}
+    figures = {
+        (row.indicator, row.period): row for row in returns.figures(cursor, _place(changeset), changeset.department)
+    }
     for each in changeset.figures:
         row = figures.get((each.indicator, each.period.code))
         if each.change is not Change.CHANGED or row is None:
@@ -156,6 +160,17 @@ def _refuse_locked(cursor: Cursor, changeset: Changeset) -> None:
             raise StaleChangeset("stale_lock", what=each.code, number=row.accepted_in)
 
 
+def _place(changeset: Changeset) -> str:
+    assert changeset.place is not None
+    return changeset.place
+
+
+def _plan_and_code(row_code: str) -> tuple[str, str]:
+    """The plan and the code of a commitment, from the code of its row."""
+    plan, _, code = row_code.partition("/")
+    return plan, code
+
+
 def _stale(what: str, who: str, at: datetime | None) -> StaleChangeset:
     return StaleChangeset("stale_changeset", what=what, who=who, at=language.moment(at) if at else "")
 
@@ -163,6 +178,7 @@ def _stale(what: str, who: str, at: datetime | None) -> StaleChangeset:
 def filed_row(changeset: Changeset, file: bytes, by: str, at: datetime, state: str) -> dict[str, object]:
     """The row that keeps a workbook as it came, in the state it is filed in."""
     return {
+        "place": changeset.place,
         "department": changeset.department,
         "round": changeset.round,
         "file_name": changeset.file_name,
@@ -202,6 +218,7 @@ def _repeated(change: FigureChange, explanations: Mapping[str, str]) -> dict[str
         "indicator": change.indicator,
         "region": "",
         "period": change.period.code,
+        "basis": "",
         "revision": change.base_revision,
         "value": change.value,
         "preliminary": change.preliminary,
@@ -216,6 +233,7 @@ def _cleared(change: FigureChange) -> dict[str, object]:
         "indicator": change.indicator,
         "region": "",
         "period": change.period.code,
+        "basis": "",
         "period_start": change.period.start,
         "period_end": change.period.end,
         "revision": change.base_revision + 1,
@@ -228,8 +246,10 @@ def _update(change: UpdateChange, number: int, file: str, happened: Period) -> C
     answer = change.answer
     assert answer.state is not None
     done = answer.texts.get(DONE.key)
+    plan, code = _plan_and_code(answer.code)
     return CommitmentUpdate(
-        commitment=answer.code,
+        plan=plan,
+        commitment=code,
         happened=happened,
         state=answer.state,
         summary_zh=done or "",

@@ -20,6 +20,7 @@ from tracker.domain.model import (
     Nature,
     Node,
     OtherStatement,
+    Place,
     Plan,
     Reading,
     Revision,
@@ -31,8 +32,8 @@ from tracker.domain.period import Grain, Period
 from tracker.errors import Refused
 from tracker.forms.declare import Form
 from tracker.returns.quarterly.form import FORM
-from tracker.store.tables import commitments, plans, return_texts, returns, statements
-from tracker.verdicts import facts, indicator_readings
+from tracker.store.tables import commitments, places, plans, return_texts, returns, statements
+from tracker.verdicts import asked, facts, indicator_readings
 from tracker.verdicts.indicator_readings import IndicatorReadings
 
 if TYPE_CHECKING:
@@ -68,12 +69,18 @@ class ReturnContext:
     """The rows of the store that concern one department and one round."""
 
     form: Form
-    plan: Plan
+    place: Place
+    plans: Sequence[Plan]
+    """The plans that run in the round's period."""
     department: Department
     round: Round
     period: Period
     indicators: Mapping[str, Indicator]
+    """Those of the department that a running plan speaks of."""
+    starts: Mapping[str, date]
+    """Indicator -> the start of the first running plan that speaks of it."""
     commitments: Mapping[str, Commitment]
+    """Those of the department by row code, as all that follow."""
     figures: Mapping[str, Sequence[DepartmentFigure]]
     """Current figures by indicator, oldest first."""
     revisions: Mapping[tuple[str, str], Revision]
@@ -109,10 +116,10 @@ class ReturnContext:
 
         The two are tied: a stock grows by no more than enter.
         """
-        by_target: dict[str, dict[Nature, str]] = {}
+        by_target: dict[tuple[str, str], dict[Nature, str]] = {}
         for indicator, own in self.targets.items():
             for reading in own.readings:
-                by_target.setdefault(reading.target, {})[reading.nature] = indicator
+                by_target.setdefault((reading.plan, reading.target), {})[reading.nature] = indicator
         return {
             pair[Nature.STOCK]: pair[Nature.ADDITION]
             for pair in by_target.values()
@@ -156,9 +163,10 @@ class ReturnContext:
     def _overdue(self, code: str) -> list[RequestedFigure]:
         rows = self.figures.get(code, ())
         found = []
-        for number in range(self.plan.period_start.year, self.period.end.year + 1):
+        start = self.starts[code]
+        for number in range(start.year, self.period.end.year + 1):
             year = periods.year(number)
-            if year.start < self.plan.period_start or year.end >= self.period.start:
+            if year.start < start or year.end >= self.period.start:
                 continue
             at_end = [row for row in rows if _says_year(row, year, self.indicators[code])]
             if not at_end:
@@ -173,41 +181,56 @@ class ReturnContext:
         return found
 
 
-def load(cursor: Cursor, department: str, round_code: str, as_of: date, form: Form = FORM) -> ReturnContext:
-    """The context of one department's return for a round, as of a day.
+def load(cursor: Cursor, place: str, department: str, round_code: str, as_of: date, form: Form = FORM) -> ReturnContext:
+    """The context of one department's return for a round, as of a day: what any running plan of its place needs.
 
-    Raises Refused for a code the plan does not have.
+    Raises Refused for a code the place does not have.
     """
-    department_row = _find(plans.read(cursor, Department), department, "unknown_department")
-    round_row = _find(plans.read(cursor, Round), round_code, "unknown_round")
-    plan = _find(plans.read(cursor, Plan), round_row.plan, "unknown_plan")
-    filed = returns.latest(cursor, department, round_code)
+    place_row = _find(places.every(cursor), place, "unknown_place")
+    department_row = _find(places.read(cursor, Department, place), department, "unknown_department")
+    round_row = _find(places.read(cursor, Round, place), round_code, "unknown_round")
+    filed = returns.latest(cursor, place, department, round_code)
     stated = statements.of_return(cursor, filed.id) if filed else []
-    updates = commitments.updates(cursor)
+    updates = commitments.updates(cursor, place)
     period = periods.parse(round_row.period)
+    running = [plan for plan in plans.of_place(cursor, place) if _runs_in(plan, period)]
+    starts = asked.indicators(cursor, running)
+    promised = [each for plan in running for each in plans.commitments(cursor, plan.key)]
+    nodes = [each for plan in running for each in plans.nodes(cursor, plan.key)]
     own = [row for row in updates if row.return_id is not None and row.happened == period.code]
     others = [row for row in updates if row not in own]
     return ReturnContext(
         form=form,
-        plan=plan,
+        place=place_row,
+        plans=running,
         department=department_row,
         round=round_row,
         period=period,
-        indicators=_own(plans.read(cursor, Indicator), department),
-        commitments=_own(plans.commitments(cursor), department),
-        figures=facts.grouped(returns.figures(cursor, department), lambda row: row.indicator),
-        revisions=returns.revisions(cursor, department),
-        latest_updates={row.commitment: row for row in updates},
-        nodes=facts.grouped(commitments.nodes_reached(plans.nodes(cursor), others), lambda row: row.commitment),
-        own_updates={row.commitment: row for row in own},
-        targets=indicator_readings.of_plan(cursor, plan, as_of),
+        indicators={
+            row.code: row
+            for row in places.read(cursor, Indicator, place)
+            if row.department == department and row.code in starts
+        },
+        starts=starts,
+        commitments={row.row_code: row for row in promised if row.department == department},
+        figures=facts.grouped(returns.figures(cursor, place, department), lambda row: row.indicator),
+        revisions=returns.revisions(cursor, place, department),
+        latest_updates={row.row_code: row for row in updates},
+        nodes=facts.grouped(commitments.nodes_reached(nodes, others), lambda row: row.row_code),
+        own_updates={row.row_code: row for row in own},
+        targets=indicator_readings.of_plans(cursor, running, as_of),
         filed=filed,
         own_figures={(row.indicator, row.period): row for row in sorted(stated, key=_by_period)},
         texts=return_texts.of_return(cursor, filed.id) if filed else {},
         other_rounds={
-            (row.indicator, row.period): row for row in statements.of_other_rounds(cursor, department, round_code)
+            (row.indicator, row.period): row
+            for row in statements.of_other_rounds(cursor, place, department, round_code)
         },
     )
+
+
+def _runs_in(plan: Plan, period: Period) -> bool:
+    return plan.period_start <= period.end and period.start <= plan.period_end
 
 
 def grain(indicator: Indicator) -> Grain:
@@ -255,13 +278,7 @@ class _Coded(Protocol):
     def code(self) -> str: ...
 
 
-class _Reported(_Coded, Protocol):
-    @property
-    def department(self) -> str: ...
-
-
 _CodedRow = TypeVar("_CodedRow", bound=_Coded)
-_ReportedRow = TypeVar("_ReportedRow", bound=_Reported)
 
 
 def _find(rows: Sequence[_CodedRow], code: str, key: str) -> _CodedRow:
@@ -269,7 +286,3 @@ def _find(rows: Sequence[_CodedRow], code: str, key: str) -> _CodedRow:
     if row is None:
         raise Refused(key, code=code, known=", ".join(each.code for each in rows))
     return row
-
-
-def _own(rows: Sequence[_ReportedRow], department: str) -> dict[str, _ReportedRow]:
-    return {row.code: row for row in rows if row.department == department}

@@ -39,19 +39,24 @@ def keep(
     It replaces an earlier draft; one of the same file and explanations is not kept again.
     Raises Refused for a file that does not say whose return it is.
     """
-    if changeset.department_name is None or changeset.department is None or changeset.round is None:
+    if (
+        changeset.department_name is None
+        or changeset.place is None
+        or changeset.department is None
+        or changeset.round is None
+    ):
         raise Refused("nothing_to_mark", file=changeset.file_name)
     at = now()
     explained = {row: text for row, text in (explanations or {}).items() if text.strip()}
     issues = issue_rows(changeset, explained)
     kept_explanations = {each["row_code"]: each["explanation"] for each in issues if each["explanation"]}
     with database.writing(facts=False) as cursor:
-        earlier = returns.open_draft(cursor, changeset.department, changeset.round)
+        earlier = returns.open_draft(cursor, changeset.place, changeset.department, changeset.round)
         if earlier and earlier.sha256 == changeset.sha256 and _explanations(cursor, earlier.id) == kept_explanations:
             return earlier.id
         number = returns.file_away(cursor, filed_row(changeset, file, by.name, at, "draft"), replaces=None)
-        returns.replace_drafts(cursor, changeset.department, changeset.round, number)
-        returns.empty_old_files(cursor, changeset.department, changeset.round, FILES)
+        returns.replace_drafts(cursor, changeset.place, changeset.department, changeset.round, number)
+        returns.empty_old_files(cursor, changeset.place, changeset.department, changeset.round, FILES)
         returns.keep_issues(cursor, number, issues)
         return_texts.keep(cursor, number, changeset.texts)
         audit.record(cursor, at, by.name, "drafted", f"return/{number}", {"sha256": changeset.sha256})

@@ -24,7 +24,7 @@ from tracker.returns.quarterly.reading import answers, commitment_answers, figur
 from tracker.returns.quarterly.reading.answers import ReturnAnswers, RowAnswer
 from tracker.returns.quarterly.reading.commitment_answers import CommitmentAnswer
 from tracker.returns.quarterly.reading.figure_answers import FigureAnswer
-from tracker.store.tables import plans
+from tracker.store.tables import places, plans
 from tracker.workbook import text
 from tracker.workbook.read import reader as workbook_read
 
@@ -37,16 +37,17 @@ def prepare(
     data: bytes,
     file_name: str,
     as_of: date,
+    place: str | None = None,
     department: str | None = None,
     round_code: str | None = None,
     form: Form = FORM,
 ) -> Changeset:
     """Read and check a file and work out what it would change; nothing is written.
 
-    ``department`` and ``round_code`` say whose return for which round is expected, where that is known.
+    ``place``, ``department`` and ``round_code`` say whose return for which round is expected, where that is known.
     Raises UnreadableFile.
     """
-    return read_and_check(database, data, file_name, as_of, department, round_code, form)[0]
+    return read_and_check(database, data, file_name, as_of, place, department, round_code, form)[0]
 
 
 def read_and_check(
@@ -54,6 +55,7 @@ def read_and_check(
     data: bytes,
     file_name: str,
     as_of: date,
+    place: str | None = None,
     department: str | None = None,
     round_code: str | None = None,
     form: Form = FORM,
@@ -63,10 +65,10 @@ def read_and_check(
     file = _File(text.file_name(file_name), hashlib.sha256(data).hexdigest(), database.version())
     with database.reading() as cursor:
         context, issues = _context(cursor, found, form, as_of)
-        others = _others(cursor)
+        others = _others(cursor, context)
     if context is None:
         return _without_context(found, issues, file, form), found, None
-    issues += _misplaced(context, found.identity, as_of, department, round_code)
+    issues += _misplaced(context, as_of, place, department, round_code)
     return _changeset(context, found, issues, others, file, as_of), found, context
 
 
@@ -82,6 +84,7 @@ class _File:
 def _without_context(found: ReturnAnswers, issues: Sequence[Issue], file: _File, form: Form) -> Changeset:
     identity = found.identity
     return Changeset(
+        place=identity.place if identity else None,
         department=identity.department if identity else None,
         round=identity.round if identity else None,
         file_name=file.name,
@@ -125,6 +128,7 @@ def _changeset(
         text_changes += texts.row_changes(context, kept, figures, commitments, changed)
         text_changes += texts.foot_changes(context, kept, found)
     return Changeset(
+        place=context.place.code,
         department=context.department.code,
         round=context.round.code,
         file_name=file.name,
@@ -163,28 +167,30 @@ def _context(cursor: Cursor, found: ReturnAnswers, form: Form, as_of: date) -> t
         # What else is odd about it follows from its age: columns that it lacks, say.
         return None, [Issue(Problem.OLD_TEMPLATE, values={"version": identity.version, "current": form.version})]
     try:
-        return contexts.load(cursor, identity.department, identity.round, as_of, form), list(found.issues)
+        return contexts.load(cursor, identity.place, identity.department, identity.round, as_of, form), list(
+            found.issues
+        )
     except Refused as refused:
         return None, [*found.issues, _unknown(identity, refused)]
 
 
 def _unknown(identity: Identity, refused: Refused) -> Issue:
-    """The code on the template that the plan does not have."""
+    """The code on the template that is not known."""
     problem, code = {
         "unknown_department": (Problem.UNKNOWN_DEPARTMENT, identity.department),
         "unknown_round": (Problem.UNKNOWN_ROUND, identity.round),
-        "unknown_plan": (Problem.UNKNOWN_PLAN, identity.plan),
+        "unknown_place": (Problem.UNKNOWN_PLACE, identity.place),
     }[refused.key]
     return Issue(problem, values={"code": code})
 
 
 def _misplaced(
-    context: ReturnContext, identity: Identity | None, as_of: date, department: str | None, round_code: str | None
+    context: ReturnContext, as_of: date, place: str | None, department: str | None, round_code: str | None
 ) -> list[Issue]:
     issues = []
     own, due = context.department, context.round
-    if identity and context.plan.code != identity.plan:
-        issues.append(Issue(Problem.OTHER_PLAN, values={"code": identity.plan, "expected": context.plan.code}))
+    if place is not None and context.place.code != place:
+        issues.append(Issue(Problem.OTHER_PLACE, values={"name": both_names(context.place)}))
     if department is not None and own.code != department:
         issues.append(Issue(Problem.OTHER_DEPARTMENT, values={"name": both_names(own)}))
     if round_code is not None and due.code != round_code:
@@ -198,16 +204,18 @@ def _misplaced(
 
 @dataclass(frozen=True, slots=True)
 class _Others:
-    """The codes that the plan has, whichever department's they are."""
+    """The codes that the place has, whichever department's they are."""
 
     indicators: frozenset[str]
     commitments: frozenset[str]
 
 
-def _others(cursor: Cursor) -> _Others:
+def _others(cursor: Cursor, context: ReturnContext | None) -> _Others:
+    if context is None:
+        return _Others(frozenset(), frozenset())
     return _Others(
-        frozenset(row.code for row in plans.read(cursor, Indicator)),
-        frozenset(row.code for row in plans.commitments(cursor)),
+        frozenset(row.code for row in places.read(cursor, Indicator, context.place.code)),
+        frozenset(row.row_code for plan in context.plans for row in plans.commitments(cursor, plan.key)),
     )
 
 

@@ -15,19 +15,20 @@ if TYPE_CHECKING:
     from tracker.store.engine.database import Cursor
 
 _CONTENT = (
-    "commitment", "happened", "state", "summary_zh", "summary_en", "done_zh", "evidence", "delay_reason",
+    "plan", "commitment", "happened", "state", "summary_zh", "summary_en", "done_zh", "evidence", "delay_reason",
     "next_step", "node", "origin", "url", "published", "quote", "doubt", "doubt_en", "return_id",
 )  # fmt: skip
 """The columns that make an update the same update."""
 
 _CURRENT = """
-select u.id, u.commitment, u.happened, u.state, u.summary_zh, u.summary_en, u.done_zh, u.evidence, u.delay_reason,
-       u.next_step, u.node, u.node_cell, n.name_zh as node_zh, n.name_en as node_en, u.origin, u.url, u.published,
-       u.quote, u.doubt, u.doubt_en, u.return_id, u.sheet, u.cell, u.recorded_at, u.recorded_by, r.file_name
+select u.id, u.plan, u.commitment, u.happened, u.state, u.summary_zh, u.summary_en, u.done_zh, u.evidence,
+       u.delay_reason, u.next_step, u.node, u.node_cell, n.name_zh as node_zh, n.name_en as node_en, u.origin,
+       u.url, u.published, u.quote, u.doubt, u.doubt_en, u.return_id, u.sheet, u.cell, u.recorded_at,
+       u.recorded_by, r.file_name
 from commitment_update as u
 left join filed_return as r on r.id = u.return_id
-left join node as n on n.commitment = u.commitment and n.position = u.node
-where not u.withdrawn
+left join node as n on n.place = u.place and n.plan = u.plan and n.commitment = u.commitment and n.position = u.node
+where u.place = $1 and not u.withdrawn
 """
 
 _COUNT_OR_NOT = """
@@ -36,22 +37,25 @@ where id in (select update_id from update_taken_back where return_id = $1)
 """
 
 
-def append_updates(cursor: Cursor, updates: Sequence[CommitmentUpdate], by: str, at: datetime) -> int:
+def append_updates(cursor: Cursor, place: str, updates: Sequence[CommitmentUpdate], by: str, at: datetime) -> int:
     """Record the updates that are not current already with the same content; return how many were new."""
-    current = {_content(row) for row in _current(cursor)}
-    rows = [row for row in (_row(each, by, at) for each in updates) if _content_to_write(row) not in current]
+    current = {_content(row) for row in _current(cursor, place)}
+    rows = [row for row in (_row(place, each, by, at) for each in updates) if _content_to_write(row) not in current]
     insert(cursor, "commitment_update", rows)
     return len(rows)
 
 
-def take_back(cursor: Cursor, commitments: Sequence[str], happened: str, by_return: int) -> None:
-    """What returns said of these commitments for a period counts no longer, because a later return leaves it blank."""
-    for code in commitments:
+def take_back(
+    cursor: Cursor, place: str, commitments: Sequence[tuple[str, str]], happened: str, by_return: int
+) -> None:
+    """What returns said of commitments, (plan, code), counts no longer: a later return leaves the period blank."""
+    for plan, code in commitments:
         cursor.execute(
             """insert into update_taken_back (update_id, return_id)
                select id, $1 from commitment_update
-               where commitment = $2 and happened = $3 and return_id is not null and not withdrawn""",
-            [by_return, code, happened],
+               where place = $2 and plan = $3 and commitment = $4 and happened = $5
+                 and return_id is not null and not withdrawn""",
+            [by_return, place, plan, code, happened],
         )
     cursor.execute(_COUNT_OR_NOT, [by_return, True])
 
@@ -61,23 +65,23 @@ def undo_take_back(cursor: Cursor, by_return: int) -> None:
     cursor.execute(_COUNT_OR_NOT, [by_return, False])
 
 
-def withdraw_unlisted(cursor: Cursor, listed: Sequence[CommitmentUpdate]) -> int:
+def withdraw_unlisted(cursor: Cursor, place: str, listed: Sequence[CommitmentUpdate]) -> int:
     """Withdraw the updates of the public record that it does not list any more; return how many."""
-    kept = {_content_to_write(_row(each, "", datetime.min)) for each in listed}
-    dropped = [row.id for row in _current(cursor) if row.origin == "public" and _content(row) not in kept]
+    kept = {_content_to_write(_row(place, each, "", datetime.min)) for each in listed}
+    dropped = [row.id for row in _current(cursor, place) if row.origin == "public" and _content(row) not in kept]
     for number in dropped:
         cursor.execute("update commitment_update set withdrawn = true where id = $1", [number])
     return len(dropped)
 
 
-def updates(cursor: Cursor) -> list[UpdateRow]:
-    """Every current update, oldest first."""
-    return sorted(_current(cursor), key=lambda row: (periods.parse(row.happened).end, row.id))
+def updates(cursor: Cursor, place: str) -> list[UpdateRow]:
+    """Every current update of a place's plans, oldest first."""
+    return sorted(_current(cursor, place), key=lambda row: (periods.parse(row.happened).end, row.id))
 
 
-def current_states(cursor: Cursor) -> dict[str, UpdateRow]:
-    """The latest update of each commitment that has one."""
-    return {row.commitment: row for row in updates(cursor)}
+def current_states(cursor: Cursor, place: str) -> dict[tuple[str, str], UpdateRow]:
+    """(plan, commitment) -> its latest update."""
+    return {(row.plan, row.commitment): row for row in updates(cursor, place)}
 
 
 def nodes_reached(nodes: Sequence[Node], updates: Sequence[UpdateRow]) -> list[Node]:
@@ -86,12 +90,12 @@ def nodes_reached(nodes: Sequence[Node], updates: Sequence[UpdateRow]) -> list[N
     Such a node is reached at the end of the period reported on, has that period as ``happened`` (None for the
     others) and the return's cell as its source. ``updates`` are the current ones, oldest first.
     """
-    last = {(row.commitment, row.happened): row for row in updates if row.return_id is not None}
-    first: dict[tuple[str, int], UpdateRow] = {}
+    last = {(row.plan, row.commitment, row.happened): row for row in updates if row.return_id is not None}
+    first: dict[tuple[str, str, int], UpdateRow] = {}
     for row in last.values():
         if row.node is not None:
-            first.setdefault((row.commitment, row.node), row)
-    return [_reached(node, first.get((node.commitment, node.position))) for node in nodes]
+            first.setdefault((row.plan, row.commitment, row.node), row)
+    return [_reached(node, first.get((node.plan, node.commitment, node.position))) for node in nodes]
 
 
 def _reached(node: Node, update: UpdateRow | None) -> Node:
@@ -108,8 +112,8 @@ def _reached(node: Node, update: UpdateRow | None) -> Node:
     )
 
 
-def _current(cursor: Cursor) -> list[UpdateRow]:
-    return fetch(cursor, UpdateRow, _CURRENT)
+def _current(cursor: Cursor, place: str) -> list[UpdateRow]:
+    return fetch(cursor, UpdateRow, _CURRENT, place)
 
 
 def _content(row: UpdateRow) -> tuple[object, ...]:
@@ -120,8 +124,10 @@ def _content_to_write(row: Row) -> tuple[object, ...]:
     return tuple(row[column] for column in _CONTENT)
 
 
-def _row(update: CommitmentUpdate, by: str, at: datetime) -> Row:
+def _row(place: str, update: CommitmentUpdate, by: str, at: datetime) -> Row:
     return {
+        "place": place,
+        "plan": update.plan,
         "commitment": update.commitment,
         "happened": update.happened.code,
         "state": update.state.value,

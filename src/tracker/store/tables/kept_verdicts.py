@@ -9,18 +9,25 @@ from typing import TYPE_CHECKING
 from tracker.store.engine.rows import Row, fetch_mappings, insert
 
 if TYPE_CHECKING:
+    from tracker.domain.model import PlanKey
     from tracker.store.engine.database import Cursor
 
 
-def replace(cursor: Cursor, rows: Sequence[Row]) -> None:
-    """Put the verdicts in the place of the old ones; rows have the columns of ``reading_verdict``."""
-    cursor.execute("delete from reading_verdict")
-    insert(cursor, "reading_verdict", rows)
+def replace(cursor: Cursor, plan: PlanKey, rows: Sequence[Row]) -> None:
+    """Put a plan's verdicts in the place of the old ones; rows have the other columns of ``reading_verdict``."""
+    cursor.execute("delete from reading_verdict where place = $1 and plan = $2", [plan.place, plan.plan])
+    insert(cursor, "reading_verdict", [{"place": plan.place, "plan": plan.plan, **row} for row in rows])
 
 
-def judged_on(cursor: Cursor) -> tuple[date, int] | None:
-    """The day and the data version of the kept verdicts; None when there are none."""
-    rows = fetch_mappings(cursor, "select min(as_of) as as_of, min(data_version) as data_version from reading_verdict")
+def judged_on(cursor: Cursor, plan: PlanKey) -> tuple[date, int] | None:
+    """The day and the data version of the kept verdicts of a plan; None when there are none."""
+    rows = fetch_mappings(
+        cursor,
+        """select min(as_of) as as_of, min(data_version) as data_version from reading_verdict
+           where place = $1 and plan = $2""",
+        plan.place,
+        plan.plan,
+    )
     return (rows[0]["as_of"], rows[0]["data_version"]) if rows and rows[0]["as_of"] else None
 
 

@@ -19,8 +19,11 @@ COLUMNS = ("indicator", "region", "period", "period_start", "period_end", "value
 
 
 _REPEAT = """
-insert into repeated_figure (return_id, indicator, region, period, revision, value, preliminary, sheet, cell, comment)
-select s.return_id, s.indicator, s.region, s.period, p.revision - 1, s.value, s.preliminary, s.sheet, s.cell, s.comment
+insert into repeated_figure (
+    return_id, place, indicator, region, period, basis, revision, value, preliminary, sheet, cell, comment
+)
+select s.return_id, s.place, s.indicator, s.region, s.period, s.basis, p.revision - 1, s.value, s.preliminary,
+       s.sheet, s.cell, s.comment
 from compared as p join staged as s on s.row_number = p.row_number
 where not p.differs
 """
@@ -42,20 +45,25 @@ class Compared:
 
 def compare(
     cursor: Cursor,
+    place: str,
     figures: Mapping[str, Sequence[object]],
     sheet: str,
     by: str | None = None,
     at: datetime | None = None,
 ) -> Compared:
-    """Compare the figures, given by column, with the current ones, in the caller's transaction.
+    """Compare the figures of a place, given by column, with the current ones, in the caller's transaction.
+
+    A past figure counts as known from the end of its period.
 
     ``by`` and ``at`` are recorded where the differences are then written with ``write``.
     """
     count = len(figures["indicator"])
     shared = dict.fromkeys(revisions.COLUMNS) | {
-        "bound": "exact", "origin": "return", "sheet": sheet, "recorded_by": by, "recorded_at": at,
+        "place": place, "basis": "", "bound": "exact", "origin": "return", "sheet": sheet,
+        "recorded_by": by, "recorded_at": at,
     }  # fmt: skip
     every = {name: figures[name] if name in COLUMNS else [value] * count for name, value in shared.items()}
+    every["known_on"] = figures["period_end"]
     new, changed = revisions.compare(cursor, every)
     return Compared(new, changed, count - new - changed)
 
@@ -76,7 +84,7 @@ def samples(cursor: Cursor, limit: int) -> list[Sample]:
                   i.name_zh, i.name_en, i.decimals
            from compared as p
            join staged as s on s.row_number = p.row_number
-           join indicator as i on i.code = s.indicator
+           join indicator as i on i.place = s.place and i.code = s.indicator
            where p.differs order by p.has_current desc, p.row_number limit $1""",
         limit,
     )
@@ -91,10 +99,8 @@ def locked(cursor: Cursor, limit: int) -> list[LockedFigure]:
                   count(*) over () as every
            from compared as p
            join staged as s on s.row_number = p.row_number
-           join current_observation as c
-             on c.indicator = s.indicator and c.region = s.region and c.period = s.period
-           join figure_review as v
-             on v.indicator = s.indicator and v.region = s.region and v.period = s.period
+           join current_observation as c using (place, indicator, region, period, basis)
+           join figure_review as v using (place, indicator, region, period, basis)
            where p.differs and v.state = 'accepted' and (s.preliminary or not c.preliminary)
            order by p.row_number limit $1""",
         limit,
@@ -113,7 +119,7 @@ def moved_since(cursor: Cursor, revision: int) -> MovedFigure | None:
         MovedFigure,
         """select o.indicator, o.region, o.period, o.recorded_by, o.recorded_at
            from observation as o
-           join staged as s on s.indicator = o.indicator and s.region = o.region and s.period = o.period
+           join staged as s using (place, indicator, region, period, basis)
            where o.id > $1 order by o.id desc limit 1""",
         revision,
     )

@@ -21,18 +21,18 @@ def figures(cursor: Cursor, return_id: int, limit: int) -> list[RecordedFigure]:
         cursor,
         RecordedFigure,
         """with stated as (
-               select indicator, region, period, revision, value, preliminary, sheet, cell, comment,
+               select place, indicator, region, period, basis, revision, value, preliminary, sheet, cell, comment,
                       false as repeated
                from observation where return_id = $1
                union all
-               select indicator, region, period, revision, value, preliminary, sheet, cell, comment,
+               select place, indicator, region, period, basis, revision, value, preliminary, sheet, cell, comment,
                       true as repeated
                from repeated_figure where return_id = $1
            ), ranked as (
                -- A figure that was restored is stated twice by its return: the last counts.
-               select indicator, region, period, revision, value, preliminary, sheet, cell, comment, repeated,
-                      row_number() over (
-                          partition by indicator, region, period order by revision desc, repeated
+               select place, indicator, region, period, basis, revision, value, preliminary, sheet, cell, comment,
+                      repeated, row_number() over (
+                          partition by place, indicator, region, period, basis order by revision desc, repeated
                       ) as rank
                from stated
            )
@@ -42,10 +42,9 @@ def figures(cursor: Cursor, return_id: int, limit: int) -> list[RecordedFigure]:
                       as is_current,
                   n.indicator is not null as has_current, n.return_id as current_return, count(*) over () as every
            from ranked as s
-           join indicator as i on i.code = s.indicator
+           left join current_observation as n using (place, indicator, region, period, basis)
+           join indicator as i on i.place = s.place and i.code = s.indicator
            join filed_return as r on r.id = $1
-           left join current_observation as n
-             on n.indicator = s.indicator and n.region = s.region and n.period = s.period
            where s.rank = 1
            order by i.position, s.period, s.region, s.revision
            limit $2""",
@@ -59,12 +58,13 @@ def updates(cursor: Cursor, return_id: int) -> list[RecordedUpdate]:
     return fetch(
         cursor,
         RecordedUpdate,
-        """select u.commitment, c.sentence, u.state, n.name_zh as node_zh, n.name_en as node_en, u.done_zh, u.evidence,
-                  u.delay_reason, u.next_step, u.sheet, u.cell, u.withdrawn,
+        """select u.plan, u.commitment, c.sentence, u.state, n.name_zh as node_zh, n.name_en as node_en, u.done_zh,
+                  u.evidence, u.delay_reason, u.next_step, u.sheet, u.cell, u.withdrawn,
                   b.update_id is not null as taken_back
            from commitment_update as u
-           join commitment as c on c.code = u.commitment
-           left join node as n on n.commitment = u.commitment and n.position = u.node
+           join commitment as c on c.place = u.place and c.plan = u.plan and c.code = u.commitment
+           left join node as n on n.place = u.place and n.plan = u.plan and n.commitment = u.commitment
+                              and n.position = u.node
            left join update_taken_back as b on b.update_id = u.id and b.return_id = $1
            where u.return_id = $1 or b.return_id = $1
            order by u.id""",

@@ -15,55 +15,58 @@ if TYPE_CHECKING:
     from tracker.store.engine.database import Cursor
 
 _FILED = """
-select id, department, round, file_name, sha256, template_version, state, submitted_by, submitted_at, new_count,
+select id, place, department, round, file_name, sha256, template_version, state, submitted_by, submitted_at, new_count,
        changed_count, unchanged_count, removed_count, replaced_by, reviewed_by, reviewed_at, review_reason
 from filed_return
 """
 
 _FIGURES = """
-select o.indicator, o.region, o.period, o.period_start, o.period_end, o.revision, o.value, o.bound,
-       o.preliminary, o.origin, o.url, o.published, o.quote, o.doubt, o.doubt_en, o.return_id, o.sheet, o.cell,
-       o.comment,
+select o.place, o.indicator, o.region, o.period, o.basis, o.period_start, o.period_end, o.revision, o.value, o.bound,
+       o.preliminary, o.basis_zh, o.basis_en, o.known_on, o.origin, o.url, o.published, o.quote,
+       o.doubt, o.doubt_en, o.return_id, o.sheet, o.cell, o.comment,
        o.recorded_at, o.recorded_by, r.file_name, r.round,
        case when v.state = 'accepted' then v.return_id end as accepted_in, v.reviewed_by as accepted_by
 from current_observation as o
-join indicator as i on i.code = o.indicator
+left join figure_review as v using (place, indicator, region, period, basis)
+join indicator as i on i.place = o.place and i.code = o.indicator
 left join filed_return as r on r.id = o.return_id
-left join figure_review as v on v.indicator = o.indicator and v.region = o.region and v.period = o.period
-where i.department = $1 and o.region = ''
+where o.place = $1 and i.department = $2 and o.region = '' and o.basis = ''
 order by o.indicator, o.period_end, o.period_start
 """
 
 
-def figures(cursor: Cursor, department: str) -> list[DepartmentFigure]:
+def figures(cursor: Cursor, place: str, department: str) -> list[DepartmentFigure]:
     """The current figures of a department's indicators, each with the return it came from.
 
     ``accepted_in`` is the number of the accepted return that says it, if there is one.
     """
-    return fetch(cursor, DepartmentFigure, _FIGURES, department)
+    return fetch(cursor, DepartmentFigure, _FIGURES, place, department)
 
 
-def revisions(cursor: Cursor, department: str) -> dict[tuple[str, str], Revision]:
+def revisions(cursor: Cursor, place: str, department: str) -> dict[tuple[str, str], Revision]:
     """(indicator, period) -> last revision of the department's figures, withdrawn ones included."""
     rows = fetch(
         cursor,
         Revision,
         """select o.indicator, o.period, o.revision, o.recorded_by, o.recorded_at
-           from observation as o join indicator as i on i.code = o.indicator
-           where i.department = $1 and o.region = ''
+           from observation as o join indicator as i on i.place = o.place and i.code = o.indicator
+           where o.place = $1 and i.department = $2 and o.region = '' and o.basis = ''
            order by o.indicator, o.period, o.revision""",
+        place,
         department,
     )
     return {(row.indicator, row.period): row for row in rows}
 
 
-def latest(cursor: Cursor, department: str, round_code: str) -> FiledReturn | None:
+def latest(cursor: Cursor, place: str, department: str, round_code: str) -> FiledReturn | None:
     """The return that counts for a department and round: the last one that is neither draft nor withdrawn."""
     rows = fetch(
         cursor,
         FiledReturn,
         _FILED
-        + " where department = $1 and round = $2 and state not in ('withdrawn', 'draft') order by id desc limit 1",
+        + """ where place = $1 and department = $2 and round = $3 and state not in ('withdrawn', 'draft')
+              order by id desc limit 1""",
+        place,
         department,
         round_code,
     )
@@ -76,9 +79,9 @@ def get(cursor: Cursor, return_id: int) -> FiledReturn | None:
     return rows[0] if rows else None
 
 
-def every(cursor: Cursor) -> list[FiledReturn]:
-    """All returns without their files, newest first."""
-    return fetch(cursor, FiledReturn, _FILED + " order by id desc")
+def every(cursor: Cursor, place: str) -> list[FiledReturn]:
+    """All returns of a place without their files, newest first."""
+    return fetch(cursor, FiledReturn, _FILED + " where place = $1 order by id desc", place)
 
 
 def file(cursor: Cursor, return_id: int) -> bytes:
@@ -90,7 +93,7 @@ def issues(cursor: Cursor, return_id: int) -> list[KeptIssue]:
     """The issues of a return in their order, facts parsed."""
     rows = fetch_mappings(
         cursor,
-        """select position, problem, severity, sheet, cell, facts, place as row_code, explanation
+        """select position, problem, severity, sheet, cell, facts, row_code, explanation
            from return_issue where return_id = $1 order by position""",
         return_id,
     )
@@ -106,36 +109,40 @@ def file_away(cursor: Cursor, filed: Mapping[str, object], replaces: int | None)
     return number
 
 
-def replace_drafts(cursor: Cursor, department: str, round_code: str, by: int) -> None:
+def replace_drafts(cursor: Cursor, place: str, department: str, round_code: str, by: int) -> None:
     """The drafts of a department and round learn which return came after them."""
     cursor.execute(
         """update filed_return set replaced_by = $1
-           where department = $2 and round = $3 and state = 'draft' and replaced_by is null and id <> $1""",
-        [by, department, round_code],
+           where place = $2 and department = $3 and round = $4 and state = 'draft' and replaced_by is null
+             and id <> $1""",
+        [by, place, department, round_code],
     )
 
 
-def open_draft(cursor: Cursor, department: str, round_code: str) -> FiledReturn | None:
+def open_draft(cursor: Cursor, place: str, department: str, round_code: str) -> FiledReturn | None:
     """The draft of a department and round that nothing has replaced."""
     rows = fetch(
         cursor,
         FiledReturn,
         _FILED
-        + " where department = $1 and round = $2 and state = 'draft' and replaced_by is null order by id desc limit 1",
+        + """ where place = $1 and department = $2 and round = $3 and state = 'draft' and replaced_by is null
+              order by id desc limit 1""",
+        place,
         department,
         round_code,
     )
     return rows[0] if rows else None
 
 
-def empty_old_files(cursor: Cursor, department: str, round_code: str, kept: int) -> None:
+def empty_old_files(cursor: Cursor, place: str, department: str, round_code: str, kept: int) -> None:
     """Empty the files of drafts that later ones replaced, but for the last ``kept``."""
     cursor.execute(
         """update filed_return set file = $1
-           where department = $2 and round = $3 and state = 'draft' and replaced_by is not null and id not in (
-               select id from filed_return where department = $2 and round = $3 and state = 'draft'
-               order by id desc limit $4)""",
-        [b"", department, round_code, kept],
+           where place = $2 and department = $3 and round = $4 and state = 'draft' and replaced_by is not null
+             and id not in (
+               select id from filed_return where place = $2 and department = $3 and round = $4 and state = 'draft'
+               order by id desc limit $5)""",
+        [b"", place, department, round_code, kept],
     )
 
 
@@ -156,7 +163,7 @@ def keep_issues(cursor: Cursor, return_id: int, found: Sequence[Mapping[str, Any
                 "sheet": issue["sheet"],
                 "cell": issue["cell"],
                 "facts": json.dumps(issue["facts"], ensure_ascii=False, default=str),
-                "place": issue["row_code"],
+                "row_code": issue["row_code"],
                 "explanation": issue["explanation"],
             }
             for position, issue in enumerate(found, start=int(known) + 1)
@@ -188,7 +195,7 @@ def counts(cursor: Cursor, return_id: int) -> dict[str, int]:
                   (select count(*) from observation where return_id = $1) as figures,
                   (select count(*) from repeated_figure where return_id = $1) as repeated,
                   (select count(*) from commitment_update where return_id = $1) as updates,
-                  (select count(distinct u.commitment) from update_taken_back as b
+                  (select count(distinct u.plan || '/' || u.commitment) from update_taken_back as b
                    join commitment_update as u on u.id = b.update_id where b.return_id = $1) as taken_back,
                   (select count(*) from return_issue where return_id = $1 and problem <> 'sent_back') as issues,
                   (select count(*) from return_text where return_id = $1) as texts""",

@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from tracker.store.engine.database import Cursor
 
 COLUMNS = {
-    "indicator": "text", "region": "text", "period": "text", "period_start": "date", "period_end": "date",
-    "value": "double precision", "bound": "text", "preliminary": "boolean", "origin": "text",
+    "place": "text", "indicator": "text", "region": "text", "period": "text", "basis": "text",
+    "period_start": "date", "period_end": "date",
+    "value": "double precision", "bound": "text", "preliminary": "boolean", "basis_zh": "text", "basis_en": "text",
+    "known_on": "date", "origin": "text",
     "url": "text", "published": "text", "quote": "text", "doubt": "text", "doubt_en": "text",
     "return_id": "bigint", "sheet": "text", "cell": "text", "comment": "text",
     "recorded_at": "timestamp", "recorded_by": "text",
@@ -29,19 +31,19 @@ select s.row_number, coalesce(k.revision, 0) + 1 as revision,
        c.indicator is null
        or c.value <> s.value or c.bound <> s.bound or c.preliminary <> s.preliminary
        or c.comment is distinct from s.comment
+       or c.basis_zh is distinct from s.basis_zh or c.basis_en is distinct from s.basis_en
        or c.doubt is distinct from s.doubt or c.doubt_en is distinct from s.doubt_en
        -- Who says a value again does not make it another figure; but a public figure is its citation too.
        or (s.origin = 'public' and (c.url is distinct from s.url or c.published is distinct from s.published
                                     or c.quote is distinct from s.quote)) as differs
 from staged as s
-left join current_observation as c
-       on c.indicator = s.indicator and c.region = s.region and c.period = s.period
+left join current_observation as c using (place, indicator, region, period, basis)
 left join (
-    select o.indicator, o.region, o.period, max(o.revision) as revision
+    select o.place, o.indicator, o.region, o.period, o.basis, max(o.revision) as revision
     from observation as o
-    join staged as s on s.indicator = o.indicator and s.region = o.region and s.period = o.period
-    group by o.indicator, o.region, o.period
-) as k on k.indicator = s.indicator and k.region = s.region and k.period = s.period
+    join staged as s using (place, indicator, region, period, basis)
+    group by o.place, o.indicator, o.region, o.period, o.basis
+) as k using (place, indicator, region, period, basis)
 """
 _COUNT = """
 select count(case when differs and not has_current then 1 end) as new,
@@ -66,7 +68,8 @@ insert into observation (id, revision, {_NAMES}) select id, revision, {_NAMES} f
 _CLEAR = """
 delete from current_observation as c
 where exists (select 1 from revised as r
-              where r.indicator = c.indicator and r.region = c.region and r.period = c.period)
+              where r.place = c.place and r.indicator = c.indicator and r.region = c.region
+                and r.period = c.period and r.basis = c.basis)
 """
 _MAKE_CURRENT = f"""
 insert into current_observation (observation_id, revision, {_NAMES})
@@ -77,7 +80,7 @@ select id, revision, {_NAMES} from revised where value is not null
 def write_changed(cursor: Cursor, rows: Sequence[Row]) -> tuple[int, int]:
     """Revise where a row differs from the current figure of its key; return how many were new and changed.
 
-    The rows lack a revision, and no two have the same indicator, region and period.
+    The rows lack a revision, and no two are of the same key (place, indicator, region, period, basis).
     """
     figures = {name: [row[name] for row in rows] for name in COLUMNS}
     found = compare(cursor, figures)
@@ -88,7 +91,7 @@ def write_changed(cursor: Cursor, rows: Sequence[Row]) -> tuple[int, int]:
 def compare(cursor: Cursor, figures: Mapping[str, Sequence[object]]) -> tuple[int, int]:
     """Compare figures, given by column, with the current ones: how many are new and changed.
 
-    No two have the same indicator, region and period. The temporary table ``compared`` then says of each row
+    No two are of the same key. The temporary table ``compared`` then says of each row
     of ``staged``, by its number, the current value and whether it differs; both go with ``write_differences``,
     or with the transaction where it is rolled back.
     """

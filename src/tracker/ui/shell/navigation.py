@@ -9,20 +9,23 @@ import streamlit as st
 
 from tracker.config import HOME
 from tracker.ui import app
-from tracker.verdicts import pillars
+from tracker.verdicts import catalogue
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import Page
 
+    from tracker.actions.opening import Database
+    from tracker.domain.model import PlanKey
+
 PILLAR = "pillar"
-"""The script that every pillar's page runs; the address is the pillar's code."""
+"""The script that every pillar's page runs."""
 
 
 def pages() -> list[Page]:
     """All pages in the order of the navigation, titled in the reader's language."""
     return [
         _page("overview", title=app.t("frame.overview"), default=True),
-        *(_page(PILLAR, address=code, title=app.localised(zh, en)) for code, zh, en in _pillars()),
+        *(_page(PILLAR, address=app.PILLAR_PAGES + code, title=app.localised(zh, en)) for code, zh, en in _pillars()),
         _page("target", title=app.t("frame.target"), hidden=True),
         _page("commitments", title=app.t("frame.commitments")),
         _page("returns", title=app.t("frame.returns")),
@@ -46,11 +49,12 @@ def _page(script: str, title: str, address: str | None = None, default: bool = F
 
 
 def _pillars() -> tuple[tuple[str, str, str], ...]:
-    return _pillars_of(app.database().version())
+    database = app.database()
+    return _pillars_of(database, database.version(), app.plan())
 
 
-@lru_cache(maxsize=2)
-def _pillars_of(version: int) -> tuple[tuple[str, str, str], ...]:
-    """(code, Chinese name, English name) of each pillar at one version of the data."""
-    rows = pillars.read(app.database())
-    return tuple((row.code, app.escape(row.name_zh), app.escape(row.name_en)) for row in rows)
+@lru_cache(maxsize=16)
+def _pillars_of(database: Database, version: int, plan: PlanKey) -> tuple[tuple[str, str, str], ...]:
+    """(code, Chinese name, English name) of each pillar of a plan at one version of the data."""
+    rows = catalogue.pillars(database, plan)
+    return tuple((row.code, app.escape(row.name_zh), app.escape(row.name_en or "")) for row in rows)

@@ -14,7 +14,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from tracker import i18n
+from tracker import language
 from tracker.errors import TrackerError
 from tracker.ui import app
 from tracker.ui.shell import builtin_texts, page_html
@@ -71,7 +71,7 @@ async def lifespan(_server: App) -> AsyncIterator[None]:
     try:
         app.database()
     except TrackerError as error:
-        _LOG.error(i18n.t(f"error.{error.key}", app.default_lang(), **error.values))
+        _LOG.error(language.failure(error, app.default_lang()))
     try:
         yield
     finally:

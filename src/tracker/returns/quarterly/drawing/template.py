@@ -45,14 +45,14 @@ if TYPE_CHECKING:
 
 
 def write(
-    database: Database, department: str, round_code: str, as_of: date, lang: str = "zh", form: Form = FORM
+    database: Database, place: str, department: str, round_code: str, as_of: date, lang: str = "zh", form: Form = FORM
 ) -> bytes:
     """The prefilled workbook; what is due is what the plan said on the day.
 
     Raises Refused for an unknown department or round, and where there is nothing to report.
     """
     with database.reading() as cursor:
-        context = contexts.load(cursor, department, round_code, as_of, form)
+        context = contexts.load(cursor, place, department, round_code, as_of, form)
     if not context.indicators and not context.commitments:
         raise Refused("nothing_to_report", department=language.name(context.department, lang))
     parts = draw(context, lang, current_answers(context, lang))
@@ -61,7 +61,7 @@ def write(
 
 def identity(context: ReturnContext) -> Identity:
     """The identity of a template for this department and round."""
-    return Identity(context.form.version, context.plan.code, context.department.code, context.round.code)
+    return Identity(context.form.version, context.place.code, context.department.code, context.round.code)
 
 
 def draw(context: ReturnContext, lang: str, prefill: Prefill) -> dict[str, FormSheet]:
@@ -84,7 +84,7 @@ def _sheet(context: ReturnContext, part: FormPart, rows: list[FormRow], lang: st
     )
     return FormSheet(
         name=part.sheet_name(lang),
-        title=t(f"template.title_{part.key}", lang, city=language.name(context.plan, lang, "city")),
+        title=t(f"template.title_{part.key}", lang, city=language.name(context.place, lang)),
         heading={column.key: text for column, text in zip(part.heading, heading, strict=True)},
         columns=[_column(column, lang) for column in part.columns if _has_use(column, rows)],
         rows=rows,
@@ -167,7 +167,7 @@ def _last_words(last: DepartmentFigure | None, decimals: int, lang: str) -> str 
 
 
 def _commitment_row(context: ReturnContext, commitment: Commitment, lang: str, prefill: Prefill) -> FormRow:
-    code = commitment.code
+    code = commitment.row_code
     nodes = context.nodes.get(code, ())
     reached = language.listed((language.name(node, lang) for node in nodes if node.reached), lang)
     last_nodes = t("template.last_nodes", lang, nodes=reached) if reached else None
@@ -180,7 +180,7 @@ def _commitment_row(context: ReturnContext, commitment: Commitment, lang: str, p
     return FormRow(
         values=values | _answered(code, answers, prefill),
         answers=frozenset(answers),
-        comments={TASK.key: commitment.gloss_en} if lang == "en" else {},
+        comments={TASK.key: commitment.gloss_en} if lang == "en" and commitment.gloss_en else {},
         remarks=_remarks(code, prefill),
         choices={NODE.key: [language.name(node, lang) for node in nodes]} if nodes else {},
     )

@@ -77,7 +77,7 @@ def _node(row: RowAnswer, nodes: Sequence[Node]) -> tuple[int | None, Problem | 
     if not text:
         return None, None
     for node in nodes:
-        if text.casefold() in (node.name_zh.casefold(), node.name_en.casefold()):
+        if text.casefold() in {name.casefold() for name in (node.name_zh, node.name_en) if name}:
             return node.position, None
     return None, Problem.UNKNOWN_NODE if nodes else Problem.NODE_NOT_ASKED
 

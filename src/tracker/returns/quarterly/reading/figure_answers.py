@@ -136,9 +136,7 @@ class _Row:
         period = periods.day(day)
         if not self._within(period) or day > as_of:
             last = min(as_of, self.context.period.end)
-            self.add(
-                Problem.EVENT_OUTSIDE, cell, first=self.context.plan.period_start.isoformat(), last=last.isoformat()
-            )
+            self.add(Problem.EVENT_OUTSIDE, cell, first=self._start.isoformat(), last=last.isoformat())
             return None
         return period
 
@@ -172,8 +170,12 @@ class _Row:
             return True
         return marked or bool(chosen)
 
+    @property
+    def _start(self) -> date:
+        return self.context.starts[self.indicator.code]
+
     def _within(self, period: Period) -> bool:
-        return period.start >= self.context.plan.period_start and period.end <= self.context.period.end
+        return period.start >= self._start and period.end <= self.context.period.end
 
 
 def requested_by_code(context: ReturnContext, code: str) -> RequestedFigure | None:

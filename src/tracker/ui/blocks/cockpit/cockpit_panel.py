@@ -34,7 +34,7 @@ def show() -> None:
     """The matrix, what waits for a review, then the reminders."""
     st.title(app.t("cockpit.title"), anchor=False)
     st.markdown(app.t("cockpit.lead"))
-    found = cockpit.read(app.database(), app.today())
+    found = cockpit.read(app.database(), app.place(), app.today())
     heads = [formatting.round_of(periods.parse(row.period)) for row in found.rounds]
     due = [app.t("cockpit.column_due"), *(str(row.due) for row in found.rounds), ""]
     table.show(

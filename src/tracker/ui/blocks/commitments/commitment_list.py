@@ -73,7 +73,7 @@ def _paragraphs(verdicts: PlanVerdicts, commitment: CommitmentStatus) -> list[st
 
 def _sentence(row: Commitment) -> str:
     lines = [f"> {app.escape(row.sentence)}"]
-    if app.lang() == "en":
+    if app.lang() == "en" and row.gloss_en:
         lines.append(f"> *{app.escape(row.gloss_en)}*")
     if row.note_zh:
         lines.append(f"> {app.t('commitments.note', text=formatting.text(row.note_zh, row.note_en))}")

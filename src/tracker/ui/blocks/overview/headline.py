@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def show(verdicts: PlanVerdicts) -> None:
     """City and plan, elapsed time, the counts of statuses, what is missing."""
     plan = verdicts.plan
-    city, title = formatting.text(plan.city_zh, plan.city_en), formatting.text(plan.title_zh, plan.title_en)
+    city, title = formatting.text(plan.place_zh, plan.place_en), formatting.text(plan.title_zh, plan.title_en)
     with st.container(key="headline"):
         st.caption(app.t("overview.kicker", city=city, plan=title))
         st.title(app.t("overview.headline"), anchor=False)

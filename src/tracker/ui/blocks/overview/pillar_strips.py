@@ -57,7 +57,7 @@ def show_bars(verdicts: PlanVerdicts, pillars: Sequence[Pillar]) -> None:
 
 
 def _strip(verdicts: PlanVerdicts, pillar: Pillar) -> None:
-    link = f"[{formatting.name(pillar)}]({app.link(pillar.code)})"
+    link = f"[{formatting.name(pillar)}]({app.pillar_link(pillar.code)})"
     with st.container(key=f"strip-{pillar.code}"):
         st.markdown(
             f"**{link}**　{formatting.text(pillar.aim_zh, pillar.aim_en)}  \n:small[{_counts(verdicts, pillar)}]"

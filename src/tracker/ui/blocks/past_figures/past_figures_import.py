@@ -18,29 +18,28 @@ from tracker.ui.blocks.returns.return_template import XLSX
 from tracker.ui.blocks.shared import file_name, formatting
 
 if TYPE_CHECKING:
-    from tracker.verdicts.plan_verdicts import PlanVerdicts
+    from tracker.returns.reporting import ReportingPlace
 
 _SHARE = {Step.READ: 0.6, Step.CHECKED: 0.85, Step.COMPARED: 1.0, Step.WRITTEN: 0.9, Step.CONFIRMED: 1.0}
 """How far the bar is after each step, by the time the steps take with 200,000 figures."""
 
 
-def show_template(verdicts: PlanVerdicts) -> None:
+def show_template(place: ReportingPlace) -> None:
     """Whose past figures, and the workbook to fill in."""
     st.header(app.t("returns_page.step_template"), anchor=False)
     department_column, button_column = st.columns([4, 1], vertical_alignment="bottom")
-    answering = {row.department for row in verdicts.indicators.values()}
     department = department_column.selectbox(
         app.t("returns_page.department"),
-        [code for code in verdicts.departments if code in answering],
-        format_func=lambda code: formatting.plain(verdicts.departments[code]),
+        place.counting,
+        format_func=lambda code: formatting.plain(place.departments[code]),
         key=f"past-department-{app.lang()}",
     )
     database, lang = app.database(), app.lang()
     button_column.download_button(
         app.t("returns_page.template"),
-        lambda: past_figures.write_template(database, department, lang),
+        lambda: past_figures.write_template(database, place.place.code, department, lang),
         file_name=file_name.named(
-            "past_figures.template_file", department=formatting.plain(verdicts.departments[department])
+            "past_figures.template_file", department=formatting.plain(place.departments[department])
         ),
         mime=XLSX,
         key="download-history-template",

@@ -19,17 +19,17 @@ from tracker.ui.blocks.shared import file_name, formatting, table
 
 if TYPE_CHECKING:
     from tracker.domain.model import Sample
-    from tracker.verdicts.plan_verdicts import PlanVerdicts
+    from tracker.returns.reporting import ReportingPlace
 
 
-def show(verdicts: PlanVerdicts, changeset: PastFiguresChangeset) -> None:
+def show(place: ReportingPlace, changeset: PastFiguresChangeset) -> None:
     """The file's facts, its issues, how many figures would change and some of them."""
     st.header(app.t("returns_page.step_check"), anchor=False)
-    department = formatting.name(verdicts.departments[changeset.department])
+    department = formatting.name(place.departments[changeset.department])
     rows = len(changeset.figures["value"])
     st.markdown(app.t("past_figures.facts", department=department, file=app.escape(changeset.file_name), rows=rows))
     st.caption(app.t("returns_page.fingerprint", sha256=changeset.sha256))
-    _issues(changeset, formatting.plain(verdicts.departments[changeset.department]))
+    _issues(changeset, formatting.plain(place.departments[changeset.department]))
     if not changeset.blocking:
         _changes(changeset)
 

@@ -63,7 +63,7 @@ def show_industries(verdicts: PlanVerdicts, pillar: str) -> None:
 
 def show_context(verdicts: PlanVerdicts, pillar: str) -> None:
     """Public figures that belong to the pillar's subject but to no target of the report."""
-    indicators = [row for row in verdicts.indicators.values() if row.pillar == pillar]
+    indicators = [verdicts.indicators[row.indicator] for row in verdicts.context if row.pillar == pillar]
     rows = [_context_row(verdicts, row) for row in indicators if verdicts.figures.get(row.code)]
     if rows:
         st.header(app.t("pillar.context"), anchor=False)

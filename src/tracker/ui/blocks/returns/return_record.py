@@ -15,7 +15,7 @@ from tracker.forms.issues import from_store
 from tracker.forms.problems import Problem
 from tracker.returns import record as records
 from tracker.returns.quarterly.form import COMMITMENTS, FORM
-from tracker.ui import app, state
+from tracker.ui import app, data, state
 from tracker.ui.blocks.returns import (
     further_texts,
     return_check,
@@ -33,16 +33,17 @@ if TYPE_CHECKING:
 
     from tracker.domain.model import Act, FiledReturn, KeptIssue, RecordedUpdate
     from tracker.returns.record import Record
-    from tracker.verdicts.plan_verdicts import PlanVerdicts
+    from tracker.returns.reporting import ReportingPlace
 
 
-def show(verdicts: PlanVerdicts) -> None:
+def show() -> None:
     """The return that the address names. Raises Refused for a number that names none."""
     record = records.read(app.database(), _number(st.query_params.get("number", "")))
     filed, content = record.filed, record.content
-    _head(verdicts, record)
+    place = data.reporting_place(filed.place)
+    _head(place, record)
     names = return_remarks.names(content.figures, content.updates)
-    return_remarks.show(verdicts, filed, record.issues, names)
+    return_remarks.show(place, filed, record.issues, names)
     return_review.show(filed, names)
     _go_on(filed)
     if filed.state != ReturnState.DRAFT:
@@ -60,13 +61,13 @@ def _number(text: str) -> int:
     return int(text)
 
 
-def _head(verdicts: PlanVerdicts, record: Record) -> None:
+def _head(place: ReportingPlace, record: Record) -> None:
     row = record.filed
     st.title(app.t("record.title", number=row.id), anchor=False)
-    department = formatting.name(verdicts.departments[row.department])
+    department = formatting.name(place.departments[row.department])
     facts = {
         "department": department,
-        "round": formatting.round_name(verdicts, row.round),
+        "round": formatting.round_name(place, row.round),
         "by": app.escape(row.submitted_by),
     }
     kept = "record.facts_draft" if row.state == ReturnState.DRAFT else "record.facts"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tracker.domain.model import FiledReturn, KeptIssue, RecordedFigure, RecordedUpdate
-    from tracker.verdicts.plan_verdicts import PlanVerdicts
+    from tracker.returns.reporting import ReportingPlace
 
 CellAddress = tuple[str, str]
 """Sheet and cell."""
@@ -64,7 +64,7 @@ def fields(names: Mapping[CellAddress, str], picked: Sequence[CellAddress]) -> l
 
 
 def show(
-    verdicts: PlanVerdicts, row: FiledReturn, issues: Sequence[KeptIssue], names: Mapping[CellAddress, str]
+    place: ReportingPlace, row: FiledReturn, issues: Sequence[KeptIssue], names: Mapping[CellAddress, str]
 ) -> None:
     """What the reviewer wrote at the cells, and the workbook to correct it in; nothing where nothing was sent back."""
     remarks = [each for each in issues if each.problem == Problem.SENT_BACK]
@@ -75,12 +75,12 @@ def show(
     heads = [app.t("record.column_cell"), app.t("returns_page.column_what"), app.t("record.column_remark")]
     table.show(heads, [_line(each, names) for each in remarks])
     if waiting and row.round != PAST_FIGURES:
-        _correct(verdicts, row)
+        _correct(place, row)
     if waiting:
         st.caption(app.t("record.values_stand"))
 
 
-def _correct(verdicts: PlanVerdicts, row: FiledReturn) -> None:
+def _correct(place: ReportingPlace, row: FiledReturn) -> None:
     st.markdown(app.t("record.sent_back_todo", address=app.link("returns")))
     database, lang, today = app.database(), app.lang(), app.today()
     st.download_button(
@@ -88,8 +88,8 @@ def _correct(verdicts: PlanVerdicts, row: FiledReturn) -> None:
         lambda: returns.write_sent_back(database, row.id, today, lang),
         file_name=file_name.named(
             "record.sent_back_file",
-            department=formatting.plain(verdicts.departments[row.department]),
-            round=formatting.round_name(verdicts, row.round),
+            department=formatting.plain(place.departments[row.department]),
+            round=formatting.round_name(place, row.round),
         ),
         mime=XLSX,
         key="download-sent-back",

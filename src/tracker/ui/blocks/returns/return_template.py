@@ -13,35 +13,35 @@ from tracker.ui import app
 from tracker.ui.blocks.shared import file_name, formatting
 
 if TYPE_CHECKING:
-    from tracker.verdicts.plan_verdicts import PlanVerdicts
+    from tracker.returns.reporting import ReportingPlace
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def show(verdicts: PlanVerdicts) -> tuple[str, str]:
+def show(place: ReportingPlace) -> tuple[str, str]:
     """Two choices and the download, made on demand; returns the department and the round chosen.
 
     The department is kept in the address: a clerk's is always the same. The round is not: it is another one soon.
     """
     st.header(app.t("returns_page.step_template"), anchor=False)
     department_column, round_column, button_column = st.columns([2, 2, 1], vertical_alignment="bottom")
-    reporting, department = _reporting(verdicts), st.query_params.get("department")
+    reporting, department = list(place.reporting), st.query_params.get("department")
     department = department_column.selectbox(
         app.t("returns_page.department"),
         reporting,
         index=reporting.index(department) if department in reporting else 0,
-        format_func=lambda code: formatting.plain(verdicts.departments[code]),
+        format_func=lambda code: formatting.plain(place.departments[code]),
         key=f"department-{app.lang()}",
     )
     st.query_params["department"] = department
-    rounds = {row.code: row for row in verdicts.rounds}
+    rounds = {row.code: row for row in place.rounds}
     round_code = round_column.selectbox(
         app.t("returns_page.round"),
         list(rounds),
-        index=_current(verdicts),
+        index=_current(place),
         format_func=lambda code: app.t(
             "returns_page.round_words",
-            round=formatting.round_name(verdicts, code),
+            round=formatting.round_name(place, code),
             due=rounds[code].due,
         ),
         key=f"round-{app.lang()}",
@@ -49,41 +49,34 @@ def show(verdicts: PlanVerdicts) -> tuple[str, str]:
     database, lang, today = app.database(), app.lang(), app.today()
     button_column.download_button(
         app.t("returns_page.template"),
-        lambda: acts.write_template(database, department, round_code, today, lang),
+        lambda: acts.write_template(database, place.place.code, department, round_code, today, lang),
         file_name=file_name.named(
             "returns_page.template_file",
-            department=formatting.plain(verdicts.departments[department]),
-            round=formatting.round_name(verdicts, round_code),
+            department=formatting.plain(place.departments[department]),
+            round=formatting.round_name(place, round_code),
         ),
         mime=XLSX,
         key="download-template",
         on_click="ignore",
         width="stretch",
     )
-    _show_locked(verdicts, department, round_code)
+    _show_locked(place, department, round_code)
     return department, round_code
 
 
-def _show_locked(verdicts: PlanVerdicts, department: str, round_code: str) -> None:
+def _show_locked(place: ReportingPlace, department: str, round_code: str) -> None:
     """Before anybody fills in the template of a round whose return was accepted: it would be refused."""
-    row = filed.latest(app.database(), department, round_code)
+    row = filed.latest(app.database(), place.place.code, department, round_code)
     if row is None or row.state != ReturnState.ACCEPTED:
         return
     number = str(row.id)
     values = {"number": number, "address": app.link("return", number=number), "by": app.escape(row.reviewed_by or "")}
-    st.info(app.t("returns_page.locked", round=formatting.round_name(verdicts, round_code), **values))
+    st.info(app.t("returns_page.locked", round=formatting.round_name(place, round_code), **values))
 
 
-def _reporting(verdicts: PlanVerdicts) -> list[str]:
-    """Departments that have an indicator or a commitment, in the plan's order."""
-    answering = {row.department for row in verdicts.indicators.values()}
-    answering |= {each.row.department for each in verdicts.commitments}
-    return [code for code in verdicts.departments if code in answering]
-
-
-def _current(verdicts: PlanVerdicts) -> int:
+def _current(place: ReportingPlace) -> int:
     """The first round that is not yet due."""
-    for position, row in enumerate(verdicts.rounds):
-        if row.due >= verdicts.as_of:
+    for position, row in enumerate(place.rounds):
+        if row.due >= app.today():
             return position
-    return max(0, len(verdicts.rounds) - 1)
+    return max(0, len(place.rounds) - 1)

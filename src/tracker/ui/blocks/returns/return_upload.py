@@ -13,7 +13,7 @@ from tracker.ui.blocks.shared import formatting
 
 if TYPE_CHECKING:
     from tracker.actions.returns import Changeset
-    from tracker.verdicts.plan_verdicts import PlanVerdicts
+    from tracker.returns.reporting import ReportingPlace
 
 
 def show() -> state.Upload | None:
@@ -36,7 +36,7 @@ def _prepared(file_id: str, file: bytes, name: str) -> state.Upload | None:
     state.UPLOAD.clear()
     try:
         with st.spinner(app.t("returns_page.reading")):
-            changeset = returns.check(app.database(), file, name, app.today())
+            changeset = returns.check(app.database(), file, name, app.today(), app.place())
     except UnreadableFile as error:
         app.show_error(error)
         return None
@@ -45,23 +45,23 @@ def _prepared(file_id: str, file: bytes, name: str) -> state.Upload | None:
     return upload
 
 
-def show_whose(verdicts: PlanVerdicts, changeset: Changeset, chosen: tuple[str, str]) -> None:
+def show_whose(place: ReportingPlace, changeset: Changeset, chosen: tuple[str, str]) -> None:
     """Say so where the file is another department's or round's than was ``chosen``: the file decides."""
     if (
-        changeset.department in verdicts.departments
+        changeset.department in place.departments
         and changeset.round_period
         and (changeset.department, changeset.round) != chosen
     ):
-        own = _whose(verdicts, changeset.department or "", changeset.round or "")
-        st.info(app.t("returns_page.other_file", file=own, chosen=_whose(verdicts, *chosen)))
+        own = _whose(place, changeset.department or "", changeset.round or "")
+        st.info(app.t("returns_page.other_file", file=own, chosen=_whose(place, *chosen)))
 
 
-def _whose(verdicts: PlanVerdicts, department: str, round_code: str) -> str:
-    name = formatting.name(verdicts.departments[department])
-    return app.t("returns_page.whose", department=name, round=formatting.round_name(verdicts, round_code))
+def _whose(place: ReportingPlace, department: str, round_code: str) -> str:
+    name = formatting.name(place.departments[department])
+    return app.t("returns_page.whose", department=name, round=formatting.round_name(place, round_code))
 
 
 def prepare_again(upload: state.Upload, stale: StaleChangeset) -> None:
     """Prepare the changeset again from the current data, after somebody else changed it."""
-    changeset = returns.check(app.database(), upload.file, upload.changeset.file_name, app.today())
+    changeset = returns.check(app.database(), upload.file, upload.changeset.file_name, app.today(), app.place())
     state.UPLOAD.set(state.Upload(upload.file_id, upload.file, changeset, stale, upload.explanations))

@@ -22,7 +22,7 @@ def colours() -> Palette:
 def show(key: str, make: Callable[[], Figure], alt: str) -> None:
     """Draw a chart; it is built once per version of the data, day, theme and language, then kept as an object."""
     database = app.database()
-    identity = (key, database, database.version(), app.today(), st.context.theme.type, app.lang())
+    identity = (key, app.plan(), database, database.version(), app.today(), st.context.theme.type, app.lang())
     figure = _built(_Drawing(identity, make))
     st.plotly_chart(figure, theme=None, config=plotly_texts.config(app.lang()), key=key, alt=unturned(alt))
 

@@ -17,7 +17,7 @@ from tracker.ui import app
 
 if TYPE_CHECKING:
     from tracker.returns.cockpit import Cockpit
-    from tracker.verdicts.plan_verdicts import PlanVerdicts
+    from tracker.returns.reporting import ReportingPlace
 
 BADGE = {
     Tone.GOOD: "green",
@@ -80,14 +80,14 @@ def period(of: Period) -> str:
     return language.period(of, app.lang())
 
 
-def round_name(verdicts: PlanVerdicts | Cockpit, code: str) -> str:
+def round_name(place: ReportingPlace | Cockpit, code: str) -> str:
     """The name of a round, by its code.
 
     The return of past figures belongs to none; of a round that is no longer in the plan the code stands.
     """
     if code == PAST_FIGURES:
         return app.t("past_figures.title")
-    period_of = {row.code: row.period for row in verdicts.rounds}
+    period_of = {row.code: row.period for row in place.rounds}
     return round_of(periods.parse(period_of[code])) if code in period_of else app.escape(code)
 
 
@@ -142,6 +142,6 @@ def plain(of: Named) -> str:
     return language.name(of, app.lang())
 
 
-def text(zh: str, en: str | None) -> str:
-    """A text of the data in the reader's language, escaped."""
-    return app.escape(app.localised(zh, en))
+def text(zh: str | None, en: str | None) -> str:
+    """A text of the data in the reader's language, escaped; empty where there is none."""
+    return app.escape(app.localised(zh or "", en))

@@ -22,6 +22,6 @@ def show(target: Target, plan: Plan) -> None:
         app.escape(target.sentence_after),
     )
     st.markdown("\n>\n".join(f"> {part}" for part in parts if part.strip("*")))
-    if app.lang() == "en":
+    if app.lang() == "en" and target.gloss_en:
         st.caption(f"{app.escape(target.gloss_en)} ({app.t('common.gloss')})")
     st.caption(formatting.text(plan.source_zh, plan.source_en))

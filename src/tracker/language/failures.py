@@ -1,0 +1,45 @@
+"""Failures in words: what cannot be done, and every fault in the files of a plan with its place."""
+
+from __future__ import annotations
+
+from tracker.errors import Fault, PlanFaults, TrackerError
+from tracker.i18n import t, texts
+
+MOST_FAULTS = 200
+"""Faults listed one by one; of more, the count alone."""
+
+
+def failure(error: TrackerError, lang: str) -> str:
+    """What went wrong; of faults in files a line each after the head."""
+    head = t(f"error.{error.key}", lang, **error.values)
+    if not isinstance(error, PlanFaults):
+        return head
+    lines = [fault(each, lang) for each in error.faults[:MOST_FAULTS]]
+    if len(error.faults) > MOST_FAULTS:
+        lines.append(t("plan_fault.more", lang, count=len(error.faults) - MOST_FAULTS))
+    return "\n".join([head, *lines])
+
+
+def fault(found: Fault, lang: str) -> str:
+    """Where a fault is, then what is wrong and what to write instead."""
+    where = t("plan_fault.file" if found.line is None else "plan_fault.line", lang, file=found.file, line=found.line)
+    parts = [where, _entry(found, lang)]
+    place = t("plan_fault.where_join", lang).join(part for part in parts if part)
+    severity = t("plan_fault.warning" if found.warning else "plan_fault.error", lang)
+    values = dict.fromkeys(("value", "expected"), "") | dict(found.values)
+    said = t(f"plan_fault.{found.key}", lang, field=_field(found.field, lang), **values)
+    return t("plan_fault.said", lang, severity=severity, where=place, text=said)
+
+
+def _entry(found: Fault, lang: str) -> str:
+    if not found.table:
+        return ""
+    return t("plan_fault.entry", lang, table=t(f"plan_fault.table_{found.table}", lang), entry=found.entry)
+
+
+def _field(path: str, lang: str) -> str:
+    """The field as it is written in the file, with its name beside it."""
+    names = [part for part in path.split(".") if not part.isdecimal()]
+    key = f"plan_field.{names[-1]}" if names else ""
+    written = ".".join(names)
+    return t("plan_fault.field", lang, field=written, name=t(key, lang)) if key in texts() else written

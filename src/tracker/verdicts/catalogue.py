@@ -1,0 +1,61 @@
+"""Which places, plans and pillars there are: what is drawn or chosen before anything is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from tracker.domain.model import Pillar, Place, Plan, PlanKey
+from tracker.store.tables import places as stored_places
+from tracker.store.tables import plan_versions
+from tracker.store.tables import plans as stored_plans
+
+if TYPE_CHECKING:
+    from tracker.store.engine.database import Database
+
+
+def places(database: Database) -> list[Place]:
+    """All places by code."""
+    with database.reading() as cursor:
+        return stored_places.every(cursor)
+
+
+def plans(database: Database) -> list[Plan]:
+    """All plans of all places, place by place, the newest first."""
+    with database.reading() as cursor:
+        return stored_plans.every(cursor)
+
+
+def versions(database: Database) -> list[tuple[Plan, int]]:
+    """All plans with the number of the version that is loaded."""
+    with database.reading() as cursor:
+        return [(plan, len(plan_versions.every(cursor, plan.key))) for plan in stored_plans.every(cursor)]
+
+
+def pillars(database: Database, plan: PlanKey) -> list[Pillar]:
+    """The pillars of a plan in its order."""
+    with database.reading() as cursor:
+        return stored_plans.read(cursor, Pillar, plan)
+
+
+class PlanState(StrEnum):
+    """How the period of a plan stands to a day; worded by ``cli.plan_<state>``."""
+
+    COMING = "coming"
+    RUNNING = "running"
+    OVER = "over"
+
+
+def state(plan: Plan, as_of: date) -> PlanState:
+    """How the period of a plan stands to a day."""
+    if as_of < plan.period_start:
+        return PlanState.COMING
+    return PlanState.OVER if as_of > plan.period_end else PlanState.RUNNING
+
+
+def in_force(plans: Sequence[Plan], as_of: date) -> Plan | None:
+    """The plan that is shown to who has chosen none: the newest that runs on the day, else the newest; None of none."""
+    running = [plan for plan in plans if state(plan, as_of) is PlanState.RUNNING]
+    return next(iter(running or plans), None)
