@@ -39,7 +39,7 @@ def plain(markdown: str) -> str:
 
 def said(page: AppTest) -> list[str]:
     """Every text of the page as Markdown: values, labels, options, descriptions of charts."""
-    return [text for element in app_test.elements(page) for text in _texts(element) if text]
+    return [text for element in app_test.elements(page) for text in texts_of(element) if text]
 
 
 def charts(page: AppTest) -> list[str]:
@@ -85,7 +85,8 @@ def _cells(line: str) -> list[str]:
     return [cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
 
 
-def _texts(element: Any) -> list[str]:
+def texts_of(element: Any) -> list[str]:
+    """What one element says."""
     if element.type == "plotly_chart":
         return [element.proto.alt]
     if element.type == "latex":
