@@ -1,15 +1,50 @@
-"""What is done with the files of places and their plans before they are loaded."""
+"""What is done with places and their plans: check their files, load them, write them out."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker import language, plans
-from tracker.errors import Fault, PlanError
-from tracker.plans import PlaceFiles
+from tracker.config import office_time
+from tracker.domain.actor import Actor
+from tracker.domain.model import PlanKey
+from tracker.errors import Fault, PlanError, PlanFaults
+from tracker.plans import PlaceFiles, changes, loading
+from tracker.plans.changes import ChangeKind, EntryChange
+from tracker.plans.checks import check as check_together
+from tracker.plans.files import pack, unpack
+from tracker.plans.writing import write_folder
+from tracker.store.engine.database import now
 
-__all__ = ["PlaceFiles", "check", "fault_as_json"]
+if TYPE_CHECKING:
+    from tracker.store.engine.database import Database
+
+__all__ = [
+    "ChangeKind",
+    "EntryChange",
+    "PlaceFiles",
+    "Preview",
+    "check",
+    "export",
+    "fault_as_json",
+    "load",
+    "pack",
+    "preview",
+    "read_one",
+    "unpack",
+    "write_folder",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A place as it would be loaded, and what would change by that."""
+
+    place: PlaceFiles
+    changes: Sequence[EntryChange]
 
 
 def check(path: Path) -> tuple[list[PlaceFiles], list[Fault]]:
@@ -17,6 +52,40 @@ def check(path: Path) -> tuple[list[PlaceFiles], list[Fault]]:
     if not path.is_dir():
         raise PlanError("plan_no_folder", folder=path.name)
     return plans.examine(path)
+
+
+def read_one(path: Path) -> PlaceFiles:
+    """The one place that a folder holds, sound within itself. Raises PlanError."""
+    found, faults = check(path)
+    if blocking := [fault for fault in faults if not fault.warning]:
+        raise PlanFaults(blocking)
+    if len(found) > 1:
+        raise PlanError("plan_several", folder=path.name, places=", ".join(place.place.code for place in found))
+    return found[0]
+
+
+def preview(database: Database, place: PlaceFiles) -> Preview:
+    """What loading a place would change; nothing is written. Raises PlanFaults where loaded plans would not fit."""
+    with database.reading() as cursor:
+        whole = loading.complete(cursor, place)
+        faults = check_together(whole, office_time(now()).date())
+        if blocking := [fault for fault in faults if not fault.warning]:
+            raise PlanFaults(blocking)
+        return Preview(whole, changes.of_load(cursor, place))
+
+
+def load(database: Database, actor: Actor, place: PlaceFiles, why: str | None) -> bool:
+    """Load a place in the name of somebody; whether that changed anything. Raises PlanFaults."""
+    changed = loading.bring(database, preview(database, place).place, actor, why)
+    if changed:
+        database.refresh_views()
+    return changed
+
+
+def export(database: Database, plan: PlanKey) -> PlaceFiles:
+    """A plan with its place, as it is loaded. Raises PlanError."""
+    with database.reading() as cursor:
+        return loading.stored(cursor, plan)
 
 
 def fault_as_json(fault: Fault, lang: str) -> dict[str, Any]:

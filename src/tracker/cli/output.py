@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -22,8 +22,14 @@ def say(text: str) -> None:
     print(text, file=sys.stderr)
 
 
-def run(command: Command, settings: Settings, out: Path | None = None, on_step: OnStep = ignore_step) -> int:
-    """Run the command wherever the database is, print its answer, write the file that came with it; the exit code."""
+def run(
+    command: Command,
+    settings: Settings,
+    out: Path | None = None,
+    on_step: OnStep = ignore_step,
+    write: Callable[[Path, bytes], None] | None = None,
+) -> int:
+    """Run the command wherever the database is, print its answer, write what came with it; the exit code."""
     if not has_checkout() and HOME / "data" in (settings.plans, settings.database.parent):
         raise ConfigError("no_checkout_data")
     answer = run_anywhere(settings, command, on_step)
@@ -32,7 +38,7 @@ def run(command: Command, settings: Settings, out: Path | None = None, on_step: 
     for message in answer.messages:
         say(message)
     if out and answer.file:
-        _write(out, answer.file)
+        (write or _write)(out, answer.file)
         say(t("cli.written", settings.lang, file=out.name))
     return answer.exit_code
 

@@ -9,7 +9,14 @@ from pathlib import Path
 from tracker import language
 from tracker.actions import plans
 from tracker.actions.terminal.answer import as_json
-from tracker.actions.terminal.commands import CommitmentsCommand, InitCommand, PlansCommand, TargetsCommand
+from tracker.actions.terminal.commands import (
+    CommitmentsCommand,
+    ExportPlanCommand,
+    InitCommand,
+    LoadPlanCommand,
+    PlansCommand,
+    TargetsCommand,
+)
 from tracker.cli import output
 from tracker.cli.arguments import Verbs, add_plan, day, known_by
 from tracker.config import Settings
@@ -48,6 +55,18 @@ def _add_plan_verbs(plan: argparse.ArgumentParser, lang: str) -> None:
     check.add_argument("--json", action="store_true")
     check.set_defaults(run=_check)
 
+    load = verbs.add_parser("load", help=t("cli.help_plan_load", lang))
+    load.add_argument("path", type=Path)
+    load.add_argument("--by", required=True)
+    load.add_argument("--why", help=t("cli.help_why", lang))
+    load.add_argument("--dry-run", action="store_true")
+    load.set_defaults(run=_load)
+
+    export = verbs.add_parser("export", help=t("cli.help_plan_export", lang))
+    export.add_argument("plan", nargs="?", metavar="PLAN", help=t("cli.help_plan_code", lang))
+    export.add_argument("--out", type=Path, required=True)
+    export.set_defaults(run=_export)
+
 
 def _check(chosen: argparse.Namespace, settings: Settings) -> int:
     """Every fault of a folder; 0 where there is none but warnings, 1 where it could not be loaded."""
@@ -61,6 +80,25 @@ def _check(chosen: argparse.Namespace, settings: Settings) -> int:
     counts = {"places": len(found), "plans": sum(len(place.plans) for place in found)}
     output.say(t("cli.plan_checked", settings.lang, faults=blocking, warnings=len(faults) - blocking, **counts))
     return 1 if blocking else 0
+
+
+def _load(chosen: argparse.Namespace, settings: Settings) -> int:
+    command = LoadPlanCommand(
+        lang=settings.lang,
+        as_of=settings.as_of(),
+        file=plans.pack(plans.read_one(chosen.path)),
+        by=chosen.by,
+        why=chosen.why,
+        dry_run=chosen.dry_run,
+    )
+    return output.run(command, settings)
+
+
+def _export(chosen: argparse.Namespace, settings: Settings) -> int:
+    command = ExportPlanCommand(lang=settings.lang, as_of=settings.as_of(), plan=chosen.plan)
+    return output.run(
+        command, settings, chosen.out, write=lambda folder, packed: plans.write_folder(plans.unpack(packed), folder)
+    )
 
 
 def _init(_: argparse.Namespace, settings: Settings) -> int:

@@ -27,7 +27,7 @@ def fault(found: Fault, lang: str) -> str:
     place = t("plan_fault.where_join", lang).join(part for part in parts if part)
     severity = t("plan_fault.warning" if found.warning else "plan_fault.error", lang)
     values = dict.fromkeys(("value", "expected"), "") | dict(found.values)
-    said = t(f"plan_fault.{found.key}", lang, field=_field(found.field, lang), **values)
+    said = t(f"plan_fault.{found.key}", lang, field=field_name(found.field, lang), **values)
     return t("plan_fault.said", lang, severity=severity, where=place, text=said)
 
 
@@ -37,7 +37,7 @@ def _entry(found: Fault, lang: str) -> str:
     return t("plan_fault.entry", lang, table=t(f"plan_fault.table_{found.table}", lang), entry=found.entry)
 
 
-def _field(path: str, lang: str) -> str:
+def field_name(path: str, lang: str) -> str:
     """The field as it is written in the file, with its name beside it."""
     names = [part for part in path.split(".") if not part.isdecimal()]
     key = f"plan_field.{names[-1]}" if names else ""

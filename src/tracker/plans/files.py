@@ -5,20 +5,19 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
 from tracker.errors import Fault
+from tracker.plans import contents
 from tracker.plans.layout import PLACE_FILE, PLACE_TABLES, PLAN_FILE, PLAN_TABLES, PLANS, REPORT_FILE, Table
 from tracker.plans.models.place import PlaceEntry, SourceEntry
 from tracker.plans.models.plan import PlanEntry
-from tracker.plans.reading import Placed, Reader
-
-_FORMAT = b"2"
-"""Raise it when the same files come to mean other rows, so that they are loaded anew."""
+from tracker.plans.reading import Placed, Reader, codes_in
 
 Entry = TypeVar("Entry")
 
@@ -41,6 +40,11 @@ class FolderContents:
         """The entries of a model."""
         return tuple(each.entry for each in self.placed(model))
 
+    @property
+    def entries(self) -> dict[type[Any], tuple[Any, ...]]:
+        """All entries by their model."""
+        return {model: self.of(model) for model in self.rows}
+
     def coded(self, table: str) -> list[tuple[Placed[object], str]]:
         """The entries of a table by its name, each with its code."""
         return [(each, each.label) for rows in self.rows.values() for each in rows if each.table == table]
@@ -52,7 +56,16 @@ class PlanFiles(FolderContents):
 
     folder: str
     report: str | None
-    digest: str
+
+    @cached_property
+    def content(self) -> str:
+        """All that the plan says, as one text."""
+        return contents.text(PLAN_TABLES, self.entries, self.report)
+
+    @property
+    def digest(self) -> str:
+        """The digest of that text."""
+        return contents.digest(self.content)
 
     @property
     def plan(self) -> PlanEntry:
@@ -65,8 +78,17 @@ class PlaceFiles(FolderContents):
     """What the folder of a place says, its plans among it."""
 
     folder: str
-    digest: str
     plans: tuple[PlanFiles, ...]
+
+    @cached_property
+    def content(self) -> str:
+        """All that the place says besides its plans, as one text."""
+        return contents.text(PLACE_TABLES, self.entries)
+
+    @property
+    def digest(self) -> str:
+        """The digest of that text."""
+        return contents.digest(self.content)
 
     @property
     def place(self) -> PlaceEntry:
@@ -77,6 +99,47 @@ class PlaceFiles(FolderContents):
     def sources(self) -> Mapping[str, SourceEntry]:
         """The lines of the public record by code."""
         return {each.code: each for each in self.of(SourceEntry)}
+
+
+def pack(place: PlaceFiles) -> bytes:
+    """All that a place and its plans say, to be sent to the process that has the database."""
+    packed = {"place": place.content, "plans": {plan.folder: plan.content for plan in place.plans}}
+    return json.dumps(packed, ensure_ascii=False).encode()
+
+
+def unpack(data: bytes) -> PlaceFiles:
+    """The place that was packed."""
+    found = json.loads(data)
+    return place_of(found["place"], tuple(plan_of(content, folder) for folder, content in found["plans"].items()))
+
+
+def place_of(content: str, plans: tuple[PlanFiles, ...]) -> PlaceFiles:
+    """The place that a version of it says, with plans."""
+    entries, _ = contents.read(content, PLACE_TABLES)
+    rows, codes = _placed(entries, PLACE_TABLES)
+    return PlaceFiles(rows=rows, codes=codes, folder="", plans=plans)
+
+
+def plan_of(content: str, folder: str) -> PlanFiles:
+    """The plan that a version of it says."""
+    entries, report = contents.read(content, PLAN_TABLES)
+    rows, codes = _placed(entries, PLAN_TABLES, f"{PLANS}/{folder}/")
+    return PlanFiles(rows=rows, codes=codes, folder=folder, report=report)
+
+
+def _placed(
+    entries: Mapping[type[Any], tuple[Any, ...]], tables: tuple[Table, ...], prefix: str = ""
+) -> tuple[dict[type[Any], tuple[Placed[Any], ...]], dict[str, frozenset[str]]]:
+    rows, codes = {}, dict[str, frozenset[str]]()
+    for table in tables:
+        own = entries[table.model]
+        rows[table.model] = tuple(
+            Placed(each, prefix + table.file, None, table.name, str(getattr(each, "code", number)))
+            for number, each in enumerate(own, start=1)
+        )
+        for name, found in codes_in({table.name: [contents.plain(table, each) for each in own]}):
+            codes[name] = codes.get(name, frozenset()) | found
+    return rows, codes
 
 
 def folders(directory: Path) -> list[Path]:
@@ -90,7 +153,7 @@ def folders(directory: Path) -> list[Path]:
 def read_place(directory: Path) -> tuple[PlaceFiles, list[Fault]]:
     """What the folder of a place says, and the faults of its files and entries, each by itself."""
     reader = Reader(directory)
-    contents = reader.tables(PLACE_TABLES)
+    found = reader.tables(PLACE_TABLES)
     reader.refuse_unknown(PLACE_TABLES, below=(PLANS,))
     plans = []
     faults = reader.faults
@@ -99,26 +162,14 @@ def read_place(directory: Path) -> tuple[PlaceFiles, list[Fault]]:
         plans.append(plan)
         faults += flaws
     return PlaceFiles(
-        rows=contents, codes=reader.codes, folder=directory.name, digest=_digest(directory, PLACE_TABLES),
-        plans=tuple(plans),
+        rows=found, codes=reader.codes, folder=directory.name, plans=tuple(plans),
     ), faults  # fmt: skip
 
 
 def _read_plan(directory: Path, prefix: str) -> tuple[PlanFiles, list[Fault]]:
     reader = Reader(directory, prefix)
-    contents = reader.tables(PLAN_TABLES)
+    found = reader.tables(PLAN_TABLES)
     reader.refuse_unknown(PLAN_TABLES, texts=(REPORT_FILE,))
     return PlanFiles(
-        rows=contents, codes=reader.codes, folder=directory.name, report=reader.text(REPORT_FILE),
-        digest=_digest(directory, PLAN_TABLES, (REPORT_FILE,)),
+        rows=found, codes=reader.codes, folder=directory.name, report=reader.text(REPORT_FILE),
     ), reader.faults  # fmt: skip
-
-
-def _digest(directory: Path, tables: Sequence[Table], texts: Sequence[str] = ()) -> str:
-    """SHA-256 over names and contents of the files that are read."""
-    total = hashlib.sha256(_FORMAT)
-    for name in sorted({each.file for each in tables} | set(texts)):
-        if (directory / name).is_file():
-            content = hashlib.sha256((directory / name).read_bytes()).hexdigest()
-            total.update(f"{name} {content}\n".encode())
-    return total.hexdigest()

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tracker.config import office_time
 from tracker.domain.actor import Actor
 from tracker.domain.model import PlanKey
 from tracker.errors import Fault, PlanError, PlanFaults
-from tracker.plans import rows
+from tracker.plans import changes, rows
 from tracker.plans.checks import check
-from tracker.plans.files import PlaceFiles, PlanFiles, folders, read_place
+from tracker.plans.files import PlaceFiles, folders, place_of, plan_of, read_place
 from tracker.plans.models.place import PlaceEntry
 from tracker.store.engine.database import Cursor, Database, now
-from tracker.store.tables import commitments, places, plan_versions, plans, public_record
+from tracker.store.tables import commitments, places, plans, public_record, versions
+from tracker.store.tables.versions import Load, Version
 
 PUBLIC_RECORD = Actor("public-record")
 """In whose name a plan's files are loaded: nobody types a name for that."""
@@ -29,6 +29,8 @@ class Loaded:
 
     changed: bool
     counts: Mapping[str, int]
+    kept: tuple[str, ...] = ()
+    """Places that were left as they are, because the store holds something newer than the folder."""
 
 
 def examine(directory: Path) -> tuple[list[PlaceFiles], list[Fault]]:
@@ -57,17 +59,61 @@ def read(directory: Path) -> list[PlaceFiles]:
     return found
 
 
-def load(database: Database, directory: Path, by: Actor = PUBLIC_RECORD) -> Loaded:
-    """Bring the store to what the places in a folder say; the same files change nothing. Raises PlanError."""
-    found = read(directory)
+def load(database: Database, directory: Path, by: Actor = PUBLIC_RECORD, why: str | None = None) -> Loaded:
+    """Bring the store to what the places in a folder say; the same files change nothing. Raises PlanError.
+
+    In nobody's name a folder never overwrites what it may be older than: what somebody loaded in a name of his own,
+    or a later version of itself. Such places are left as they are, and named.
+    """
     counts: Counter[str] = Counter()
-    changed = False
-    for place in found:
+    changed, kept = False, []
+    for place in read(directory):
         counts.update(_counts(place))
-        changed |= _bring(database, place, by)
+        if by == PUBLIC_RECORD and _may_be_older(database, place):
+            kept.append(place.place.code)
+        else:
+            changed |= bring(database, place, by, why)
     if changed:
         database.refresh_views()
-    return Loaded(changed, counts)
+    return Loaded(changed, counts, tuple(kept))
+
+
+def stored(cursor: Cursor, plan: PlanKey) -> PlaceFiles:
+    """The place of a plan with that plan alone, as their last versions say. Raises PlanError."""
+    place, content = changes.latest(cursor, plan.place), changes.latest(cursor, plan)
+    if place is None or content is None:
+        raise PlanError("unknown_plan", code=plan, known=", ".join(str(each.key) for each in plans.every(cursor)))
+    return place_of(place, (plan_of(content, plan.plan),))
+
+
+def complete(cursor: Cursor, place: PlaceFiles) -> PlaceFiles:
+    """The same with the place's plans that are loaded and not in the files: what they share must go on to suit them."""
+    own = {plan.plan.code for plan in place.plans}
+    code = place.place.code
+    others = [
+        plan_of(changes.latest(cursor, PlanKey(code, other)) or "{}", other)
+        for other in _digests(cursor, code)
+        if other not in own
+    ]
+    return replace(place, plans=(*place.plans, *others))
+
+
+def _may_be_older(database: Database, place: PlaceFiles) -> bool:
+    with database.reading() as cursor:
+        return any(_is_older(versions.every(cursor, owner), digest) for owner, digest, _ in _owned(place))
+
+
+def _is_older(known: Sequence[Version], digest: str) -> bool:
+    """Whether the versions that are known say more than a folder of that digest may."""
+    if not known or known[-1].digest == digest:
+        return False
+    return known[-1].loaded_by != PUBLIC_RECORD.name or digest in {version.digest for version in known}
+
+
+def _owned(place: PlaceFiles) -> list[tuple[versions.Owner, str, str]]:
+    """The place and its plans, each with digest and content."""
+    own: list[tuple[versions.Owner, str, str]] = [(place.place.code, place.digest, place.content)]
+    return own + [(PlanKey(place.place.code, plan.plan.code), plan.digest, plan.content) for plan in place.plans]
 
 
 def _twice(found: Sequence[PlaceFiles]) -> list[Fault]:
@@ -93,40 +139,45 @@ def _counts(place: PlaceFiles) -> dict[str, int]:
     }
 
 
-def _bring(database: Database, place: PlaceFiles, by: Actor) -> bool:
-    """Load a place unless its very files were loaded and nothing in them waits for a return to be withdrawn."""
+def bring(database: Database, place: PlaceFiles, by: Actor, why: str | None = None) -> bool:
+    """Load a place and its plans unless all that was loaded, and nothing waits for a return to be withdrawn."""
     code, observations = place.place.code, rows.observations(place)
     with database.reading() as cursor:
-        same = _digests(cursor, code).items() >= {plan.plan.code: plan.digest for plan in place.plans}.items()
-        same = same and places.digests(cursor).get(code) == place.digest
-        if same and public_record.in_step(cursor, code, observations):
+        if _is_loaded(cursor, place) and public_record.in_step(cursor, code, observations):
             return False
-    at = now()
+    load = Load(by=by.name, at=now(), why=why)
     with database.writing() as cursor:
         places.replace(cursor, code, rows.place_row(place), rows.place_tables(place))
-        _remove_without_folder(cursor, code, {plan.plan.code for plan in place.plans})
+        for key in _without_folder(cursor, place):
+            plans.remove(cursor, key)
+            commitments.withdraw_unlisted(cursor, key, [])
+        for owner, digest, content in _owned(place):
+            versions.add(cursor, owner, digest, content, load)
         for plan in place.plans:
             key = PlanKey(code, plan.plan.code)
-            plan_versions.add(cursor, key, _digest(place, plan), at, by.name)
             plans.replace(cursor, key, rows.plan_row(place, plan), rows.plan_tables(place, plan))
-        public_record.load(cursor, code, observations, by.name, at)
-        said = [each for plan in place.plans for each in rows.updates(place, plan)]
-        commitments.withdraw_unlisted(cursor, code, said)
-        commitments.append_updates(cursor, code, said, by.name, at)
+            said = rows.updates(place, plan)
+            commitments.withdraw_unlisted(cursor, key, said)
+            commitments.append_updates(cursor, code, said, by.name, load.at)
+        public_record.load(cursor, code, observations, by.name, load.at)
     return True
+
+
+def _is_loaded(cursor: Cursor, place: PlaceFiles) -> bool:
+    loaded = _digests(cursor, place.place.code)
+    same = all(loaded.get(plan.plan.code) == plan.digest for plan in place.plans)
+    same = same and places.digests(cursor).get(place.place.code) == place.digest
+    return same and not _without_folder(cursor, place)
 
 
 def _digests(cursor: Cursor, place: str) -> dict[str, str]:
     return {plan.code: plan.digest for plan in plans.of_place(cursor, place)}
 
 
-def _digest(place: PlaceFiles, plan: PlanFiles) -> str:
-    """SHA-256 over the files of the place and of the plan."""
-    return hashlib.sha256(f"{place.digest} {plan.digest}".encode()).hexdigest()
-
-
-def _remove_without_folder(cursor: Cursor, place: str, folders: Set[str]) -> None:
-    """Take out plans whose folder is gone, but none that somebody ever loaded in a name of his own."""
-    for code in set(_digests(cursor, place)) - folders:
-        if plan_versions.loaded_by(cursor, PlanKey(place, code)) <= {PUBLIC_RECORD.name}:
-            plans.remove(cursor, PlanKey(place, code))
+def _without_folder(cursor: Cursor, place: PlaceFiles) -> list[PlanKey]:
+    """Loaded plans whose folder is gone, but none that somebody ever loaded in a name of his own."""
+    gone = set(_digests(cursor, place.place.code)) - {plan.plan.code for plan in place.plans}
+    keys = [PlanKey(place.place.code, code) for code in sorted(gone)]
+    return [
+        key for key in keys if {version.loaded_by for version in versions.every(cursor, key)} <= {PUBLIC_RECORD.name}
+    ]

@@ -95,7 +95,7 @@ class Reader:
         except tomllib.TOMLDecodeError as error:
             self._fault("unreadable", name, reason=str(error))
             return {}
-        self._note_codes(content)
+        self._notecodes_in(content)
         for key in set(content) - {each.name for each in tables}:
             self._fault("unknown_table", name, field=key, expected=", ".join(each.name for each in tables))
         found: dict[Table, list[_Line]] = {}
@@ -123,7 +123,7 @@ class Reader:
                 continue
             written = {column: cell for column, cell in zip(head, cells, strict=False) if cell}
             found.append(_InCsv(written, lines.line_num))
-        self._note_codes({table.name: [each.fields for each in found]})
+        self._notecodes_in({table.name: [each.fields for each in found]})
         return {table: found}
 
     def _need(self, tables: Iterable[Table]) -> None:
@@ -142,8 +142,8 @@ class Reader:
             else:
                 yield Placed(entry, place.file, place.line, place.table, place.label)
 
-    def _note_codes(self, content: Mapping[str, Any]) -> None:
-        for name, codes in _codes(content):
+    def _notecodes_in(self, content: Mapping[str, Any]) -> None:
+        for name, codes in codes_in(content):
             self.codes[name] = self.codes.get(name, frozenset()) | codes
 
     def _fault(self, key: str, file: str, line: int | None = None, field: str = "", **values: object) -> None:
@@ -221,13 +221,13 @@ _KEYS = {
 """The kinds of fault that a model reports -> ``plan_fault`` texts; of any other the value is called wrong."""
 
 
-def _codes(content: Mapping[str, Any]) -> Iterator[tuple[str, frozenset[str]]]:
+def codes_in(content: Mapping[str, Any]) -> Iterator[tuple[str, frozenset[str]]]:
     """Every code that is written, by the name of its table, however deep."""
     for name, value in content.items():
         entries = [each for each in (value if isinstance(value, list) else [value]) if isinstance(each, Mapping)]
         yield name, frozenset(str(each["code"]) for each in entries if "code" in each)
         for each in entries:
-            yield from _codes(each)
+            yield from codes_in(each)
 
 
 @cache

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.model import Pillar, Place, Plan, PlanKey
 from tracker.store.tables import places as stored_places
-from tracker.store.tables import plan_versions
 from tracker.store.tables import plans as stored_plans
+from tracker.store.tables import versions as stored_versions
 
 if TYPE_CHECKING:
     from tracker.store.engine.database import Database
@@ -31,7 +31,7 @@ def plans(database: Database) -> list[Plan]:
 def versions(database: Database) -> list[tuple[Plan, int]]:
     """All plans with the number of the version that is loaded."""
     with database.reading() as cursor:
-        return [(plan, len(plan_versions.every(cursor, plan.key))) for plan in stored_plans.every(cursor)]
+        return [(plan, len(stored_versions.every(cursor, plan.key))) for plan in stored_plans.every(cursor)]
 
 
 def pillars(database: Database, plan: PlanKey) -> list[Pillar]:

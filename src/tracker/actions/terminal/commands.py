@@ -47,6 +47,17 @@ class PlansCommand(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LoadPlanCommand(Command):
+    """Load a place and its plans, packed in ``file``, in the name of ``by``."""
+
+    verb = "plan-load"
+
+    by: str
+    why: str | None = None
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanCommand(Command):
     """What every command about one plan has: its code, None where there is but one."""
 
@@ -58,6 +69,13 @@ class PlaceCommand(Command):
     """What every command about one place has: its code, None where there is but one."""
 
     place: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportPlanCommand(PlanCommand):
+    """A plan with its place, packed: the command line writes the files."""
+
+    verb = "plan-export"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

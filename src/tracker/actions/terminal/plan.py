@@ -2,26 +2,86 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
+from tracker import language
+from tracker.actions import plans as acts
 from tracker.actions.choosing import choose_plan
+from tracker.actions.plans import EntryChange
 from tracker.actions.terminal.answer import Answer, as_json
-from tracker.actions.terminal.commands import CommitmentsCommand, InitCommand, PlanCommand, PlansCommand, TargetsCommand
+from tracker.actions.terminal.commands import (
+    CommitmentsCommand,
+    ExportPlanCommand,
+    InitCommand,
+    LoadPlanCommand,
+    PlanCommand,
+    PlansCommand,
+    TargetsCommand,
+)
 from tracker.actions.terminal.context import Context
+from tracker.domain.actor import Actor
 from tracker.i18n import localised, t
 from tracker.reports import listing
 from tracker.verdicts import judging
 from tracker.verdicts.plan_verdicts import PlanVerdicts
+
+MAX_SHOWN = 60
+"""Letters of a value that are shown of a change."""
 
 _COUNTED = ("pillar", "commitment", "target", "observation", "milestone")
 
 
 def init(context: Context, command: InitCommand) -> Answer:
     """What loading the plans' files changed."""
+    if context.loaded.kept:
+        kept = language.listed(context.loaded.kept, command.lang)
+        return Answer(messages=(t("cli.plan_kept", command.lang, places=kept),))
     if not context.loaded.changed:
         return Answer(messages=(t("cli.unchanged", command.lang),))
     counts = {name: context.loaded.counts[name] for name in _COUNTED}
     return Answer(messages=(t("cli.loaded", command.lang, **counts),))
+
+
+def load(context: Context, command: LoadPlanCommand) -> Answer:
+    """What loading changes, then that it was done."""
+    place = acts.unpack(command.file)
+    shown = acts.preview(context.database, place)
+    lines = [_change(each, command.lang) for each in shown.changes]
+    if command.dry_run:
+        return Answer(messages=(*lines, t("cli.plan_would_change", command.lang, count=len(shown.changes))))
+    actor = Actor.named(command.by)
+    if not acts.load(context.database, actor, place, command.why):
+        return Answer(messages=(t("cli.unchanged", command.lang),))
+    return Answer(messages=(*lines, t("cli.plan_loaded", command.lang, count=len(shown.changes), by=actor.name)))
+
+
+def _change(change: EntryChange, lang: str) -> str:
+    """A line for an entry, of a changed one with its fields before and after."""
+    values = [
+        t("cli.plan_field_change", lang, field=language.field_name(field, lang), old=_plain(old), new=_plain(new))
+        for field, old, new in change.fields
+    ]
+    return t(
+        "cli.plan_change",
+        lang,
+        kind=t(f"cli.plan_change_{change.kind}", lang),
+        plan=f"{change.plan}　" if change.plan else "",
+        table=t(f"plan_fault.table_{change.table}", lang),
+        entry=change.entry,
+        fields=language.clauses(values, lang),
+    )
+
+
+def _plain(value: object) -> str:
+    text = "-" if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]}…"
+
+
+def export(context: Context, command: ExportPlanCommand) -> Answer:
+    """A plan with its place, for the command line to write."""
+    plan = choose_plan(context.database, command.plan)
+    return Answer(file=acts.pack(acts.export(context.database, plan)))
 
 
 def plans(context: Context, command: PlansCommand) -> Answer:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainSerializer
 
 from tracker.domain import period as periods
 from tracker.domain.model.stored import Code, Number, Text
@@ -69,6 +69,6 @@ def _known_ruler(code: str) -> str:
 
 
 Day = Annotated[date, BeforeValidator(_day)]
-PeriodCode = Annotated[Period, BeforeValidator(_period)]
+PeriodCode = Annotated[Period, BeforeValidator(_period), PlainSerializer(lambda period: period.code)]
 YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 RulerCode = Annotated[str, AfterValidator(_known_ruler)]

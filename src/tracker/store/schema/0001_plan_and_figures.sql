@@ -12,7 +12,7 @@ create sequence audit_id;
 create table place (
     code text primary key,
     name_zh text not null, name_en text,
-    digest text not null            -- SHA-256 over the place's files; the same digest is not loaded twice
+    digest text not null            -- SHA-256 over what its files say; the same digest is not loaded twice
 );
 create table department (
     place text not null, code text not null, position integer not null,
@@ -52,7 +52,7 @@ create table plan (
     ruler text,                     -- the rule for targets that name none; null: the straight line
     stale_after integer,            -- months after which a figure is too old to judge by; 0: never, null: the default
     thresholds_zh text, thresholds_en text,  -- where the plan's own thresholds come from; null: the default ones
-    digest text not null,           -- SHA-256 over the plan's files
+    digest text not null,           -- SHA-256 over what its files say
     primary key (place, code)
 );
 create table plan_threshold (       -- a plan's own least pace ratio of each status that a ratio gives; none: the default ones
@@ -294,10 +294,17 @@ create table return_text (
     text text not null,
     primary key (return_id, row_code, column_key)
 );
--- Each load of a plan's files or workbook that changed something, with who and why.
+-- Each load that changed what a place or a plan says: the whole of it as a text, with who and why.
+create table place_version (
+    place text not null, version integer not null,
+    digest text not null,           -- SHA-256 of the content
+    content text not null,          -- JSON, entries by table
+    loaded_at timestamp not null, loaded_by text not null, why text,
+    primary key (place, version)
+);
 create table plan_version (
     place text not null, plan text not null, version integer not null,
-    digest text not null,           -- of the place's and the plan's files
+    digest text not null, content text not null,
     loaded_at timestamp not null, loaded_by text not null, why text,
     primary key (place, plan, version)
 );

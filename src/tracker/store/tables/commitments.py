@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tracker.domain import period as periods
-from tracker.domain.model import CommitmentUpdate, Node, UpdateRow
+from tracker.domain.model import CommitmentUpdate, Node, PlanKey, UpdateRow
 from tracker.store.engine.rows import Row, fetch, insert, source_columns
 
 if TYPE_CHECKING:
@@ -65,10 +65,11 @@ def undo_take_back(cursor: Cursor, by_return: int) -> None:
     cursor.execute(_COUNT_OR_NOT, [by_return, False])
 
 
-def withdraw_unlisted(cursor: Cursor, place: str, listed: Sequence[CommitmentUpdate]) -> int:
-    """Withdraw the updates of the public record that it does not list any more; return how many."""
-    kept = {_content_to_write(_row(place, each, "", datetime.min)) for each in listed}
-    dropped = [row.id for row in _current(cursor, place) if row.origin == "public" and _content(row) not in kept]
+def withdraw_unlisted(cursor: Cursor, plan: PlanKey, listed: Sequence[CommitmentUpdate]) -> int:
+    """Withdraw the updates of a plan's commitments that the public record does not list any more; return how many."""
+    kept = {_content_to_write(_row(plan.place, each, "", datetime.min)) for each in listed}
+    own = (row for row in _current(cursor, plan.place) if row.plan == plan.plan and row.origin == "public")
+    dropped = [row.id for row in own if _content(row) not in kept]
     for number in dropped:
         cursor.execute("update commitment_update set withdrawn = true where id = $1", [number])
     return len(dropped)
