@@ -4,7 +4,7 @@ Elsewhere these are called through the package (``language.period(value, lang)``
 what it takes to catch up are modules of their own.
 """
 
-from tracker.language.failures import failure, fault, field_name
+from tracker.language.failures import failure, fault, field_meaning, field_name
 from tracker.language.figures import (
     bounded,
     figure_value,
@@ -45,6 +45,7 @@ __all__ = [
     "estimate",
     "failure",
     "fault",
+    "field_meaning",
     "field_name",
     "figure_value",
     "finality",

@@ -28,7 +28,16 @@ def fault(found: Fault, lang: str) -> str:
     severity = t("plan_fault.warning" if found.warning else "plan_fault.error", lang)
     values = dict.fromkeys(("value", "expected"), "") | dict(found.values)
     said = t(f"plan_fault.{found.key}", lang, field=field_name(found.field, lang), **values)
-    return t("plan_fault.said", lang, severity=severity, where=place, text=said)
+    meaning = field_meaning(found.table, found.field, lang) if found.key == "missing" else ""
+    text = t("plan_fault.with_meaning", lang, text=said, meaning=meaning) if meaning else said
+    return t("plan_fault.said", lang, severity=severity, where=place, text=text)
+
+
+def field_meaning(table: str, field: str, lang: str) -> str:
+    """What a field of a table is for, where its name does not say it; else empty."""
+    name = field.rpartition(".")[2]
+    words = texts().get(f"plan_what.{table}_{name}") or texts().get(f"plan_what.{name}")
+    return words[lang] if words else ""
 
 
 def _entry(found: Fault, lang: str) -> str:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainSerializer
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
 
 from tracker.domain import period as periods
 from tracker.domain.model.stored import Code, Number, Text
@@ -68,7 +68,9 @@ def _known_ruler(code: str) -> str:
     return code
 
 
-Day = Annotated[date, BeforeValidator(_day)]
-PeriodCode = Annotated[Period, BeforeValidator(_period), PlainSerializer(lambda period: period.code)]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+PeriodCode = Annotated[
+    Period, BeforeValidator(_period), PlainSerializer(lambda period: period.code), WithJsonSchema({"type": "string"})
+]
 YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no)]
-RulerCode = Annotated[str, AfterValidator(_known_ruler)]
+RulerCode = Annotated[str, AfterValidator(_known_ruler), WithJsonSchema({"enum": list(RULERS)})]

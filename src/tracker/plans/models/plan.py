@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, create_model, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, create_model, model_validator
 
 from tracker.domain.status import DEFAULT_THRESHOLDS, Scale
 from tracker.plans.models.base import Code, Day, Entry, EntryError, Number, RulerCode, Text
@@ -48,7 +48,14 @@ class PlanEntry(Entry):
     source_en: Text | None = None
     ruler: RulerCode | None = None
     stale_after: Annotated[int, Field(ge=0)] | None = None
-    thresholds: Annotated[ThresholdsEntry, BeforeValidator(ThresholdsOfAll.model_validate)] | None = None
+    thresholds: (
+        Annotated[
+            ThresholdsEntry,
+            BeforeValidator(ThresholdsOfAll.model_validate),
+            WithJsonSchema(ThresholdsOfAll.model_json_schema()),
+        ]
+        | None
+    ) = None
 
 
 class MeasureEntry(Entry):
