@@ -98,9 +98,9 @@ def _of_file(tables: Sequence[Table]) -> dict[str, Any]:
         schema = _schema(table)
         definitions |= schema.pop("$defs", {})
         properties[table.name] = schema if table.single else {"type": "array", "items": schema}
-    for table, schema in [*((each.name, properties[each.name]) for each in tables), *definitions.items()]:
+    for name, schema in [*((each.name, properties[each.name]) for each in tables), *definitions.items()]:
         for field, of_field in (schema.get("items", schema).get("properties") or {}).items():
-            of_field |= {"title": _name(field), "description": _what(str(table), field)}
+            of_field |= {"title": _name(field), "description": _what(name, field)}
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "type": "object",
