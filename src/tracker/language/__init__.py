@@ -28,7 +28,7 @@ from tracker.language.sources import (
     unsettled,
     with_readable_links,
 )
-from tracker.language.statuses import ruler_name, status_word
+from tracker.language.statuses import ruler_name, status_word, verdict_word
 
 __all__ = [
     "Bilingual",
@@ -69,5 +69,6 @@ __all__ = [
     "source_text",
     "status_word",
     "unsettled",
+    "verdict_word",
     "with_readable_links",
 ]

@@ -94,8 +94,11 @@ class NotLoaded(Stored):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StoredAssessment(Stored):
-    """What another body says of a target, or without one of the whole plan, as its table keeps it."""
+class OfficialAssessment:
+    """What another body says of a target, or without one of the whole plan, in its own ``word``.
+
+    ``meets`` is what the word comes to: the target keeps up or was kept, does not, or None where it says neither.
+    """
 
     target: str | None
     body_zh: str
@@ -107,6 +110,11 @@ class StoredAssessment(Stored):
     url: str
     published: str | None
     quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredAssessment(OfficialAssessment, Stored):
+    """The same as its table keeps it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
