@@ -14,6 +14,11 @@ not be well now. A plan may set another limit, or none.
 """
 
 
+def months_allowed(by_plan: int | None) -> int | None:
+    """What a plan says of it, in months: None leaves it to the default, 0 means that no figure is ever too old."""
+    return STALE_AFTER_MONTHS if by_plan is None else by_plan or None
+
+
 def is_stale(dated: date, as_of: date, months: int | None) -> bool:
     """Whether more than so many months lie between the end of a figure's period and a day; None for no limit."""
     return months is not None and months_after(dated, months) < as_of

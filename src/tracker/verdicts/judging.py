@@ -36,6 +36,7 @@ from tracker.domain.model import (
     Threshold,
     UpdateRow,
 )
+from tracker.domain.stale import months_allowed
 from tracker.domain.status import CommitmentState, Scale
 from tracker.domain.verdict import Awaited
 from tracker.domain.verdict_history import judge_revisions, verdict_history
@@ -184,11 +185,14 @@ def _reading_verdict(row: TargetReading, target: Target, known: _Known) -> Readi
     department = known.departments[indicator.department]
     reading = facts.reading(row, target, plan, indicator)
     figures = known.figures.get(indicator.code, ())
+    other = known.figures.get(row.against, ()) if row.against else ()
+    stale_after = months_allowed(plan.stale_after)
     milestones = known.milestones.get(indicator.code, ())
     revisions = [each for each in known.revisions.get(target.code, ()) if each.reading in (None, row.code)]
-    scale, ruler = known.scale, facts.default_ruler(plan)
+    ruler = facts.default_ruler(plan)
     hold = facts.hold(known.holds.get(row.code, ()), known.as_of)
     awaited = Awaited(department.name_zh, department.name_en, _next_due(indicator, known))
+    given = figures, milestones, known.as_of, known.scale
     return ReadingVerdict(
         row=row,
         plan=plan,
@@ -198,11 +202,19 @@ def _reading_verdict(row: TargetReading, target: Target, known: _Known) -> Readi
         early=known.early.get(indicator.code, ()),
         milestones=milestones,
         verdict=judge(
-            reading, figures, milestones, known.as_of, scale, default_ruler=ruler, hold=hold, awaited=awaited
+            reading,
+            *given,
+            default_ruler=ruler,
+            hold=hold,
+            awaited=awaited,
+            other_figures=other,
+            stale_after=stale_after,
         ),
         names=_names(row, target, indicator, known.version),
-        past=verdict_history(reading, figures, milestones, known.as_of, scale, default_ruler=ruler, hold=hold),
-        revised=judge_revisions(reading, revisions, figures, milestones, known.as_of, scale, default_ruler=ruler)
+        past=verdict_history(reading, *given, default_ruler=ruler, hold=hold, other_figures=other),
+        revised=judge_revisions(
+            reading, revisions, *given, default_ruler=ruler, other_figures=other, stale_after=stale_after
+        )
         if revisions
         else (),
     )
@@ -230,6 +242,7 @@ def _names(row: TargetReading, target: Target, indicator: Indicator, version: in
         unit=both_names(target, "unit"),
         decimals=indicator.decimals,
         version=str(version),
+        indicator=both_names(indicator),
     )
 
 
