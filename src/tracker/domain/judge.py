@@ -38,6 +38,8 @@ def judge(
     After the due date the words are final (``final``). Raises NotComparable where a level would be set against an
     addition.
     """
+    chosen = RULERS[every_year.CODE if reading.every_year else reading.ruler or default_ruler]
+    reading = replace(reading, every_year=chosen.code == every_year.CODE)
     pairs = difference.compared(basis.judged(reading, figures), other_figures) if reading.against else ()
     own = difference.as_difference(reading)
     known = series.read(own, [each.difference for each in pairs] if reading.against else figures, as_of)
@@ -45,7 +47,6 @@ def judge(
     until = min(as_of, reading.due)
     on = latest.date if latest else until
     evidence = Evidence(basis.on(own, on), known, milestones, until, scale)
-    chosen = RULERS[every_year.CODE if reading.every_year else reading.ruler or default_ruler]
     in_force = hold if hold and hold.since <= as_of else None
     verdict = _verdict(evidence, chosen, as_of, stale_after, in_force)
     point = verdict.latest
