@@ -16,7 +16,6 @@ from tracker.domain.period import parse
 from tracker.domain.rules import RULERS
 from tracker.domain.status import Mark, Status
 from tracker.domain.verdict import Note, Reason
-from tracker.errors import NotComparable
 
 START, END = date(2020, 12, 31), date(2025, 12, 31)
 GDP = Against("gdp-growth", "GDP增长", "GDP growth")
@@ -191,8 +190,9 @@ def test_a_stock_is_that_of_the_end_of_the_year_and_a_rate_that_of_the_year() ->
 
 
 def test_the_growth_of_every_year_is_no_stock() -> None:
-    with pytest.raises(NotComparable):
-        judge(five_years(kind=Kind.AVERAGE_GROWTH, value=6, every_year=True), (), (), END)
+    growth = five_years(kind=Kind.AVERAGE_GROWTH, value=6, every_year=True, baseline=figure("2020", 100))
+    verdict = judge(growth, by_year(106, 112), (), date(2023, 2, 1))
+    assert (verdict.mark, verdict.why) == (Mark.WITHHELD, Reason.NO_PACE)
 
 
 # ---- against another indicator ----

@@ -146,7 +146,8 @@ def _of_every_year(reading: Reading, record: YearlyRecord) -> Ruling:
         found = _awaited(reading, Reason.FINAL_PRELIMINARY, record.last)
     else:
         found = _judged(reading, record.last, Status.DONE)
-    return replace(found, ruler=every_year.CODE, achieved_share=None, due_share=None, ratio=None)
+    code = (every_year.KEPT if found.status.good else every_year.BROKEN) if found.status else None
+    return replace(found, ruler=every_year.CODE, code=code, achieved_share=None, due_share=None, ratio=None)
 
 
 def _awaited(reading: Reading, why: Reason, point: Point | None) -> Ruling:

@@ -39,7 +39,7 @@ def judge(
     addition.
     """
     chosen = RULERS[every_year.CODE if reading.every_year else reading.ruler or default_ruler]
-    reading = replace(reading, every_year=chosen.code == every_year.CODE)
+    reading = replace(reading, every_year=chosen.code == every_year.CODE and series.has_years(reading))
     pairs = difference.compared(basis.judged(reading, figures), other_figures) if reading.against else ()
     own = difference.as_difference(reading)
     known = series.read(own, [each.difference for each in pairs] if reading.against else figures, as_of)

@@ -79,10 +79,7 @@ def refuse_mixed_natures(reading: Reading) -> None:
     counting = reading.counting.value if reading.counting else ""
     net_of_additions = counting == "net" and reading.nature is not Nature.STOCK
     gross_of_stock = counting == "gross" and reading.nature is not Nature.ADDITION
-    years_of_stock = (
-        reading.every_year and reading.nature is Nature.STOCK and reading.kind not in (Kind.LEVEL, Kind.KEEP)
-    )
-    if reading.nature not in _NATURES[reading.kind] or net_of_additions or gross_of_stock or years_of_stock:
+    if reading.nature not in _NATURES[reading.kind] or net_of_additions or gross_of_stock:
         raise NotComparable(
             "natures_differ",
             reading=reading.code,
@@ -90,6 +87,11 @@ def refuse_mixed_natures(reading: Reading) -> None:
             counting=counting,
             nature=reading.nature.value,
         )
+
+
+def has_years(reading: Reading) -> bool:
+    """Whether a single year can keep the promise by its own figure: a rate, an addition, or a level at its end."""
+    return reading.nature is not Nature.STOCK or reading.kind in (Kind.LEVEL, Kind.KEEP)
 
 
 def is_number(value: float | None) -> bool:

@@ -17,6 +17,7 @@ from tracker.language.figures import (
 from tracker.language.names import Bilingual, ReadingNames, both_names, clauses, joined, listed, name
 from tracker.language.numbers import approximate, estimate, in_full, number, percent, precise, ratio
 from tracker.language.periods import day, moment, month, period, round_name
+from tracker.language.promise import in_terms_of
 from tracker.language.sources import (
     address,
     brief_source,
@@ -50,6 +51,7 @@ __all__ = [
     "finality_choices",
     "finality_words",
     "in_full",
+    "in_terms_of",
     "joined",
     "listed",
     "marked_preliminary",

@@ -13,12 +13,11 @@ MOST_DECIMALS = 12
 def apart(value: float, bounds: Iterable[float], decimals: int = 0) -> str:
     """A value as a term of a sum, with as many decimals as set it apart from every bound that it does not equal."""
     others = [each for each in bounds if abs(each - value) > TOLERANCE * max(1.0, abs(each))]
-    text, shown = precise(value, decimals), decimals
-    while text in {precise(each, decimals) for each in others} and shown < MOST_DECIMALS:
+    text = precise(value, decimals)
+    enough = shown = len(text.partition(".")[2])
+    while any(round(value, shown) == round(each, shown) for each in others) and shown < MOST_DECIMALS:
         shown += 1
-        if all(round(value, shown) != round(each, shown) for each in others):
-            return number(value, shown)
-    return text
+    return text if shown == enough else number(value, shown)
 
 
 def share_apart(share: float, decimals: int = 1) -> str:

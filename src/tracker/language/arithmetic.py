@@ -80,7 +80,7 @@ class Arithmetic:
             return []
         if ruling.due is None:
             return self._band()
-        if self.verdict.is_final:
+        if self.verdict.is_final and not self.verdict.reading.every_year:
             return [self.line("due_at_end", date=day(self.verdict.reading.due, self.lang), due=self.number(ruling.due))]
         lines = [self._due_then(ruling, ruling.point)]
         if ruling.due_today is not None and not self._is_constant():

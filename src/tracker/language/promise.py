@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from tracker.domain import path
-from tracker.domain.model import Comparator, Counting, Kind, Nature, Reading
+from dataclasses import replace
+
+from tracker.domain import path, series
+from tracker.domain.model import Comparator, Counting, Figure, Kind, Nature, Reading
 from tracker.i18n import localised, t
 from tracker.language.apart import apart
+from tracker.language.figures import figure_value
 from tracker.language.names import ReadingNames
 from tracker.language.periods import day, period
 
@@ -26,12 +29,14 @@ def promise(reading: Reading, names: ReadingNames, lang: str) -> str:
 def target(reading: Reading, names: ReadingNames, lang: str) -> str:
     """The promise with its due date, or for every year, and how it is counted."""
     key = "target_every_year" if reading.every_year else "target"
+    years = series.whole_years(reading.start, reading.due)
     kind = f"{reading.kind}_{reading.counting}" if _is_counted(reading) else reading.kind
     return t(
         f"receipt.{key}",
         lang,
         due=day(reading.due, lang),
-        start=day(reading.start, lang),
+        first=years.start,
+        last=years.stop - 1,
         promise=promise(reading, names, lang),
         kind=t(f"rule.kind_{kind}", lang),
     )
@@ -50,10 +55,23 @@ def baseline(reading: Reading, names: ReadingNames, lang: str) -> list[str]:
     return [t("receipt.no_baseline", lang)] if has_base and not reading.against else []
 
 
+def in_terms_of(reading: Reading, figure: Figure, decimals: int, lang: str) -> str:
+    """A figure of the indicator in the terms of a reading: of a net addition what was added, with the stock."""
+    base = reading.baseline
+    if reading.kind is not Kind.CUMULATIVE_ADDITION or reading.nature is not Nature.STOCK or base is None:
+        return figure_value(figure, decimals, lang)
+    net = figure_value(replace(figure, value=figure.value - base.value), decimals, lang)
+    return t("receipt.net_and_stock", lang, net=net, stock=figure_value(figure, decimals, lang))
+
+
+def gap_unit(names: ReadingNames, lang: str) -> str:
+    """The unit of a difference of two figures: percentage points between percentages."""
+    return t("receipt.points", lang) if names.unit.zh == PER_CENT else names.unit.text(lang)
+
+
 def unit_of(reading: Reading, names: ReadingNames, lang: str) -> str:
-    """The unit of the numbers a reading is judged by: differences of percentages are percentage points."""
-    is_rate = reading.against is not None and names.unit.zh == PER_CENT
-    return t("receipt.points", lang) if is_rate else names.unit.text(lang)
+    """The unit of the numbers that a reading is judged by."""
+    return gap_unit(names, lang) if reading.against else names.unit.text(lang)
 
 
 def _values(reading: Reading, names: ReadingNames, lang: str) -> str:
@@ -82,6 +100,7 @@ def _numbers(reading: Reading, names: ReadingNames, lang: str) -> dict[str, str]
         "upper": apart(value if reading.upper is None else reading.upper, (), names.decimals),
         "tolerance": apart(reading.tolerance or 0.0, (), names.decimals),
         "unit": unit_of(reading, names, lang),
+        "gap_unit": gap_unit(names, lang),
     }
 
 

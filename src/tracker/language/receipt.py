@@ -109,7 +109,7 @@ def _working(used: Ruling, sums: Arithmetic) -> list[str]:
         *sums.due(used),
         *sums.ratio(used),
         *(tallies.lacking(sums, used.point) if sums.verdict.is_final else []),
-        *sums.rule_numbers(used),
+        *([] if sums.verdict.is_final else sums.rule_numbers(used)),
     ]
 
 

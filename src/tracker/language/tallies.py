@@ -7,18 +7,20 @@ from tracker.domain.verdict import Point
 from tracker.language.arithmetic import Arithmetic, exact_percent, shortened
 from tracker.language.names import clauses, listed
 from tracker.language.periods import period
+from tracker.language.promise import gap_unit
 
 
 def lacking(sums: Arithmetic, point: Point) -> list[str]:
-    """How far a final figure is from the promise, and what part of the way that is."""
+    """How far a final figure is from the promise, and what part of the way that is; a broken year is not measured."""
     reading = sums.verdict.reading
     gap, share = final.lacking(reading, point.value), final.lacking_share(reading, point.value)
-    if not gap:
+    if not gap or reading.every_year:
         return []
-    if share is None:
-        return [sums.line("lacking", gap=sums.number(gap))]
-    key = "lacking_of_way" if reading.baseline and path.path(reading) else "lacking_of_target"
-    return [sums.line(key, gap=sums.number(gap), share=exact_percent(share))]
+    side = "above" if path.goal(reading).over(point.value) else "below"
+    of = "way" if reading.baseline and path.path(reading) else "target"
+    part = "" if share is None else sums.line(f"part_of_{of}", share=exact_percent(share))
+    unit = gap_unit(sums.names, sums.lang)
+    return [sums.line(f"end_{side}", gap=sums.number(gap), unit=unit, part=part)]
 
 
 def known_sum(sums: Arithmetic) -> list[str]:

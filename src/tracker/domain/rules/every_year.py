@@ -14,8 +14,8 @@ from tracker.domain.period import Period
 from tracker.domain.period import year as year_period
 from tracker.domain.rules import published
 from tracker.domain.rules.ruler import Evidence, Ruler
-from tracker.domain.series import amount_of, whole_years
-from tracker.domain.status import Status
+from tracker.domain.series import amount_of, has_years, whole_years
+from tracker.domain.status import Mark, Status
 from tracker.domain.verdict import Point, Reason, Ruling
 
 CODE = "every_year"
@@ -63,6 +63,8 @@ def _of_year(evidence: Evidence, year: Period) -> Point | None:
 
 def rule(evidence: Evidence) -> tuple[Ruling, ...]:
     """On track while every known year was kept, behind once one was broken; never ahead."""
+    if not has_years(evidence.reading):
+        return (Ruling(CODE, mark=Mark.WITHHELD, why=Reason.NO_PACE),)
     found = record(evidence)
     point = found.last
     if point is None:
