@@ -192,7 +192,7 @@ def test_what_misses_by_a_hair_does_not_look_like_the_target() -> None:
 def test_awaiting_the_final_figure_says_how_it_stood() -> None:
     level = five_years(value=20, baseline=figure("2020", 10))
     verdict = judge(level, (figure("2024", 12),), (), LATER)
-    assert verdict_word(verdict, "zh") == "待终值（此前严重滞后）"
+    assert verdict_word(verdict, "zh") == "待终值（按已知数据：严重滞后）"
     found = receipt.lines(verdict, FIRMS, "en")
     assert found[1] == (
         "Verdict: Awaiting the final figure. The due date 2025-12-31 has passed and the final figure is not in; the "

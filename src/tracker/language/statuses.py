@@ -14,7 +14,7 @@ def status_word(of: Status | Mark | CommitmentState, lang: str) -> str:
 
 
 def verdict_word(verdict: Verdict, lang: str) -> str:
-    """The word of a verdict; of one for want of figures with how the target last stood, so that grey hides no red."""
+    """The word of a verdict; where figures lack or are old also what the last ones come to: grey hides no red."""
     word = status_word(outcome(verdict), lang)
     if verdict.last_status is None:
         return word
