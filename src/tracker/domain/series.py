@@ -227,8 +227,7 @@ def amount_of(reading: Reading, points: Iterable[Point], period: Period) -> Poin
         inside = [each for each in inside if (each.period.start, each.period.end) == (period.start, period.end)][-1:]
     if not inside:
         return None
-    days = sum((each.period.end - each.period.start).days + 1 for each in inside)
-    whole = days == (period.end - period.start).days + 1
+    whole = sum(each.period.days for each in inside) == period.days
     bounds = {each.bound for each in inside} | (set() if whole else {Bound.AT_LEAST})
     return Point(period, sum(each.value for each in inside), inside[-1], combined(bounds), gap=not whole)
 

@@ -99,7 +99,10 @@ def _by_indicator(rows: Iterable[CurrentFigure]) -> dict[str, tuple[Figure, ...]
 
 
 def by_year(known: Sequence[Figure], nature: Nature) -> Iterator[tuple[int, float]]:
-    """One value a calendar year, by the rule of the view ``year_figure``, from the figures that were known."""
+    """One value a calendar year, by the rule of the view ``year_figure``, from the figures that were known.
+
+    Additions that leave a day of the year out are not the year's.
+    """
     within = [each for each in known if not each.basis and each.period.start.year == each.period.end.year]
     for year, own in groupby(within, key=lambda each: each.period.year):
         values = list(own)
@@ -107,7 +110,9 @@ def by_year(known: Sequence[Figure], nature: Nature) -> Iterator[tuple[int, floa
         if whole:
             yield year, whole[0]
         elif nature is Nature.ADDITION:
-            yield year, sum(each.value for each in series.without_overlaps(values))
+            parts = series.without_overlaps(values)
+            if sum(each.period.days for each in parts) == periods.year(year).days:
+                yield year, sum(each.value for each in parts)
         else:
             yield year, values[-1].value
 
