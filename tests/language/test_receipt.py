@@ -61,8 +61,9 @@ def test_little_giants_gross_in_english() -> None:
     verdict = judge(GIANTS_GROSS, GIANTS_NEW, (), TODAY)
     assert receipt.lines(verdict, NAMES, "en") == [
         "Little giants: net",
-        "Verdict: Out of date. The last figure is for 2024, 22 months before the day of judging: too old to speak for "
-        "today. Against the value due then: Behind; against the value due today: Far behind.",
+        "Verdict: Out of date. The last figure is for 2024, 22 months before the day of judging; after 18 months a "
+        "figure no longer speaks for today. Against the value due then: Behind; against the value due today: "
+        "Far behind.",
         "Target: at least 100 firms by 2026-12-31 (cumulative addition, gross: entrants alone).",
         "Baseline: counted from zero since 2021-09-28.",
         "Actual: 21 + 24 + 7 = 52 firms (2022 to 2024).",
@@ -82,7 +83,9 @@ def test_little_giants_gross_in_english() -> None:
 def test_industry_says_what_is_judged_and_what_each_other_ruler_says() -> None:
     official = (milestone("2023", 180, name="政府工作报告"), milestone("2023", 200, name="三个高地大会"))
     lines = receipt.lines(judge(INDUSTRY, INDUSTRY_FIGURES, official, TODAY), NAMES, "zh")
-    assert lines[1] == ("结论：数据过旧。最近一期数据为 2023 年，到研判日已过 34 个月，不足以说明今天。此前为“滞后”。")
+    assert lines[1] == (
+        "结论：数据过旧。最近一期数据为 2023 年，到研判日已过 34 个月；满 18 个月的数据不再说明今天。此前为“滞后”。"
+    )
     assert lines[4:8] == [
         "实绩：170 家（2023 年）。",
         "应达到：2023 年年度目标 200 家（三个高地大会）。",

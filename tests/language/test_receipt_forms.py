@@ -134,10 +134,17 @@ def test_both_bases_are_shown_and_the_judged_one_is_named() -> None:
     ]
 
 
+def test_the_limit_on_old_figures_is_named_as_the_plan_set_it() -> None:
+    given = {"as_of": date(2023, 2, 1), "stale_after": 12, "names": FIRMS}
+    level, last = five_years(value=5, baseline=figure("2020", 1)), figure("2021", 3)
+    assert "满 12 个月的数据不再说明今天" in lines(level, last, **given)[1]
+    assert "after 12 months a figure" in lines(level, last, **given, lang="en")[1]
+
+
 def test_an_old_figure_says_how_old_and_how_it_stands_against_today() -> None:
     found = lines(LISTED, *LISTINGS, as_of=date(2026, 11, 28), names=FIRMS)
     assert found[1] == (
-        "结论：数据过旧。最近一期数据为 2023 年 3 月 30 日，到研判日已过 43 个月，不足以说明今天。"
+        "结论：数据过旧。最近一期数据为 2023 年 3 月 30 日，到研判日已过 43 个月；满 18 个月的数据不再说明今天。"
         "按当期应达到的值为“滞后”，按今天应达到的值为“严重滞后”。"
     )
 

@@ -94,6 +94,7 @@ def _verdict(evidence: Evidence, chosen: Ruler, as_of: date, stale_after: int | 
         status=None,
         mark=Mark.STALE,
         why=Reason.STALE,
+        stale_after=stale_after,
         last_status=verdict.status,
         status_today=_status_today(evidence, verdict),
     )

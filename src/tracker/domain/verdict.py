@@ -169,6 +169,8 @@ class Verdict:
     awaited: Awaited | None = None
     last_status: Status | None = None
     """Where a mark stands for want of a figure: what the ruler gave when there last was one."""
+    stale_after: int | None = None
+    """Of a figure too old to be judged: after how many months one is."""
     status_today: Status | None = None
     """The status of that last figure against what is due today, or was at the due date, where that can be told."""
     kept_years: tuple[int, ...] = ()

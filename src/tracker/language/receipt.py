@@ -62,6 +62,7 @@ def why(verdict: Verdict, ruling: Ruling | None = None, lang: str = "zh") -> str
         since=day(hold.since, lang) if hold else "",
         reason=localised(hold.reason_zh, hold.reason_en, lang) if hold else "",
         months=months_between(point.date, verdict.as_of) if point else 0,
+        limit=verdict.stale_after or 0,
     )
     return text if ruling else _sentences(lang, text, _last_light(verdict, lang), _awaited(verdict, lang))
 
