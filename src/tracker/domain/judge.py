@@ -160,9 +160,13 @@ def _known_sum(evidence: Evidence, is_final: bool) -> KnownSum | None:
 
 
 def _status_today(evidence: Evidence, verdict: Verdict) -> Status | None:
-    """The last figure against what is due on the day of judging, by the line that judged it, or None."""
-    course = RULERS[verdict.ruler].course
-    return line.status_by(evidence, course) if course and evidence.series.points else None
+    """The last figure against what is due on the day of judging, by the line that judged it.
+
+    None by another ruler, and of a sum that whole years are missing from: what is known is not the whole.
+    """
+    course, known = RULERS[verdict.ruler].course, evidence.series
+    is_partial = path.is_sum(evidence.reading) and known.missing
+    return line.status_by(evidence, course) if course and known.points and not is_partial else None
 
 
 def _last_status(evidence: Evidence, verdict: Verdict, chosen: Ruler) -> Status | None:
