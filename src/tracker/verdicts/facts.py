@@ -13,16 +13,12 @@ from tracker.domain import series
 from tracker.domain.model import (
     CurrentFigure,
     Figure,
-    Indicator,
     Milestone,
     Nature,
     OfficialMilestone,
     Plan,
-    Reading,
     ReadingHold,
     Source,
-    Target,
-    TargetReading,
     Threshold,
 )
 from tracker.domain.rules import DEFAULT_RULER
@@ -33,28 +29,6 @@ from tracker.store.tables import observations
 
 Row = TypeVar("Row")
 Key = TypeVar("Key", bound=Hashable)
-
-
-def reading(row: TargetReading, target: Target, plan: Plan, indicator: Indicator) -> Reading:
-    """One reading with what it takes from its target, its plan and its indicator."""
-    return Reading(
-        code=row.code,
-        target=row.target,
-        kind=row.kind,
-        nature=indicator.nature,
-        direction=indicator.direction,
-        comparator=target.comparator,
-        value=row.value or 0.0,
-        start=plan.period_start,
-        due=target.due,
-        force=target.force,
-        counting=row.counting,
-        upper=row.upper,
-        baseline=row.baseline,
-        limit=row.natural_limit,
-        ruler=row.ruler,
-        plan=plan.code,
-    )
 
 
 def scale(plan: Plan, thresholds: Iterable[Threshold]) -> Scale:
@@ -142,7 +116,7 @@ def grouped(rows: Iterable[Row], key: Callable[[Row], Key]) -> dict[Key, list[Ro
 def _milestone(row: OfficialMilestone) -> Milestone:
     return Milestone(
         period=periods.parse(row.period),
-        value=row.value or 0.0,
+        value=row.value,
         name_zh=row.name_zh,
         name_en=row.name_en,
         comparable=row.comparable,

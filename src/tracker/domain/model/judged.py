@@ -66,6 +66,7 @@ class Reading:
 
     ``value`` is None for a promise in words, and where it is set ``against`` another indicator. ``tolerance``, in
     the unit of the value, belongs to ABOUT. ``every_year`` promises the value for each whole year from start to due.
+    ``other_baselines`` are further official values of the base: shown, not judged by.
     """
 
     code: str
@@ -88,6 +89,7 @@ class Reading:
     every_year: bool = False
     against: Against | None = None
     restated: tuple[Restated, ...] = ()
+    other_baselines: tuple[Figure, ...] = ()
 
     @property
     def number(self) -> float:

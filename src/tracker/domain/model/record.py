@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.domain.model.figures import Source
+from tracker.domain import period as periods
+from tracker.domain.model.figures import Figure, Source
 from tracker.domain.model.stored import Stored
 
 
@@ -130,6 +131,12 @@ class OtherBaseline(Stored):
     doubt: str | None
     doubt_en: str | None
 
+    @property
+    def figure(self) -> Figure:
+        """The value with its source."""
+        source = Source(self.url, self.published, self.quote, self.doubt, self.doubt_en)
+        return Figure(periods.parse(self.period), self.value, source=source)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredRestatement(Stored):
@@ -146,3 +153,11 @@ class StoredRestatement(Stored):
     baseline_url: str | None
     baseline_published: str | None
     baseline_quote: str | None
+
+    @property
+    def baseline(self) -> Figure | None:
+        """The base as the document restates it; None where the old one stands."""
+        if self.baseline_period is None or self.baseline_value is None:
+            return None
+        source = Source(self.baseline_url, self.baseline_published, self.baseline_quote)
+        return Figure(periods.parse(self.baseline_period), self.baseline_value, source=source, basis=self.basis)
