@@ -134,6 +134,14 @@ def test_both_bases_are_shown_and_the_judged_one_is_named() -> None:
     ]
 
 
+def test_a_second_official_baseline_is_shown_beside_the_one_judged_by() -> None:
+    level = five_years(value=20, baseline=figure("2020", 10), other_baselines=(figure("2020", 11),))
+    found = lines(level, figure("2021", 12), as_of=date(2022, 2, 1), names=FIRMS)
+    assert found[3:5] == ["基期：10 家（2020 年）。", "另一官方基期数：11 家（2020 年），只列示。"]
+    english = lines(level, figure("2021", 12), as_of=date(2022, 2, 1), names=FIRMS, lang="en")
+    assert english[4] == "Another official baseline: 11 firms (2020), shown only."
+
+
 def test_the_limit_on_old_figures_is_named_as_the_plan_set_it() -> None:
     given = {"as_of": date(2023, 2, 1), "stale_after": 12, "names": FIRMS}
     level, last = five_years(value=5, baseline=figure("2020", 1)), figure("2021", 3)

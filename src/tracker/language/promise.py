@@ -43,12 +43,11 @@ def target(reading: Reading, names: ReadingNames, lang: str) -> str:
 
 
 def baseline(reading: Reading, names: ReadingNames, lang: str) -> list[str]:
-    """The base in a line, or since when the target is counted from zero; none where it starts from neither."""
+    """The base, and beside it other official values of it; or since when the target is counted from zero, if it is."""
     base = reading.baseline
     if base is not None:
-        value = apart(base.value, (), names.decimals)
-        unit = unit_of(reading, names, lang)
-        return [t("receipt.baseline", lang, period=period(base.period, lang), value=value, unit=unit)]
+        others = [_base("other_baseline", each, reading, names, lang) for each in reading.other_baselines]
+        return [_base("baseline", base, reading, names, lang), *others]
     if path.is_sum(reading) and reading.kind is not Kind.AVERAGE_GROWTH:
         return [t("receipt.from_zero", lang, start=day(reading.start, lang))]
     has_base = reading.kind is Kind.LEVEL or (reading.nature is Nature.STOCK and reading.kind is not Kind.KEEP)
@@ -72,6 +71,11 @@ def gap_unit(names: ReadingNames, lang: str) -> str:
 def unit_of(reading: Reading, names: ReadingNames, lang: str) -> str:
     """The unit of the numbers that a reading is judged by."""
     return gap_unit(names, lang) if reading.against else names.unit.text(lang)
+
+
+def _base(key: str, base: Figure, reading: Reading, names: ReadingNames, lang: str) -> str:
+    value, unit = apart(base.value, (), names.decimals), unit_of(reading, names, lang)
+    return t(f"receipt.{key}", lang, period=period(base.period, lang), value=value, unit=unit)
 
 
 def _values(reading: Reading, names: ReadingNames, lang: str) -> str:
