@@ -8,7 +8,7 @@ import pytest
 from support.readings import figure, reading
 
 from tracker.domain.judge import judge
-from tracker.domain.model import Counting, Kind, Restated
+from tracker.domain.model import Against, Counting, Kind, Nature, Restated
 from tracker.domain.status import Mark, Status
 from tracker.domain.verdict import Reason
 from tracker.domain.verdict_history import verdict_history
@@ -84,3 +84,18 @@ def test_the_final_figure_is_judged_by_the_restated_goal() -> None:
     figures = (figure("2025", 19), comparable("2025", 16))
     assert judge(rising(restated(value=16)), figures, (), date(2026, 2, 1)).status is Status.DONE
     assert judge(rising(), figures, (), date(2026, 2, 1)).status is Status.MISSED
+
+
+def test_every_year_is_judged_by_the_goal_of_its_own_time() -> None:
+    every = rising(restated(value=16), kind=Kind.KEEP, every_year=True, baseline=None)
+    figures = (figure("2021", 20), figure("2022", 19), comparable("2023", 16), comparable("2024", 15))
+    verdict = judge(every, figures, (), date(2025, 2, 1))
+    assert (verdict.kept_years, verdict.broken_years) == ((2021, 2023), (2022, 2024))
+
+
+def test_against_another_indicator_the_own_figure_has_its_other_basis_beside_it() -> None:
+    above = rising(value=None, nature=Nature.RATE, against=Against("gdp-growth", "GDP增长"))
+    own = (figure("2023", 6.1), comparable("2023", 7))
+    verdict = judge(above, own, (), date(2024, 2, 1), other_figures=(figure("2023", 5.5),))
+    assert verdict.latest.value == pytest.approx(0.6)
+    assert [each.value for each in verdict.other_bases] == [7]

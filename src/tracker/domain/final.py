@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tracker.domain import path, rulings
+from tracker.domain import basis, path, rulings
 from tracker.domain.model import Bound, Force, Reading
 from tracker.domain.rules import due_date, every_year, line
 from tracker.domain.rules.every_year import YearlyRecord
@@ -135,7 +135,8 @@ def _of_every_year(reading: Reading, record: YearlyRecord) -> Ruling:
     firmly_broken = [each for each in record.broken if not each.figure.preliminary]
     last_year = whole_years(reading.start, reading.due)[-1]
     if firmly_broken:
-        found = _judged(reading, firmly_broken[-1], Status.MISSED)
+        last = firmly_broken[-1]
+        found = _judged(basis.on(reading, last.date), last, Status.MISSED)
     elif record.last is None:
         found = _awaited(reading, Reason.NO_FIGURE, None)
     elif any(each.year < last_year for each in record.unknown):
@@ -145,7 +146,7 @@ def _of_every_year(reading: Reading, record: YearlyRecord) -> Ruling:
     elif any(each.figure.preliminary for each in (*record.kept, *record.broken)):
         found = _awaited(reading, Reason.FINAL_PRELIMINARY, record.last)
     else:
-        found = _judged(reading, record.last, Status.DONE)
+        found = _judged(basis.on(reading, record.last.date), record.last, Status.DONE)
     code = (every_year.KEPT if found.status.good else every_year.BROKEN) if found.status else None
     return replace(found, ruler=every_year.CODE, code=code, achieved_share=None, due_share=None, ratio=None)
 

@@ -12,7 +12,7 @@ from tracker.domain.rules import DEFAULT_RULER, RULERS, every_year, line, milest
 from tracker.domain.rules.ruler import Evidence, Ruler
 from tracker.domain.stale import STALE_AFTER_MONTHS, is_stale
 from tracker.domain.status import DEFAULT_SCALE, Mark, Scale, Status
-from tracker.domain.verdict import Awaited, Hold, KnownSum, Note, Reason, Ruling, Verdict
+from tracker.domain.verdict import Awaited, FigurePair, Hold, KnownSum, Note, Reason, Ruling, Verdict
 
 __all__ = ["DEFAULT_SCALE", "Mark", "Scale", "Status", "Verdict", "judge"]
 
@@ -46,7 +46,8 @@ def judge(
     latest = known.points[-1] if known.points else None
     until = min(as_of, reading.due)
     on = latest.date if latest else until
-    evidence = Evidence(basis.on(own, on), known, milestones, until, scale)
+    current = own if own.every_year else basis.on(own, on)
+    evidence = Evidence(current, known, milestones, until, scale)
     in_force = hold if hold and hold.since <= as_of else None
     verdict = _verdict(evidence, chosen, as_of, stale_after, in_force)
     point = verdict.latest
@@ -56,8 +57,13 @@ def judge(
         awaited=awaited,
         compared=tuple(each for each in pairs if each.own.period.end <= as_of),
         restated=basis.in_force(reading, on) if latest else None,
-        other_bases=basis.beside(figures, point.figure) if point else (),
+        other_bases=basis.beside(figures, _own_figure(point.figure, pairs)) if point else (),
     )
+
+
+def _own_figure(judged: Figure, pairs: Sequence[FigurePair]) -> Figure:
+    """The indicator's own figure, where the judged one is its difference to another."""
+    return next((each.own for each in pairs if each.difference == judged), judged)
 
 
 def unjudgeable(reading: Reading) -> Reason | None:

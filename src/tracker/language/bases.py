@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.domain.basis import PUBLISHED
 from tracker.domain.model import Figure
 from tracker.domain.verdict import Verdict
 from tracker.i18n import localised, t, texts
@@ -39,7 +40,7 @@ def _restated(verdict: Verdict, names: ReadingNames, lang: str) -> list[str]:
 
 
 def _beside(verdict: Verdict, figure: Figure, names: ReadingNames, lang: str) -> str:
-    judged = verdict.latest.figure.basis if verdict.latest else ""
+    judged = verdict.restated.basis if verdict.restated else PUBLISHED
     reason = localised(figure.basis_zh or "", figure.basis_en, lang)
     basis = basis_name(figure.basis, lang)
     return t(

@@ -1,14 +1,15 @@
 """A promise for every year, judged year by year: kept, broken, or without a figure.
 
 A year of additions is judged only where its figures cover it whole, or where a part of it settles the matter already.
-A broken year is not made good by the years after it, nor forgotten at the end.
+A broken year is not made good by the years after it, nor forgotten at the end. Where the plan restates the goal on
+another basis each year is judged by the goal of its own time.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from tracker.domain import path, rulings
+from tracker.domain import basis, path, rulings
 from tracker.domain.model import Nature
 from tracker.domain.period import Period
 from tracker.domain.period import year as year_period
@@ -44,9 +45,9 @@ def record(evidence: Evidence) -> YearlyRecord:
     unknown: list[Period] = []
     for number in whole_years(reading.start, min(evidence.as_of, reading.due)):
         year = year_period(number)
-        point = _of_year(evidence, year)
-        reached = point is not None and path.goal(reading).reached(point.value)
-        if point is None or not rulings.proves(rulings.goodness(reading, point), reached):
+        point, promised = _of_year(evidence, year), basis.on(reading, year.end)
+        reached = point is not None and path.goal(promised).reached(point.value)
+        if point is None or not rulings.proves(rulings.goodness(promised, point), reached):
             unknown.append(year)
         else:
             (kept if reached else broken).append(point)
@@ -71,8 +72,9 @@ def rule(evidence: Evidence) -> tuple[Ruling, ...]:
         return (published.not_reported(CODE, Reason.NO_FIGURE, None),)
     status = Status.BEHIND if found.broken else Status.ON_TRACK
     code = BROKEN if found.broken else KEPT
-    due = None if path.goal(evidence.reading).is_band else path.bound(evidence.reading)
-    notes = rulings.notes(evidence.reading, point)
+    promised = basis.on(evidence.reading, point.date)
+    due = None if path.goal(promised).is_band else path.bound(promised)
+    notes = rulings.notes(promised, point)
     return (Ruling(CODE, status, point=point, due=due, code=code, notes=notes),)
 
 
