@@ -221,6 +221,13 @@ def test_only_periods_that_both_have_are_compared() -> None:
     assert (alone.mark, alone.why) == (Mark.NOT_REPORTED, Reason.NO_FIGURE)
 
 
+def test_the_other_indicator_is_taken_as_published() -> None:
+    both = (figure("2021", 5.5), figure("2021", 7.0, basis="comparable"))
+    for other in (both, both[::-1]):
+        verdict = judge(income(), by_year(6.0), (), date(2022, 2, 1), other_figures=other)
+        assert (verdict.status, verdict.latest.value) == (Status.ON_TRACK, 0.5)
+
+
 @pytest.mark.parametrize(("own", "status"), [(5.0, Status.ON_TRACK), (6.0, Status.ON_TRACK), (6.1, Status.BEHIND)])
 def test_in_step_is_judged_where_the_plan_says_how_near(own, status):
     near = income(comparator=Comparator.ABOUT, tolerance=0.5)

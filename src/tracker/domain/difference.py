@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from tracker.domain import basis
 from tracker.domain.model import Figure, Kind, Reading
 from tracker.domain.series import combined, is_number, opposite
 from tracker.domain.verdict import FigurePair
@@ -13,10 +14,11 @@ from tracker.domain.verdict import FigurePair
 def compared(own: Iterable[Figure], other: Iterable[Figure]) -> tuple[FigurePair, ...]:
     """Own less other for each period that both have, oldest first: percentage points where both are per cent.
 
-    The difference is preliminary or in doubt where either is. Where the bounds of both leave it open on either side
+    The other's figures are taken as published. The difference is preliminary or in doubt where either is. Where the bounds of both leave it open on either side
     the period is left out: nothing is known of the difference.
     """
-    by_days = {(each.period.start, each.period.end): each for each in other if is_number(each.value)}
+    published = (each for each in other if each.basis == basis.PUBLISHED and is_number(each.value))
+    by_days = {(each.period.start, each.period.end): each for each in published}
     pairs = ((each, by_days.get((each.period.start, each.period.end))) for each in own if is_number(each.value))
     found = [pair for one, two in pairs if two is not None and (pair := _pair(one, two)) is not None]
     return tuple(sorted(found, key=lambda pair: pair.difference.period))
