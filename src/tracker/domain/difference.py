@@ -14,8 +14,8 @@ from tracker.domain.verdict import FigurePair
 def compared(own: Iterable[Figure], other: Iterable[Figure]) -> tuple[FigurePair, ...]:
     """Own less other for each period that both have, oldest first: percentage points where both are per cent.
 
-    The other's figures are taken as published. The difference is preliminary or in doubt where either is. Where the bounds of both leave it open on either side
-    the period is left out: nothing is known of the difference.
+    The other's figures are taken as published. The difference is preliminary or in doubt where either is. Where the
+    bounds of both leave it open on either side the period is left out: nothing is known of the difference.
     """
     published = (each for each in other if each.basis == basis.PUBLISHED and is_number(each.value))
     by_days = {(each.period.start, each.period.end): each for each in published}
