@@ -167,6 +167,18 @@ def test_whatever_ruler_judged_the_pace_the_final_figure_decides(ruler, final, e
     assert (verdict.status, verdict.ruler, verdict.due_at_latest) == (expected, "due_date", 20)
 
 
+def test_no_ruler_of_the_running_term_stands_beside_a_final_word() -> None:
+    said = judge(rising(), (figure("2025", 19.9),), (milestone("2025", 19),), LATER)
+    assert [(each.ruler, each.status) for each in said.rulings] == [("due_date", Status.NEAR)]
+    open_still = judge(rising(), (figure("2024", 19),), (milestone("2024", 19.5),), LATER)
+    assert [(each.ruler, each.used) for each in open_still.rulings] == [
+        ("due_date", True),
+        ("line", False),
+        ("milestone", False),
+    ]
+    assert not open_still.disagree
+
+
 def test_nothing_is_due_today_once_the_term_is_over() -> None:
     verdict = judge(rising(), (figure("2025", 18),), (), LATER)
     assert (verdict.due_today, verdict.due_at_latest, verdict.achieved_share) == (None, 20, 0.8)

@@ -107,11 +107,11 @@ def _verdict(evidence: Evidence, chosen: Ruler, as_of: date, stale_after: int | 
 
 
 def _final(evidence: Evidence, chosen: Ruler, as_of: date, by_pace: tuple[Ruling, ...], hold: Hold | None) -> Verdict:
-    """The verdict on the promise itself; the rulings of the running term stand beside it as of the due date."""
+    """The verdict on the promise itself; where there is none, the statuses of the running term stand beside it."""
     running = _assembled(evidence, chosen, as_of, by_pace, None)
     deciding = replace(final.ruling(evidence), used=True)
-    beside = tuple(replace(each, used=False) for each in by_pace if each.ruler != deciding.ruler)
-    verdict = _assembled(evidence, chosen, as_of, (deciding, *beside), hold)
+    before = () if deciding.status else tuple(replace(each, used=False) for each in by_pace if each.status)
+    verdict = _assembled(evidence, chosen, as_of, (deciding, *before), hold)
     if hold or verdict.status:
         return verdict
     last = running.status or _last_status(evidence, running, chosen)

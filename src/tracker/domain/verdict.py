@@ -196,8 +196,8 @@ class Verdict:
 
     @property
     def disagree(self) -> bool:
-        """Whether one ruler says the target keeps up while another says it does not."""
-        return len({ruling.status.good for ruling in self.rulings if ruling.status}) > 1
+        """Whether, while the term runs, one ruler says the target keeps up while another says it does not."""
+        return not self.is_final and len({ruling.status.good for ruling in self.rulings if ruling.status}) > 1
 
     @property
     def missing_years(self) -> tuple[int, ...]:

@@ -139,8 +139,7 @@ def _others(verdict: Verdict, sums: Arithmetic) -> list[str]:
     """What the other rulers say; after the due date only how the target stood before, where it has no final word."""
     beside = [each for each in verdict.rulings if not (each.used or verdict.hold)]
     if verdict.is_final:
-        before = [each for each in beside if each.status and not verdict.status]
-        return [sums.line("before_due", words=_other(each, sums)) for each in before]
+        return [sums.line("before_due", words=_other(each, sums)) for each in beside]
     lines = [sums.line("other", words=_other(each, sums)) for each in beside]
     if verdict.disagree and not verdict.hold:
         lines.append(sums.line("disagree", ruler=ruler_name(verdict.ruler, sums.lang)))
