@@ -223,7 +223,8 @@ def test_an_old_figure_keeps_its_light_and_says_how_it_stands_against_today() ->
 def test_the_plan_may_say_otherwise_or_never() -> None:
     old = (figure("2022", 20),)
     level = rising(value=25)
-    assert judge(level, old, (), date(2025, 6, 1), stale_after=None).status is not None
+    for never in (None, 0):
+        assert judge(level, old, (), date(2025, 6, 1), stale_after=never).status is not None
     assert judge(level, old, (), date(2025, 6, 1), stale_after=36).status is not None
     assert judge(level, old, (), date(2023, 6, 1), stale_after=3).mark is Mark.STALE
 

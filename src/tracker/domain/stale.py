@@ -14,14 +14,14 @@ not be well now. A plan may set another limit, or none.
 """
 
 
-def months_allowed(by_plan: int | None) -> int | None:
+def months_allowed(by_plan: int | None) -> int:
     """What a plan says of it, in months: None leaves it to the default, 0 means that no figure is ever too old."""
-    return STALE_AFTER_MONTHS if by_plan is None else by_plan or None
+    return STALE_AFTER_MONTHS if by_plan is None else by_plan
 
 
 def is_stale(dated: date, as_of: date, months: int | None) -> bool:
-    """Whether more than so many months lie between the end of a figure's period and a day; None for no limit."""
-    return months is not None and months_after(dated, months) < as_of
+    """Whether more than so many months lie between the end of a figure's period and a day; None or 0 for no limit."""
+    return months is not None and months > 0 and months_after(dated, months) < as_of
 
 
 def months_between(earlier: date, later: date) -> int:
