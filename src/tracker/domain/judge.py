@@ -34,9 +34,9 @@ def judge(
 
     ``figures`` are those of the reading's indicator on any basis, current revisions alone; ones dated after ``as_of``
     are not known yet, ones dated up to the start are baseline only. ``other_figures`` are those of the indicator that
-    the reading is against. ``milestones`` are in the indicator's terms. ``stale_after`` is in months, None or 0 for never.
-    After the due date the words are final (``final``). Raises NotComparable where a level would be set against an
-    addition.
+    the reading is against. ``milestones`` are in the indicator's terms. ``stale_after`` is in months, None or 0 for
+    never. After the due date the words are final (``final``). Raises NotComparable where a level would be set against
+    an addition.
     """
     chosen = RULERS[every_year.CODE if reading.every_year else reading.ruler or default_ruler]
     reading = replace(reading, every_year=chosen.code == every_year.CODE and series.has_years(reading))
