@@ -92,9 +92,8 @@ def test_targets_are_lines_for_a_reader(desk: Desk) -> None:
 def test_targets_speak_english_when_asked(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TRACKER_LANG", "en")
     _, out, _ = desk.run("targets")
-    assert (
-        "Newly listed companies (Listings confirmed one by one since the congress): Behind  2 / 10  2023-03-30" in out
-    )
+    name = "Newly listed companies (Listings confirmed one by one since the congress)"
+    assert f"{name}: Out of date  2 / 10  2023-03-30" in out
     assert not re.search("[\u3400-\u9fff]", out)
 
 

@@ -19,6 +19,7 @@ from tracker.domain.model import (
     Nature,
     ReturnState,
 )
+from tracker.domain.official import Agreement
 from tracker.domain.period import Grain
 from tracker.domain.status import CommitmentState, Mark, Status
 from tracker.domain.verdict import Note, Reason
@@ -35,6 +36,7 @@ KEYS: list[tuple[str, Iterable[StrEnum]]] = [
     ("rules_page.means_{}", Mark),
     ("state.{}", CommitmentState),
     ("verdict.why_{}", Reason),
+    ("verdict.official_{}", Agreement),
     ("verdict.note_{}", set(Note) - {Note.DOUBT}),
     ("receipt.catch_up_{}", Unprojected),
     ("receipt.promise_{}", Comparator),

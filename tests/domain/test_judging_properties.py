@@ -11,12 +11,14 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from support.readings import figure, milestone, reading
 
+from tracker.domain import path
 from tracker.domain.judge import judge
 from tracker.domain.model import Comparator, Counting, Direction, Kind, Nature
 from tracker.domain.period import parse
+from tracker.domain.pillar import WEAKEST_FIRST, standing
 from tracker.domain.rules import RULES
 from tracker.domain.rules.case import NOT_AVAILABLE, Case, Toward
-from tracker.domain.status import WORST_FIRST
+from tracker.domain.status import WORST_FIRST, Mark, Status
 
 START, END = date(2020, 12, 31), date(2025, 12, 31)
 values = st.integers(-10_000, 10_000).map(lambda number: number / 8)
@@ -116,6 +118,42 @@ def test_missing_values_never_make_a_verdict(kind, comparator, target, missing, 
     verdict = judge(judged, figures, (milestone("2022", 2),), day)
     assert verdict.status is None
     assert verdict.mark is not None
+
+
+forms = st.sampled_from(
+    (
+        {"kind": Kind.LEVEL, "baseline": figure("2020", 10)},
+        {"kind": Kind.LEVEL, "ruler": "milestone", "baseline": figure("2020", 10)},
+        {"kind": Kind.CUMULATIVE_ADDITION, "nature": Nature.ADDITION, "counting": Counting.GROSS},
+        {"kind": Kind.CUMULATIVE_ADDITION, "counting": Counting.NET, "baseline": figure("2020", 10)},
+        {"kind": Kind.AVERAGE_GROWTH, "nature": Nature.RATE},
+        {"kind": Kind.YEARLY_FLOW, "nature": Nature.ADDITION},
+        {"kind": Kind.KEEP, "nature": Nature.RATE, "every_year": True},
+    )
+)
+
+
+@given(
+    form=forms,
+    known=st.dictionaries(st.sampled_from(("2021", "2022", "2023", "2024")), st.integers(0, 60), min_size=1),
+    target=st.integers(5, 60),
+    days=st.tuples(st.dates(date(2024, 12, 31), date(2028, 1, 1)), st.dates(date(2024, 12, 31), date(2028, 1, 1))),
+)
+def test_no_light_improves_because_nobody_reported(form, known, target, days):
+    judged = reading(**{"start": START, "due": END, "value": target, **form})
+    figures = tuple(figure(year, value) for year, value in sorted(known.items()))
+    goals = (milestone("2022", target / 2),)
+    earlier, later = (judge(judged, figures, goals, day) for day in sorted(days))
+    if path.is_for_good(judged) and earlier.status is Status.ACHIEVED:
+        assert later.status in (Status.ACHIEVED, Status.DONE, Status.DONE_EARLY)
+    else:
+        assert light(later) <= light(earlier)
+
+
+def light(verdict) -> int:
+    """The place of a verdict, the weakest first; all marks for want of a figure have one place."""
+    word = standing(verdict)
+    return WEAKEST_FIRST.index(Mark.NOT_REPORTED if word in set(Mark) and word.lacking else word)
 
 
 full = Case(

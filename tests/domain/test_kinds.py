@@ -21,8 +21,10 @@ def five_years(**more):
     return reading(start=START, due=END, **more)
 
 
-def at(code: str, value: float, judged, as_of: date = END, **more):
-    return judge(judged, (figure(code, value, **more),), (), as_of)
+def at(code: str, value: float, judged, **more):
+    """The verdict on the day the figure stands for."""
+    only = figure(code, value, **more)
+    return judge(judged, (only,), (), only.period.end)
 
 
 def test_a_level_is_measured_from_its_baseline() -> None:
@@ -192,7 +194,7 @@ def test_the_stricter_of_two_milestones_is_used_downwards_too() -> None:
         ruler="milestone",
     )
     official = (milestone("2022", 33.6), milestone("2022", 28.5), milestone("2022", 20, comparable=False))
-    verdict = judge(air, (figure("2022", 29),), official, END)
+    verdict = judge(air, (figure("2022", 29),), official, date(2023, 2, 1))
     assert [ruling.due for ruling in verdict.rulings if ruling.ruler == "milestone"] == [28.5, 33.6]
     assert (verdict.due_at_latest, verdict.status) == (28.5, Status.BEHIND)
 
@@ -211,7 +213,7 @@ def test_every_kind_is_counted_from_figures_of_some_natures_and_refuses_the_othe
 
 def test_thresholds_are_the_plans_own() -> None:
     places = five_years(value=4.5, baseline=figure("2020", 1.8))
-    verdict = judge(places, (figure("2022", 2.57),), (), END, scale(1.2, 0.7, 0.5))
+    verdict = judge(places, (figure("2022", 2.57),), (), date(2023, 2, 1), scale(1.2, 0.7, 0.5))
     assert verdict.status is Status.ON_TRACK
     with pytest.raises(ValueError, match="must fall"):
         scale(0.9, 0.95, 0.6)

@@ -12,7 +12,7 @@ from tracker.domain.rulings import missed
 from tracker.domain.status import (
     DEFAULT_SCALE,
     DEFAULT_THRESHOLDS,
-    WORST_FIRST,
+    RUNNING_WORST_FIRST,
     CommitmentState,
     Mark,
     Status,
@@ -23,26 +23,47 @@ GRADED = set(DEFAULT_THRESHOLDS)
 
 
 def test_the_words_and_their_default_thresholds_are_these() -> None:
-    assert WORST_FIRST == (Status.FAR_BEHIND, Status.BEHIND, Status.ON_TRACK, Status.AHEAD, Status.ACHIEVED)
+    running = (Status.FAR_BEHIND, Status.BEHIND, Status.ON_TRACK, Status.AHEAD, Status.ACHIEVED)
+    assert running == RUNNING_WORST_FIRST
+    assert [status for status in Status if status.final] == [
+        Status.DONE_EARLY,
+        Status.DONE,
+        Status.NEAR,
+        Status.MISSED,
+    ]
     assert list(DEFAULT_THRESHOLDS.items()) == [
         (Status.AHEAD, 1.05),
         (Status.ON_TRACK, 0.95),
         (Status.BEHIND, 0.60),
     ]
-    assert [status for status in Status if status.good] == [Status.ACHIEVED, Status.AHEAD, Status.ON_TRACK]
+    assert [status for status in Status if status.good] == [
+        Status.DONE_EARLY,
+        Status.DONE,
+        Status.ACHIEVED,
+        Status.AHEAD,
+        Status.ON_TRACK,
+    ]
 
 
 def test_a_target_without_a_verdict_is_weaker_than_one_that_keeps_up() -> None:
     assert WEAKEST_FIRST == (
+        Status.MISSED,
         Status.FAR_BEHIND,
         Status.BEHIND,
+        Status.NEAR,
         Mark.NOT_REPORTED,
         Mark.NOT_COMPARABLE,
         Mark.WITHHELD,
+        Mark.STALE,
+        Mark.AWAITING_FINAL,
+        Mark.NOT_ASSESSED,
         Status.ON_TRACK,
         Status.AHEAD,
         Status.ACHIEVED,
+        Status.DONE,
+        Status.DONE_EARLY,
         Mark.NOT_DUE,
+        Mark.NOT_JUDGED,
     )
     assert set(WEAKEST_FIRST) == {*Status, *Mark}
 
@@ -67,14 +88,14 @@ def test_a_ratio_gives_the_best_status_it_reaches_and_a_miss_leaves_no_tolerance
 
 
 def test_no_status_after_a_miss_is_good_and_each_worse_one_is_allowed_too() -> None:
-    allowed = [status.declared.after_a_miss for status in WORST_FIRST]
+    allowed = [status.declared.after_a_miss for status in RUNNING_WORST_FIRST]
     assert allowed == sorted(allowed, reverse=True)
     assert allowed[0]
     assert not any(status.good for status in Status if status.declared.after_a_miss)
 
 
 def test_every_status_but_the_best_and_the_worst_has_a_threshold_and_they_fall() -> None:
-    assert list(DEFAULT_THRESHOLDS) == list(Status)[1:-1]
+    assert list(DEFAULT_THRESHOLDS) == list(reversed(RUNNING_WORST_FIRST))[1:-1]
     assert sorted(DEFAULT_THRESHOLDS.values(), reverse=True) == list(DEFAULT_THRESHOLDS.values())
 
 

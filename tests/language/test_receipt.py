@@ -44,7 +44,7 @@ def test_little_giants_net_in_chinese() -> None:
         "结论：滞后。标尺：直线进度。",
         "目标：到 2026 年 12 月 31 日，不少于 100 家（累计新增，净增：期末总数减基期总数）。",
         "基期：38 家（2021 年 9 月 12 日）。",
-        "实绩：总数 96（2025 年），96 − 38 = 58 家。",
+        "实绩：净增 58（总数 96，2025 年），96 − 38 = 58 家。",
         "时间：2021 年 9 月 28 日至 2026 年 12 月 31 日共 1,920 天，到 2025 年 12 月 31 日已过 1,555 天，占 80.99%。",
         "应达到：100 × 1,555 ÷ 1,920 = 80.99 家。",
         "到研判日 2026 年 11 月 22 日（已过 1,881 天，占 97.97%）应达到 97.97 家。",
@@ -61,7 +61,8 @@ def test_little_giants_gross_in_english() -> None:
     verdict = judge(GIANTS_GROSS, GIANTS_NEW, (), TODAY)
     assert receipt.lines(verdict, NAMES, "en") == [
         "Little giants: net",
-        "Verdict: Behind. Ruler: Straight line.",
+        "Verdict: Out of date. The last figure is for 2024, 22 months before the day of judging; after 18 months a "
+        "figure no longer speaks for today. Before that: Behind.",
         "Target: at least 100 firms by 2026-12-31 (cumulative addition, gross: entrants alone).",
         "Baseline: counted from zero since 2021-09-28.",
         "Actual: 21 + 24 + 7 = 52 firms (2022 to 2024).",
@@ -81,11 +82,14 @@ def test_little_giants_gross_in_english() -> None:
 def test_industry_says_what_is_judged_and_what_each_other_ruler_says() -> None:
     official = (milestone("2023", 180, name="政府工作报告"), milestone("2023", 200, name="三个高地大会"))
     lines = receipt.lines(judge(INDUSTRY, INDUSTRY_FIGURES, official, TODAY), NAMES, "zh")
-    assert lines[1] == "结论：滞后。标尺：官方年度目标。"
-    assert lines[4:7] == [
+    assert lines[1] == (
+        "结论：数据过旧。最近一期数据为 2023 年，到研判日已过 34 个月；满 18 个月的数据不再说明今天。此前为“滞后”。"
+    )
+    assert lines[4:8] == [
         "实绩：170 家（2023 年）。",
         "应达到：2023 年年度目标 200 家（三个高地大会）。",
         "比值：170 ÷ 200 = 0.850。",
+        "已知：2023 年 170 家；缺 2022、2024、2025 年，不是全部，不与目标相比。",
     ]
     assert "另一标尺：直线进度——未报送。缺 2022、2024、2025 年数据，累计数无法合成。" in lines
     assert "另一标尺：官方年度目标（2023 年、政府工作报告）——滞后（实绩 170，应达到 180 家，比值 0.944）。" in lines
@@ -107,7 +111,8 @@ def test_listings_are_summed_event_by_event() -> None:
 
 def test_listed_companies_in_all_start_from_their_baseline_and_carry_the_doubt() -> None:
     lines = receipt.lines(judge(LISTED_ALL, A_SHARES, (), TODAY), NAMES, "en")
-    assert lines[1] == "Verdict: Far behind. Ruler: Straight line."
+    assert lines[1].startswith("Verdict: Out of date. The last figure is for 2025-04-30, 18 months before the day")
+    assert lines[1].endswith("Against the value due then: Far behind; against the value due today: Far behind.")
     assert lines[6] == "Due by then: 11 + (25 − 11) × 1,310 ÷ 1,920 = 20.55 firms."
     assert lines[8:10] == [
         "Achieved share: (12 − 11) ÷ (25 − 11) = 7.14%; due share 68.23%.",
@@ -170,5 +175,6 @@ def test_a_falling_value_due_is_mirrored_in_its_ratio() -> None:
         start=date(2020, 12, 31),
         due=date(2025, 12, 31),
     )
-    lines = receipt.lines(judge(air, (figure("2022", 29),), (milestone("2022", 33.6),), TODAY), NAMES, "en")
+    verdict = judge(air, (figure("2022", 29),), (milestone("2022", 33.6),), date(2023, 2, 1))
+    lines = receipt.lines(verdict, NAMES, "en")
     assert "Ratio: 1 + (33.6 − 29) ÷ 33.6 = 1.137." in lines

@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from support import screen
 
+from tracker.domain.rules import RULERS
 from tracker.verdicts.rule_examples import EXAMPLES
 
 Open = Callable[..., AppTest]
@@ -85,8 +86,8 @@ def test_the_numbers_of_the_published_cases_are_shown(seen: Open, column: str, v
 
 def test_every_ruler_has_its_formula_and_its_source(seen: Open) -> None:
     page = seen("rules")
-    assert len(page.latex) == 6
-    assert sum(each.value.startswith("来源：") for each in page.caption) == 6
+    assert len(page.latex) == len(RULERS)
+    assert sum(each.value.startswith("来源：") for each in page.caption) == len(RULERS)
 
 
 def test_the_rules_work_on_the_plan_itself(seen: Open) -> None:
@@ -98,7 +99,8 @@ def test_the_rules_work_on_the_plan_itself(seen: Open) -> None:
 def test_every_word_for_a_status_is_explained(seen: Open) -> None:
     rows = screen.table(seen("rules"), "字样", "含义")
     assert [re.sub(r".*\[. |\]", "", row["字样"]) for row in rows] == [
-        "达成", "超前", "正常", "滞后", "严重滞后", "未到期", "未报送", "口径不可比", "暂缓研判",
+        "提前完成", "完成", "达成", "超前", "正常", "接近目标", "滞后", "严重滞后", "未完成",
+        "未到期", "不研判", "未报送", "口径不可比", "暂缓研判", "数据过旧", "待终值", "不作评价",
     ]  # fmt: skip
     assert "比值 ≥ 0.95。" in {row["含义"] for row in rows}
 
@@ -109,11 +111,11 @@ def test_the_preview_shows_the_summary_as_it_is_exported(seen: Open) -> None:
         "目标", "口径", "目标值", "研判所用进度", "研判所用时期", "完成率", "应完成率", "状态", "更新而未研判的数据",
     )  # fmt: skip
     assert [tuple(screen.plain(row[head]) for head in list(row)[2:]) for row in rows] == [
-        ("1,000", "170", "2023", "—", "—", "滞后", ""),
+        ("1,000", "170", "2023", "—", "—", "数据过旧（按已知数据：滞后）", ""),
         ("100", "58", "2025", "58.0%", "81.0%", "滞后", ""),
-        ("100", "52", "2024", "52.0%", "62.0%", "滞后", ""),
-        ("10", "2", "2023-03-30", "20.0%", "28.5%", "滞后", ""),
-        ("25", "12", "2025-04-30", "7.1%", "68.2%", "严重滞后", ""),
+        ("100", "52", "2024", "52.0%", "62.0%", "数据过旧（按已知数据：滞后）", ""),
+        ("10", "2", "2023-03-30", "20.0%", "28.5%", "数据过旧（按已知数据：严重滞后）", ""),
+        ("25", "12", "2025-04-30", "7.1%", "68.2%", "数据过旧（按已知数据：严重滞后）", ""),
         ("25", "—", "", "—", "—", "未报送", ""),
     ]
 

@@ -58,11 +58,11 @@ def test_the_workbook_has_its_sheets_in_the_chosen_language(on: On, lang: str, n
 def test_the_first_sheet_says_where_each_reading_stands_and_what_it_takes(on: On) -> None:
     rows = sheet(export.xlsx(on(TODAY), "zh"), "汇总表", "序号")
     assert [(row["序号"], row["支柱"], row["研判所用进度"], row["研判所用时期"], row["状态"]) for row in rows[:6]] == [
-        (1, "裂变", 170, "2023 年", "滞后"),
+        (1, "裂变", 170, "2023 年", "数据过旧（按已知数据：滞后）"),
         (2, "裂变", 58, "2025 年", "滞后"),
-        (3, "裂变", 52, "2024 年", "滞后"),
-        (4, "裂变", 2, "2023 年 3 月 30 日", "滞后"),
-        (5, "品牌", 12, "2025 年 4 月 30 日", "严重滞后"),
+        (3, "裂变", 52, "2024 年", "数据过旧（按已知数据：滞后）"),
+        (4, "裂变", 2, "2023 年 3 月 30 日", "数据过旧（按已知数据：严重滞后）"),
+        (5, "品牌", 12, "2025 年 4 月 30 日", "数据过旧（按已知数据：严重滞后）"),
         (6, "品牌", None, None, "未报送"),
     ]
     net = rows[1]

@@ -60,8 +60,9 @@ def plan(database: Database) -> Database:
 
 PERIODS = ["2023Q1", "2023-02", "2023Q2", "2023Q4", "2023-11-05", "2022", "2022Q4", "2021-07..2022-06", "2024H1"]
 BY_NATURE = [
-    # The sum, each day counted once: Q1 holds February, Q4 holds 5 November; the span of two years is no year's.
-    (Nature.ADDITION, {2022: 32, 2023: 1 + 4 + 8, 2024: 256}),
+    # The sum, each day counted once: Q1 holds February, Q4 holds 5 November; the span of two years is no year's,
+    # neither are three quarters of 2023 nor half of 2024.
+    (Nature.ADDITION, {2022: 32}),
     # The whole year's figure, else the last seen in the year.
     (Nature.STOCK, {2022: 32, 2023: 8, 2024: 256}),
     (Nature.RATE, {2022: 32, 2023: 8, 2024: 256}),
@@ -84,10 +85,22 @@ def test_sql_and_python_give_a_year_the_same_figure(database: Database, nature: 
     assert dict(facts.by_year(known, nature)) == years(database)
 
 
-def test_events_of_a_year_are_summed(database: Database) -> None:
+@pytest.mark.parametrize(
+    ("codes", "expected"),
+    [
+        (["2023H1", "2023Q3", "2023-10", "2023-11", "2023-12", "2023-11-05"], {2023: 1 + 2 + 4 + 8 + 16}),
+        (["2023H1", "2023Q3"], {}),
+        (["2023-03-30", "2023-10-19", "2021-10-19"], {}),
+    ],
+)
+def test_additions_are_a_years_only_where_they_cover_it(
+    database: Database, codes: list[str], expected: dict[int, float]
+) -> None:
     add(database, "indicator", code="wells", nature="addition")
-    append(database, [returned(1, "2023-03-30"), returned(1, "2023-10-19"), returned(1, "2021-10-19")])
-    assert years(database) == {2021: 1, 2023: 2}
+    append(database, [returned(2**place, code) for place, code in enumerate(codes)])
+    assert years(database) == expected
+    known = sorted((Figure(period.parse(code), 2**place) for place, code in enumerate(codes)), key=lambda f: f.period)
+    assert dict(facts.by_year(known, Nature.ADDITION)) == expected
 
 
 def test_a_year_without_a_figure_is_no_row(database: Database) -> None:

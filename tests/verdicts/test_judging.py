@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from support import first_plan
 
-from tracker.domain.status import CommitmentState
+from tracker.domain import pillar
+from tracker.domain.status import CommitmentState, Mark, Status
 from tracker.errors import PlanError
 from tracker.store.engine.database import Database
 from tracker.store.engine.rows import fetch_mappings
@@ -40,13 +42,48 @@ def nodes_reached(verdicts: PlanVerdicts) -> int:
 
 def test_the_plan_stands_as_the_record_says(on: On) -> None:
     assert outcomes(on(TODAY)) == {
-        "industry-gross": "behind",
+        "industry-gross": "stale",
         "giants-net": "behind",
-        "giants-gross": "behind",
-        "listed-gross": "behind",
-        "listed-25-all": "far_behind",
+        "giants-gross": "stale",
+        "listed-gross": "stale",
+        "listed-25-all": "stale",
         "listed-25-star": "not_reported",
     }
+    last = {code: (reading.verdict.last_status, reading.verdict.status_today) for code, reading in _stale(on(TODAY))}
+    assert last == {
+        "industry-gross": (Status.BEHIND, None),
+        "giants-gross": (Status.BEHIND, None),
+        "listed-gross": (Status.BEHIND, Status.FAR_BEHIND),
+        "listed-25-all": (Status.FAR_BEHIND, Status.FAR_BEHIND),
+    }
+
+
+def test_no_light_improves_in_january_because_nobody_reported(on: On) -> None:
+    days = ("2026-12-31", "2027-01-01", "2027-01-25", "2027-03-01")
+    places = [[pillar.weakness(each.lead.verdict) for each in on(day).targets] for day in days]
+    assert all(
+        later <= earlier for before, after in pairwise(places) for earlier, later in zip(before, after, strict=True)
+    )
+    assert [outcomes(on(day))["listed-25-all"] for day in days] == ["stale", *["awaiting_final"] * 3]
+    assert {pillar.standing(readings(on(day))["listed-25-all"].verdict) for day in days} == {Status.FAR_BEHIND}
+
+
+def test_after_the_term_each_target_has_its_final_word_or_the_reason_why_not(on: On) -> None:
+    assert {
+        code: (str(reading.verdict.mark), str(reading.verdict.why))
+        for code, reading in readings(on("2027-03-01")).items()
+    } == {
+        "industry-gross": ("not_assessed", "years_missing"),
+        "giants-net": ("awaiting_final", "final_missing"),
+        "giants-gross": ("not_assessed", "years_missing"),
+        "listed-gross": ("awaiting_final", "final_missing"),
+        "listed-25-all": ("awaiting_final", "final_missing"),
+        "listed-25-star": ("awaiting_final", "no_figure"),
+    }
+
+
+def _stale(verdicts: PlanVerdicts) -> list[tuple[str, ReadingVerdict]]:
+    return [(code, each) for code, each in readings(verdicts).items() if each.verdict.mark is Mark.STALE]
 
 
 @pytest.mark.parametrize(
@@ -155,11 +192,11 @@ def test_verdicts_can_be_read_by_plain_sql(database: Database, on: On) -> None:
     with database.reading() as cursor:
         rows = fetch_mappings(cursor, "SELECT * FROM target_progress")
     assert [(row["reading"], row["status"], row["mark"], row["ruler"], row["judged_value"]) for row in rows] == [
-        ("industry-gross", "behind", None, "milestone", 170),
+        ("industry-gross", None, "stale", "milestone", 170),
         ("giants-net", "behind", None, "line", 58),
-        ("giants-gross", "behind", None, "line", 52),
-        ("listed-gross", "behind", None, "line", 2),
-        ("listed-25-all", "far_behind", None, "line", 12),
+        ("giants-gross", None, "stale", "line", 52),
+        ("listed-gross", None, "stale", "line", 2),
+        ("listed-25-all", None, "stale", "line", 12),
         ("listed-25-star", None, "not_reported", "line", None),
     ]
     net = rows[1]
@@ -176,12 +213,14 @@ def test_plain_sql_and_the_standing_agree_on_the_figure_of_each_year(database: D
 
 
 def test_kept_verdicts_follow_the_day_and_are_written_once(database: Database, on: On) -> None:
-    for day, status in (("2022-06-30", "ahead"), (TODAY, "behind")):
+    for day, word in (("2022-06-30", "ahead"), (TODAY, "stale")):
         judging.keep_verdicts(database, on(day))
         with database.reading() as cursor:
             assert kept_verdicts.judged_on(cursor, first_plan.PLAN)[0] == date.fromisoformat(day)
-            (row,) = fetch_mappings(cursor, "SELECT status FROM target_progress WHERE reading = $1", "listed-gross")
-        assert row["status"] == status
+            (row,) = fetch_mappings(
+                cursor, "SELECT status, mark FROM target_progress WHERE reading = $1", "listed-gross"
+            )
+        assert (row["status"] or row["mark"]) == word
     version = database.version()
     judging.keep_verdicts(database, on(TODAY))
     assert database.version() == version

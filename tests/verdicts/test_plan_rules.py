@@ -137,10 +137,13 @@ def test_a_hold_that_begins_later_does_not_count_yet(folder: Path, tmp_path: Pat
     assert judged(folder, tmp_path, "giants-net").verdict.status is Status.BEHIND
 
 
-def test_after_the_due_date_one_years_milestone_no_longer_speaks_for_the_whole(on: On) -> None:
+def test_after_the_due_date_one_years_addition_is_not_set_against_the_whole(on: On) -> None:
     standing = on("2027-03-01")
-    industry = next(each.lead for each in standing.targets if each.code == "industry")
-    assert (industry.verdict.status, industry.verdict.mark) == (None, Mark.NOT_REPORTED)
+    verdict = next(each.lead for each in standing.targets if each.code == "industry").verdict
+    assert (verdict.status, verdict.mark, verdict.last_status) == (None, Mark.NOT_ASSESSED, Status.BEHIND)
+    assert (verdict.latest, verdict.achieved_share, verdict.due_at_latest, verdict.due_today) == (None,) * 4
+    assert verdict.known_sum is not None
+    assert (verdict.known_sum.value, verdict.known_sum.missing) == (170, (2022, 2024, 2025, 2026))
 
 
 def test_a_later_target_is_judged_for_the_reading_and_the_span_it_speaks_of(on: On) -> None:

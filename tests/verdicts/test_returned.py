@@ -85,7 +85,7 @@ def test_every_way_out_names_the_judged_figure_and_tells_the_newer_one(clerk: Cl
 def test_a_figure_of_a_period_that_is_not_over_is_told_too(clerk: Clerk) -> None:
     of = returned(clerk, {"giants-stock@2026Q4": {"value": 99}}, accepted=False)
     assert later_figures.lines(reading(of, "giants-net"), "zh") == [
-        "最近一期 2026 年第 4 季度 99 家（待审核，预计数），期末未到，暂不研判"
+        "最近一期 2026 年第 4 季度 净增 61（总数 99） 家（待审核，预计数），期末未到，暂不研判"
     ]
 
 

@@ -82,8 +82,10 @@ class CatchUp:
 def catch_up(verdict: Verdict) -> CatchUp:
     """Work out what the rest must deliver; in the reading's terms, per cent a year for average growth."""
     reading = verdict.reading
-    if verdict.status is Status.ACHIEVED:
+    if Status.ACHIEVED in (verdict.status, verdict.last_status):
         return CatchUp(done=True)
+    if not path.has_goal(reading):
+        return CatchUp(refused=Unprojected.NO_PATH)
     points = verdict.series
     if any(each.why is Reason.YEARS_MISSING for each in verdict.rulings):
         return CatchUp(refused=Unprojected.SUM_BROKEN)
@@ -153,7 +155,7 @@ def _growth_needed(verdict: Verdict, last: Point) -> CatchUp:
     by_level = reading.nature is Nature.STOCK and reading.baseline
     origin = reading.baseline.period.end if by_level and reading.baseline else date(first_year - 1, 12, 31)
     gone, left = series.years_between(origin, last.date), series.years_between(last.date, reading.due)
-    promised = (1 + reading.value / 100) ** (gone + left)
+    promised = (1 + reading.number / 100) ** (gone + left)
     reached = (1 + last.value / 100) ** gone
     if promised <= 0 or reached <= 0:
         return CatchUp(refused=Unprojected.NO_PATH)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
+from tracker.domain import basis
 from tracker.domain.model import Counting, Kind, Milestone, Nature, Reading
 from tracker.domain.path import Course, line_value, sense
 from tracker.domain.period import Period
@@ -19,8 +20,8 @@ def due_for(reading: Reading, milestones: Sequence[Milestone], period: Period, c
     official = [each.value for each in milestones if each.comparable and each.period.code == period.code]
     if official:
         return max(official) if sense(reading) > 0 else min(official)
-    value = line_value(reading, period.end, course) if period.end >= reading.start else None
-    return None if value is None else _as_figure(reading, value, period)
+    value = line_value(basis.on(reading, period.end), period.end, course) if period.end >= reading.start else None
+    return None if value is None else _as_figure(basis.on(reading, period.end), value, period)
 
 
 def _as_figure(reading: Reading, value: float, period: Period) -> float | None:

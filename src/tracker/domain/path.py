@@ -24,10 +24,11 @@ _COUNTED_FROM_ZERO = (Kind.CUMULATIVE_ADDITION, Kind.CUMULATIVE_REDUCTION)
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """The values that keep the promise: from ``low`` to ``high``, either of them open."""
+    """The values that keep the promise: from ``low`` to ``high``, either of them open; ``strict``: not these ends."""
 
     low: float | None
     high: float | None
+    strict: bool = False
 
     def reached(self, value: float) -> bool:
         """Whether the value keeps the promise, binary rounding forgiven."""
@@ -35,11 +36,22 @@ class Goal:
 
     def short(self, value: float) -> bool:
         """Whether the value is below the promise."""
-        return self.low is not None and value < self.low - TOLERANCE * abs(self.low)
+        if self.low is None:
+            return False
+        slack = TOLERANCE * abs(self.low)
+        return value <= self.low + slack if self.strict else value < self.low - slack
 
     def over(self, value: float) -> bool:
         """Whether the value is above the promise."""
-        return self.high is not None and value > self.high + TOLERANCE * abs(self.high)
+        if self.high is None:
+            return False
+        slack = TOLERANCE * abs(self.high)
+        return value >= self.high - slack if self.strict else value > self.high + slack
+
+    @property
+    def is_band(self) -> bool:
+        """Whether the promise has two ends: a range, one value exactly, or about one."""
+        return self.low is not None and self.high is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +71,25 @@ class Path:
         return (value - self.start) / (self.aim - self.start)
 
 
+def has_goal(reading: Reading) -> bool:
+    """Whether the promise names values that keep it: not one in words, nor "about" without saying how near."""
+    return reading.value is not None and (reading.comparator is not Comparator.ABOUT or reading.tolerance is not None)
+
+
 def goal(reading: Reading) -> Goal:
-    """What keeps the promise, from its comparator."""
-    comparator, value, upper = reading.comparator, reading.value, reading.upper
+    """What keeps the promise, from its comparator. Raises ValueError where it names no number, or not how near."""
+    comparator, value, upper = reading.comparator, reading.number, reading.upper
     match comparator:
-        case Comparator.AT_LEAST:
-            return Goal(value, None)
-        case Comparator.AT_MOST:
-            return Goal(None, value)
+        case Comparator.AT_LEAST | Comparator.MORE_THAN:
+            return Goal(value, None, strict=comparator is Comparator.MORE_THAN)
+        case Comparator.AT_MOST | Comparator.LESS_THAN:
+            return Goal(None, value, strict=comparator is Comparator.LESS_THAN)
         case Comparator.EXACTLY:
             return Goal(value, value)
+        case Comparator.ABOUT:
+            if reading.tolerance is None:
+                raise ValueError(f"{reading.code} does not say how near is near")
+            return Goal(value - reading.tolerance, value + reading.tolerance)
         case Comparator.RANGE | Comparator.KEEP:
             if upper is not None:
                 return Goal(min(value, upper), max(value, upper))
@@ -79,9 +100,9 @@ def goal(reading: Reading) -> Goal:
 
 def sense(reading: Reading) -> int:
     """+1 where more is better, -1 where less is; the promise's comparator outranks the indicator's direction."""
-    if reading.comparator is Comparator.AT_LEAST:
+    if reading.comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN):
         return 1
-    if reading.comparator is Comparator.AT_MOST:
+    if reading.comparator in (Comparator.AT_MOST, Comparator.LESS_THAN):
         return -1
     return 1 if reading.direction is Direction.UP else -1
 
@@ -99,14 +120,30 @@ def path(reading: Reading) -> Path | None:
     A target equal to its baseline, or on the wrong side of it, has no way to go: it is a value to keep.
     """
     start = start_value(reading)
-    if start is None or reading.kind in CONSTANT_KINDS or reading.kind is Kind.YEARLY_FLOW:
+    if not has_goal(reading) or start is None or reading.kind in CONSTANT_KINDS or reading.kind is Kind.YEARLY_FLOW:
         return None
     wanted = goal(reading)
-    if wanted.low is not None and wanted.short(start):
-        return Path(start, wanted.low)
-    if wanted.high is not None and wanted.over(start):
-        return Path(start, wanted.high)
-    return None
+    aim = wanted.low if wanted.short(start) else wanted.high if wanted.over(start) else None
+    return Path(start, aim) if aim is not None and aim != start else None
+
+
+def bound(reading: Reading) -> float:
+    """The end of the promise that is due first: the lower one where more is better, the upper one where less is."""
+    wanted = goal(reading)
+    ends = (wanted.low, wanted.high) if sense(reading) > 0 else (wanted.high, wanted.low)
+    return next(end for end in ends if end is not None)
+
+
+def is_for_good(reading: Reading) -> bool:
+    """Whether what is reached cannot be lost again: entrants alone are counted, and no number of them is too many."""
+    counted = reading.kind is Kind.CUMULATIVE_ADDITION and reading.nature is Nature.ADDITION
+    return counted and goal(reading).high is None
+
+
+def is_sum(reading: Reading) -> bool:
+    """Whether its value is put together from figures of single years, all of which it needs."""
+    by_year = (Kind.CUMULATIVE_ADDITION, Kind.CUMULATIVE_REDUCTION, Kind.AVERAGE_GROWTH)
+    return reading.nature is not Nature.STOCK and reading.kind in by_year
 
 
 def is_capped(reading: Reading) -> bool:
@@ -141,14 +178,16 @@ def line_value(reading: Reading, day: date, course: Course = straight) -> float 
 
     A value to keep is due at every date. Of a yearly flow the months elapsed are due: month/12.
     """
+    if not has_goal(reading):
+        return None
     if reading.kind is Kind.YEARLY_FLOW:
-        return reading.value * year_share(day)
+        return bound(reading) * year_share(day)
     way, share = path(reading), elapsed_share(reading, day)
     if is_capped(reading):
-        return share * reading.value
+        return share * bound(reading)
     if way is None:
         known = reading.kind in CONSTANT_KINDS or start_value(reading) is not None
-        return reading.value if known else None
+        return bound(reading) if known else None
     return course(reading, way, share)
 
 
@@ -207,7 +246,7 @@ def milestones_path(reading: Reading, milestones: Sequence[Milestone]) -> tuple[
     if not at:
         return ()
     start = start_value(reading)
-    ends = {reading.due: reading.value} | at
+    ends = {reading.due: bound(reading)} | at if has_goal(reading) else at
     if start is not None:
         ends = {reading.start: start} | ends
     return tuple(sorted(ends.items()))

@@ -35,6 +35,11 @@ class Period:
         return self.end.year
 
     @property
+    def days(self) -> int:
+        """How many days it has."""
+        return (self.end - self.start).days + 1
+
+    @property
     def is_year(self) -> bool:
         """Whether the period is one whole calendar year."""
         return self.grain is Grain.YEAR

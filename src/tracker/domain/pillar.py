@@ -36,6 +36,20 @@ def outcome(verdict: Verdict) -> Status | Mark:
     return found
 
 
+def standing(verdict: Verdict) -> Status | Mark:
+    """The weakest word that holds of a target: where figures are missing or old, that of the last ones counts too.
+
+    A target is never sorted, counted weakest or coloured better because nobody reported.
+    """
+    said = (outcome(verdict), verdict.last_status, verdict.status_today)
+    return min((each for each in said if each is not None), key=WEAKEST_FIRST.index)
+
+
+def weakness(verdict: Verdict) -> int:
+    """The place of a target among others, the weakest first."""
+    return WEAKEST_FIRST.index(standing(verdict))
+
+
 def pillar_light(verdicts: Sequence[Verdict]) -> PillarLight | None:
     """The light of a pillar from one verdict a target; None without targets.
 
@@ -45,5 +59,5 @@ def pillar_light(verdicts: Sequence[Verdict]) -> PillarLight | None:
         return None
     force = next(force for force in Force if any(each.reading.force is force for each in verdicts))
     deciding = [each for each in verdicts if each.reading.force is force]
-    weakest = min(deciding, key=lambda each: (WEAKEST_FIRST.index(outcome(each)), each.ratio or 0.0))
+    weakest = min(deciding, key=lambda each: (weakness(each), each.ratio or 0.0))
     return PillarLight(outcome(weakest), weakest, force, Counter(outcome(each) for each in verdicts))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from tracker.domain import path
 from tracker.domain.model import Bound, Kind, Reading
 from tracker.domain.series import combined, opposite
-from tracker.domain.status import BEST_AFTER_A_MISS, WORST_FIRST, Mark, Status
+from tracker.domain.status import BEST_AFTER_A_MISS, RUNNING_WORST_FIRST, Mark, Status
 from tracker.domain.verdict import Note, Point, Reason, Ruling
 
 _ONE_SIDED: dict[Bound | None, tuple[Note, ...]] = {
@@ -26,7 +26,7 @@ def missed(status: Status) -> Status:
 
     A document that names a value for a date leaves no tolerance, so the tolerance of the scale cannot excuse it.
     """
-    return min(BEST_AFTER_A_MISS, status, key=WORST_FIRST.index)
+    return min(BEST_AFTER_A_MISS, status, key=RUNNING_WORST_FIRST.index)
 
 
 def goodness(reading: Reading, point: Point) -> Bound | None:
@@ -35,19 +35,19 @@ def goodness(reading: Reading, point: Point) -> Bound | None:
     if reading.kind is Kind.LEVEL and reading.baseline and not path.goal(reading).reached(point.value):
         bound = combined((bound, opposite(reading.baseline.bound)))
     wanted = path.goal(reading)
-    if bound is not Bound.EXACT and wanted.low is not None and wanted.high is not None:
+    if bound is not Bound.EXACT and wanted.is_band:
         return None
     return bound if path.sense(reading) > 0 else opposite(bound)
 
 
+def proves(known: Bound | None, good: bool) -> bool:
+    """Whether a figure so good at least, at most or exactly settles that the truth is good, or that it is bad."""
+    return known is Bound.EXACT or known is (Bound.AT_LEAST if good else Bound.AT_MOST)
+
+
 def as_far_as_known(ruling: Ruling, status: Status, known: Bound | None) -> Ruling:
     """A figure that is one side of the truth proves a good status, or a bad one, never both."""
-    proved = (
-        known is Bound.EXACT
-        or (known is Bound.AT_LEAST and status.good)
-        or (known is Bound.AT_MOST and not status.good)
-    )
-    if proved:
+    if proves(known, status.good):
         return replace(ruling, status=status, notes=ruling.notes + _ONE_SIDED.get(known, ()))
     if ruling.point and ruling.point.gap:
         # a sum with holes is no progress to show, only a proof where it suffices

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
+from tracker.domain import basis
 from tracker.domain.model import Bound, Figure, Kind, Nature, Reading
 from tracker.domain.period import Grain, Period
 from tracker.domain.period import year as year_period
@@ -37,22 +38,37 @@ class Series:
     points: tuple[Point, ...]
     missing: tuple[Period, ...]
 
+    def until(self, day: date) -> Series:
+        """The series as it was on an earlier day."""
+        return Series(
+            tuple(each for each in self.points if each.date <= day),
+            tuple(each for each in self.missing if each.end <= day),
+        )
+
 
 def read(reading: Reading, figures: Sequence[Figure], as_of: date) -> Series:
     """Turn the figures of the reading's window into points; figures dated after ``as_of`` are not known yet.
 
-    Raises NotComparable when the target's kind and the figures' nature cannot be put side by side.
+    The last are those of the period that has the due date. Raises NotComparable when the target's kind and the
+    figures' nature cannot be put side by side.
     """
     refuse_mixed_natures(reading)
     known = sorted(
-        (each for each in figures if is_number(each.value) and reading.start < each.period.end <= as_of),
+        (
+            each
+            for each in basis.judged(reading, figures)
+            if is_number(each.value) and reading.start < each.period.end <= as_of and each.period.start <= reading.due
+        ),
         key=lambda each: each.period,
     )
+    as_of = min(as_of, reading.due)
     if reading.kind is Kind.YEARLY_FLOW or reading.nature is Nature.ADDITION:
         return _additions(reading, known, as_of)
     if reading.nature is Nature.RATE and reading.kind in (Kind.CUMULATIVE_REDUCTION, Kind.AVERAGE_GROWTH):
         return _compounded(reading, known, as_of)
-    points = tuple(point for each in known if (point := _from_level(reading, each)) is not None)
+    points = tuple(
+        point for each in known if (point := _from_level(basis.on(reading, each.period.end), each)) is not None
+    )
     with_figure = {point.period.year for point in points}
     missing = [number for number in whole_years(reading.start, as_of) if number not in with_figure]
     return Series(points, tuple(year_period(number) for number in missing))
@@ -71,6 +87,11 @@ def refuse_mixed_natures(reading: Reading) -> None:
             counting=counting,
             nature=reading.nature.value,
         )
+
+
+def has_years(reading: Reading) -> bool:
+    """Whether a single year can keep the promise by its own figure: a rate, an addition, or a level at its end."""
+    return reading.nature is not Nature.STOCK or reading.kind in (Kind.LEVEL, Kind.KEEP)
 
 
 def is_number(value: float | None) -> bool:
@@ -189,6 +210,26 @@ def _compounded(reading: Reading, known: Sequence[Figure], as_of: date) -> Serie
     found = {each.period.year for each in rates}
     absent = [number for number in whole_years(reading.start, as_of) if number not in found]
     return Series(tuple(points), tuple(year_period(number) for number in absent))
+
+
+def amount_of(reading: Reading, points: Iterable[Point], period: Period) -> Point | None:
+    """The amount of just a period, from the published figures that lie in it; None without any.
+
+    Additions that leave a day of it out are a lower bound, never the amount itself. A rate is that of the period or
+    nothing.
+    """
+    inside = [
+        point.figure
+        for point in points
+        if period.start <= point.figure.period.start and point.figure.period.end <= period.end
+    ]
+    if reading.nature is Nature.RATE:
+        inside = [each for each in inside if (each.period.start, each.period.end) == (period.start, period.end)][-1:]
+    if not inside:
+        return None
+    whole = sum(each.period.days for each in inside) == period.days
+    bounds = {each.bound for each in inside} | (set() if whole else {Bound.AT_LEAST})
+    return Point(period, sum(each.value for each in inside), inside[-1], combined(bounds), gap=not whole)
 
 
 def without_overlaps(figures: Sequence[Figure]) -> list[Figure]:

@@ -1,7 +1,8 @@
 """The words of a verdict, each declared once with all that follows from it: the one home of "behind".
 
-A new status is a line in ``Status``, its texts (``verdict.<code>``, ``rules_page.means_<code>`` and a place in
-``rule.thresholds``), and nothing else: orders, thresholds, shapes and colours are read from here.
+A new status is a line in ``Status``, its texts (``verdict.<code>``, ``rules_page.means_<code>`` and, where a pace
+ratio gives it, a place in ``rule.thresholds``), and nothing else: orders, thresholds, shapes and colours are read
+from here.
 """
 
 from __future__ import annotations
@@ -37,10 +38,12 @@ class Sign:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grade(Sign):
-    """What a status says of a target's pace."""
+    """What a status says of a target: of its pace while the term runs, of the promise itself when it is ``final``."""
 
     good: bool
-    """Whether the target keeps up with what is due."""
+    """Whether the target keeps up with what is due, or was kept."""
+    final: bool = False
+    """Whether the word belongs to the time after the due date."""
     least: float | None = None
     """The least pace ratio of the status by default; None for the best and the worst."""
     after_a_miss: bool = False
@@ -79,23 +82,33 @@ class _Word(StrEnum):
 
 
 class Status(_Word):
-    """How a target stands, best first."""
+    """How a target stands, best first; the words of the running term and those after the due date in one order."""
 
+    DONE_EARLY = "done_early", Grade(shape="☆", tone=Tone.GOOD, good=True, final=True)
+    DONE = "done", Grade(shape="■", tone=Tone.GOOD, good=True, final=True)
     ACHIEVED = "achieved", Grade(shape="★", tone=Tone.GOOD, good=True)
     AHEAD = "ahead", Grade(shape="▲", tone=Tone.GOOD, good=True, least=1.05)
     ON_TRACK = "on_track", Grade(shape="●", tone=Tone.GOOD, good=True, least=0.95)
+    NEAR = "near", Grade(shape="▽", tone=Tone.POOR, good=False, final=True)
     BEHIND = "behind", Grade(shape="▼", tone=Tone.POOR, good=False, least=0.60, after_a_miss=True)
     FAR_BEHIND = "far_behind", Grade(shape="◆", tone=Tone.BAD, good=False, after_a_miss=True)
+    MISSED = "missed", Grade(shape="⊗", tone=Tone.BAD, good=False, final=True)
 
     declared: Grade
 
     @property
     def good(self) -> bool:
-        """Whether the target keeps up with what is due."""
+        """Whether the target keeps up with what is due, or was kept."""
         return self.declared.good
+
+    @property
+    def final(self) -> bool:
+        """Whether the word belongs to the time after the due date."""
+        return self.declared.final
 
 
 WORST_FIRST: tuple[Status, ...] = tuple(reversed(Status))
+RUNNING_WORST_FIRST: tuple[Status, ...] = tuple(status for status in WORST_FIRST if not status.final)
 DEFAULT_THRESHOLDS: Mapping[Status, float] = {
     status: status.declared.least for status in Status if status.declared.least is not None
 }
@@ -108,12 +121,16 @@ BEST_AFTER_A_MISS = next(status for status in Status if status.declared.after_a_
 
 
 class Mark(_Word):
-    """Why there is no status: four marks that are never colours."""
+    """Why there is no status: marks that are never colours."""
 
     NOT_DUE = "not_due", Absence(shape="○", lacking=False)
+    NOT_JUDGED = "not_judged", Absence(shape="※", lacking=False)
     NOT_REPORTED = "not_reported", Absence(shape="□", lacking=True)
     NOT_COMPARABLE = "not_comparable", Absence(shape="≠", lacking=True)
     WITHHELD = "withheld", Absence(shape="‖", lacking=True)
+    STALE = "stale", Absence(shape="▨", lacking=True)
+    AWAITING_FINAL = "awaiting_final", Absence(shape="⊙", lacking=True)
+    NOT_ASSESSED = "not_assessed", Absence(shape="⊖", lacking=True)
 
     declared: Absence
 
@@ -157,7 +174,7 @@ class Scale:
         for status in DEFAULT_THRESHOLDS:
             if ratio >= self.least[status] - TOLERANCE:
                 return status
-        return WORST_FIRST[0]
+        return RUNNING_WORST_FIRST[0]
 
 
 DEFAULT_SCALE = Scale(DEFAULT_THRESHOLDS)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from tracker.domain.model import Bound, Figure, Milestone, Reading
+from tracker.domain.model import Bound, Figure, Milestone, Reading, Restated
 from tracker.domain.period import Period
 from tracker.domain.status import DEFAULT_SCALE, Mark, Scale, Status
 
@@ -20,12 +20,17 @@ class Reason(StrEnum):
     FIRST_DUE_LATER = "first_due_later"
     NO_FIGURE = "no_figure"
     YEARS_MISSING = "years_missing"
+    YEARS_UNKNOWN = "years_unknown"
     FINAL_MISSING = "final_missing"
+    FINAL_PRELIMINARY = "final_preliminary"
     NO_BASELINE = "no_baseline"
     NO_MILESTONE = "no_milestone"
     TOO_FEW = "too_few"
     BOUND_ONLY = "bound_only"
     NO_PACE = "no_pace"
+    IN_WORDS = "in_words"
+    NO_TOLERANCE = "no_tolerance"
+    STALE = "stale"
     BREAK = "break"
     WITHHELD = "withheld"
 
@@ -88,6 +93,24 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class FigurePair:
+    """Both figures of a period of a target that is set against another indicator, and own less other as a figure."""
+
+    own: Figure
+    other: Figure
+    difference: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSum:
+    """What the years that have figures add up to, where a sum cannot be formed: never to be set against the whole."""
+
+    value: float
+    figures: tuple[Figure, ...]
+    missing: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ruling:
     """What one ruler finds: a status, or a mark with the reason; values in the reading's terms.
 
@@ -118,7 +141,8 @@ class Verdict:
 
     ``rulings`` holds the rulings of all rulers, the one used marked. ``series`` and ``line`` are for charts, in
     the reading's terms, sums with holes left out. ``missing`` are whole calendar years inside the window
-    without a figure.
+    without a figure. ``reading`` has the goal and the base that its last figure is judged by, so of a target against
+    another indicator the margin.
     """
 
     reading: Reading
@@ -143,6 +167,27 @@ class Verdict:
     scale: Scale = DEFAULT_SCALE
     hold: Hold | None = None
     awaited: Awaited | None = None
+    last_status: Status | None = None
+    """Where a mark stands for want of a figure: what the ruler gave when there last was one."""
+    stale_after: int | None = None
+    """Of a figure too old to be judged: after how many months one is."""
+    status_today: Status | None = None
+    """The status of that last figure against what is due today, or was at the due date, where that can be told."""
+    kept_years: tuple[int, ...] = ()
+    """Of a promise for every year: the whole years that kept it."""
+    broken_years: tuple[int, ...] = ()
+    known_sum: KnownSum | None = None
+    compared: tuple[FigurePair, ...] = ()
+    """Of a target against another indicator: both figures and their difference by period, oldest first."""
+    restated: Restated | None = None
+    """What put the judged figure on another basis than the published one."""
+    other_bases: tuple[Figure, ...] = ()
+    """The figures of the judged period on other bases: shown, not judged."""
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the due date has passed, so that the promise itself is judged."""
+        return self.as_of > self.reading.due
 
     @property
     def used(self) -> Ruling:
@@ -151,8 +196,8 @@ class Verdict:
 
     @property
     def disagree(self) -> bool:
-        """Whether one ruler says the target keeps up while another says it does not."""
-        return len({ruling.status.good for ruling in self.rulings if ruling.status}) > 1
+        """Whether, while the term runs, one ruler says the target keeps up while another says it does not."""
+        return not self.is_final and len({ruling.status.good for ruling in self.rulings if ruling.status}) > 1
 
     @property
     def missing_years(self) -> tuple[int, ...]:

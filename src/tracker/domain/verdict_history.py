@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from tracker.domain import path
 from tracker.domain.judge import judge
 from tracker.domain.model import Figure, Milestone, Reading, TargetRevision
 from tracker.domain.rules import DEFAULT_RULER
+from tracker.domain.stale import STALE_AFTER_MONTHS
 from tracker.domain.status import DEFAULT_SCALE, Scale
 from tracker.domain.verdict import Hold, Verdict
 
@@ -36,15 +38,15 @@ def verdict_history(
     *,
     default_ruler: str = DEFAULT_RULER,
     hold: Hold | None = None,
+    other_figures: Sequence[Figure] = (),
 ) -> tuple[tuple[date, Verdict], ...]:
     """The verdict on each date a figure stands for, from the figures dated up to then alone.
 
     Figures are taken as they stand now: a revision made since is not undone. Raises NotComparable.
     """
     days = sorted({each.period.end for each in figures if reading.start < each.period.end <= until})
-    return tuple(
-        (day, judge(reading, figures, milestones, day, scale, default_ruler=default_ruler, hold=hold)) for day in days
-    )
+    judged = partial(judge, default_ruler=default_ruler, hold=hold, other_figures=other_figures)
+    return tuple((day, judged(reading, figures, milestones, day, scale)) for day in days)
 
 
 def judge_revisions(
@@ -56,9 +58,24 @@ def judge_revisions(
     scale: Scale = DEFAULT_SCALE,
     *,
     default_ruler: str = DEFAULT_RULER,
+    other_figures: Sequence[Figure] = (),
+    stale_after: int | None = STALE_AFTER_MONTHS,
 ) -> tuple[RevisedVerdict, ...]:
     """Judge by the original target and by every version since, oldest first: lowering a target stays visible."""
-    found = [RevisedVerdict(None, judge(reading, figures, milestones, as_of, scale, default_ruler=default_ruler))]
+
+    def judged(version: Reading) -> Verdict:
+        return judge(
+            version,
+            figures,
+            milestones,
+            as_of,
+            scale,
+            default_ruler=default_ruler,
+            other_figures=other_figures,
+            stale_after=stale_after,
+        )
+
+    found = [RevisedVerdict(None, judged(reading))]
     current = reading
     for revision in revisions:
         changed = replace(
@@ -67,7 +84,7 @@ def judge_revisions(
             start=revision.start or current.start,
             due=revision.due or current.due,
         )
-        verdict = judge(changed, figures, milestones, as_of, scale, default_ruler=default_ruler)
+        verdict = judged(changed)
         eased = asks_less(current, changed)
         before = found[-1].verdict.status
         greened = bool(eased and verdict.status and verdict.status.good and not (before and before.good))
@@ -78,4 +95,5 @@ def judge_revisions(
 
 def asks_less(old: Reading, new: Reading) -> bool:
     """Whether the new version of a target asks for less, or for the same later."""
-    return path.sense(old) * (new.value - old.value) < 0 or new.due > old.due
+    lowered = old.value is not None and new.value is not None and path.sense(old) * (new.value - old.value) < 0
+    return lowered or new.due > old.due

@@ -17,6 +17,7 @@ from tracker.language.figures import (
 from tracker.language.names import Bilingual, ReadingNames, both_names, clauses, joined, listed, name
 from tracker.language.numbers import approximate, estimate, in_full, number, percent, precise, ratio
 from tracker.language.periods import day, moment, month, period, round_name
+from tracker.language.promise import in_terms_of
 from tracker.language.sources import (
     address,
     brief_source,
@@ -28,7 +29,7 @@ from tracker.language.sources import (
     unsettled,
     with_readable_links,
 )
-from tracker.language.statuses import ruler_name, status_word
+from tracker.language.statuses import ruler_name, status_word, verdict_word
 
 __all__ = [
     "Bilingual",
@@ -52,6 +53,7 @@ __all__ = [
     "finality_choices",
     "finality_words",
     "in_full",
+    "in_terms_of",
     "joined",
     "listed",
     "marked_preliminary",
@@ -71,5 +73,6 @@ __all__ = [
     "source_text",
     "status_word",
     "unsettled",
+    "verdict_word",
     "with_readable_links",
 ]

@@ -9,10 +9,12 @@ from tracker.domain.model import Bound, Figure, Kind, Nature
 from tracker.domain.rules import RULERS
 from tracker.domain.verdict import Point, Ruling, Verdict
 from tracker.i18n import localised, t
+from tracker.language.apart import apart, share_apart
 from tracker.language.figures import bounded
 from tracker.language.names import ReadingNames, listed
-from tracker.language.numbers import percent, precise, ratio
+from tracker.language.numbers import precise, ratio
 from tracker.language.periods import day, period
+from tracker.language.promise import PER_CENT, unit_of
 
 MOST_TERMS = 24
 """Longer sums are shortened in the middle."""
@@ -28,11 +30,15 @@ class Arithmetic:
 
     def line(self, key: str, **values: object) -> str:
         """A line of the receipt; every text may use the unit."""
-        return t(f"receipt.{key}", self.lang, **{"unit": self.names.unit.text(self.lang), **values})
+        unit = unit_of(self.verdict.reading, self.names, self.lang)
+        return t(f"receipt.{key}", self.lang, **{"unit": unit, **values})
 
     def number(self, value: float) -> str:
-        """A value in the reading's terms."""
-        return precise(value, self.names.decimals)
+        """A value in the reading's terms; what is not the promised value, or the one due, does not look like it."""
+        reading, due = self.verdict.reading, self.verdict.due_at_latest
+        wanted = path.goal(reading) if path.has_goal(reading) else path.Goal(None, None)
+        bounds = [each for each in (wanted.low, wanted.high, due) if each is not None]
+        return apart(value, bounds, self.names.decimals)
 
     def actual(self, ruling: Ruling) -> str:
         """How the judged value came from the published figures."""
@@ -40,6 +46,8 @@ class Arithmetic:
         assert point is not None
         if not RULERS[ruling.ruler].whole_promise and path.is_by_year(reading):
             return self._plain(point)
+        if reading.against:
+            return self._compared(point)
         if reading.kind is Kind.CUMULATIVE_REDUCTION:
             return self._compounded(point, "reduction", "−")
         if reading.kind is Kind.AVERAGE_GROWTH:
@@ -63,13 +71,17 @@ class Arithmetic:
             date=day(point.date, self.lang),
             days=f"{days:,}",
             total=f"{total:,}",
-            share=_exact_percent(path.elapsed_share(reading, point.date)),
+            share=exact_percent(path.elapsed_share(reading, point.date)),
         )
 
     def due(self, ruling: Ruling) -> list[str]:
         """How the value due at the observation came about, and the one due on the day of judging."""
-        if ruling.due is None or ruling.point is None:
+        if ruling.point is None or self.verdict.reading.against:
             return []
+        if ruling.due is None:
+            return self._band()
+        if self.verdict.is_final and not self.verdict.reading.every_year:
+            return [self.line("due_at_end", date=day(self.verdict.reading.due, self.lang), due=self.number(ruling.due))]
         lines = [self._due_then(ruling, ruling.point)]
         if ruling.due_today is not None and not self._is_constant():
             lines.append(self.due_today(ruling.due_today))
@@ -82,16 +94,16 @@ class Arithmetic:
             "due_today",
             date=day(today, self.lang),
             days=f"{path.elapsed_days(reading, today)[0]:,}",
-            share=_exact_percent(path.elapsed_share(reading, today)),
+            share=exact_percent(path.elapsed_share(reading, today)),
             due=self.number(value),
         )
 
     def ratio(self, ruling: Ruling) -> list[str]:
         """The shares and the ratio they give; empty where the rule has none."""
-        if ruling.ratio is None or ruling.point is None or ruling.due is None:
+        if ruling.ratio is None or ruling.point is None or ruling.due is None or self.verdict.reading.against:
             return []
         if ruling.achieved_share is not None and ruling.due_share is not None:
-            achieved, due_share = _exact_percent(ruling.achieved_share), _exact_percent(ruling.due_share)
+            achieved, due_share = exact_percent(ruling.achieved_share), exact_percent(ruling.due_share)
             return [
                 self._share(ruling, achieved, due_share),
                 self.line("ratio_shares", achieved=achieved, due_share=due_share, ratio=ratio(ruling.ratio)),
@@ -108,7 +120,7 @@ class Arithmetic:
         """What a published rule used, and its verdict in its own code."""
         lines, used = [], ruling.detail
         if "required_rate" in used and ruling.ratio is not None:
-            observed, required = _exact_percent(used["observed_rate"]), _exact_percent(used["required_rate"])
+            observed, required = exact_percent(used["observed_rate"]), exact_percent(used["required_rate"])
             lines.append(self.line("growth_numbers", observed=observed, required=required, ratio=ratio(ruling.ratio)))
         if "projected_value" in used:
             lines.append(
@@ -116,12 +128,39 @@ class Arithmetic:
                     "trend_numbers",
                     change=self.number(used["mean_change"]),
                     projected=self.number(used["projected_value"]),
-                    gap=_exact_percent(used["gap_share"]),
+                    gap=exact_percent(used["gap_share"]),
                 )
             )
         if ruling.code and not RULERS[ruling.ruler].by_scale:
             lines.append(self.line("rule_says", code=t(f"rule.code_{ruling.code}", self.lang)))
         return lines
+
+    def _band(self) -> list[str]:
+        """The range that is due at every date: by both its ends."""
+        reading = self.verdict.reading
+        wanted = path.goal(reading) if path.has_goal(reading) else path.Goal(None, None)
+        if wanted.low is None or wanted.high is None:
+            return []
+        key = "due_exactly" if wanted.low == wanted.high else "due_band"
+        return [self.line(key, due=self.number(wanted.low), upper=self.number(wanted.high))]
+
+    def _compared(self, point: Point) -> str:
+        """Both figures of a period and their difference."""
+        reading = self.verdict.reading
+        pair = next(each for each in self.verdict.compared if each.difference == point.figure)
+        assert reading.against is not None
+        unit = self.names.unit.text(self.lang)
+        gap = pair.difference.value
+        own = self.names.indicator or self.names.target
+        return self.line(
+            "compared_equal" if not gap else "compared_above" if gap > 0 else "compared_below",
+            own=own.text(self.lang),
+            own_value=_with_unit(bounded(self.number(pair.own.value), pair.own.bound, self.lang), unit),
+            other=localised(reading.against.name_zh, reading.against.name_en, self.lang),
+            other_value=_with_unit(bounded(self.number(pair.other.value), pair.other.bound, self.lang), unit),
+            gap=self.number(abs(gap)),
+            period=period(point.period, self.lang),
+        )
 
     def _plain(self, point: Point) -> str:
         return self.line("actual", period=period(point.period, self.lang), value=self._figure(point))
@@ -139,10 +178,10 @@ class Arithmetic:
         figures = self._figures(point)
         if len(figures) == 1:
             return self._plain(point)
-        terms = " + ".join(_shortened([self.number(each.value) for each in figures]))
+        terms = " + ".join(shortened([self.number(each.value) for each in figures]))
         value = self._figure(point)
         if point.events:
-            dates = listed(_shortened([day(each.period.end, self.lang) for each in figures]), self.lang)
+            dates = listed(shortened([day(each.period.end, self.lang) for each in figures]), self.lang)
             return self.line("actual_events", terms=terms, value=value, dates=dates)
         first, last = (period(each.period, self.lang) for each in (figures[0], figures[-1]))
         return self.line("actual_sum", terms=terms, value=value, first=first, last=last)
@@ -162,7 +201,7 @@ class Arithmetic:
                 period=when,
             )
         figures = self._figures(point)
-        factors = " × ".join(_shortened([f"(1 {sign} {self.number(each.value)}%)" for each in figures]))
+        factors = " × ".join(shortened([f"(1 {sign} {self.number(each.value)}%)" for each in figures]))
         return self.line(f"actual_{key}_rates", factors=factors, years=len(figures), value=value, period=when)
 
     def _due_then(self, ruling: Ruling, point: Point) -> str:
@@ -174,13 +213,13 @@ class Arithmetic:
             return self.line("due_milestone", period=when, due=due, name=named)
         if reading.kind is Kind.YEARLY_FLOW:
             months = precise(12 * path.year_share(point.date))
-            return self.line("due_in_year", aim=self.number(reading.value), months=months, due=due)
+            return self.line("due_in_year", aim=self.number(path.bound(reading)), months=months, due=due)
         if self._is_constant() or not RULERS[ruling.ruler].course:
             return self.line("due_constant", due=due)
         way, (days, total) = path.path(reading), path.elapsed_days(reading, point.date)
         start = way.start if way else 0.0
         values = {
-            "aim": self.number(way.aim if way else reading.value),
+            "aim": self.number(way.aim if way else path.bound(reading)),
             "start": self.number(start),
             "days": f"{days:,}",
             "total": f"{total:,}",
@@ -209,12 +248,17 @@ class Arithmetic:
         return reading.kind in path.CONSTANT_KINDS or path.path(reading) is None
 
 
-def _shortened(terms: list[str]) -> list[str]:
+def shortened(terms: list[str]) -> list[str]:
+    """At most so many terms, the middle ones left out."""
     if len(terms) <= MOST_TERMS:
         return terms
     return [*terms[: MOST_TERMS // 2], "…", *terms[-MOST_TERMS // 2 :]]
 
 
-def _exact_percent(share: float) -> str:
+def exact_percent(share: float) -> str:
     """With two decimals: enough to work the ratio out again by hand."""
-    return percent(share, 2)
+    return share_apart(share, 2)
+
+
+def _with_unit(text: str, unit: str) -> str:
+    return f"{text}{unit}" if unit == PER_CENT else f"{text} {unit}"

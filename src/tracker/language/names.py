@@ -29,13 +29,17 @@ class Bilingual:
 
 @dataclass(frozen=True, slots=True)
 class ReadingNames:
-    """What a reading is called and how its numbers are written; ``version`` names the data judged."""
+    """What a reading is called and how its numbers are written; ``version`` names the data judged.
+
+    ``indicator`` is what is counted, for a target that is set against another one; the target's name without it.
+    """
 
     target: Bilingual
     reading: Bilingual
     unit: Bilingual
     decimals: int = 0
     version: str = ""
+    indicator: Bilingual | None = None
 
 
 class Named(Protocol):

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from tracker.domain import series
-from tracker.domain.model import Comparator, Counting, Kind, Reading
+from tracker.domain import final, series
+from tracker.domain.model import Force
 from tracker.domain.pillar import outcome
 from tracker.domain.rules import RULERS
 from tracker.domain.rules.ruler import Ruler
-from tracker.domain.status import Scale
+from tracker.domain.stale import months_between
+from tracker.domain.status import Mark, Scale
 from tracker.domain.verdict import Note, Ruling, Verdict
 from tracker.i18n import localised, t
+from tracker.language import bases, promise, tallies
 from tracker.language.arithmetic import Arithmetic
 from tracker.language.names import ReadingNames, listed
-from tracker.language.numbers import ratio
+from tracker.language.numbers import percent, ratio
 from tracker.language.periods import day, period
 from tracker.language.statuses import ruler_name, status_word
 
@@ -26,15 +28,18 @@ def lines(verdict: Verdict, names: ReadingNames, lang: str) -> list[str]:
     """The receipt's lines: verdict, promise, baseline, actual, due, ratio, rule, other rulers, notes, version."""
     sums = Arithmetic(verdict, names, lang)
     used = verdict.used
+    only_shown = verdict.hold or used.mark in (Mark.NOT_JUDGED, Mark.AWAITING_FINAL, Mark.NOT_ASSESSED)
     return [
         sums.line("title", target=names.target.text(lang), reading=names.reading.text(lang)),
         _outcome(verdict, sums),
-        _promise(verdict.reading, sums),
-        _baseline(verdict.reading, sums),
-        *([sums.actual(used)] if verdict.hold and used.point else _working(used, sums)),
-        *([sums.line("scale", **_rule(verdict, used, lang))] if verdict.status else []),
-        *(sums.line("other", words=_other(each, sums)) for each in verdict.rulings if not (each.used or verdict.hold)),
-        *([sums.line("disagree", ruler=ruler_name(used.ruler, lang))] if verdict.disagree and not verdict.hold else []),
+        promise.target(verdict.reading, names, lang),
+        *promise.baseline(verdict.reading, names, lang),
+        *bases.lines(verdict, names, lang),
+        *(_shown(used, sums) if only_shown else _working(used, sums)),
+        *tallies.known_sum(sums),
+        *tallies.every_year(sums),
+        *([sums.line("scale", **_rule(verdict, used, lang))] if used.status and not verdict.hold else []),
+        *_others(verdict, sums),
         *_notes(verdict, sums),
         _footer(verdict, sums),
     ]
@@ -56,8 +61,21 @@ def why(verdict: Verdict, ruling: Ruling | None = None, lang: str = "zh") -> str
         latest=period(point.period, lang) if point else "",
         since=day(hold.since, lang) if hold else "",
         reason=localised(hold.reason_zh, hold.reason_en, lang) if hold else "",
+        months=months_between(point.date, verdict.as_of) if point else 0,
+        limit=verdict.stale_after or 0,
     )
-    return text if ruling else _sentences(lang, text, _awaited(verdict, lang))
+    return text if ruling else _sentences(lang, text, _last_light(verdict, lang), _awaited(verdict, lang))
+
+
+def _last_light(verdict: Verdict, lang: str) -> str:
+    """How the target stood when there last was a figure, and how that figure would stand today."""
+    if verdict.last_status is None:
+        return ""
+    last = status_word(verdict.last_status, lang)
+    if verdict.status_today is None:
+        return t("verdict.last_light", lang, last=last)
+    key = "verdict.last_light_and_end" if verdict.is_final else "verdict.last_light_and_today"
+    return t(key, lang, last=last, today=status_word(verdict.status_today, lang))
 
 
 def thresholds(ruler: Ruler, scale: Scale, lang: str, kept: bool = False) -> str:
@@ -83,26 +101,6 @@ def _outcome(verdict: Verdict, sums: Arithmetic) -> str:
     return sums.line("mark", mark=word, why=why(verdict, lang=sums.lang))
 
 
-def _promise(reading: Reading, sums: Arithmetic) -> str:
-    interval = reading.upper is not None and reading.comparator in (Comparator.RANGE, Comparator.KEEP)
-    key = Comparator.RANGE if interval else reading.comparator
-    value, upper = reading.value, reading.value if reading.upper is None else reading.upper
-    promise = sums.line(f"promise_{key}", value=sums.number(value), upper=sums.number(upper))
-    kind = f"{reading.kind}_{reading.counting}" if _is_counted(reading) else reading.kind
-    return sums.line("target", due=day(reading.due, sums.lang), promise=promise, kind=t(f"rule.kind_{kind}", sums.lang))
-
-
-def _is_counted(reading: Reading) -> bool:
-    return reading.kind is Kind.CUMULATIVE_ADDITION and reading.counting in (Counting.GROSS, Counting.NET)
-
-
-def _baseline(reading: Reading, sums: Arithmetic) -> str:
-    if reading.baseline is None:
-        return sums.line("from_zero", start=day(reading.start, sums.lang))
-    base = reading.baseline
-    return sums.line("baseline", period=period(base.period, sums.lang), value=sums.number(base.value))
-
-
 def _working(used: Ruling, sums: Arithmetic) -> list[str]:
     if used.point is None:
         return [sums.due_today(used.due_today)] if used.due_today is not None else []
@@ -111,15 +109,41 @@ def _working(used: Ruling, sums: Arithmetic) -> list[str]:
         *([sums.elapsed(used.point)] if RULERS[used.ruler].course else []),
         *sums.due(used),
         *sums.ratio(used),
-        *sums.rule_numbers(used),
+        *(tallies.lacking(sums, used.point) if sums.verdict.is_final else []),
+        *([] if sums.verdict.is_final else sums.rule_numbers(used)),
     ]
 
 
+def _shown(used: Ruling, sums: Arithmetic) -> list[str]:
+    """The last figure where it is not judged."""
+    return [sums.actual(used)] if used.point else []
+
+
 def _rule(verdict: Verdict, used: Ruling, lang: str) -> dict[str, str]:
+    if verdict.is_final:
+        return {"thresholds": _final_rule(verdict, lang), "source": t("rule.final_source", lang)}
     ruler = RULERS[used.ruler]
     kept = ruler.by_scale and used.ratio is None
     source = scale_source(verdict.scale, lang) if ruler.by_scale and not kept else t(f"rule.{used.ruler}_source", lang)
     return {"thresholds": thresholds(ruler, verdict.scale, lang, kept), "source": source}
+
+
+def _final_rule(verdict: Verdict, lang: str) -> str:
+    """By what the promise itself is judged once it has fallen due."""
+    reading = verdict.reading
+    which = "every_year" if reading.every_year else "binding" if reading.force is Force.BINDING else "expected"
+    return t(f"rule.final_{which}", lang, due=day(reading.due, lang), share=percent(final.NEAR_SHARE, 0))
+
+
+def _others(verdict: Verdict, sums: Arithmetic) -> list[str]:
+    """What the other rulers say; after the due date only how the target stood before, where it has no final word."""
+    beside = [each for each in verdict.rulings if not (each.used or verdict.hold)]
+    if verdict.is_final:
+        return [sums.line("before_due", words=_other(each, sums)) for each in beside]
+    lines = [sums.line("other", words=_other(each, sums)) for each in beside]
+    if verdict.disagree and not verdict.hold:
+        lines.append(sums.line("disagree", ruler=ruler_name(verdict.ruler, sums.lang)))
+    return lines
 
 
 def _other(ruling: Ruling, sums: Arithmetic) -> str:

@@ -25,7 +25,7 @@ def lines(reading: ReadingVerdict, lang: str) -> list[str]:
 
 
 def _value(reading: ReadingVerdict, figure: Figure, lang: str) -> str:
-    value = language.figure_value(figure, reading.indicator.decimals, lang)
+    value = language.in_terms_of(reading.verdict.reading, figure, reading.indicator.decimals, lang)
     text = f"{value} {language.name(reading.indicator, lang, 'unit')}"
     marks = language.unsettled(figure, lang)
     return t("summary.later_marked", lang, value=text, marks=language.clauses(marks, lang)) if marks else text

@@ -1,8 +1,9 @@
 -- Derived relations, rebuilt at every open; read top to bottom. Only facts here: what is judged is judged in domain/.
 
 -- One figure an indicator and calendar year. Of additions the sum, each day counted by the longest period that
--- holds it (a year stands for its quarters, a quarter for its months); of stocks and rates the whole year's figure
--- where there is one, else the last that was seen in the year.
+-- holds it (a year stands for its quarters, a quarter for its months), and none where a day of the year is left out:
+-- half a year, or the events that are known, are not the year. Of stocks and rates the whole year's figure where there
+-- is one, else the last that was seen in the year.
 create or replace view year_figure as
 with whole as (
     select o.place, o.indicator, i.nature, cast(extract(year from o.period_end) as integer) as year, o.period,
@@ -10,7 +11,7 @@ with whole as (
     from current_observation as o join indicator as i on i.place = o.place and i.code = o.indicator
     where o.region = '' and o.basis = '' and extract(year from o.period_start) = extract(year from o.period_end)
 ), placed as (
-    select c.place, c.indicator, c.year, c.nature, c.value,
+    select c.place, c.indicator, c.year, c.nature, c.days, c.value,
            row_number() over (
                partition by c.place, c.indicator, c.year
                order by case when length(c.period) = 4 then 0 else 1 end, c.period_end desc, c.period_start
@@ -25,7 +26,8 @@ with whole as (
 select place, indicator, year, sum(value) as value
 from placed
 where (nature = 'addition' and not within_longer) or (nature <> 'addition' and rank = 1)
-group by place, indicator, year;
+group by place, indicator, year
+having max(nature) <> 'addition' or sum(days + 1) = make_date(year, 12, 31) - make_date(year, 1, 1) + 1;
 
 -- Official milestones of one year side by side (180 / 200), as text because there may be two.
 create or replace view year_milestone as

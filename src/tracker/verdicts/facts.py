@@ -13,16 +13,12 @@ from tracker.domain import series
 from tracker.domain.model import (
     CurrentFigure,
     Figure,
-    Indicator,
     Milestone,
     Nature,
     OfficialMilestone,
     Plan,
-    Reading,
     ReadingHold,
     Source,
-    Target,
-    TargetReading,
     Threshold,
 )
 from tracker.domain.rules import DEFAULT_RULER
@@ -33,28 +29,6 @@ from tracker.store.tables import observations
 
 Row = TypeVar("Row")
 Key = TypeVar("Key", bound=Hashable)
-
-
-def reading(row: TargetReading, target: Target, plan: Plan, indicator: Indicator) -> Reading:
-    """One reading with what it takes from its target, its plan and its indicator."""
-    return Reading(
-        code=row.code,
-        target=row.target,
-        kind=row.kind,
-        nature=indicator.nature,
-        direction=indicator.direction,
-        comparator=target.comparator,
-        value=row.value or 0.0,
-        start=plan.period_start,
-        due=target.due,
-        force=target.force,
-        counting=row.counting,
-        upper=row.upper,
-        baseline=row.baseline,
-        limit=row.natural_limit,
-        ruler=row.ruler,
-        plan=plan.code,
-    )
 
 
 def scale(plan: Plan, thresholds: Iterable[Threshold]) -> Scale:
@@ -99,7 +73,10 @@ def _by_indicator(rows: Iterable[CurrentFigure]) -> dict[str, tuple[Figure, ...]
 
 
 def by_year(known: Sequence[Figure], nature: Nature) -> Iterator[tuple[int, float]]:
-    """One value a calendar year, by the rule of the view ``year_figure``, from the figures that were known."""
+    """One value a calendar year, by the rule of the view ``year_figure``, from the figures that were known.
+
+    Additions that leave a day of the year out are not the year's.
+    """
     within = [each for each in known if not each.basis and each.period.start.year == each.period.end.year]
     for year, own in groupby(within, key=lambda each: each.period.year):
         values = list(own)
@@ -107,7 +84,9 @@ def by_year(known: Sequence[Figure], nature: Nature) -> Iterator[tuple[int, floa
         if whole:
             yield year, whole[0]
         elif nature is Nature.ADDITION:
-            yield year, sum(each.value for each in series.without_overlaps(values))
+            parts = series.without_overlaps(values)
+            if sum(each.period.days for each in parts) == periods.year(year).days:
+                yield year, sum(each.value for each in parts)
         else:
             yield year, values[-1].value
 
@@ -137,7 +116,7 @@ def grouped(rows: Iterable[Row], key: Callable[[Row], Key]) -> dict[Key, list[Ro
 def _milestone(row: OfficialMilestone) -> Milestone:
     return Milestone(
         period=periods.parse(row.period),
-        value=row.value or 0.0,
+        value=row.value,
         name_zh=row.name_zh,
         name_en=row.name_en,
         comparable=row.comparable,

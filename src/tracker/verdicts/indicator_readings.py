@@ -8,12 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tracker.domain.due import due_for
-from tracker.domain.model import Indicator, Milestone, OfficialMilestone, Plan, Reading, Target, TargetReading
+from tracker.domain.model import Indicator, Milestone, OfficialMilestone, Plan, Reading
 from tracker.domain.path import straight
 from tracker.domain.period import Period
 from tracker.domain.rules import DEFAULT_RULER, RULERS
 from tracker.store.tables import places, plans
-from tracker.verdicts import facts
+from tracker.verdicts import facts, plan_readings
 
 if TYPE_CHECKING:
     from tracker.store.engine.database import Cursor
@@ -56,21 +56,19 @@ def of_plans(cursor: Cursor, running: Sequence[Plan], as_of: date) -> dict[str, 
 
 
 def _of_plan(cursor: Cursor, plan: Plan, as_of: date) -> dict[str, IndicatorReadings]:
-    targets = {row.code: row for row in plans.read(cursor, Target, plan.key)}
     indicators = {row.code: row for row in places.read(cursor, Indicator, plan.place)}
     milestones = facts.milestones(plans.read(cursor, OfficialMilestone, plan.key), as_of)
-    readings = plans.readings(cursor, plan.key)
+    readings = plan_readings.read(cursor, plan, indicators, as_of)
     return {
         code: IndicatorReadings(
-            readings=tuple(_reading(row, targets[row.target], plan, indicators[code]) for row in rows),
+            readings=tuple(_with_ruler(readings[row.code], plan) for row in rows),
             milestones=milestones.get(code, ()),
             decimals=indicators[code].decimals,
         )
-        for code, rows in facts.grouped(readings, lambda row: row.indicator).items()
+        for code, rows in facts.grouped(plans.readings(cursor, plan.key), lambda row: row.indicator).items()
     }
 
 
-def _reading(row: TargetReading, target: Target, plan: Plan, indicator: Indicator) -> Reading:
+def _with_ruler(reading: Reading, plan: Plan) -> Reading:
     """The reading with the ruler that it is judged by."""
-    found = facts.reading(row, target, plan, indicator)
-    return replace(found, ruler=found.ruler or facts.default_ruler(plan))
+    return replace(reading, ruler=reading.ruler or facts.default_ruler(plan))

@@ -26,6 +26,7 @@ from tracker.domain.model import (
     Pillar,
     Plan,
     PlanKey,
+    Reading,
     ReadingHold,
     Remark,
     Round,
@@ -36,6 +37,7 @@ from tracker.domain.model import (
     Threshold,
     UpdateRow,
 )
+from tracker.domain.stale import months_allowed
 from tracker.domain.status import CommitmentState, Scale
 from tracker.domain.verdict import Awaited
 from tracker.domain.verdict_history import judge_revisions, verdict_history
@@ -45,7 +47,7 @@ from tracker.store.engine.database import Cursor, Database, version_seen
 from tracker.store.engine.rows import Row
 from tracker.store.tables import commitments as stored_commitments
 from tracker.store.tables import kept_verdicts, observations, places, plans
-from tracker.verdicts import facts
+from tracker.verdicts import facts, plan_readings
 from tracker.verdicts.plan_verdicts import CommitmentStatus, PlanVerdicts, ReadingVerdict, TargetVerdicts
 
 
@@ -144,6 +146,7 @@ class _Known:
     milestones: Mapping[str, tuple[Milestone, ...]]
     revisions: Mapping[str, Sequence[TargetRevision]]
     holds: Mapping[str, Sequence[ReadingHold]]
+    readings: Mapping[str, Reading]
     rounds: Sequence[Round]
 
 
@@ -152,6 +155,7 @@ def _read(cursor: Cursor, key: PlanKey, as_of: date, known: date | None) -> _Kno
     if plan is None:
         raise PlanError("unknown_plan", code=key, known=", ".join(str(row.key) for row in plans.every(cursor)))
     by = known or as_of
+    indicators = {row.code: row for row in places.read(cursor, Indicator, key.place)}
     figures: list[CurrentFigure] = observations.known(cursor, key.place, by, known)
     revisions = [row for row in plans.read(cursor, TargetRevision, key) if facts.was_published(row.published, by)]
     return _Known(
@@ -159,13 +163,14 @@ def _read(cursor: Cursor, key: PlanKey, as_of: date, known: date | None) -> _Kno
         version=version_seen(cursor),
         plan=plan,
         scale=facts.scale(plan, plans.read(cursor, Threshold, key)),
-        indicators={row.code: row for row in places.read(cursor, Indicator, key.place)},
+        indicators=indicators,
         departments={row.code: row for row in places.read(cursor, Department, key.place)},
         figures=facts.figures(figures, as_of),
         early=facts.early(figures, as_of),
         milestones=facts.milestones(plans.read(cursor, OfficialMilestone, key), by),
         revisions=facts.grouped(revisions, lambda row: row.target),
         holds=facts.grouped(plans.read(cursor, ReadingHold, key), lambda row: row.reading),
+        readings=plan_readings.read(cursor, plan, indicators, by),
         rounds=places.read(cursor, Round, key.place),
     )
 
@@ -182,13 +187,16 @@ def _reading_verdict(row: TargetReading, target: Target, known: _Known) -> Readi
     plan = known.plan
     indicator = known.indicators[row.indicator]
     department = known.departments[indicator.department]
-    reading = facts.reading(row, target, plan, indicator)
+    reading = known.readings[row.code]
     figures = known.figures.get(indicator.code, ())
+    other = known.figures.get(row.against, ()) if row.against else ()
+    stale_after = months_allowed(plan.stale_after)
     milestones = known.milestones.get(indicator.code, ())
     revisions = [each for each in known.revisions.get(target.code, ()) if each.reading in (None, row.code)]
-    scale, ruler = known.scale, facts.default_ruler(plan)
+    ruler = facts.default_ruler(plan)
     hold = facts.hold(known.holds.get(row.code, ()), known.as_of)
     awaited = Awaited(department.name_zh, department.name_en, _next_due(indicator, known))
+    given = figures, milestones, known.as_of, known.scale
     return ReadingVerdict(
         row=row,
         plan=plan,
@@ -198,11 +206,19 @@ def _reading_verdict(row: TargetReading, target: Target, known: _Known) -> Readi
         early=known.early.get(indicator.code, ()),
         milestones=milestones,
         verdict=judge(
-            reading, figures, milestones, known.as_of, scale, default_ruler=ruler, hold=hold, awaited=awaited
+            reading,
+            *given,
+            default_ruler=ruler,
+            hold=hold,
+            awaited=awaited,
+            other_figures=other,
+            stale_after=stale_after,
         ),
         names=_names(row, target, indicator, known.version),
-        past=verdict_history(reading, figures, milestones, known.as_of, scale, default_ruler=ruler, hold=hold),
-        revised=judge_revisions(reading, revisions, figures, milestones, known.as_of, scale, default_ruler=ruler)
+        past=verdict_history(reading, *given, default_ruler=ruler, hold=hold, other_figures=other),
+        revised=judge_revisions(
+            reading, revisions, *given, default_ruler=ruler, other_figures=other, stale_after=stale_after
+        )
         if revisions
         else (),
     )
@@ -230,6 +246,7 @@ def _names(row: TargetReading, target: Target, indicator: Indicator, version: in
         unit=both_names(target, "unit"),
         decimals=indicator.decimals,
         version=str(version),
+        indicator=both_names(indicator),
     )
 
 

@@ -29,7 +29,7 @@ from tracker.domain.model import (
     TargetRevision,
     UpdateRow,
 )
-from tracker.domain.pillar import WEAKEST_FIRST, outcome
+from tracker.domain.pillar import weakness
 from tracker.domain.status import CommitmentState, Scale
 from tracker.domain.verdict import Verdict
 from tracker.domain.verdict_history import RevisedVerdict
@@ -156,7 +156,7 @@ class PlanVerdicts:
 
     def worst_first(self) -> list[TargetVerdicts]:
         """The targets by their lights, the weakest first; alike ones in the report's order."""
-        return sorted(self.targets, key=lambda target: WEAKEST_FIRST.index(outcome(target.lead.verdict)))
+        return sorted(self.targets, key=lambda target: weakness(target.lead.verdict))
 
     def commitments_of(self, pillar: str) -> list[CommitmentStatus]:
         """The commitments of one pillar in the report's order."""

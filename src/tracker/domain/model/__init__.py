@@ -18,7 +18,7 @@ from tracker.domain.model.figures import (
     Source,
     Sourced,
 )
-from tracker.domain.model.judged import Milestone, Reading
+from tracker.domain.model.judged import Against, Milestone, Reading, Restated
 from tracker.domain.model.kinds import Comparator, Counting, Direction, Force, Frequency, Kind, Nature
 from tracker.domain.model.plan import (
     Commitment,
@@ -40,6 +40,7 @@ from tracker.domain.model.plan import (
 )
 from tracker.domain.model.record import (
     NotLoaded,
+    OfficialAssessment,
     OfficialMilestone,
     OtherBaseline,
     Remark,
@@ -65,6 +66,7 @@ from tracker.domain.model.returns import (
 
 __all__ = [
     "Act",
+    "Against",
     "Bound",
     "Commitment",
     "CommitmentUpdate",
@@ -92,6 +94,7 @@ __all__ = [
     "Node",
     "NotLoaded",
     "Observation",
+    "OfficialAssessment",
     "OfficialMilestone",
     "OtherBaseline",
     "OtherStatement",
@@ -105,6 +108,7 @@ __all__ = [
     "RecordedFigure",
     "RecordedUpdate",
     "Remark",
+    "Restated",
     "RestorableFigure",
     "ReturnState",
     "Revision",

@@ -39,11 +39,14 @@ class Direction(StrEnum):
 
 
 class Comparator(StrEnum):
-    """What the promise says of its number."""
+    """What the promise says of its number; ABOUT is judged only where the plan says how near is near."""
 
     AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
     AT_MOST = "at_most"
+    LESS_THAN = "less_than"
     EXACTLY = "exactly"
+    ABOUT = "about"
     RANGE = "range"
     KEEP = "keep"
 

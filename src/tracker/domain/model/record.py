@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.domain.model.figures import Source
+from tracker.domain import period as periods
+from tracker.domain.model.figures import Figure, Source
 from tracker.domain.model.stored import Stored
 
 
@@ -94,8 +95,11 @@ class NotLoaded(Stored):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StoredAssessment(Stored):
-    """What another body says of a target, or without one of the whole plan, as its table keeps it."""
+class OfficialAssessment:
+    """What another body says of a target, or without one of the whole plan, in its own ``word``.
+
+    ``meets`` is what the word comes to: the target keeps up or was kept, does not, or None where it says neither.
+    """
 
     target: str | None
     body_zh: str
@@ -110,6 +114,11 @@ class StoredAssessment(Stored):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoredAssessment(OfficialAssessment, Stored):
+    """The same as its table keeps it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OtherBaseline(Stored):
     """A further official value of the baseline of a reading, shown beside the one judged by."""
 
@@ -121,6 +130,12 @@ class OtherBaseline(Stored):
     quote: str
     doubt: str | None
     doubt_en: str | None
+
+    @property
+    def figure(self) -> Figure:
+        """The value with its source."""
+        source = Source(self.url, self.published, self.quote, self.doubt, self.doubt_en)
+        return Figure(periods.parse(self.period), self.value, source=source)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,3 +153,11 @@ class StoredRestatement(Stored):
     baseline_url: str | None
     baseline_published: str | None
     baseline_quote: str | None
+
+    @property
+    def baseline(self) -> Figure | None:
+        """The base as the document restates it; None where the old one stands."""
+        if self.baseline_period is None or self.baseline_value is None:
+            return None
+        source = Source(self.baseline_url, self.baseline_published, self.baseline_quote)
+        return Figure(periods.parse(self.baseline_period), self.baseline_value, source=source, basis=self.basis)

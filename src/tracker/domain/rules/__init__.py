@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tracker.domain.rules import due_date, extrapolation, geometric, growth, line, milestone
+from tracker.domain.rules import due_date, every_year, extrapolation, geometric, growth, line, milestone
 from tracker.domain.rules.case import Case, Outcome
 from tracker.domain.rules.ruler import Ruler
 
@@ -17,6 +17,7 @@ RULERS: Mapping[str, Ruler] = {
         growth.RULER,
         extrapolation.RULER,
         due_date.RULER,
+        every_year.RULER,
     )
 }
 """Every ruler by its code, in the order in which pages show them."""

@@ -38,13 +38,13 @@ def _ruling(evidence: Evidence) -> Ruling:
     reading, points = evidence.reading, evidence.whole_points
     point = points[-1] if points else None
     if evidence.as_of < reading.due:
-        return Ruling(CODE, mark=Mark.NOT_DUE, why=Reason.DUE_LATER, point=point, code=FUTURE, due=reading.value)
+        return Ruling(CODE, mark=Mark.NOT_DUE, why=Reason.DUE_LATER, point=point, code=FUTURE, due=path.bound(reading))
     if point is None:
         return published.not_reported(CODE, Reason.NO_FIGURE, None)
-    met = path.goal(reading).reached(point.value)
+    met, due = path.goal(reading).reached(point.value), path.bound(reading)
     if not met and point.date < reading.due:
         return published.not_reported(CODE, Reason.FINAL_MISSING, point)
-    return published.translated(CODE, STATUSES, reading, Outcome(MET if met else NOT_MET), point, due=reading.value)
+    return published.translated(CODE, STATUSES, reading, Outcome(MET if met else NOT_MET), point, due)
 
 
 RULER = Ruler(

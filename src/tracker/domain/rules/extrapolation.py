@@ -124,13 +124,14 @@ def _ruling(evidence: Evidence) -> Ruling:
         return published.not_reported(CODE, Reason.TOO_FEW, last)
     if any(each.bound is not Bound.EXACT for each in window):
         return Ruling(CODE, mark=Mark.WITHHELD, why=Reason.BOUND_ONLY, point=last)
+    wanted = path.goal(reading)
     case = Case(
         published.toward(reading),
         base_period=first.period,
         base=first.value,
         target_period=None if reading.kind in path.CONSTANT_KINDS else periods.day(reading.due),
-        target=reading.value,
-        target_upper=reading.upper,
+        target=wanted.high if wanted.low is None else wanted.low,
+        target_upper=wanted.high,
         current_period=last.period,
         current=last.value,
         previous=window[-2].value,

@@ -162,7 +162,7 @@ def _ruling(evidence: Evidence) -> Ruling:
         base_period=base.period,
         base=base.value,
         target_period=periods.day(reading.due),
-        target=reading.value + (base.value if reading.counting is Counting.NET else 0.0),
+        target=reading.number + (base.value if reading.counting is Counting.NET else 0.0),
         current_period=point.period,
         current=point.figure.value,
     )

@@ -7,6 +7,8 @@ trajectories have none. Of a reading: pace ratio = achieved share / due share, g
 
 from __future__ import annotations
 
+from datetime import date
+
 from tracker.domain import path, rulings
 from tracker.domain.model import Kind, Nature, Reading
 from tracker.domain.rules.case import Case, Outcome, bounds, missing, position
@@ -72,16 +74,13 @@ def rule(evidence: Evidence) -> tuple[Ruling, ...]:
 
 
 def ruling(evidence: Evidence, code: str, course: path.Course) -> Ruling:
-    """Judge the latest point against the value due at its own date; the value due today is put beside it.
-
-    After the due date a target that is not reached is behind at best.
-    """
-    reading, as_of = evidence.reading, evidence.as_of
-    due_today = path.line_value(reading, as_of, course)
+    """Judge the latest point against the value due at its own date; the value due today is put beside it."""
+    reading = evidence.reading
+    due_today = _due(reading, evidence.as_of, course)
     if not evidence.series.points:
         return _nothing_to_judge(reading, Ruling(code, due_today=due_today))
     point = evidence.series.points[-1]
-    due = path.line_value(reading, point.date, course)
+    due = _due(reading, point.date, course)
     way = path.path(reading)
     pace = _pace(reading, point, due)
     base = Ruling(
@@ -97,9 +96,25 @@ def ruling(evidence: Evidence, code: str, course: path.Course) -> Ruling:
     status = _status(reading, point, pace, evidence.scale)
     if status is None:
         return rulings.without_status(base, Mark.NOT_REPORTED, Reason.NO_BASELINE)
-    if as_of > reading.due > point.date and status is not Status.ACHIEVED:
-        return rulings.without_status(base, Mark.NOT_REPORTED, Reason.FINAL_MISSING)
     return rulings.as_far_as_known(base, status, rulings.goodness(reading, point))
+
+
+def status_by(evidence: Evidence, course: path.Course) -> Status | None:
+    """The status of the latest point against what is due on the day of judging, had nothing moved since."""
+    reading, point, today = evidence.reading, evidence.series.points[-1], evidence.as_of
+    status = _status(reading, point, _pace(reading, point, _due(reading, today, course)), evidence.scale)
+    if status is None:
+        return None
+    if today >= reading.due and not path.goal(reading).reached(point.value):
+        status = rulings.missed(status)
+    return rulings.as_far_as_known(Ruling(CODE, point=point), status, rulings.goodness(reading, point)).status
+
+
+def _due(reading: Reading, day: date, course: path.Course) -> float | None:
+    """The value due on a day; None for a range to be kept, which no single value says."""
+    if reading.kind in path.CONSTANT_KINDS and path.goal(reading).is_band:
+        return None
+    return path.line_value(reading, day, course)
 
 
 def _nothing_to_judge(reading: Reading, ruling: Ruling) -> Ruling:
@@ -131,11 +146,17 @@ def _status(reading: Reading, point: Point, pace: float | None, scale: Scale) ->
     if path.start_value(reading) is None and reading.kind is Kind.LEVEL:
         return None
     way = path.path(reading)
-    past_the_aim = way is not None and way.share(point.value) > 1
+    past_the_aim = way.share(point.value) > 1 if way else _is_too_much(reading, point)
     if pace is None or past_the_aim:
         return BEST_AFTER_A_MISS
     status = scale.status(pace)
     return rulings.missed(status) if _decided(reading, point) else status
+
+
+def _is_too_much(reading: Reading, point: Point) -> bool:
+    """Whether a range has been left at its upper end, which no pace makes good."""
+    wanted = path.goal(reading)
+    return wanted.is_band and wanted.over(point.value)
 
 
 def _settled(reading: Reading, point: Point) -> bool:

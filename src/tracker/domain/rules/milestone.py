@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from tracker.domain import path, rulings
-from tracker.domain.model import Kind, Milestone, Nature, Reading
+from tracker.domain.model import Kind, Milestone, Reading
 from tracker.domain.rules.case import Case, Outcome, missing
 from tracker.domain.rules.ruler import Evidence, Ruler
-from tracker.domain.series import Series, combined, opposite
+from tracker.domain.series import Series, amount_of, opposite
 from tracker.domain.status import BEST_AFTER_A_MISS, TOLERANCE, Scale, Status
 from tracker.domain.verdict import Note, Point, Ruling
 
@@ -35,8 +35,8 @@ def judge(case: Case) -> Outcome:
 def rule(evidence: Evidence) -> tuple[Ruling, ...]:
     """Judge the last period that has both a figure and a comparable milestone, a ruling for each milestone.
 
-    The strictest comes first. A milestone that is met is on track or ahead; one that is missed is behind
-    at best: an official milestone has no tolerance.
+    The strictest comes first. A milestone that is met is on track or ahead, a floor or ceiling that is held never
+    ahead; one that is missed is behind at best: an official milestone has no tolerance.
     """
     reading, as_of, scale = evidence.reading, evidence.as_of, evidence.scale
     official = [each for each in evidence.milestones if each.comparable]
@@ -57,15 +57,8 @@ def _reached_by(reading: Reading, series: Series, milestone: Milestone) -> Point
     period = milestone.period
     if not path.is_by_year(reading):
         return next((point for point in reversed(series.points) if point.date == period.end), None)
-    parts = [
-        point.figure
-        for point in series.points
-        if period.start <= point.figure.period.start and point.figure.period.end <= period.end
-    ]
-    days = sum((part.period.end - part.period.start).days + 1 for part in parts)
-    if days != (period.end - period.start).days + 1 or (reading.nature is Nature.RATE and len(parts) > 1):
-        return None
-    return Point(period, sum(part.value for part in parts), parts[-1], combined(part.bound for part in parts))
+    amount = amount_of(reading, series.points, period)
+    return None if amount is None or amount.gap else amount
 
 
 def _due_today(reading: Reading, official: Sequence[Milestone], as_of: date) -> float | None:
@@ -85,7 +78,8 @@ def _against(reading: Reading, point: Point, milestone: Milestone, today: float 
     ratio = rulings.relative(point.value, due, sign)
     met = sign * (point.value - due) >= -TOLERANCE * abs(due)
     if met:
-        status = scale.status(max(ratio, 1.0)) if ratio is not None else Status.ON_TRACK
+        held = reading.kind is Kind.KEEP
+        status = Status.ON_TRACK if ratio is None or held else scale.status(max(ratio, 1.0))
     else:
         status = BEST_AFTER_A_MISS if ratio is None else rulings.missed(scale.status(ratio))
     one_year = reading.kind is not Kind.YEARLY_FLOW and path.is_by_year(reading)

@@ -48,13 +48,13 @@ def not_reported(code: str, why: Reason, point: Point | None) -> Ruling:
 def toward(reading: Reading) -> Toward:
     """Which values a reading wants, as a case of a published rule puts it."""
     match reading.comparator:
-        case Comparator.AT_LEAST:
+        case Comparator.AT_LEAST | Comparator.MORE_THAN:
             return Toward.UP
-        case Comparator.AT_MOST:
+        case Comparator.AT_MOST | Comparator.LESS_THAN:
             return Toward.DOWN
         case Comparator.EXACTLY:
             return Toward.EXACT
-        case Comparator.RANGE:
+        case Comparator.RANGE | Comparator.ABOUT:
             return Toward.RANGE
         case Comparator.KEEP:
             if reading.upper is not None:

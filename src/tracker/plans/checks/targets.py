@@ -14,8 +14,8 @@ from tracker.plans.models.plan import PlanEntry
 from tracker.plans.models.target import BaselineEntry, ReadingEntry, TargetEntry
 from tracker.plans.reading import Placed
 
-_OVER = ("at_least", "more_than")
-_UNDER = ("at_most", "less_than")
+_OVER = (Comparator.AT_LEAST, Comparator.MORE_THAN)
+_UNDER = (Comparator.AT_MOST, Comparator.LESS_THAN)
 
 
 def check(place: PlaceFiles, plan: PlanFiles) -> Iterator[Fault]:
@@ -48,7 +48,7 @@ def _range(target: Placed[TargetEntry]) -> Iterator[Fault]:
         yield target.fault("upper_without_range", "upper")
     elif entry.upper is not None and entry.value is not None and entry.upper <= entry.value:
         yield target.fault("range_order", "upper", value=f"{entry.value:g}", upper=f"{entry.upper:g}")
-    if entry.tolerance is not None and entry.comparator != "about":
+    if entry.tolerance is not None and entry.comparator is not Comparator.ABOUT:
         yield target.fault("tolerance_alone", "tolerance")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from tracker import language
 from tracker.domain.catch_up import catch_up
 from tracker.domain.model import Figure
-from tracker.domain.pillar import outcome
 from tracker.domain.verdict import Note, Verdict
 from tracker.i18n import t
 from tracker.language import receipt
@@ -62,7 +61,7 @@ def _row(
         point.value if point else None,
         language.period(point.period, lang) if point else "",
         due_value(reading),
-        language.status_word(outcome(reading.verdict), lang),
+        language.verdict_word(reading.verdict, lang),
         _gap_and_need(reading, lang),
         language.name(verdicts.departments[reading.indicator.department], lang),
         _mark(shown, lang) if shown else "",

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from tracker import language
 from tracker.domain.model import Figure, Source
-from tracker.domain.pillar import outcome
 from tracker.i18n import t
 from tracker.language import catch_up
 from tracker.reports import later_figures, listing
@@ -64,7 +63,7 @@ def receipts(verdicts: PlanVerdicts, lang: str) -> TableSheet:
     ]
     rows: list[Sequence[Value]] = []
     for number, target, reading in _numbered(verdicts):
-        status = language.status_word(outcome(reading.verdict), lang)
+        status = language.verdict_word(reading.verdict, lang)
         names = _names(target, reading, lang)
         rows.append([number, *names, status, reading.receipt(lang), _need(reading, lang)])
     return TableSheet(t("summary.receipts", lang), heading(verdicts, lang), columns, rows)
@@ -105,7 +104,7 @@ def _wide_row(verdicts: PlanVerdicts, target: TargetVerdicts, reading: ReadingVe
         " · ".join(later_figures.lines(reading, lang)),
         due_value(reading),
         *_shares(reading),
-        language.status_word(outcome(reading.verdict), lang),
+        language.verdict_word(reading.verdict, lang),
         _ruler(reading, lang),
         _figure_source(used, lang) if used else "",
         reading.receipt(lang),

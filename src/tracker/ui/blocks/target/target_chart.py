@@ -97,7 +97,7 @@ def _yearly(reading: ReadingVerdict) -> Yearly:
     decimals = reading.indicator.decimals
     years = list(range(own.start.year, own.due.year + 1))
     whole_years = sum(1 for year in years if year > own.start.year)
-    share = own.value / whole_years
+    share = (own.value or 0.0) / whole_years
     return Yearly(
         years=years,
         reached={each.period.year: each.value for each in reading.figures if each.period.is_year},
