@@ -1,4 +1,4 @@
-"""The path of a target: straight line, official milestones, what was reached, today, and the target at its date."""
+"""The path of a target: its line, official milestones, what was reached, today, and the target at its date."""
 
 from __future__ import annotations
 
@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from tracker.charts.theme import Figure, Palette, bare_figure, plain, year_axis
+from tracker.charts.axis import ValueAxis, from_zero, of_levels
+from tracker.charts.theme import Figure, Palette, bare_figure, plain, text_width, year_axis
+from tracker.domain.path import value_on
+
+_LABEL_ROOM = 0.07
+"""The share of the plan's time that a label of a figure takes up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +26,14 @@ class ChartPoint:
 
 @dataclass(frozen=True, slots=True)
 class Trajectory:
-    """All that the chart shows, in the reading's own terms and unit; ``absent`` are the years that lack a figure."""
+    """All that the chart shows, in the reading's own terms and unit; ``absent`` are the years that lack a figure.
 
-    start: ChartPoint
+    ``start`` is where the way begins, zero or the baseline: nobody's actual, and None where there is no way.
+    ``line`` is the straight line or another course; ``from_zero`` says that values are amounts and no levels.
+    """
+
+    start: ChartPoint | None
+    line: Sequence[tuple[date, float]]
     target: ChartPoint
     reached: Sequence[ChartPoint]
     milestones: Sequence[ChartPoint]
@@ -31,34 +41,43 @@ class Trajectory:
     today_label: str
     line_label: str
     tone: str
+    from_zero: bool = True
     absent: Sequence[int] = ()
+
+    @property
+    def axis(self) -> ValueAxis:
+        """The value axis, with everything on it."""
+        points = (self.target, *self.reached, *self.milestones, *([self.start] if self.start else []))
+        values = [*(each.value for each in points), *(value for _, value in self.line)]
+        return from_zero(values) if self.from_zero else of_levels(values)
 
 
 def trajectory(data: Trajectory, colours: Palette, *, small: bool = False) -> Figure:
     """The chart, full size with labels or small for a card."""
     figure = bare_figure(colours, 150 if small else 380)
     ink = colours.tone[data.tone]
-    _straight_line(figure, data, colours)
+    _line(figure, data, colours)
     _band(figure, data, colours)
     _today(figure, data, colours, small)
     _milestones(figure, data, colours)
+    _start(figure, data, colours, small)
     _reached(figure, data, ink, small)
     _target(figure, data, colours, small)
-    values = [each.value for each in (data.start, data.target, *data.reached, *data.milestones)]
-    low, high = min(0.0, *values), max(values)
-    figure.update_yaxes(range=[low, high * 1.18], nticks=3 if small else 6, showticklabels=not small)
-    year_axis(figure, data.start.when, data.target.when, colours, size=12 if small else 14)
-    first = date(data.start.when.year, 7, 1) - timedelta(days=60)
-    figure.update_xaxes(range=[min(first, data.start.when), max(data.target.when, data.today) + timedelta(days=130)])
+    axis = data.axis
+    figure.update_yaxes(range=[axis.low, axis.high], nticks=3 if small else 6, showticklabels=not small)
+    begin = data.line[0][0]
+    year_axis(figure, begin, data.target.when, colours, size=12 if small else 14)
+    first = date(begin.year, 7, 1) - timedelta(days=60)
+    figure.update_xaxes(range=[min(first, begin), max(data.target.when, data.today) + timedelta(days=45)])
     if small:
         figure.update_yaxes(showgrid=False)
     return figure
 
 
-def _straight_line(figure: Figure, data: Trajectory, colours: Palette) -> None:
+def _line(figure: Figure, data: Trajectory, colours: Palette) -> None:
     figure.add_scatter(
-        x=[data.start.when, data.target.when],
-        y=[data.start.value, data.target.value],
+        x=[when for when, _ in data.line],
+        y=[value for _, value in data.line],
         mode="lines",
         line={"color": colours.muted, "width": 1.5, "dash": "dash"},
         name=data.line_label,
@@ -82,13 +101,12 @@ def _today(figure: Figure, data: Trajectory, colours: Palette, small: bool) -> N
 
 
 def _band(figure: Figure, data: Trajectory, colours: Palette) -> None:
-    """Shade what lies between the straight line and the official path: where the two rulers differ."""
-    path = sorted([data.start, *data.milestones], key=lambda each: each.when)
-    if len(path) < 2:
+    """Shade what lies between the line and the official path: where the two rulers differ."""
+    known = [*([data.start] if data.start else []), *data.milestones]
+    path = sorted(known, key=lambda each: each.when)
+    line = [value_on(data.line, each.when) for each in path]
+    if len(path) < 2 or None in line:
         return
-    span = (data.target.when - data.start.when).days
-    rise = data.target.value - data.start.value
-    line = [data.start.value + rise * (each.when - data.start.when).days / span for each in path]
     figure.add_scatter(
         x=[*(each.when for each in path), *(each.when for each in reversed(path))],
         y=[*(each.value for each in path), *reversed(line)],
@@ -111,8 +129,27 @@ def _milestones(figure: Figure, data: Trajectory, colours: Palette) -> None:
         )
 
 
+def _start(figure: Figure, data: Trajectory, colours: Palette, small: bool) -> None:
+    """Where the way begins, in the ink of the line that begins there and not of what was reached."""
+    if data.start:
+        figure.add_scatter(
+            x=[data.start.when],
+            y=[data.start.value],
+            mode="markers",
+            marker={
+                "symbol": "circle-open",
+                "size": 7 if small else 9,
+                "color": colours.muted,
+                "line": {"width": 1.5, "color": colours.muted},
+            },
+            hovertext=[plain(data.start.label)],
+            hoverinfo="text",
+            cliponaxis=False,
+        )
+
+
 def _reached(figure: Figure, data: Trajectory, ink: str, small: bool) -> None:
-    points = [data.start, *data.reached]
+    points = data.reached
     for before, after in pairwise(points):
         if not any(before.when.year < year < after.when.year for year in data.absent):
             figure.add_scatter(
@@ -126,13 +163,8 @@ def _reached(figure: Figure, data: Trajectory, ink: str, small: bool) -> None:
         x=[each.when for each in points],
         y=[each.value for each in points],
         mode="markers" if small else "markers+text",
-        marker={
-            "symbol": ["circle-open", *["circle"] * len(data.reached)],
-            "size": 8 if small else 11,
-            "color": ink,
-            "line": {"width": 2, "color": ink},
-        },
-        text=_labels(points),
+        marker={"symbol": "circle", "size": 8 if small else 11, "color": ink},
+        text=_labels(points, data.target.when - data.line[0][0]),
         textposition="top center",
         hovertext=[plain(each.label) for each in points],
         hoverinfo="text",
@@ -140,21 +172,39 @@ def _reached(figure: Figure, data: Trajectory, ink: str, small: bool) -> None:
     )
 
 
-def _labels(points: Sequence[ChartPoint]) -> list[str]:
-    """A label where the value moved; the start is named by the pointer alone."""
-    moved = [after.value != before.value or after is points[-1] for before, after in pairwise(points)]
-    return ["", *(plain(each.label) if new else "" for each, new in zip(points[1:], moved, strict=True))]
+def _labels(points: Sequence[ChartPoint], span: timedelta) -> list[str]:
+    """A label where the value moved, as far as there is room beside the next one; the last one always has its own."""
+    labels: list[str] = []
+    later = None
+    for before, point in reversed(list(zip([None, *points], points, strict=False))):
+        moved = before is None or before.value != point.value or later is None
+        fits = later is None or later - point.when >= span * _LABEL_ROOM
+        labels.append(plain(point.label) if moved and fits else "")
+        later = point.when if moved and fits else later
+    return labels[::-1]
 
 
 def _target(figure: Figure, data: Trajectory, colours: Palette, small: bool) -> None:
+    """The target at its date; its name stands right of the plot, where no figure can come."""
+    size = 13 if small else 15
     figure.add_scatter(
         x=[data.target.when],
         y=[data.target.value],
-        mode="markers+text",
+        mode="markers",
         marker={"symbol": "square", "size": 11 if small else 14, "color": colours.ink},
-        text=[plain(data.target.label)],
-        textposition="top left",
-        textfont={"size": 13 if small else 15},
-        hovertemplate="%{text}<extra></extra>",
+        hovertext=[plain(data.target.label)],
+        hoverinfo="text",
         cliponaxis=False,
     )
+    lines = data.target.label.split(" ", 1)
+    figure.add_annotation(
+        x=1,
+        xref="paper",
+        y=data.target.value,
+        text="<br>".join(plain(each) for each in lines),
+        showarrow=False,
+        xanchor="left",
+        align="left",
+        font={"size": size},
+    )
+    figure.update_layout(margin={"r": 10 + round(size * max(text_width(each) for each in lines))})

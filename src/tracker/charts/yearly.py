@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tracker.charts.axis import from_zero
 from tracker.charts.theme import Figure, Palette, bare_figure, plain
-from tracker.language import number
 
 
 @dataclass(frozen=True, slots=True)
 class Yearly:
-    """Values by year; ``milestones`` may hold two values for one year; ``absent`` are the years that lack a figure."""
+    """Values by year and their labels; ``milestones`` may hold two values for one year.
+
+    ``absent`` are the years that lack a figure.
+    """
 
     years: Sequence[int]
     reached: Mapping[int, float]
+    labels: Mapping[int, str]
     milestones: Sequence[tuple[int, float, str]]
     even_share: float
     even_label: str
     absent_label: str
     absent: Sequence[int]
     tone: str
-    decimals: int = 0
 
 
 def yearly(data: Yearly, colours: Palette, *, small: bool = False) -> Figure:
@@ -33,12 +36,13 @@ def yearly(data: Yearly, colours: Palette, *, small: bool = False) -> Figure:
         y=[data.reached.get(year) for year in data.years],
         marker={"color": ink},
         width=0.5,
-        text=[number(data.reached[year], data.decimals) if year in data.reached else "" for year in data.years],
-        textposition="inside",
+        text=[plain(data.labels.get(year, "")) for year in data.years],
+        textposition="auto",
         insidetextanchor="middle",
         textangle=0,
-        textfont={"size": 13 if small else 15, "color": colours.paper},
-        hovertemplate="%{x}: %{y}<extra></extra>",
+        insidetextfont={"size": 13 if small else 15, "color": colours.paper},
+        outsidetextfont={"size": 13 if small else 15, "color": colours.ink},
+        hovertemplate="%{x}: %{text}<extra></extra>",
         cliponaxis=False,
     )
     figure.add_hline(y=data.even_share, line={"color": colours.muted, "width": 1.5, "dash": "dash"})
@@ -69,8 +73,10 @@ def yearly(data: Yearly, colours: Palette, *, small: bool = False) -> Figure:
             text=[plain(label) for _, _, label in data.milestones],
             hovertemplate="%{text}<extra></extra>",
         )  # fmt: skip
-    highest = max([data.even_share, *data.reached.values(), *(value for _, value, _ in data.milestones)])
-    figure.update_yaxes(range=[0, highest * 1.25], nticks=4, showticklabels=not small, showgrid=not small)
+    axis = from_zero([data.even_share, *data.reached.values(), *(value for _, value, _ in data.milestones)])
+    figure.update_yaxes(range=[axis.low, axis.high], nticks=4, showticklabels=not small, showgrid=not small)
+    if axis.low < 0:
+        figure.add_hline(y=0, line={"color": colours.muted, "width": 1})
     figure.update_xaxes(
         range=[data.years[0] - 0.6, data.years[-1] + 0.6],
         tickvals=list(data.years),
