@@ -1,21 +1,23 @@
 """The only formatters of the product: plain text in Chinese or English, the language a parameter.
 
-Elsewhere these are called through the package (``language.period(value, lang)``); the receipt of a verdict and
-what it takes to catch up are modules of their own.
+Elsewhere these are called through the package (``language.period(value, lang)``). Modules of their own are the receipt
+of a verdict, how far a figure is from what was due, and what it takes to catch up.
 """
 
 from tracker.language.failures import failure, fault
 from tracker.language.figures import (
     bounded,
+    difference_unit,
     figure_value,
     finality,
     finality_choices,
     finality_words,
     marked_preliminary,
     plausible_range,
+    progress,
 )
 from tracker.language.names import Bilingual, ReadingNames, both_names, clauses, joined, listed, name
-from tracker.language.numbers import approximate, estimate, in_full, number, percent, precise, ratio
+from tracker.language.numbers import apart, cleaned, in_full, needed, number, percent, precise, ratio
 from tracker.language.periods import day, moment, month, period, round_name
 from tracker.language.sources import (
     address,
@@ -34,15 +36,16 @@ __all__ = [
     "Bilingual",
     "ReadingNames",
     "address",
-    "approximate",
+    "apart",
     "both_names",
     "bounded",
     "brief_source",
     "cell_address",
     "clauses",
+    "cleaned",
     "day",
+    "difference_unit",
     "doubt",
-    "estimate",
     "failure",
     "fault",
     "figure_value",
@@ -56,11 +59,13 @@ __all__ = [
     "moment",
     "month",
     "name",
+    "needed",
     "number",
     "percent",
     "period",
     "plausible_range",
     "precise",
+    "progress",
     "published",
     "ratio",
     "review_state",

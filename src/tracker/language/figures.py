@@ -5,8 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 from tracker.domain.model import Bound, Figure, Indicator
+from tracker.domain.verdict import Point
 from tracker.i18n import t, texts
-from tracker.language.numbers import number
+from tracker.language.names import Bilingual
+from tracker.language.numbers import apart, number
+
+_DIFFERENCES = {"%": "percentage_points", "\uff05": "percentage_points", "\u2030": "per_mille_points"}
+"""The unit in which two figures of a unit differ, where that is another one; as well for the wide sign of per cent."""
 
 
 def figure_value(figure: Figure, decimals: int, lang: str) -> str:
@@ -14,9 +19,20 @@ def figure_value(figure: Figure, decimals: int, lang: str) -> str:
     return bounded(number(figure.value, decimals), figure.bound, lang)
 
 
-def bounded(text: str, bound: Bound, lang: str) -> str:
-    """A number that is the value itself or one side of it."""
-    return text if bound is Bound.EXACT else t(f"common.{bound}", lang, value=text)
+def bounded(text: str, bound: Bound | None, lang: str) -> str:
+    """A number that is the value itself, one side of it, or, with None, near it on either side."""
+    return text if bound is Bound.EXACT else t(f"common.{bound or 'about'}", lang, value=text)
+
+
+def progress(point: Point, goal: float | None, decimals: int, lang: str) -> str:
+    """How far a promise is kept: with its bound, and never like the goal that it misses."""
+    return bounded(apart(point.value, goal, decimals), point.bound, lang)
+
+
+def difference_unit(unit: Bilingual) -> Bilingual:
+    """The unit of a difference of two figures: percentages differ by percentage points."""
+    key = _DIFFERENCES.get(unit.zh.strip())
+    return Bilingual.of(lambda lang: t(f"common.{key}", lang)) if key else unit
 
 
 def marked_preliminary(text: str, preliminary: bool, lang: str) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from tracker import language
-from tracker.domain.catch_up import catch_up
 from tracker.domain.model import Figure
 from tracker.domain.pillar import outcome
 from tracker.domain.verdict import Note, Verdict
 from tracker.i18n import t
-from tracker.language import receipt
+from tracker.language import catch_up, distances, receipt
 from tracker.reports import later_figures
 from tracker.reports.summary.heading import due_value, heading
 from tracker.verdicts.plan_verdicts import PlanVerdicts, ReadingVerdict, TargetVerdicts
@@ -75,34 +74,16 @@ def _gap_and_need(reading: ReadingVerdict, lang: str) -> str:
     if verdict.used.point is None or verdict.used.due is None:
         lines = [receipt.why(verdict, lang=lang)]
     else:
-        lines = [_gap(verdict, names, lang), _need(verdict, names, lang)]
+        lines = [_gap(verdict, names, lang), catch_up.need(verdict, names, lang)]
     return "\n".join(each for each in (*lines, *later_figures.lines(reading, lang)) if each)
 
 
 def _gap(verdict: Verdict, names: language.ReadingNames, lang: str) -> str:
+    text = distances.gap_sentence(verdict, names, lang)
     used = verdict.used
-    assert used.point is not None and used.due is not None
-    gap = used.point.value - used.due
-    key = "summary.more_than_due" if gap >= 0 else "summary.less_than_due"
-    text = t(key, lang, gap=language.approximate(abs(gap), names.decimals), unit=names.unit.text(lang))
-    if Note.YEAR_ONLY in used.notes:
-        text = t("summary.year_only", lang, year=used.point.period.year, said=text)
+    if Note.YEAR_ONLY in used.notes and used.point:
+        return t("summary.year_only", lang, year=used.point.period.year, said=text)
     return text
-
-
-def _need(verdict: Verdict, names: language.ReadingNames, lang: str) -> str:
-    found = catch_up(verdict)
-    if found.yearly is None:
-        return ""
-    if found.remaining is None or found.quarterly is None:
-        return t("summary.need_growth", lang, yearly=language.precise(found.yearly, names.decimals))
-    return t(
-        "summary.need",
-        lang,
-        remaining=language.precise(found.remaining, names.decimals),
-        unit=names.unit.text(lang),
-        quarterly=language.approximate(found.quarterly, names.decimals),
-    )
 
 
 def _mark(figure: Figure, lang: str) -> str:

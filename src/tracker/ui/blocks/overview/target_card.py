@@ -48,8 +48,8 @@ def show(verdicts: PlanVerdicts, target: TargetVerdicts) -> None:
 
 def _other(reading: ReadingVerdict) -> str:
     point = reading.verdict.used.point or reading.verdict.latest
-    value = formatting.number(point.value, reading.indicator.decimals) if point else app.t("common.none")
-    target = formatting.number(reading.reading.value, reading.indicator.decimals)
+    value = formatting.progress(point, reading.reading, reading.indicator.decimals)
+    target = formatting.goal(reading.reading.value, reading.indicator.decimals)
     return app.t(
         "overview.other_reading",
         name=formatting.name(reading.row),

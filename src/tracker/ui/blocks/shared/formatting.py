@@ -16,6 +16,8 @@ from tracker.returns.identity import PAST_FIGURES
 from tracker.ui import app
 
 if TYPE_CHECKING:
+    from tracker.domain.model import Reading
+    from tracker.domain.verdict import Point
     from tracker.returns.cockpit import Cockpit
     from tracker.returns.reporting import ReportingPlace
 
@@ -45,9 +47,16 @@ def number(value: float | None, decimals: int = 0) -> str:
     return app.t("common.none") if value is None else language.number(value, decimals)
 
 
-def estimate(value: float | None, decimals: int = 0) -> str:
-    """A derived number; a dash for none."""
-    return app.t("common.none") if value is None else language.estimate(value, decimals)
+def goal(value: float | None, decimals: int = 0) -> str:
+    """What was promised, with all its decimals; a dash for none."""
+    return app.t("common.none") if value is None else language.precise(value, decimals)
+
+
+def progress(point: Point | None, reading: Reading, decimals: int) -> str:
+    """How far a promise is kept, with its bound and never like the goal that it misses; a dash for none."""
+    if point is None:
+        return app.t("common.none")
+    return language.progress(point, reading.value, decimals, app.lang())
 
 
 def percent(share: float | None) -> str:
