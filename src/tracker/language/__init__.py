@@ -6,18 +6,33 @@ of a verdict, how far a figure is from what was due, and what it takes to catch 
 
 from tracker.language.failures import failure, fault
 from tracker.language.figures import (
+    basis,
     bounded,
     difference_unit,
     figure_value,
     finality,
     finality_choices,
     finality_words,
+    goal,
     marked_preliminary,
     plausible_range,
     progress,
 )
-from tracker.language.names import Bilingual, ReadingNames, both_names, clauses, joined, listed, name
-from tracker.language.numbers import apart, cleaned, in_full, needed, number, percent, precise, ratio
+from tracker.language.names import Bilingual, ReadingNames, both_names, clauses, force, joined, listed, name
+from tracker.language.numbers import (
+    apart,
+    cleaned,
+    decimals_apart,
+    in_full,
+    needed,
+    number,
+    percent,
+    percent_number,
+    precise,
+    ratio,
+    rounded,
+)
+from tracker.language.outcomes import outcome_word
 from tracker.language.periods import day, moment, month, period, round_name
 from tracker.language.sources import (
     address,
@@ -37,6 +52,7 @@ __all__ = [
     "ReadingNames",
     "address",
     "apart",
+    "basis",
     "both_names",
     "bounded",
     "brief_source",
@@ -44,6 +60,7 @@ __all__ = [
     "clauses",
     "cleaned",
     "day",
+    "decimals_apart",
     "difference_unit",
     "doubt",
     "failure",
@@ -52,6 +69,8 @@ __all__ = [
     "finality",
     "finality_choices",
     "finality_words",
+    "force",
+    "goal",
     "in_full",
     "joined",
     "listed",
@@ -61,7 +80,9 @@ __all__ = [
     "name",
     "needed",
     "number",
+    "outcome_word",
     "percent",
+    "percent_number",
     "period",
     "plausible_range",
     "precise",
@@ -70,6 +91,7 @@ __all__ = [
     "ratio",
     "review_state",
     "round_name",
+    "rounded",
     "ruler_name",
     "source_text",
     "status_word",

@@ -50,7 +50,13 @@ class Distance:
 
 def due(reading: Reading, value: float, decimals: int, beside: float | None = None) -> str:
     """A value due, rounded so that it stays true; beside an actual so that the two compare as they do in fact."""
-    return _due(reading, value, decimals, beside)[0]
+    return number(*due_number(reading, value, decimals, beside))
+
+
+def due_number(reading: Reading, value: float, decimals: int, beside: float | None = None) -> tuple[float, int]:
+    """The same as a number, with the decimals that it takes."""
+    found = _due(reading, value, decimals, beside)
+    return found.value, found.decimals
 
 
 def distance(reading: Reading, point: Point, value_due: float, decimals: int, lang: str) -> Distance:
@@ -59,10 +65,12 @@ def distance(reading: Reading, point: Point, value_due: float, decimals: int, la
     if wanted.low is not None and wanted.high is not None and wanted.low != wanted.high:
         return _in_range(wanted, point, decimals, lang)
     sign = path.sense(reading)
-    shown, gap, met = _due(reading, value_due, decimals, point.value)
-    side = (Side.MET if met else Side.MISSED) if gap.strip("0.,") else Side.EVEN
-    forward = met == (sign > 0)
-    return Distance(way(reading), side, shown, _gap(gap, point.bound, forward, lang) if side is not Side.EVEN else "")
+    found = _due(reading, value_due, decimals, point.value)
+    shown = number(found.value, found.decimals)
+    if not found.gap.strip("0.,"):
+        return Distance(way(reading), Side.EVEN, shown)
+    side = Side.MET if found.met else Side.MISSED
+    return Distance(way(reading), side, shown, _gap(found.gap, point.bound, found.met == (sign > 0), lang))
 
 
 def way(reading: Reading) -> Way:
@@ -103,8 +111,17 @@ def _worded(group: str, verdict: Verdict, names: ReadingNames, lang: str) -> str
     return t(f"{group}{found.way}_{found.side}", lang, **values, points=points)
 
 
-def _due(reading: Reading, value: float, decimals: int, beside: float | None) -> tuple[str, str, bool]:
-    """The value due, the difference from an actual, and whether the actual keeps up."""
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """A value due as it is printed, the difference from an actual, and whether the actual keeps up."""
+
+    value: float
+    decimals: int
+    gap: str
+    met: bool
+
+
+def _due(reading: Reading, value: float, decimals: int, beside: float | None) -> _Due:
     up = path.sense(reading) > 0
     limit = way(reading) in (Way.FLOOR, Way.CEILING) and cleaned(value) == cleaned(reading.value)
     towards = rounded if limit else rounded_up if up else rounded_down
@@ -116,12 +133,12 @@ def _due(reading: Reading, value: float, decimals: int, beside: float | None) ->
         if true and not (limit and cleaned(shown) != cleaned(value)):
             break
     least = decimals if rounded(shown, decimals) == shown else places
-    return number(shown, least), number(abs(printed - shown), places), not short
+    return _Due(shown, least, number(abs(printed - shown), places), not short)
 
 
 def _in_range(wanted: path.Goal, point: Point, decimals: int, lang: str) -> Distance:
     assert wanted.low is not None and wanted.high is not None
-    limits = t("distance.limits", lang, low=precise(wanted.low, decimals), high=precise(wanted.high, decimals))
+    limits = t("common.range", lang, low=precise(wanted.low, decimals), high=precise(wanted.high, decimals))
     if wanted.short(point.value):
         gap = precise(wanted.low - point.value, decimals)
         return Distance(Way.RANGE, Side.BELOW, limits, _gap(gap, point.bound, False, lang))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from tracker.domain.model import Bound, Figure, Indicator
+from tracker.domain import path
+from tracker.domain.model import Bound, Figure, Indicator, Reading
 from tracker.domain.verdict import Point
-from tracker.i18n import t, texts
+from tracker.i18n import localised, t, texts
 from tracker.language.names import Bilingual
-from tracker.language.numbers import apart, number
+from tracker.language.numbers import apart, number, precise
 
 _DIFFERENCES = {"%": "percentage_points", "\uff05": "percentage_points", "\u2030": "per_mille_points"}
 """The unit in which two figures of a unit differ, where that is another one; as well for the wide sign of per cent."""
@@ -29,6 +30,15 @@ def progress(point: Point, goal: float | None, decimals: int, lang: str) -> str:
     return bounded(apart(point.value, goal, decimals), point.bound, lang)
 
 
+def goal(reading: Reading, decimals: int, lang: str) -> str:
+    """What was promised, with all its decimals: a limit with its sign, a range with both its ends."""
+    wanted = path.goal(reading)
+    if wanted.low is not None and wanted.high is not None and wanted.low != wanted.high:
+        return t("common.range", lang, low=precise(wanted.low, decimals), high=precise(wanted.high, decimals))
+    at_most = wanted.low is None and wanted.high is not None
+    return bounded(precise(reading.value, decimals), Bound.AT_MOST if at_most else Bound.EXACT, lang)
+
+
 def difference_unit(unit: Bilingual) -> Bilingual:
     """The unit of a difference of two figures: percentages differ by percentage points."""
     key = _DIFFERENCES.get(unit.zh.strip())
@@ -38,6 +48,11 @@ def difference_unit(unit: Bilingual) -> Bilingual:
 def marked_preliminary(text: str, preliminary: bool, lang: str) -> str:
     """A number with the mark of one that is preliminary."""
     return f"{text} {t('common.preliminary', lang)}" if preliminary else text
+
+
+def basis(figure: Figure, lang: str) -> str:
+    """In what terms a figure is counted; empty where as published."""
+    return localised(figure.basis_zh or figure.basis, figure.basis_en, lang)
 
 
 def finality(preliminary: bool, lang: str) -> str:

@@ -4,37 +4,31 @@ from __future__ import annotations
 
 from tracker import language
 from tracker.domain.model import Figure
-from tracker.domain.pillar import outcome
 from tracker.domain.verdict import Note, Verdict
 from tracker.i18n import t
 from tracker.language import catch_up, distances, receipt
-from tracker.reports import later_figures
-from tracker.reports.summary.heading import due_value, heading
+from tracker.reports import later_figures, quantities
+from tracker.reports.summary.heading import heading
 from tracker.verdicts.plan_verdicts import PlanVerdicts, ReadingVerdict, TargetVerdicts
-from tracker.workbook.write.table import ColumnKind, TableColumn, TableSheet, Value
+from tracker.workbook.write.table import ColumnKind, TableColumn, TableSheet, TableValue
 
 _COLUMNS = (
-    "number", "pillar", "target_and_reading", "unit", "baseline", "target_value", "judged_value", "judged_period",
-    "due_value", "status", "gap_and_need", "department", "source_mark",
+    "number", "pillar", "target_and_reading", "force", "unit", "baseline", "target_value", "judged_value",
+    "judged_period", "due_value", "status", "gap_and_need", "department", "source_mark",
 )  # fmt: skip
+_NUMBERS = ("number", "baseline", "target_value", "judged_value", "due_value")
 _WIDTHS = {
-    "zh": (6, 6, 25, 5, 7, 8, 8, 11, 10, 9, 26, 11, 11),
-    "en": (6, 10, 26, 11, 9, 8, 8, 11, 9, 12, 27, 16, 11),
+    "zh": (6, 6, 25, 7, 5, 7, 8, 8, 11, 10, 9, 26, 11, 11),
+    "en": (5, 10, 26, 9, 10, 9, 8, 8, 11, 9, 10, 27, 15, 11),
 }
 """Characters; together what A4 across holds in print that can be read."""
 
 
 def front(verdicts: PlanVerdicts, lang: str) -> TableSheet:
     """The status of each target and what it takes; row numbers are the same on the sheets behind."""
-    decimals = max((reading.indicator.decimals for each in verdicts.targets for reading in each.readings), default=0)
-    widths = _WIDTHS[lang]
-    kinds = dict.fromkeys(("baseline", "target_value", "judged_value"), decimals)
-    kinds |= {"due_value": decimals + 1, "number": 0}
     columns = [
-        TableColumn(t(f"summary.{each}", lang), width, ColumnKind.NUMBER, kinds[each])
-        if each in kinds
-        else TableColumn(t(f"summary.{each}", lang), width)
-        for each, width in zip(_COLUMNS, widths, strict=True)
+        TableColumn(t(f"summary.{each}", lang), width, ColumnKind.NUMBER if each in _NUMBERS else ColumnKind.TEXT)
+        for each, width in zip(_COLUMNS, _WIDTHS[lang], strict=True)
     ]
     rows = [
         _row(verdicts, number, target, reading, lang)
@@ -46,7 +40,7 @@ def front(verdicts: PlanVerdicts, lang: str) -> TableSheet:
 
 def _row(
     verdicts: PlanVerdicts, number: int, target: TargetVerdicts, reading: ReadingVerdict, lang: str
-) -> list[Value]:
+) -> list[TableValue]:
     used = reading.verdict.used
     point = used.point or reading.verdict.latest
     baseline = reading.reading.baseline
@@ -55,13 +49,14 @@ def _row(
         number,
         language.name(verdicts.pillar(target.row.pillar), lang),
         f"{language.name(target.row, lang)}\n{language.name(reading.row, lang)}",
+        language.force(target.row.force, lang),
         language.name(target.row, lang, "unit"),
-        baseline.value if baseline else None,
-        reading.reading.value,
-        point.value if point else None,
+        quantities.baseline(reading, lang),
+        quantities.goal(reading, lang),
+        quantities.progress(reading, lang),
         language.period(point.period, lang) if point else "",
-        due_value(reading),
-        language.status_word(outcome(reading.verdict), lang),
+        quantities.due(reading),
+        language.outcome_word(reading.verdict, lang),
         _gap_and_need(reading, lang),
         language.name(verdicts.departments[reading.indicator.department], lang),
         _mark(shown, lang) if shown else "",

@@ -12,7 +12,7 @@ from tracker.actions import exports
 from tracker.reports.summary import reading_sheets
 from tracker.ui import app
 from tracker.ui.blocks.shared import table
-from tracker.workbook.write.table import ColumnKind, Value
+from tracker.workbook.write.table import ColumnKind, Quantity, TableValue
 
 if TYPE_CHECKING:
     from tracker.verdicts.plan_verdicts import PlanVerdicts
@@ -70,9 +70,11 @@ def _targets_of_rows(verdicts: PlanVerdicts) -> list[str]:
     return [target.code for target, _ in verdicts.target_readings()]
 
 
-def _cell(value: Value, kind: ColumnKind) -> str:
+def _cell(value: TableValue, kind: ColumnKind) -> str:
     if value is None:
         return app.t("common.none")
+    if isinstance(value, Quantity):
+        return f"{value.sign} {language.number(value.value, value.decimals)}".strip()
     if not isinstance(value, int | float):
         return app.escape(str(value))
     return language.percent(value / 100) if kind is ColumnKind.SHARE else language.in_full(value)
