@@ -9,8 +9,6 @@ from tracker.ui.blocks.shared import remarks
 app.guard()
 verdicts = data.plan_verdicts()
 headline.show(verdicts)
-st.header(app.t("overview.targets"), anchor=False)
-st.caption(app.t("common.chart_key"))
 target_card.show_grid(verdicts, verdicts.worst_first())
 pillar_strips.show(verdicts)
 missing.show(verdicts)

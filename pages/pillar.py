@@ -20,6 +20,5 @@ if not targets:
     st.markdown(app.t("pillar.no_targets"))
 nodes.show(verdicts, pillar.code, commitments)
 pillar_head.show_industries(verdicts, pillar.code)
-st.header(app.t("pillar.measures"), anchor=False)
-commitment_list.show_by_measure(verdicts, pillar.code, commitments)
+commitment_list.show_measures(verdicts, pillar.code, commitments)
 pillar_head.show_context(verdicts, pillar.code)

@@ -72,8 +72,8 @@ def test_what_is_due_of_a_promise_of_at_most_is_rounded_down() -> None:
         (0.65, 0.35, Direction.DOWN, "上限 0.65 %，低于上限 0.30 个百分点"),
         (0.65, 0.95, Direction.DOWN, "上限 0.65 %，超出 0.30 个百分点"),
         (0.65, 0.65, Direction.DOWN, "上限 0.65 %，正好守住"),
-        (95, 96.5, Direction.UP, "下限 95.00 %，高出 1.50 个百分点"),
-        (95, 94.996, Direction.UP, "下限 95.00 %，低于下限 0.004 个百分点"),
+        (95, 96.5, Direction.UP, "下限 95 %，高出 1.50 个百分点"),
+        (95, 94.996, Direction.UP, "下限 95 %，低于下限 0.004 个百分点"),
     ],
 )
 def test_a_kept_limit_is_never_called_short(value: float, actual: float, direction: Direction, words: str) -> None:
@@ -92,9 +92,9 @@ def test_a_range_is_left_on_the_side_where_it_is_left() -> None:
         kept = reading(kind=Kind.KEEP, nature=Nature.RATE, comparator=Comparator.RANGE, value=95, upper=105)
         return said(judge(kept, (figure("2023", actual),), (), JULY), "%", 1)
 
-    assert within(100) == "区间 95.0—105.0 %，在区间内"
-    assert within(93.5) == "区间 95.0—105.0 %，低于下限 1.5 个百分点"
-    assert within(106) == "区间 95.0—105.0 %，高于上限 1.0 个百分点"
+    assert within(100) == "区间 95—105 %，在区间内"
+    assert within(93.5) == "区间 95—105 %，低于下限 1.5 个百分点"
+    assert within(106) == "区间 95—105 %，高于上限 1.0 个百分点"
 
 
 def test_a_difference_of_a_bounded_figure_is_bounded_as_well() -> None:

@@ -15,7 +15,7 @@ from tracker.domain.verdict import Point, Verdict
 from tracker.i18n import t
 from tracker.language.figures import bounded, difference_unit
 from tracker.language.names import ReadingNames
-from tracker.language.numbers import MOST_MORE, cleaned, number, precise, rounded, rounded_down, rounded_up
+from tracker.language.numbers import MOST_MORE, cleaned, in_full, number, precise, rounded, rounded_down, rounded_up
 
 
 class Way(StrEnum):
@@ -132,13 +132,14 @@ def _due(reading: Reading, value: float, decimals: int, beside: float | None) ->
         true = beside is None or (printed < shown if up else printed > shown) == short
         if true and not (limit and cleaned(shown) != cleaned(value)):
             break
-    least = decimals if rounded(shown, decimals) == shown else places
+    first = 0 if limit else decimals
+    least = next(each for each in range(first, places + 1) if rounded(shown, each) == shown)
     return _Due(shown, least, number(abs(printed - shown), places), not short)
 
 
 def _in_range(wanted: path.Goal, point: Point, decimals: int, lang: str) -> Distance:
     assert wanted.low is not None and wanted.high is not None
-    limits = t("common.range", lang, low=precise(wanted.low, decimals), high=precise(wanted.high, decimals))
+    limits = t("common.range", lang, low=in_full(wanted.low), high=in_full(wanted.high))
     if wanted.short(point.value):
         gap = precise(wanted.low - point.value, decimals)
         return Distance(Way.RANGE, Side.BELOW, limits, _gap(gap, point.bound, False, lang))

@@ -9,15 +9,16 @@ from tracker.domain.model import Bound, Figure, Indicator, Reading
 from tracker.domain.verdict import Point
 from tracker.i18n import localised, t, texts
 from tracker.language.names import Bilingual
-from tracker.language.numbers import apart, number, precise
+from tracker.language.numbers import apart, decimals_apart, in_full, number, rounded
 
 _DIFFERENCES = {"%": "percentage_points", "\uff05": "percentage_points", "\u2030": "per_mille_points"}
 """The unit in which two figures of a unit differ, where that is another one; as well for the wide sign of per cent."""
 
 
 def figure_value(figure: Figure, decimals: int, lang: str) -> str:
-    """A published figure with its bound."""
-    return bounded(number(figure.value, decimals), figure.bound, lang)
+    """A published figure with its bound; a round word such as "above 2,000" gets no decimals that nobody said."""
+    exact = figure.bound is Bound.EXACT
+    return bounded(number(figure.value, decimals) if exact else in_full(figure.value), figure.bound, lang)
 
 
 def bounded(text: str, bound: Bound | None, lang: str) -> str:
@@ -27,16 +28,19 @@ def bounded(text: str, bound: Bound | None, lang: str) -> str:
 
 def progress(point: Point, goal: float | None, decimals: int, lang: str) -> str:
     """How far a promise is kept: with its bound, and never like the goal that it misses."""
-    return bounded(apart(point.value, goal, decimals), point.bound, lang)
+    if point.bound is Bound.EXACT:
+        return apart(point.value, goal, decimals)
+    shown = rounded(point.value, decimals_apart(point.value, goal, decimals))
+    return bounded(in_full(shown), point.bound, lang)
 
 
-def goal(reading: Reading, decimals: int, lang: str) -> str:
-    """What was promised, with all its decimals: a limit with its sign, a range with both its ends."""
+def goal(reading: Reading, lang: str) -> str:
+    """What was promised, in the digits of its document: a limit with its sign, a range with both its ends."""
     wanted = path.goal(reading)
     if wanted.low is not None and wanted.high is not None and wanted.low != wanted.high:
-        return t("common.range", lang, low=precise(wanted.low, decimals), high=precise(wanted.high, decimals))
+        return t("common.range", lang, low=in_full(wanted.low), high=in_full(wanted.high))
     at_most = wanted.low is None and wanted.high is not None
-    return bounded(precise(reading.value, decimals), Bound.AT_MOST if at_most else Bound.EXACT, lang)
+    return bounded(in_full(reading.value), Bound.AT_MOST if at_most else Bound.EXACT, lang)
 
 
 def difference_unit(unit: Bilingual) -> Bilingual:

@@ -33,7 +33,7 @@ def goal(reading: ReadingVerdict, lang: str) -> TableValue:
         return None
     if own.upper is None:
         return published(own.value, reading, lang, Bound.AT_MOST if path.goal(own).low is None else Bound.EXACT)
-    return language.goal(own, reading.indicator.decimals, lang)
+    return language.goal(own, lang)
 
 
 def progress(reading: ReadingVerdict, lang: str) -> Quantity | None:

@@ -29,8 +29,8 @@ def value(target: TargetVerdicts, reading: ReadingVerdict) -> str:
     reached = formatting.progress(point, reading.reading, decimals)
     if Note.YEAR_ONLY in reading.verdict.used.notes:
         return f"{reached} {unit}"
-    goal = formatting.goal(reading.reading.value, decimals)
-    return app.t("overview.latest", value=reached, target=goal, unit=unit)
+    promise = formatting.promise(reading.reading)
+    return app.t("overview.latest", value=reached, target=promise, unit=unit)
 
 
 def when(reading: ReadingVerdict) -> str:
@@ -52,15 +52,17 @@ def distance(reading: ReadingVerdict) -> str:
     if Note.YEAR_ONLY in ruling.notes:
         return app.escape(_against_milestones(reading))
     then, today = distances.sentence(verdict, names, app.lang()), distances.today(verdict, names, app.lang())
-    return app.escape(app.t("overview.due_both", then=then, today=today) if today else then)
+    due = app.t("overview.due_both", then=then, today=today) if today else then
+    why = "" if verdict.status else receipt_text.why(verdict, lang=app.lang())
+    return app.escape(" ".join(part for part in (why, due) if part))
 
 
 def _against_milestones(reading: ReadingVerdict) -> str:
     """A single year beside the official milestones of that year, and how far from the stricter one."""
-    point, decimals = reading.verdict.used.point, reading.indicator.decimals
+    point = reading.verdict.used.point
     own = [each for each in reading.milestones if each.comparable and point and each.period == point.period]
     key = "overview.against_several" if len(own) > 1 else "overview.against"
-    values = " / ".join(formatting.goal(each.value, decimals) for each in own)
+    values = " / ".join(formatting.goal(each.value) for each in own)
     milestones = app.t(key, values=values, unit=reading.names.unit.text(app.lang()))
     return app.clauses([milestones, distances.gap_sentence(reading.verdict, reading.names, app.lang())])
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from tracker import language
 from tracker.charts.trajectory import ChartPoint, Trajectory, trajectory
 from tracker.charts.yearly import Yearly, yearly
 from tracker.domain import path, series
@@ -85,9 +86,7 @@ def _trajectory(reading: ReadingVerdict) -> Trajectory:
     return Trajectory(
         start=_start(reading),
         line=verdict.line,
-        target=ChartPoint(
-            due, due_value, app.t("common.target_at", value=formatting.goal(own.value, _decimals(reading)))
-        ),
+        target=ChartPoint(due, due_value, app.t("common.target_at", value=formatting.promise(own))),
         reached=[ChartPoint(each.date, each.value, _progress(reading, each)) for each in verdict.series],
         milestones=[
             ChartPoint(each.period.end, value, _milestone_label(reading, each))
@@ -173,8 +172,8 @@ def _path_alt(reading: ReadingVerdict) -> str:
         start=app.t("target.alt_start", day=formatting.day(start.when), start=start.label) if start else "",
         reached=reached or app.t("target.alt_nothing"),
         due=formatting.day(due),
-        due_value=formatting.goal(reading.reading.value, _decimals(reading)),
-        status=formatting.status_word(outcome(verdict)),
+        due_value=formatting.promise(reading.reading),
+        status=language.outcome_word(verdict, app.lang()),
     )
 
 
@@ -191,5 +190,5 @@ def _years_alt(reading: ReadingVerdict) -> str:
         reached=reached,
         milestones=milestones or app.t("common.none"),
         even=data.even_label,
-        status=formatting.status_word(outcome(reading.verdict)),
+        status=language.outcome_word(reading.verdict, app.lang()),
     )
