@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from support.readings import figure, milestone, reading
 
+from tracker import language
 from tracker.domain.judge import judge
 from tracker.domain.model import Bound, Comparator, Direction, Figure, Kind, Nature, Reading
 from tracker.domain.verdict import Verdict
@@ -128,3 +129,24 @@ def test_an_official_milestone_is_what_was_due() -> None:
     assert said(verdict) == "按计划进度应达到 60 家，差 2 家"
     assert distances.gap_sentence(verdict, names(), "zh") == "比应达到少 2 家"
     assert distances.gap_sentence(verdict, names(), "en") == "2 firms short of what was due"
+
+
+@pytest.mark.parametrize(
+    ("promise", "zh", "en"),
+    [
+        (reading(value=90), "90", "90"),
+        (reading(value=0.65, comparator=Comparator.AT_MOST, direction=Direction.DOWN), "≤ 0.65", "≤ 0.65"),
+        (reading(kind=Kind.KEEP, comparator=Comparator.RANGE, value=95, upper=105), "95—105", "95 to 105"),
+        (reading(value=4000), "4,000", "4,000"),
+    ],
+)
+def test_a_promise_is_written_in_the_digits_of_its_document(promise: Reading, zh: str, en: str) -> None:
+    assert (language.goal(promise, "zh"), language.goal(promise, "en")) == (zh, en)
+
+
+def test_a_missing_baseline_is_not_a_missing_report() -> None:
+    without = judge(reading(value=50), (figure("2023", 31),), (), JULY)
+    silent = judge(reading(value=50, baseline=figure("2020", 20)), (), (), JULY)
+    assert (language.outcome_word(without, "zh"), language.outcome_word(without, "en")) == ("缺基期", "No baseline")
+    assert language.outcome_word(silent, "zh") == "未报送"
+    assert [language.outcome_word(each, "zh") for each in without.rulings if each.used] == ["缺基期"]

@@ -72,10 +72,10 @@ def test_every_published_case_comes_out_as_published(seen: Open) -> None:
 @pytest.mark.parametrize(
     ("column", "value"),
     [
-        ("应达到", "87.2000"),
+        ("应达到", "87.2"),
         ("比值", "0.9011"),
         ("缺口份额", "0.7265"),
-        ("外推值", "252.7000"),
+        ("外推值", "252.7"),
         ("所需年均增速", "-0.0452"),
     ],
 )
