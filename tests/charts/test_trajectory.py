@@ -201,3 +201,12 @@ def test_the_words_of_a_point_are_no_markup() -> None:
     assert texts.count("&lt;b&gt;30&lt;/b&gt;") == 5
     assert "&lt;b&gt;30&lt;/b&gt;" in [note.text for note in figure.layout.annotations]
     assert not any("<b>" in text for text in texts)
+
+
+def test_a_label_keeps_off_the_line_where_there_is_room() -> None:
+    reached = [point("2022-02-28", 1), point("2023-12-31", 20), point("2025-12-31", 95)]
+    assert markers(trajectory(giants(reached=reached), LIGHT)).textposition == (
+        "top center",
+        "bottom center",
+        "top center",
+    )

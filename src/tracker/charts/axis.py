@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _BELOW, _ABOVE = 0.08, 0.18
 """Room beside the data, as shares of what the axis spans: a label stands above its point."""
-_LEAST_SPREAD = 0.5
+_LEAST_SPREAD = 1 / 3
 """Levels that spread over less of an axis from zero are drawn on an axis of their own: 87 to 89.3 is a rise."""
 
 

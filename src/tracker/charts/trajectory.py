@@ -11,6 +11,10 @@ from tracker.charts.axis import ValueAxis, from_zero, of_levels
 from tracker.charts.theme import Figure, Palette, bare_figure, plain, text_width, year_axis
 from tracker.domain.path import value_on
 
+_MARGIN = timedelta(days=45)
+"""Room at both ends of the time, so that no point lies on an axis."""
+_LABEL_HEIGHT = 0.1
+"""The share of the value axis that a label takes up."""
 _LABEL_ROOM = 0.07
 """The share of the plan's time that a label of a figure takes up."""
 
@@ -68,7 +72,7 @@ def trajectory(data: Trajectory, colours: Palette, *, small: bool = False) -> Fi
     begin = data.line[0][0]
     year_axis(figure, begin, data.target.when, colours, size=12 if small else 14)
     first = date(begin.year, 7, 1) - timedelta(days=60)
-    figure.update_xaxes(range=[min(first, begin), max(data.target.when, data.today) + timedelta(days=45)])
+    figure.update_xaxes(range=[min(first, begin - _MARGIN), max(data.target.when, data.today) + _MARGIN])
     if small:
         figure.update_yaxes(showgrid=False)
     return figure
@@ -165,7 +169,7 @@ def _reached(figure: Figure, data: Trajectory, ink: str, small: bool) -> None:
         mode="markers" if small else "markers+text",
         marker={"symbol": "circle", "size": 8 if small else 11, "color": ink},
         text=_labels(points, data.target.when - data.line[0][0]),
-        textposition="top center",
+        textposition=[_beside(each, data) for each in points],
         hovertext=[plain(each.label) for each in points],
         hoverinfo="text",
         cliponaxis=False,
@@ -182,6 +186,13 @@ def _labels(points: Sequence[ChartPoint], span: timedelta) -> list[str]:
         labels.append(plain(point.label) if moved and fits else "")
         later = point.when if moved and fits else later
     return labels[::-1]
+
+
+def _beside(point: ChartPoint, data: Trajectory) -> str:
+    """The side of a point on which its label keeps off the line; above where there is no room below."""
+    due, axis = value_on(data.line, point.when), data.axis
+    room_below = point.value - axis.low > _LABEL_HEIGHT * (axis.high - axis.low)
+    return "bottom center" if due is not None and point.value < due and room_below else "top center"
 
 
 def _target(figure: Figure, data: Trajectory, colours: Palette, small: bool) -> None:
@@ -204,6 +215,7 @@ def _target(figure: Figure, data: Trajectory, colours: Palette, small: bool) -> 
         text="<br>".join(plain(each) for each in lines),
         showarrow=False,
         xanchor="left",
+        xshift=3,
         align="left",
         font={"size": size},
     )

@@ -51,9 +51,9 @@ def yearly(data: Yearly, colours: Palette, *, small: bool = False) -> Figure:
             x=1, xref="paper", y=1, yref="paper", text=data.even_label, showarrow=False, xanchor="right",
             yanchor="bottom", font={"size": 13, "color": colours.muted},
         )  # fmt: skip
-    for year in data.absent:
+    for middle in _middles(data.absent):
         figure.add_annotation(
-            x=year, y=0, text=data.absent_label, showarrow=False, yanchor="bottom",
+            x=middle, y=0, text=data.absent_label, showarrow=False, yanchor="bottom",
             font={"size": 11 if small else 13, "color": colours.muted},
         )  # fmt: skip
     for year, value, _ in data.milestones:
@@ -84,3 +84,14 @@ def yearly(data: Yearly, colours: Palette, *, small: bool = False) -> Figure:
         tickfont={"size": 12 if small else 14, "color": colours.muted},
     )
     return figure
+
+
+def _middles(years: Sequence[int]) -> list[float]:
+    """Where a label stands: neighbouring years share one, for side by side theirs would run into one another."""
+    runs: list[list[int]] = []
+    for year in sorted(years):
+        if runs and runs[-1][-1] == year - 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return [(run[0] + run[-1]) / 2 for run in runs]

@@ -60,7 +60,8 @@ def _key(reading: ReadingVerdict, shape: str, small: bool) -> str:
 
 def _path(reading: ReadingVerdict, small: bool) -> None:
     if not reading.verdict.line:
-        st.caption(app.t("target.no_line"))
+        if not small:  # a card says it above, as the reason why there is no status
+            st.caption(app.t("target.no_line"))
         return
     data = _trajectory(reading)
     chart.show(
