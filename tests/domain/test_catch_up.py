@@ -149,6 +149,12 @@ def test_a_value_to_keep_and_a_bound_are_not_projected() -> None:
     assert catch_up(judge(level, bounded, (), TODAY)).refused is Unprojected.UNSURE
 
 
+def test_a_level_without_a_baseline_lacks_that_and_no_arithmetic() -> None:
+    verdict = judge(reading(value=50), (figure("2023", 31),), (), date(2024, 6, 30))
+    assert catch_up(verdict).refused is Unprojected.NO_BASELINE
+    assert wording.lines(verdict, NAMES, "zh") == ["没有基期数据，不作推算。"]
+
+
 def test_a_pace_the_wrong_way_never_arrives() -> None:
     falling = reading(
         value=10,

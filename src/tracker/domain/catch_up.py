@@ -32,6 +32,7 @@ class Unprojected(StrEnum):
     NO_FIGURE = "no_figure"
     TOO_FEW = "too_few"
     SUM_BROKEN = "sum_broken"
+    NO_BASELINE = "no_baseline"
     NO_PATH = "no_path"
     UNSURE = "unsure"
 
@@ -101,7 +102,8 @@ def catch_up(verdict: Verdict) -> CatchUp:
         return _growth_needed(verdict, last)
     way = path.path(reading)
     if way is None:
-        return CatchUp(refused=Unprojected.NO_PATH)
+        lacking = reading.kind is Kind.LEVEL and path.start_value(reading) is None
+        return CatchUp(refused=Unprojected.NO_BASELINE if lacking else Unprojected.NO_PATH)
     if any(each.bound is not Bound.EXACT for each in points):
         return CatchUp(refused=Unprojected.UNSURE)
     remaining = (way.aim - last.value) * way.sign
