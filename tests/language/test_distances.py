@@ -6,7 +6,14 @@ from datetime import date
 from typing import Any
 
 import pytest
-from support.readings import figure, milestone, reading
+from support.readings import (
+    INDUSTRY,
+    INDUSTRY_FIGURES,
+    INDUSTRY_MILESTONES,
+    figure,
+    milestone,
+    reading,
+)
 
 from tracker import language
 from tracker.domain.judge import judge
@@ -150,3 +157,12 @@ def test_a_missing_baseline_is_not_a_missing_report() -> None:
     assert (language.outcome_word(without, "zh"), language.outcome_word(without, "en")) == ("缺基期", "No baseline")
     assert language.outcome_word(silent, "zh") == "未报送"
     assert [language.outcome_word(each, "zh") for each in without.rulings if each.used] == ["缺基期"]
+
+
+def test_a_sum_with_holes_is_set_against_nothing() -> None:
+    """On the first day of March 2027 a card said 170 of 1,000 and 259.2 missing, with three years unknown."""
+    verdict = judge(INDUSTRY, INDUSTRY_FIGURES, INDUSTRY_MILESTONES, date(2027, 3, 1))
+    assert verdict.used.point is not None and verdict.used.point.gap
+    words = "只是已知年份的合计，缺 2022、2024、2025、2026 年数据，不与应达到的数相比"
+    assert (said(verdict), distances.gap_sentence(verdict, names(), "zh")) == (words, words)
+    assert distances.today(verdict, names(), "zh") == ""

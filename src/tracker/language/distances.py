@@ -14,7 +14,7 @@ from tracker.domain.model import Bound, Kind, Reading
 from tracker.domain.verdict import Point, Verdict
 from tracker.i18n import t
 from tracker.language.figures import bounded, difference_unit
-from tracker.language.names import ReadingNames
+from tracker.language.names import ReadingNames, listed
 from tracker.language.numbers import MOST_MORE, cleaned, in_full, number, precise, rounded, rounded_down, rounded_up
 
 
@@ -82,7 +82,10 @@ def way(reading: Reading) -> Way:
 
 
 def sentence(verdict: Verdict, names: ReadingNames, lang: str) -> str:
-    """What was due at the date of the judged figure and how far off that figure is, with units."""
+    """What was due at the date of the judged figure and how far off that figure is, with units.
+
+    A sum with holes is the known years' alone: it is set against nothing.
+    """
     return _worded("distance.", verdict, names, lang)
 
 
@@ -96,7 +99,8 @@ def today(verdict: Verdict, names: ReadingNames, lang: str) -> str:
     reading = verdict.reading
     value, moving = verdict.due_today, way(reading)
     constant = moving not in (Way.RISE, Way.FALL) or reading.kind is Kind.AVERAGE_GROWTH
-    if value is None or constant or verdict.as_of >= reading.due:
+    broken = verdict.used.point is not None and verdict.used.point.gap
+    if value is None or constant or broken or verdict.as_of >= reading.due:
         return ""
     shown = due(reading, value, names.decimals)
     return t(f"distance.today_{moving}", lang, due=shown, unit=names.unit.text(lang))
@@ -105,6 +109,8 @@ def today(verdict: Verdict, names: ReadingNames, lang: str) -> str:
 def _worded(group: str, verdict: Verdict, names: ReadingNames, lang: str) -> str:
     used = verdict.used
     assert used.point is not None and used.due is not None
+    if used.point.gap:
+        return t("distance.known_years", lang, years=listed(verdict.missing_years, lang))
     found = distance(verdict.reading, used.point, used.due, names.decimals, lang)
     values = {"due": found.due, "gap": found.gap, "unit": names.unit.text(lang)}
     points = difference_unit(names.unit).text(lang)
