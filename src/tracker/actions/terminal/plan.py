@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from tracker import language
 from tracker.actions.choosing import choose_plan
 from tracker.actions.terminal.answer import Answer, as_json
 from tracker.actions.terminal.commands import CommitmentsCommand, InitCommand, PlanCommand, PlansCommand, TargetsCommand
 from tracker.actions.terminal.context import Context
-from tracker.domain.model import Bound
 from tracker.i18n import localised, t
 from tracker.reports import listing
 from tracker.verdicts import judging
@@ -59,8 +57,8 @@ def targets(context: Context, command: TargetsCommand) -> Answer:
             target=localised(row["name_zh"], row["name_en"], command.lang),
             reading=localised(row["reading_zh"], row["reading_en"], command.lang),
             status=t(f"verdict.{row['status'] or row['mark']}", command.lang),
-            value=_value(row["judged_value"], command.lang, row["bound"]),
-            goal=_value(row["target_value"], command.lang),
+            value="—" if row["judged_value"] is None else f"{row['judged_value']:g}",
+            goal=f"{row['target_value']:g}",
             period=row["judged_period"] or "",
             later="".join(t("cli.target_later", command.lang, text=each) for each in row[f"later_{command.lang}"]),
         )
@@ -85,14 +83,6 @@ def commitments(context: Context, command: CommitmentsCommand) -> Answer:
         for row in rows
     )
     return Answer(output="".join(f"{line}\n" for line in lines))
-
-
-def _value(value: float | None, lang: str, bound: str | None = None) -> str:
-    """A number of a row with all its digits and the sign of its bound; a dash for none."""
-    if value is None:
-        return t("common.none", lang)
-    text = language.in_full(value)
-    return language.bounded(text, Bound(bound), lang) if bound in set(Bound) else text
 
 
 def _verdicts(context: Context, command: PlanCommand, known: date | None = None) -> PlanVerdicts:
