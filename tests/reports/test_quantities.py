@@ -79,6 +79,15 @@ def test_csv_has_the_bound_the_basis_the_doubt_the_reason_and_the_force(of: Plan
     assert silent["未评定的原因"].startswith("规划开始以来没有任何一期数据。")
 
 
+def test_the_years_that_are_one_side_of_the_value_are_named(of: PlanVerdicts) -> None:
+    bounded = _with(of, "giants-net", lambda figure: replace(figure, bound=Bound.AT_LEAST))
+    assert [row["逐年实绩的上下限"] for row in rows(bounded)] == ["", "2025 ≥", "", "", "", ""]
+    assert listing.targets(bounded)[1]["bound_2025"] == "at_least"
+    years = openpyxl.load_workbook(io.BytesIO(export.xlsx(bounded, "zh")))["逐年数据"]
+    heads = {cell.value: cell.column for cell in years[4]}
+    assert years.cell(6, heads["2025 实绩"]).number_format == '"≥ "#,##0'
+
+
 def test_a_bound_stays_a_number_in_the_workbook_and_shows_its_sign(of: PlanVerdicts) -> None:
     book = openpyxl.load_workbook(io.BytesIO(export.xlsx(of, "zh")))
     front = book["汇总表"]
@@ -127,3 +136,8 @@ def test_a_limit_and_a_range_are_exported_as_such(of: PlanVerdicts) -> None:
     assert front.cell(9, heads["目标值"]).number_format == '"≤ "#,##0'
     ranged = _with(of, "listed-25-all", same, kind=Kind.KEEP, comparator=Comparator.RANGE, value=20.0, upper=30.0)
     assert rows(ranged)[4]["目标值"] == "20—30"
+
+
+def test_a_plan_without_commitments_has_no_sheet_of_them(of: PlanVerdicts) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(export.xlsx(replace(of, commitments=()), "zh")))
+    assert "任务" not in book.sheetnames

@@ -74,7 +74,7 @@ def _progress_row(
         "force": target.row.force,
         "baseline_period": baseline.period.code if baseline else None,
         "baseline_value": _number(baseline.value if baseline else None),
-        "target_value": _number(reading.row.value),
+        "target_value": _number(reading.reading.value),
         "target_upper": _number(reading.row.upper),
         "due": str(target.row.due),
         **_judged(verdict.latest),

@@ -86,6 +86,12 @@ def bound_of_year(reading: ReadingVerdict, year: int) -> Bound | None:
     return series.combined(each.bound for each in _counted(own, reading.indicator.nature))
 
 
+def year_bounds(verdicts: PlanVerdicts, reading: ReadingVerdict, years: Sequence[int], lang: str) -> str:
+    """The years whose figure is one side of the value, each with its sign, such as 2023 with the sign of at least."""
+    found = {year: actual(verdicts, reading, year, lang) for year in years}
+    return language.listed((f"{year} {each.sign}" for year, each in found.items() if each and each.sign), lang)
+
+
 def sign(bound: Bound | None, lang: str) -> str:
     """The sign before a value that is one side of the truth; empty for the value itself."""
     return language.bounded("", bound, lang).strip()

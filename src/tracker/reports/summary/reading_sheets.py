@@ -191,7 +191,7 @@ def _year_columns(verdicts: PlanVerdicts, lang: str) -> list[TableColumn]:
         TableColumn(t(f"summary.{each}", lang, year=year), 9.5, ColumnKind.NUMBER)
         for each in ("milestone_of", "actual_of")
         for year in _plan_years(verdicts)
-    ]
+    ] + [TableColumn(t("summary.year_bounds", lang), 10)]
 
 
 def _share_columns(lang: str) -> list[TableColumn]:
@@ -207,6 +207,7 @@ def _years(verdicts: PlanVerdicts, reading: ReadingVerdict, lang: str) -> list[T
     return [
         *(quantities.milestone(reading, year, lang) for year in years),
         *(quantities.actual(verdicts, reading, year, lang) for year in years),
+        quantities.year_bounds(verdicts, reading, years, lang),
     ]
 
 
