@@ -52,7 +52,7 @@ def test_the_cards_show_each_latest_figure_over_its_target(seen: Open) -> None:
         "按计划进度应达到 21 家，差 9 家；到今天应达到 25 家",
         "毛增：各年新认定之和：52 / 100 :orange-badge[▼ 滞后]",
         "读法二：只算科创板和北交所：— / 25 :gray-badge[□ 未报送]",
-        ":red-badge[◆ 严重滞后] :gray-badge[口径待定]",
+        ":red-badge[◆ 严重滞后] :gray-badge[力争] :gray-badge[口径待定]",
     ):  # fmt: skip
         assert said in text, said
 
@@ -152,3 +152,7 @@ def test_the_industries_of_the_report_stand_by_tier(seen: Open) -> None:
     text = screen.words(seen("pillar-focus"))
     assert "**优势产业**　轨道交通、航空动力、先进硬质材料" in text
     assert "**战略产业**　电子信息、新能源、高分子新材料" in text
+
+
+def test_a_plan_that_is_whole_in_english_does_not_speak_of_its_language(seen: Open) -> None:
+    assert "in Chinese alone" not in screen.words(seen("", lang="en"))

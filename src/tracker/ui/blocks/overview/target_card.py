@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.ui import app
-from tracker.ui.blocks.shared import formatting, latest, receipt
+from tracker.ui.blocks.shared import formatting, latest, promise, receipt
 from tracker.ui.blocks.target import target_chart
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ def show(verdicts: PlanVerdicts, target: TargetVerdicts) -> None:
     lead = target.lead
     with st.container(border=True, key=f"card-{target.code}"):
         st.markdown(
-            formatting.outcome_badge(lead.verdict)
-            + (f" :gray-badge[{app.t('overview.undecided')}]" if target.row.undecided_zh else "")
+            promise.badges(target) + (f" :gray-badge[{app.t('overview.undecided')}]" if target.row.undecided_zh else "")
         )
         st.subheader(formatting.name(target.row), anchor=False)
         st.markdown(f"#### {latest.value(target, lead)}\n{latest.when(lead)}")
@@ -42,7 +41,7 @@ def show(verdicts: PlanVerdicts, target: TargetVerdicts) -> None:
         for other in target.readings[1:]:
             st.markdown(f":small[{_other(other)}]")
             latest.show_later(other)
-        st.markdown(f"> {app.escape(target.row.sentence)}")
+        promise.show_quotation(target.row)
         st.caption(_owner(verdicts, lead))
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.markdown(f"[{app.t('common.details')} →]({app.link('target', target=target.code)})", width="content")

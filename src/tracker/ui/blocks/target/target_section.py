@@ -10,7 +10,7 @@ from tracker import language
 from tracker.domain import series
 from tracker.domain.model import Counting
 from tracker.ui import app
-from tracker.ui.blocks.shared import formatting, latest, receipt, table
+from tracker.ui.blocks.shared import formatting, latest, promise, receipt, table
 from tracker.ui.blocks.target import target_chart, verdict_panel
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def show_brief(verdicts: PlanVerdicts, target: TargetVerdicts) -> None:
     """For a pillar's page: the leading reading's chart with its figures beside it."""
     with st.container(border=True, key=f"section-{target.code}"):
-        st.markdown(formatting.outcome_badge(target.lead.verdict))
+        st.markdown(promise.badges(target))
         st.subheader(formatting.name(target.row), anchor=False)
         for reading in target.readings:
             _reading(target, reading)
