@@ -21,6 +21,7 @@ def point(day: str, value: float) -> ChartPoint:
 def giants(**more: Any) -> Trajectory:
     """The net reading of the small giants: nothing for 2023 and 2024."""
     given: dict[str, Any] = {
+        "begin": START,
         "start": ChartPoint(START, 0, "Start 0"),
         "line": ((START, 0.0), (DUE, 100.0)),
         "target": ChartPoint(DUE, 100, "Target 100"),
@@ -210,3 +211,10 @@ def test_a_label_keeps_off_the_line_where_there_is_room() -> None:
         "bottom center",
         "top center",
     )
+
+
+def test_without_a_baseline_there_is_no_line_and_the_figures_stand_beside_the_target() -> None:
+    figure = trajectory(giants(start=None, line=(), milestones=[point("2024-12-31", 60)]), LIGHT)
+    assert list(markers(figure).y) == [0, 20, 58]
+    assert not [x for trace in figure.data if trace.line.dash == "dash" for x in trace.x]
+    assert not [trace for trace in figure.data if trace.fill]

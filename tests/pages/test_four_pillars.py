@@ -93,3 +93,9 @@ def test_no_heading_stands_over_nothing(other: Open) -> None:
     assert headings(page) == ["量化目标", "相关指标（公开数据，规划未设期末目标）"]
     assert "报告没有为这一支柱提出数字目标" in screen.words(page)
     assert not [each for each in other("dictionary").expander if "未采用" in each.label]
+
+
+def test_figures_are_drawn_though_a_baseline_is_missing(other: Open) -> None:
+    page = other("target", target="wells-50")
+    assert any("2023 年：31；目标是" in each for each in screen.charts(page))
+    assert "没有基期数据，画不出进度线。" in screen.words(page)

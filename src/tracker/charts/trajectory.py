@@ -33,9 +33,11 @@ class Trajectory:
     """All that the chart shows, in the reading's own terms and unit; ``absent`` are the years that lack a figure.
 
     ``start`` is where the way begins, zero or the baseline: nobody's actual, and None where there is no way.
-    ``line`` is the straight line or another course; ``from_zero`` says that values are amounts and no levels.
+    ``line`` is the straight line or another course, empty where a baseline is missing; ``from_zero`` says that values
+    are amounts and no levels.
     """
 
+    begin: date
     start: ChartPoint | None
     line: Sequence[tuple[date, float]]
     target: ChartPoint
@@ -69,10 +71,9 @@ def trajectory(data: Trajectory, colours: Palette, *, small: bool = False) -> Fi
     _target(figure, data, colours, small)
     axis = data.axis
     figure.update_yaxes(range=[axis.low, axis.high], nticks=3 if small else 6, showticklabels=not small)
-    begin = data.line[0][0]
-    year_axis(figure, begin, data.target.when, colours, size=12 if small else 14)
-    first = date(begin.year, 7, 1) - timedelta(days=60)
-    figure.update_xaxes(range=[min(first, begin - _MARGIN), max(data.target.when, data.today) + _MARGIN])
+    year_axis(figure, data.begin, data.target.when, colours, size=12 if small else 14)
+    first = date(data.begin.year, 7, 1) - timedelta(days=60)
+    figure.update_xaxes(range=[min(first, data.begin - _MARGIN), max(data.target.when, data.today) + _MARGIN])
     if small:
         figure.update_yaxes(showgrid=False)
     return figure
@@ -168,7 +169,7 @@ def _reached(figure: Figure, data: Trajectory, ink: str, small: bool) -> None:
         y=[each.value for each in points],
         mode="markers" if small else "markers+text",
         marker={"symbol": "circle", "size": 8 if small else 11, "color": ink},
-        text=_labels(points, data.target.when - data.line[0][0]),
+        text=_labels(points, data.target.when - data.begin),
         textposition=[_beside(each, data) for each in points],
         hovertext=[plain(each.label) for each in points],
         hoverinfo="text",

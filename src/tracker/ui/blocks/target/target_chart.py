@@ -59,9 +59,9 @@ def _key(reading: ReadingVerdict, shape: str, small: bool) -> str:
 
 
 def _path(reading: ReadingVerdict, small: bool) -> None:
-    if not reading.verdict.line:
-        if not small:  # a card says it above, as the reason why there is no status
-            st.caption(app.t("target.no_line"))
+    if not reading.verdict.line and not small:  # a card says it above, as the reason why there is no status
+        st.caption(app.t("target.no_line"))
+    if not reading.verdict.line and not reading.verdict.series:
         return
     data = _trajectory(reading)
     chart.show(
@@ -83,8 +83,9 @@ def _years(reading: ReadingVerdict, small: bool) -> None:
 
 def _trajectory(reading: ReadingVerdict) -> Trajectory:
     own, verdict = reading.reading, reading.verdict
-    due, due_value = verdict.line[-1]
+    due, due_value = verdict.line[-1] if verdict.line else (own.due, own.value)
     return Trajectory(
+        begin=own.start,
         start=_start(reading),
         line=verdict.line,
         target=ChartPoint(due, due_value, app.t("common.target_at", value=formatting.promise(own))),
