@@ -218,3 +218,8 @@ def test_without_a_baseline_there_is_no_line_and_the_figures_stand_beside_the_ta
     assert list(markers(figure).y) == [0, 20, 58]
     assert not [x for trace in figure.data if trace.line.dash == "dash" for x in trace.x]
     assert not [trace for trace in figure.data if trace.fill]
+
+
+def test_the_axis_writes_numbers_as_the_labels_do() -> None:
+    axis = trajectory(giants(), LIGHT).layout.yaxis
+    assert (axis.separatethousands, axis.exponentformat) == (True, "none")

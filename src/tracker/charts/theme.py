@@ -116,7 +116,7 @@ def bare_figure(colours: Palette, height: int) -> go.Figure:
         showlegend=False,
         hoverlabel={"font": {"family": FONT, "size": 14}},
         xaxis={**axis, "showgrid": False, "automargin": True},
-        yaxis={**axis, "automargin": True},
+        yaxis={**axis, "automargin": True, "separatethousands": True, "exponentformat": "none"},
         dragmode=False,
     )
     return figure
