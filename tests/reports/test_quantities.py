@@ -75,7 +75,7 @@ def test_csv_has_the_bound_the_basis_the_doubt_the_reason_and_the_force(of: Plan
     said = [bounded[head] for head in ("研判所用进度", "上下限", "统计口径", "存疑")]
     assert said == ["12", "≥", "可比口径", "口径不明"]
     assert [row["属性"] for row in rows(of)] == ["预期性"] * 4 + ["力争"] * 2
-    assert rows(of, "en")[4]["Nature"] == "stretch"
+    assert rows(of, "en")[4]["Force"] == "stretch"
     assert silent["未评定的原因"].startswith("规划开始以来没有任何一期数据。")
 
 
