@@ -4,13 +4,12 @@ import streamlit as st
 
 from tracker.ui import app, data
 from tracker.ui.blocks.overview import headline, missing, pillar_strips, target_card
-from tracker.ui.blocks.shared import remarks
+from tracker.ui.blocks.shared import promise, remarks
 
 app.guard()
 verdicts = data.plan_verdicts()
 headline.show(verdicts)
-st.header(app.t("overview.targets"), anchor=False)
-st.caption(app.t("common.chart_key"))
+promise.show_note(verdicts.targets, verdicts.pillars)
 target_card.show_grid(verdicts, verdicts.worst_first())
 pillar_strips.show(verdicts)
 missing.show(verdicts)

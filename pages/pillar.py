@@ -5,6 +5,7 @@ import streamlit as st
 from tracker.ui import app, data
 from tracker.ui.blocks.commitments import commitment_list
 from tracker.ui.blocks.pillar import nodes, pillar_head
+from tracker.ui.blocks.shared import promise
 from tracker.ui.blocks.target import target_section
 
 app.guard()
@@ -13,6 +14,7 @@ pillar = verdicts.pillar(app.pillar_here())
 commitments = verdicts.commitments_of(pillar.code)
 pillar_head.show(verdicts, pillar)
 targets = verdicts.targets_of(pillar.code)
+promise.show_note(targets, [pillar])
 st.header(app.t("pillar.targets"), anchor=False)
 for target in targets:
     target_section.show_brief(verdicts, target)
@@ -20,6 +22,5 @@ if not targets:
     st.markdown(app.t("pillar.no_targets"))
 nodes.show(verdicts, pillar.code, commitments)
 pillar_head.show_industries(verdicts, pillar.code)
-st.header(app.t("pillar.measures"), anchor=False)
-commitment_list.show_by_measure(verdicts, pillar.code, commitments)
+commitment_list.show_measures(verdicts, pillar.code, commitments)
 pillar_head.show_context(verdicts, pillar.code)

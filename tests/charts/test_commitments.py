@@ -81,6 +81,12 @@ def test_the_numbers_of_a_fall_stand_on_their_own_sides() -> None:
     assert drawn.textposition == ("middle right", "middle left")
 
 
+def test_a_move_below_zero_is_inside_the_plot() -> None:
+    figure = moves([Move("Growth", -2.0, 1.0, "%")], LIGHT)
+    assert figure.layout.xaxis.range[0] < min(figure.data[0].x)
+    assert moves([Move("Giants", 52, 64, "firms")], LIGHT).layout.xaxis.range[0] == -0.2
+
+
 def test_a_name_stands_above_its_line_where_a_phone_has_room() -> None:
     figure = moves([Move("Giants", 52, 64, "firms")], LIGHT)
     assert [note.text for note in figure.layout.annotations] == ["Giants"]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from tracker.charts.theme import LIGHT
 from tracker.charts.yearly import Yearly, yearly
 
@@ -16,6 +14,7 @@ def industry(**more: Any) -> Yearly:
     given: dict[str, Any] = {
         "years": YEARS,
         "reached": {2023: 170},
+        "labels": {2023: "170"},
         "milestones": [(2023, 180, "Report 180"), (2023, 200, "Meeting 200")],
         "even_share": 200,
         "even_label": "Even share 200",
@@ -35,7 +34,9 @@ def test_only_the_years_with_a_figure_have_a_bar() -> None:
 
 def test_a_missing_year_says_so_and_a_year_still_to_come_does_not() -> None:
     notes = {note.x: note.text for note in yearly(industry(), LIGHT).layout.annotations if note.y == 0}
-    assert notes == {2022: "no figure", 2024: "no figure", 2025: "no figure"}
+    assert notes == {2022: "no figure", 2024.5: "no figure"}, (
+        "neighbouring years share a label: there is no room for two"
+    )
 
 
 def test_two_milestones_of_one_year_stand_side_by_side() -> None:
@@ -59,12 +60,22 @@ def test_the_band_lies_between_a_years_milestone_and_the_even_share() -> None:
 
 
 def test_without_any_figure_the_even_share_still_has_room() -> None:
-    figure = yearly(industry(reached={}, milestones=[]), LIGHT)
+    figure = yearly(industry(reached={}, labels={}, milestones=[]), LIGHT)
     assert list(figure.data[0].y) == [None] * 6
     assert figure.layout.yaxis.range[1] > 200
 
 
-@pytest.mark.parametrize(("decimals", "text"), [(0, "1,234"), (1, "1,234.5")])
-def test_bars_are_labelled_as_precisely_as_the_indicator(decimals: int, text: str) -> None:
-    bars = yearly(industry(reached={2023: 1234.5}, decimals=decimals), LIGHT).data[0]
-    assert bars.text[2] == text
+def test_bars_are_labelled_in_the_words_given_with_the_bound() -> None:
+    bars = yearly(industry(labels={2023: "≥ 170"}), LIGHT).data[0]
+    assert bars.text[2] == "≥ 170"
+
+
+def test_bars_stand_on_zero_and_what_is_below_it_is_not_cut() -> None:
+    figure = yearly(industry(reached={2022: -40, 2023: 170}, labels={2022: "-40", 2023: "170"}), LIGHT)
+    low, high = figure.layout.yaxis.range
+    assert low < -40
+    assert high > 200
+    assert [shape.y0 for shape in figure.layout.shapes if shape.line.color == LIGHT.muted and not shape.line.dash] == [
+        0
+    ]
+    assert yearly(industry(), LIGHT).layout.yaxis.range[0] == 0

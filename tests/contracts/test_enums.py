@@ -47,7 +47,7 @@ KEYS: list[tuple[str, Iterable[StrEnum]]] = [
     ("dictionary.nature_{}", Nature),
     ("dictionary.direction_{}", Direction),
     ("dictionary.frequency_{}", Frequency),
-    ("pillar.force_{}", Force),
+    ("common.force_{}", Force),
     ("common.{}", set(Bound) - {Bound.EXACT}),
     ("common.period_{}", Grain),
     ("cockpit.place_{}", DutyState),

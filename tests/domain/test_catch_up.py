@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -28,16 +30,16 @@ from tracker.language import catch_up as wording
 NAMES = ReadingNames(Bilingual("小巨人", "Little giants"), Bilingual("净增", "net"), Bilingual("家", "firms"))
 
 
-def test_little_giants_need_42_in_the_last_year_and_never_had_that_pace() -> None:
+def test_little_giants_need_42_and_five_weeks_are_no_time_for_a_pace() -> None:
     found = catch_up(judge(GIANTS_NET, GIANTS_STOCK, (), TODAY))
-    assert (found.remaining, found.years_left, found.yearly, found.quarterly, found.days_left) == (42, 1, 42, 10.5, 39)
+    assert (found.remaining, found.yearly, found.quarterly, found.days_left) == (42, None, None, 39)
     led = found.projection
     # 28 September is day 271 of 2021: 1 - 271/365 + 4 years to the end of 2025 are 4.2575
     assert led.pace == pytest.approx(58 / 4.257534, abs=1e-4)
     # from the start to the end of 2022, 1.2575 years, came 20; from then to the end of 2025 came 38 in 3
     assert led.best.pace == pytest.approx(20 / 1.257534, abs=1e-4)
     assert (led.best.start, led.best.end) == (date(2021, 9, 28), date(2022, 12, 31))
-    assert led.ever_reached is False
+    assert led.ever_reached is None
     assert led.at_due == pytest.approx(71.6229, abs=1e-3)
     assert (led.low, led.high) == (pytest.approx(58 + 38 / 3), pytest.approx(58 + 20 / 1.257534, abs=1e-4))
     assert (led.arrival.year, led.arrival.month) == (2029, 1)
@@ -46,18 +48,72 @@ def test_little_giants_need_42_in_the_last_year_and_never_had_that_pace() -> Non
 def test_the_words_carry_their_uncertainty() -> None:
     verdict = judge(GIANTS_NET, GIANTS_STOCK, (), TODAY)
     lines = wording.lines(verdict, NAMES, "en")
-    assert lines[0].endswith("42 firms a year, 10.5 firms a quarter. Days left to the due date: 39.")
-    assert "The pace needed has never been reached before." in lines
+    assert lines[0] == (
+        "Counted from the last figure (2025-12-31), 42 firms are still to come by 2026-12-31. "
+        "Days left to the due date: 39."
+    )
+    assert "At the average pace so far it would come to about 72 firms at the due date." in lines
     assert lines[-1] == (
         "This is plain arithmetic on 3 figures, not a forecast; new measures and new figures will change it."
     )
     assert wording.lines(verdict, NAMES, "zh")[-2] == "照此速度，2029 年 1 月前后才能到达目标。"
 
 
-def test_the_gross_count_needs_the_pace_of_its_best_year_twice() -> None:
-    found = catch_up(judge(GIANTS_GROSS, GIANTS_NEW, (), TODAY))
-    assert (found.remaining, found.years_left, found.yearly) == (48, 2, 24)
-    assert found.projection.ever_reached is True
+@pytest.mark.parametrize(
+    ("day", "yearly", "quarterly", "reached"),
+    [
+        # 48 of 100 are lacking at the end of 2024; the best year had 24
+        ("2024-12-31", 24, 6, True),
+        ("2025-06-30", 48 / (1 + 184 / 365), 48 / (1 + 184 / 365) / 4, False),
+        ("2025-12-31", 48, 12, False),
+        ("2026-06-30", None, 48 / (184 / 365) / 4, False),
+        ("2026-09-30", None, 48 / (92 / 365) / 4, False),
+        ("2026-10-01", None, None, None),
+    ],
+)
+def test_a_pace_is_asked_for_as_long_as_a_whole_period_is_left(
+    day: str, yearly: float | None, quarterly: float | None, reached: bool | None
+) -> None:
+    found = catch_up(judge(GIANTS_GROSS, GIANTS_NEW, (), date.fromisoformat(day)))
+    assert found.remaining == 48
+    assert (found.yearly, found.quarterly) == (
+        yearly and pytest.approx(yearly),
+        quarterly and pytest.approx(quarterly),
+    )
+    assert found.projection.ever_reached is reached
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2025-06-30", ["每年须完成 32 家", "每季度须完成 8 家"]),
+        ("2026-06-30", ["每季度须完成 24 家"]),
+        ("2026-11-29", []),
+    ],
+)
+def test_firms_are_whole_and_rounded_up(day: str, said: list[str]) -> None:
+    words = wording.lines(judge(GIANTS_GROSS, GIANTS_NEW, (), date.fromisoformat(day)), NAMES, "zh")
+    assert words[0].startswith("自最近一期数据（2024 年 12 月 31 日）算起还差 48 家，须在 2026 年 12 月 31 日之前完成")
+    assert [line.removeprefix("按剩余时间平均，").removesuffix("。") for line in words if "须完成" in line] == said
+    assert not re.search(r"\d\.\d", "".join(words))
+
+
+def test_a_pace_below_one_firm_never_reads_as_none() -> None:
+    slow = reading(value=20, baseline=figure("2020", 10))
+    verdict = judge(slow, (figure("2023", 11), figure("2024", 11)), (), date(2025, 2, 1))
+    assert wording.lines(verdict, NAMES, "zh")[3].startswith("迄今平均每年不足 1 家；最快的一段是")
+    assert "折合每年不足 1 家" in wording.lines(verdict, NAMES, "zh")[3]
+    assert "照迄今平均速度，到期时约 12 家。" in wording.lines(verdict, NAMES, "zh")
+
+
+def test_percentages_differ_by_points() -> None:
+    share = reading(value=60, nature=Nature.RATE, baseline=figure("2020", 50))
+    names = replace(NAMES, unit=Bilingual("%", "%"), decimals=1)
+    verdict = judge(share, (figure("2022", 52), figure("2023", 53.2)), (), date(2024, 6, 30))
+    words = wording.lines(verdict, names, "zh")
+    assert words[0].startswith("自最近一期数据（2023 年 12 月 31 日）算起还差 6.8 个百分点")
+    assert "按剩余时间平均，每季度须完成 0.7 个百分点。" in words
+    assert next(line for line in words if line.startswith("照迄今平均速度")).endswith("%。")
 
 
 def test_nothing_is_projected_without_figures_or_across_a_gap() -> None:
@@ -70,14 +126,19 @@ def test_nothing_is_projected_without_figures_or_across_a_gap() -> None:
 
 def test_one_figure_gives_the_need_but_no_projection() -> None:
     found = catch_up(judge(GIANTS_GROSS, (figure("2022", 21),), (), date(2023, 6, 1)))
-    assert (found.remaining, found.yearly, found.projection, found.refused) == (79, 79 / 4, None, Unprojected.TOO_FEW)
+    assert (found.remaining, found.projection, found.refused) == (79, None, Unprojected.TOO_FEW)
+    assert found.yearly == pytest.approx(79 / (3 + 213 / 365))
 
 
 def test_a_reached_target_has_nothing_to_catch_up_and_a_past_one_is_left_alone() -> None:
     level = reading(value=20, baseline=figure("2020", 10))
     assert catch_up(judge(level, (figure("2022", 21),), (), TODAY)).done
     late = judge(level, (figure("2026", 15),), (), date(2027, 3, 1))
-    assert catch_up(late).refused is Unprojected.OVER
+    assert catch_up(late).over
+    assert wording.lines(late, NAMES, "zh") == []
+    assert wording.need(late, NAMES, "zh") == ""
+    won = judge(level, (figure("2026", 25),), (), date(2027, 3, 1))
+    assert wording.lines(won, NAMES, "zh") == []
 
 
 def test_a_value_to_keep_and_a_bound_are_not_projected() -> None:
@@ -86,6 +147,12 @@ def test_a_value_to_keep_and_a_bound_are_not_projected() -> None:
     level = reading(value=20, baseline=figure("2020", 10))
     bounded = (figure("2022", 11), figure("2023", 12, bound=Bound.AT_LEAST))
     assert catch_up(judge(level, bounded, (), TODAY)).refused is Unprojected.UNSURE
+
+
+def test_a_level_without_a_baseline_lacks_that_and_no_arithmetic() -> None:
+    verdict = judge(reading(value=50), (figure("2023", 31),), (), date(2024, 6, 30))
+    assert catch_up(verdict).refused is Unprojected.NO_BASELINE
+    assert wording.lines(verdict, NAMES, "zh") == ["没有基期数据，不作推算。"]
 
 
 def test_a_pace_the_wrong_way_never_arrives() -> None:
@@ -113,4 +180,4 @@ def test_growth_still_required_makes_up_for_slow_years() -> None:
     )
     found = catch_up(judge(growth, (figure("2022", 108.16),), (), date(2023, 5, 1)))
     # 100 x 1.06^5 / 108.16 = 1.237264; its cube root is 1.073547
-    assert found.yearly == pytest.approx(7.3547, abs=1e-3)
+    assert found.growth == pytest.approx(7.3547, abs=1e-3)

@@ -2,34 +2,87 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 
 from tracker import language
-from tracker.domain.model import Source
+from tracker.domain import period
+from tracker.domain.model import Bound, Figure, Source
+from tracker.domain.verdict import Point
 from tracker.language import Bilingual
 
 
-def test_a_number_has_the_decimals_of_its_indicator() -> None:
-    assert [language.number(1234.5, decimals) for decimals in (0, 1, 2)] == ["1,234", "1,234.5", "1,234.50"]
+def test_a_number_has_the_decimals_of_its_indicator_and_halves_go_up() -> None:
+    assert [language.number(1234.5, decimals) for decimals in (0, 1, 2)] == ["1,235", "1,234.5", "1,234.50"]
+    assert (language.number(2.5), language.number(2.675, 2)) == ("3", "2.68")
 
 
 def test_nothing_is_a_negative_zero() -> None:
-    assert (language.number(-0.04, 1), language.number(-0.04, 2), language.estimate(-0.001, 1)) == (
-        "0.0",
-        "-0.04",
-        "0.00",
-    )
+    said = (language.number(-0.0), language.number(-0.04, 1), language.needed(-0.3), language.precise(-0.0))
+    assert said == ("0", "0.0", "0", "0")
+    assert language.number(-0.04, 2) == "-0.04"
+    assert str(language.cleaned(-0.0)) == "0.0"
+
+
+def test_what_binary_sums_leave_is_no_digit() -> None:
+    assert (language.cleaned(96.9 - 96.0), language.needed(3 * 7.0000000000000001)) == (0.9, "21")
+    assert language.in_full(0.9000000000000057, 1) == "0.9"
 
 
 def test_a_term_of_a_sum_has_up_to_two_more_decimals() -> None:
     assert [language.precise(value) for value in (58.0, 58.5, 80.9895)] == ["58", "58.5", "80.99"]
 
 
-def test_a_derived_value_has_one_decimal_more_than_the_figures() -> None:
-    assert (language.estimate(80.9895), language.estimate(81.0)) == ("81.0", "81.0")
-    assert (language.approximate(80.54), language.approximate(80.96)) == ("80.5", "81")
+def test_what_must_still_come_is_rounded_up() -> None:
+    assert [language.needed(value) for value in (20.6, 21.0, 10.01)] == ["21", "21", "11"]
+    assert language.needed(0.62, 1) == "0.7"
+
+
+@pytest.mark.parametrize(
+    ("value", "goal", "decimals", "text"),
+    [
+        (99.96, 100, 1, "99.96"),
+        (99.9996, 100, 0, "99.9996"),
+        (100.0, 100, 1, "100.0"),
+        (100.00000000000001, 100, 1, "100.0"),
+        (99.4, 100, 0, "99"),
+        (0.38, 0.35, 1, "0.38"),
+        (5.92222, 6, 1, "5.9"),
+        (58, None, 0, "58"),
+    ],
+)
+def test_a_value_never_reads_like_the_goal_it_misses(
+    value: float, goal: float | None, decimals: int, text: str
+) -> None:
+    assert language.apart(value, goal, decimals) == text
+
+
+def test_a_share_below_the_whole_never_reads_as_the_whole() -> None:
+    assert [language.percent(share) for share in (0.9996, 1.0, 0.85)] == ["99.9%", "100.0%", "85.0%"]
+
+
+def test_a_ratio_never_reads_like_the_threshold_it_misses() -> None:
+    assert [language.ratio(value) for value in (0.95, 0.94996, 0.9703, 0.716)] == [
+        "0.950",
+        "0.94996",
+        "0.9703",
+        "0.716",
+    ]
+
+
+def test_a_bounded_value_shows_its_side_in_both_languages() -> None:
+    least = Point(period.parse("2023"), 2000.0, Figure(period.parse("2023"), 2000.0), Bound.AT_LEAST)
+    assert language.progress(least, 2500, 0, "zh") == "≥ 2,000"
+    assert language.progress(replace(least, bound=Bound.AT_MOST), 2500, 0, "en") == "≤ 2,000"
+    assert language.progress(replace(least, bound=None), 2500, 0, "zh") == "约 2,000"
+
+
+@pytest.mark.parametrize(("unit", "zh", "en"), [("%", "个百分点", "percentage points"), ("家", "家", "firms")])
+def test_percentages_differ_by_percentage_points(unit: str, zh: str, en: str) -> None:
+    points = language.difference_unit(Bilingual(unit, "firms"))
+    assert (points.zh, points.en) == (zh, en)
 
 
 @pytest.mark.parametrize(

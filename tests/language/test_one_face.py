@@ -116,6 +116,7 @@ def test_a_figure_that_is_one_side_of_the_value_has_one_face(database: Database)
     with app.speaking("en"):
         assert formatting.figure_value(figure.figure, 1) == face
     assert f": {face} firms;" in summary_line(database, "en")
+    assert template_cell(Clerk(database), f"{INDICATOR}@2026", "en").startswith(face)
 
 
 def test_a_message_writes_a_figure_with_the_decimals_of_its_indicator(database: Database) -> None:

@@ -46,13 +46,13 @@ def test_the_cards_show_each_latest_figure_over_its_target(seen: Open) -> None:
     assert beginning(page, "####") == ["#### 2 / 10 家", "#### 12 / 25 家", "#### 170 家", "#### 58 / 100 家"]
     text = screen.words(page)
     for said in (
-        "2023 年新增", "年度目标 180 / 200，距较严的差 30",
-        "按计划进度应达到 81.0，差 23.0；到今天应达到 98.0",
-        "按计划进度应达到 2.9，差 0.9；到今天应达到 9.8",
-        "按计划进度应达到 20.6，差 8.6；到今天应达到 24.7",
+        "2023 年新增", "年度目标 180 / 200 家（取较严的），比应达到少 30 家",
+        "按计划进度应达到 81 家，差 23 家；到今天应达到 98 家",
+        "按计划进度应达到 3 家，差 1 家；到今天应达到 10 家",
+        "按计划进度应达到 21 家，差 9 家；到今天应达到 25 家",
         "毛增：各年新认定之和：52 / 100 :gray-badge[▨ 数据过旧]",
         "读法二：只算科创板和北交所：— / 25 :gray-badge[□ 未报送]",
-        ":gray-badge[▨ 数据过旧] :gray-badge[口径待定]",
+        ":gray-badge[▨ 数据过旧] :gray-badge[力争] :gray-badge[口径待定]",
     ):  # fmt: skip
         assert said in text, said
 
@@ -152,3 +152,7 @@ def test_the_industries_of_the_report_stand_by_tier(seen: Open) -> None:
     text = screen.words(seen("pillar-focus"))
     assert "**优势产业**　轨道交通、航空动力、先进硬质材料" in text
     assert "**战略产业**　电子信息、新能源、高分子新材料" in text
+
+
+def test_a_plan_that_is_whole_in_english_does_not_speak_of_its_language(seen: Open) -> None:
+    assert "in Chinese alone" not in screen.words(seen("", lang="en"))

@@ -130,8 +130,8 @@ def test_the_columns_of_target_progress_follow_the_years_of_the_plan(plan: Datab
         "place", "plan", "pillar", "target", "reading", "name_zh", "name_en", "reading_zh", "reading_en", "sentence",
         "unit_zh", "unit_en", "kind", "counting", "comparator", "force", "baseline_period", "baseline_value",
         "target_value", "due", "judged_period", "judged_value", "achieved_share", "due_value", "due_share", "status",
-        "mark", "ruler", "as_of", "milestone_2022", "actual_2022", "milestone_2023", "actual_2023", "milestone_2024",
-        "actual_2024",
+        "mark", "ruler", "as_of", "outdated", "milestone_2022", "actual_2022", "milestone_2023", "actual_2023",
+        "milestone_2024", "actual_2024",
     ]  # fmt: skip
 
 
@@ -179,6 +179,15 @@ def test_verdicts_are_kept_until_the_next_ones_and_are_no_facts(plan: Database) 
         with plan.reading() as cursor:
             assert kept_verdicts.judged_on(cursor, PLAN) == (day, before)
     assert plan.version() == before
+
+
+def test_verdicts_that_are_older_than_the_facts_say_so(plan: Database) -> None:
+    assert [row["outdated"] for row in progress(plan)] == [None, None], "there is no verdict yet"
+    with plan.writing(facts=False) as cursor:
+        kept_verdicts.replace(cursor, PLAN, [verdict("net", "behind", date(2024, 3, 1), plan.version())])
+    assert [row["outdated"] for row in progress(plan)] == [False, None]
+    append(plan, [returned(31, "2024-06-30")])
+    assert [row["outdated"] for row in progress(plan)] == [True, None]
 
 
 def test_the_plans_tables_are_replaced_whole_and_figures_stay(plan: Database) -> None:

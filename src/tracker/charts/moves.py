@@ -26,10 +26,9 @@ def moves(rows: Sequence[Move], colours: Palette) -> Figure:
     """
     figure = bare_figure(colours, 60 * len(rows) + 32)
     for row in rows:
-        largest = max(abs(row.old), abs(row.new)) or 1.0
         values, inks = [row.old, row.new], [colours.muted, colours.path]
         figure.add_scatter(
-            x=[value / largest for value in values],
+            x=_shares(row),
             y=[plain(row.name)] * 2,
             mode="lines+markers+text",
             line={"color": colours.muted, "width": 2},
@@ -55,9 +54,16 @@ def moves(rows: Sequence[Move], colours: Palette) -> Figure:
             font={"size": 12},
             showarrow=False,
         )
-    figure.update_xaxes(visible=False, range=[-0.2, 1.3])
+    lowest = min([0.0, *(share for row in rows for share in _shares(row))])
+    figure.update_xaxes(visible=False, range=[lowest - 0.2 * (1 - lowest), 1.3])
     figure.update_yaxes(autorange="reversed", showticklabels=False, showgrid=False)
     return figure
+
+
+def _shares(row: Move) -> list[float]:
+    """Both values as shares of the larger, so that figures of any size can stand one below the other."""
+    largest = max(abs(row.old), abs(row.new)) or 1.0
+    return [row.old / largest, row.new / largest]
 
 
 def _outside(values: Sequence[float]) -> list[str]:

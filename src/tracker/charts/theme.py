@@ -23,6 +23,15 @@ def plain(text: str) -> str:
     return shown.replace("%{", "%&#123;")
 
 
+def text_width(text: str) -> float:
+    """About how wide a text is, in widths of a Chinese character."""
+    return sum(1.0 if ord(each) >= _FIRST_WIDE else 0.6 for each in text)
+
+
+_FIRST_WIDE = 0x2E80
+"""From here on characters are as wide as high."""
+
+
 @dataclass(frozen=True, slots=True)
 class Palette:
     """One theme's colours; each pair with its background holds WCAG AA for text or 3:1 for shapes."""
@@ -107,7 +116,7 @@ def bare_figure(colours: Palette, height: int) -> go.Figure:
         showlegend=False,
         hoverlabel={"font": {"family": FONT, "size": 14}},
         xaxis={**axis, "showgrid": False, "automargin": True},
-        yaxis={**axis, "automargin": True},
+        yaxis={**axis, "automargin": True, "separatethousands": True, "exponentformat": "none"},
         dragmode=False,
     )
     return figure

@@ -1,4 +1,4 @@
-"""The path of a target: straight line, official milestones, what was reached, today, and the target at its date."""
+"""The path of a target: its line, official milestones, what was reached, today, and the target at its date."""
 
 from __future__ import annotations
 
@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from tracker.charts.theme import Figure, Palette, bare_figure, plain, year_axis
+from tracker.charts.axis import ValueAxis, from_zero, of_levels
+from tracker.charts.theme import Figure, Palette, bare_figure, plain, text_width, year_axis
+from tracker.domain.path import value_on
+
+_MARGIN = timedelta(days=45)
+"""Room at both ends of the time, so that no point lies on an axis."""
+_LABEL_HEIGHT = 0.1
+"""The share of the value axis that a label takes up."""
+_LABEL_ROOM = 0.07
+"""The share of the plan's time that a label of a figure takes up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,44 +30,62 @@ class ChartPoint:
 
 @dataclass(frozen=True, slots=True)
 class Trajectory:
-    """All that the chart shows, in the reading's own terms and unit; ``absent`` are the years that lack a figure."""
+    """All that the chart shows, in the reading's own terms and unit; ``absent`` are the years that lack a figure.
 
-    start: ChartPoint
-    target: ChartPoint
+    ``start`` is where the way begins, zero or the baseline: nobody's actual, and None where there is no way.
+    ``line`` is the straight line or another course, empty where a baseline is missing; ``from_zero`` says that values
+    are amounts and no levels.
+    """
+
+    begin: date
+    start: ChartPoint | None
+    line: Sequence[tuple[date, float]]
+    end: date
+    target: ChartPoint | None
+    """None of a promise in words."""
     reached: Sequence[ChartPoint]
     milestones: Sequence[ChartPoint]
     today: date
     today_label: str
     line_label: str
     tone: str
+    from_zero: bool = True
     absent: Sequence[int] = ()
+
+    @property
+    def axis(self) -> ValueAxis:
+        """The value axis, with everything on it."""
+        points = (*self.reached, *self.milestones, *(each for each in (self.target, self.start) if each))
+        values = [*(each.value for each in points), *(value for _, value in self.line)]
+        return from_zero(values) if self.from_zero else of_levels(values)
 
 
 def trajectory(data: Trajectory, colours: Palette, *, small: bool = False) -> Figure:
     """The chart, full size with labels or small for a card."""
     figure = bare_figure(colours, 150 if small else 380)
     ink = colours.tone[data.tone]
-    _straight_line(figure, data, colours)
+    _line(figure, data, colours)
     _band(figure, data, colours)
     _today(figure, data, colours, small)
     _milestones(figure, data, colours)
+    _start(figure, data, colours, small)
     _reached(figure, data, ink, small)
-    _target(figure, data, colours, small)
-    values = [each.value for each in (data.start, data.target, *data.reached, *data.milestones)]
-    low, high = min(0.0, *values), max(values)
-    figure.update_yaxes(range=[low, high * 1.18], nticks=3 if small else 6, showticklabels=not small)
-    year_axis(figure, data.start.when, data.target.when, colours, size=12 if small else 14)
-    first = date(data.start.when.year, 7, 1) - timedelta(days=60)
-    figure.update_xaxes(range=[min(first, data.start.when), max(data.target.when, data.today) + timedelta(days=130)])
+    if data.target:
+        _target(figure, data.target, colours, small)
+    axis = data.axis
+    figure.update_yaxes(range=[axis.low, axis.high], nticks=3 if small else 6, showticklabels=not small)
+    year_axis(figure, data.begin, data.end, colours, size=12 if small else 14)
+    first = date(data.begin.year, 7, 1) - timedelta(days=60)
+    figure.update_xaxes(range=[min(first, data.begin - _MARGIN), max(data.end, data.today) + _MARGIN])
     if small:
         figure.update_yaxes(showgrid=False)
     return figure
 
 
-def _straight_line(figure: Figure, data: Trajectory, colours: Palette) -> None:
+def _line(figure: Figure, data: Trajectory, colours: Palette) -> None:
     figure.add_scatter(
-        x=[data.start.when, data.target.when],
-        y=[data.start.value, data.target.value],
+        x=[when for when, _ in data.line],
+        y=[value for _, value in data.line],
         mode="lines",
         line={"color": colours.muted, "width": 1.5, "dash": "dash"},
         name=data.line_label,
@@ -82,13 +109,12 @@ def _today(figure: Figure, data: Trajectory, colours: Palette, small: bool) -> N
 
 
 def _band(figure: Figure, data: Trajectory, colours: Palette) -> None:
-    """Shade what lies between the straight line and the official path: where the two rulers differ."""
-    path = sorted([data.start, *data.milestones], key=lambda each: each.when)
-    if len(path) < 2:
+    """Shade what lies between the line and the official path: where the two rulers differ."""
+    known = [*([data.start] if data.start else []), *data.milestones]
+    path = sorted(known, key=lambda each: each.when)
+    line = [value_on(data.line, each.when) for each in path]
+    if len(path) < 2 or None in line:
         return
-    span = (data.target.when - data.start.when).days
-    rise = data.target.value - data.start.value
-    line = [data.start.value + rise * (each.when - data.start.when).days / span for each in path]
     figure.add_scatter(
         x=[*(each.when for each in path), *(each.when for each in reversed(path))],
         y=[*(each.value for each in path), *reversed(line)],
@@ -111,8 +137,27 @@ def _milestones(figure: Figure, data: Trajectory, colours: Palette) -> None:
         )
 
 
+def _start(figure: Figure, data: Trajectory, colours: Palette, small: bool) -> None:
+    """Where the way begins, in the ink of the line that begins there and not of what was reached."""
+    if data.start:
+        figure.add_scatter(
+            x=[data.start.when],
+            y=[data.start.value],
+            mode="markers",
+            marker={
+                "symbol": "circle-open",
+                "size": 7 if small else 9,
+                "color": colours.muted,
+                "line": {"width": 1.5, "color": colours.muted},
+            },
+            hovertext=[plain(data.start.label)],
+            hoverinfo="text",
+            cliponaxis=False,
+        )
+
+
 def _reached(figure: Figure, data: Trajectory, ink: str, small: bool) -> None:
-    points = [data.start, *data.reached]
+    points = data.reached
     for before, after in pairwise(points):
         if not any(before.when.year < year < after.when.year for year in data.absent):
             figure.add_scatter(
@@ -126,35 +171,56 @@ def _reached(figure: Figure, data: Trajectory, ink: str, small: bool) -> None:
         x=[each.when for each in points],
         y=[each.value for each in points],
         mode="markers" if small else "markers+text",
-        marker={
-            "symbol": ["circle-open", *["circle"] * len(data.reached)],
-            "size": 8 if small else 11,
-            "color": ink,
-            "line": {"width": 2, "color": ink},
-        },
-        text=_labels(points),
-        textposition="top center",
+        marker={"symbol": "circle", "size": 8 if small else 11, "color": ink},
+        text=_labels(points, data.end - data.begin),
+        textposition=[_beside(each, data) for each in points],
         hovertext=[plain(each.label) for each in points],
         hoverinfo="text",
         cliponaxis=False,
     )
 
 
-def _labels(points: Sequence[ChartPoint]) -> list[str]:
-    """A label where the value moved; the start is named by the pointer alone."""
-    moved = [after.value != before.value or after is points[-1] for before, after in pairwise(points)]
-    return ["", *(plain(each.label) if new else "" for each, new in zip(points[1:], moved, strict=True))]
+def _labels(points: Sequence[ChartPoint], span: timedelta) -> list[str]:
+    """A label where the value moved, as far as there is room beside the next one; the last one always has its own."""
+    labels: list[str] = []
+    later = None
+    for before, point in reversed(list(zip([None, *points], points, strict=False))):
+        moved = before is None or before.value != point.value or later is None
+        fits = later is None or later - point.when >= span * _LABEL_ROOM
+        labels.append(plain(point.label) if moved and fits else "")
+        later = point.when if moved and fits else later
+    return labels[::-1]
 
 
-def _target(figure: Figure, data: Trajectory, colours: Palette, small: bool) -> None:
+def _beside(point: ChartPoint, data: Trajectory) -> str:
+    """The side of a point on which its label keeps off the line; above where there is no room below."""
+    due, axis = value_on(data.line, point.when), data.axis
+    room_below = point.value - axis.low > _LABEL_HEIGHT * (axis.high - axis.low)
+    return "bottom center" if due is not None and point.value < due and room_below else "top center"
+
+
+def _target(figure: Figure, target: ChartPoint, colours: Palette, small: bool) -> None:
+    """The target at its date; its name stands right of the plot, where no figure can come."""
+    size = 13 if small else 15
     figure.add_scatter(
-        x=[data.target.when],
-        y=[data.target.value],
-        mode="markers+text",
+        x=[target.when],
+        y=[target.value],
+        mode="markers",
         marker={"symbol": "square", "size": 11 if small else 14, "color": colours.ink},
-        text=[plain(data.target.label)],
-        textposition="top left",
-        textfont={"size": 13 if small else 15},
-        hovertemplate="%{text}<extra></extra>",
+        hovertext=[plain(target.label)],
+        hoverinfo="text",
         cliponaxis=False,
     )
+    lines = target.label.split(" ", 1)
+    figure.add_annotation(
+        x=1,
+        xref="paper",
+        y=target.value,
+        text="<br>".join(plain(each) for each in lines),
+        showarrow=False,
+        xanchor="left",
+        xshift=3,
+        align="left",
+        font={"size": size},
+    )
+    figure.update_layout(margin={"r": 10 + round(size * max(text_width(each) for each in lines))})

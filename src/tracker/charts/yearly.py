@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tracker.charts.axis import from_zero
 from tracker.charts.theme import Figure, Palette, bare_figure, plain
-from tracker.language import number
 
 
 @dataclass(frozen=True, slots=True)
 class Yearly:
-    """Values by year; ``milestones`` may hold two values for one year; ``absent`` are the years that lack a figure."""
+    """Values by year and their labels; ``milestones`` may hold two values for one year.
+
+    ``absent`` are the years that lack a figure.
+    """
 
     years: Sequence[int]
     reached: Mapping[int, float]
+    labels: Mapping[int, str]
     milestones: Sequence[tuple[int, float, str]]
     even_share: float
     even_label: str
     absent_label: str
     absent: Sequence[int]
     tone: str
-    decimals: int = 0
 
 
 def yearly(data: Yearly, colours: Palette, *, small: bool = False) -> Figure:
@@ -33,12 +36,13 @@ def yearly(data: Yearly, colours: Palette, *, small: bool = False) -> Figure:
         y=[data.reached.get(year) for year in data.years],
         marker={"color": ink},
         width=0.5,
-        text=[number(data.reached[year], data.decimals) if year in data.reached else "" for year in data.years],
-        textposition="inside",
+        text=[plain(data.labels.get(year, "")) for year in data.years],
+        textposition="auto",
         insidetextanchor="middle",
         textangle=0,
-        textfont={"size": 13 if small else 15, "color": colours.paper},
-        hovertemplate="%{x}: %{y}<extra></extra>",
+        insidetextfont={"size": 13 if small else 15, "color": colours.paper},
+        outsidetextfont={"size": 13 if small else 15, "color": colours.ink},
+        hovertemplate="%{x}: %{text}<extra></extra>",
         cliponaxis=False,
     )
     figure.add_hline(y=data.even_share, line={"color": colours.muted, "width": 1.5, "dash": "dash"})
@@ -47,9 +51,9 @@ def yearly(data: Yearly, colours: Palette, *, small: bool = False) -> Figure:
             x=1, xref="paper", y=1, yref="paper", text=data.even_label, showarrow=False, xanchor="right",
             yanchor="bottom", font={"size": 13, "color": colours.muted},
         )  # fmt: skip
-    for year in data.absent:
+    for middle in _middles(data.absent):
         figure.add_annotation(
-            x=year, y=0, text=data.absent_label, showarrow=False, yanchor="bottom",
+            x=middle, y=0, text=data.absent_label, showarrow=False, yanchor="bottom",
             font={"size": 11 if small else 13, "color": colours.muted},
         )  # fmt: skip
     for year, value, _ in data.milestones:
@@ -69,8 +73,10 @@ def yearly(data: Yearly, colours: Palette, *, small: bool = False) -> Figure:
             text=[plain(label) for _, _, label in data.milestones],
             hovertemplate="%{text}<extra></extra>",
         )  # fmt: skip
-    highest = max([data.even_share, *data.reached.values(), *(value for _, value, _ in data.milestones)])
-    figure.update_yaxes(range=[0, highest * 1.25], nticks=4, showticklabels=not small, showgrid=not small)
+    axis = from_zero([data.even_share, *data.reached.values(), *(value for _, value, _ in data.milestones)])
+    figure.update_yaxes(range=[axis.low, axis.high], nticks=4, showticklabels=not small, showgrid=not small)
+    if axis.low < 0:
+        figure.add_hline(y=0, line={"color": colours.muted, "width": 1})
     figure.update_xaxes(
         range=[data.years[0] - 0.6, data.years[-1] + 0.6],
         tickvals=list(data.years),
@@ -78,3 +84,14 @@ def yearly(data: Yearly, colours: Palette, *, small: bool = False) -> Figure:
         tickfont={"size": 12 if small else 14, "color": colours.muted},
     )
     return figure
+
+
+def _middles(years: Sequence[int]) -> list[float]:
+    """Where a label stands: neighbouring years share one, for side by side theirs would run into one another."""
+    runs: list[list[int]] = []
+    for year in sorted(years):
+        if runs and runs[-1][-1] == year - 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return [(run[0] + run[-1]) / 2 for run in runs]

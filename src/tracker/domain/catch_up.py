@@ -1,7 +1,8 @@
 """What the rest of the time must deliver, whether that was ever done, and where the pace so far leads.
 
-Plain arithmetic on the points of a verdict: need = distance left / years left, counted from the last figure;
-pace = distance covered / years since the start; stretches between figures give the fastest and the slowest.
+Plain arithmetic on the points of a verdict: need = distance left at the last figure / time left on the day of
+judging, as far as a whole year or quarter of it is left; pace = distance covered / years since the start; stretches
+between figures give the fastest and the slowest.
 Average growth still required: ((1 + g)^N / (1 + g_n)^n)^(1/(N - n)) - 1 (field notes 3.8). Not a forecast.
 """
 
@@ -18,6 +19,7 @@ from tracker.domain.status import Status
 from tracker.domain.verdict import Point, Reason, Verdict
 
 DAYS_A_YEAR = 365.25
+QUARTERS = 4
 SHORTEST_STRETCH = timedelta(days=180)
 """Shorter stretches are joined with the next: a week's burst is no pace for a year."""
 FARTHEST = 25.0
@@ -30,7 +32,7 @@ class Unprojected(StrEnum):
     NO_FIGURE = "no_figure"
     TOO_FEW = "too_few"
     SUM_BROKEN = "sum_broken"
-    OVER = "over"
+    NO_BASELINE = "no_baseline"
     NO_PATH = "no_path"
     UNSURE = "unsure"
 
@@ -48,7 +50,8 @@ class Stretch:
 class Projection:
     """Where the pace so far leads: value at the due date, between the slowest and the fastest stretch.
 
-    ``arrival`` is None where the pace never gets there; ``count`` the figures it rests on.
+    ``arrival`` is None where the pace never gets there; ``count`` the figures it rests on; ``ever_reached`` whether
+    a stretch had the pace needed from now on, None where no pace can be asked for any more.
     """
 
     pace: float
@@ -58,58 +61,63 @@ class Projection:
     high: float
     arrival: date | None
     count: int
-    ever_reached: bool
+    ever_reached: bool | None
 
 
 @dataclass(frozen=True, slots=True)
 class CatchUp:
-    """What is still to come (``remaining``), counted from the last figure, and how fast it must come.
+    """What is still to come (``remaining``), counted from the last figure, and how fast it must come from now on.
 
-    ``done`` says the target is reached. ``projection`` is None where ``refused`` says why.
+    ``done`` says the target is reached, ``over`` that the due date has come. ``yearly`` and ``quarterly`` are None
+    where less than a whole year or quarter is left: then only what remains can be said, for there is no time for a
+    pace. ``growth`` is the average growth required from the last figure on. ``projection`` is None where ``refused``
+    says why.
     """
 
     done: bool = False
+    over: bool = False
     refused: Unprojected | None = None
     since: date | None = None
     days_left: int | None = None
-    years_left: float | None = None
     remaining: float | None = None
     yearly: float | None = None
     quarterly: float | None = None
+    growth: float | None = None
     projection: Projection | None = None
 
 
 def catch_up(verdict: Verdict) -> CatchUp:
     """Work out what the rest must deliver; in the reading's terms, per cent a year for average growth."""
-    reading = verdict.reading
+    reading, points = verdict.reading, verdict.series
+    if verdict.as_of >= reading.due or (points and points[-1].date >= reading.due):
+        return CatchUp(over=True)
     if Status.ACHIEVED in (verdict.status, verdict.last_status):
         return CatchUp(done=True)
     if not path.has_goal(reading):
         return CatchUp(refused=Unprojected.NO_PATH)
-    points = verdict.series
     if any(each.why is Reason.YEARS_MISSING for each in verdict.rulings):
         return CatchUp(refused=Unprojected.SUM_BROKEN)
     if not points:
         return CatchUp(refused=Unprojected.NO_FIGURE)
     last = points[-1]
-    if verdict.as_of >= reading.due or last.date >= reading.due:
-        return CatchUp(refused=Unprojected.OVER)
     if reading.kind is Kind.AVERAGE_GROWTH:
         return _growth_needed(verdict, last)
     way = path.path(reading)
     if way is None:
-        return CatchUp(refused=Unprojected.NO_PATH)
+        lacking = reading.kind is Kind.LEVEL and path.start_value(reading) is None
+        return CatchUp(refused=Unprojected.NO_BASELINE if lacking else Unprojected.NO_PATH)
     if any(each.bound is not Bound.EXACT for each in points):
         return CatchUp(refused=Unprojected.UNSURE)
-    left = series.years_between(last.date, reading.due)
     remaining = (way.aim - last.value) * way.sign
+    if remaining <= 0:
+        return CatchUp(done=True)
+    left = series.years_between(verdict.as_of, reading.due)
     need = CatchUp(
         since=last.date,
         days_left=(reading.due - verdict.as_of).days,
-        years_left=left,
         remaining=remaining,
-        yearly=remaining / left,
-        quarterly=remaining / left / 4,
+        yearly=remaining / left if left >= 1 else None,
+        quarterly=remaining / left / QUARTERS if left * QUARTERS >= 1 else None,
         refused=Unprojected.TOO_FEW if len(points) < 2 else None,
     )
     return need if need.refused else _with_projection(need, verdict, way, points)
@@ -129,22 +137,23 @@ def stretches(start: tuple[date, float], points: Sequence[Point], sign: int) -> 
 
 def _with_projection(need: CatchUp, verdict: Verdict, way: path.Path, points: Sequence[Point]) -> CatchUp:
     reading, last = verdict.reading, points[-1]
-    assert need.yearly is not None and need.years_left is not None and need.remaining is not None
+    assert need.remaining is not None
+    left = series.years_between(last.date, reading.due)
     found = list(stretches((reading.start, way.start), points, way.sign))
     pace = way.sign * (last.value - way.start) / series.years_between(reading.start, last.date)
     best = max(found, key=lambda each: each.pace)
     slowest = min(each.pace for each in found)
     years = need.remaining / pace if pace > 0 else FARTHEST + 1
-    led = sorted(last.value + way.sign * each * need.years_left for each in (slowest, best.pace))
+    led = sorted(last.value + way.sign * each * left for each in (slowest, best.pace))
     projection = Projection(
         pace=pace,
         best=best,
-        at_due=last.value + way.sign * pace * need.years_left,
+        at_due=last.value + way.sign * pace * left,
         low=led[0],
         high=led[1],
         arrival=last.date + timedelta(days=round(years * DAYS_A_YEAR)) if years <= FARTHEST else None,
         count=len(points),
-        ever_reached=best.pace >= need.yearly,
+        ever_reached=None if need.quarterly is None else best.pace >= need.quarterly * QUARTERS,
     )
     return replace(need, projection=projection)
 
@@ -162,6 +171,5 @@ def _growth_needed(verdict: Verdict, last: Point) -> CatchUp:
     return CatchUp(
         since=last.date,
         days_left=(reading.due - verdict.as_of).days,
-        years_left=left,
-        yearly=100 * (float((promised / reached) ** (1 / left)) - 1),
+        growth=100 * (float((promised / reached) ** (1 / left)) - 1),
     )

@@ -4,24 +4,61 @@ from __future__ import annotations
 
 from functools import cache
 
-from tracker.domain.model import Bound, Figure, Indicator
-from tracker.i18n import t, texts
-from tracker.language.numbers import number
+from tracker.domain import path
+from tracker.domain.model import Bound, Figure, Indicator, Reading
+from tracker.domain.verdict import Point
+from tracker.i18n import localised, t, texts
+from tracker.language.names import Bilingual
+from tracker.language.numbers import apart, decimals_apart, in_full, number, rounded
+
+_DIFFERENCES = {"%": "percentage_points", "\uff05": "percentage_points", "\u2030": "per_mille_points"}
+"""The unit in which two figures of a unit differ, where that is another one; as well for the wide sign of per cent."""
 
 
 def figure_value(figure: Figure, decimals: int, lang: str) -> str:
-    """A published figure with its bound."""
-    return bounded(number(figure.value, decimals), figure.bound, lang)
+    """A published figure with its bound; a round word such as "above 2,000" gets no decimals that nobody said."""
+    exact = figure.bound is Bound.EXACT
+    return bounded(number(figure.value, decimals) if exact else in_full(figure.value), figure.bound, lang)
 
 
-def bounded(text: str, bound: Bound, lang: str) -> str:
-    """A number that is the value itself or one side of it."""
-    return text if bound is Bound.EXACT else t(f"common.{bound}", lang, value=text)
+def bounded(text: str, bound: Bound | None, lang: str) -> str:
+    """A number that is the value itself, one side of it, or, with None, near it on either side."""
+    return text if bound is Bound.EXACT else t(f"common.{bound or 'about'}", lang, value=text)
+
+
+def progress(point: Point, goal: float | None, decimals: int, lang: str) -> str:
+    """How far a promise is kept: with its bound, and never like the goal that it misses."""
+    if point.bound is Bound.EXACT:
+        return apart(point.value, goal, decimals)
+    shown = rounded(point.value, decimals_apart(point.value, goal, decimals))
+    return bounded(in_full(shown), point.bound, lang)
+
+
+def goal(reading: Reading, lang: str) -> str:
+    """What was promised, in the digits of its document: a limit with its sign, a range with both its ends."""
+    if not path.has_goal(reading) or reading.value is None:
+        return t("receipt.promise_in_words", lang)
+    wanted = path.goal(reading)
+    if wanted.low is not None and wanted.high is not None and wanted.low != wanted.high:
+        return t("common.range", lang, low=in_full(wanted.low), high=in_full(wanted.high))
+    at_most = wanted.low is None and wanted.high is not None
+    return bounded(in_full(reading.value), Bound.AT_MOST if at_most else Bound.EXACT, lang)
+
+
+def difference_unit(unit: Bilingual) -> Bilingual:
+    """The unit of a difference of two figures: percentages differ by percentage points."""
+    key = _DIFFERENCES.get(unit.zh.strip())
+    return Bilingual.of(lambda lang: t(f"common.{key}", lang)) if key else unit
 
 
 def marked_preliminary(text: str, preliminary: bool, lang: str) -> str:
     """A number with the mark of one that is preliminary."""
     return f"{text} {t('common.preliminary', lang)}" if preliminary else text
+
+
+def basis(figure: Figure, lang: str) -> str:
+    """In what terms a figure is counted; empty where as published."""
+    return localised(figure.basis_zh or figure.basis, figure.basis_en, lang)
 
 
 def finality(preliminary: bool, lang: str) -> str:

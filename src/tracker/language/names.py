@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol, overload
 
 from tracker.config import LANGUAGES
+from tracker.domain.model import Force
 from tracker.i18n import localised, t
 
 
@@ -86,3 +87,8 @@ def joined(texts: Iterable[Bilingual]) -> Bilingual:
 def clauses(parts: Iterable[str], lang: str) -> str:
     """Short remarks one after another."""
     return t("common.clause_join", lang).join(parts)
+
+
+def force(of: Force, lang: str) -> str:
+    """How strictly a target binds, in the word that offices print beside it."""
+    return t(f"common.force_{of.value}", lang)

@@ -2,30 +2,67 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
+
 from tracker.domain.status import TOLERANCE
+
+MOST_MORE = 6
+"""How many more decimals than the indicator has, at most, keep two values apart that would print alike."""
+_NOISE = 9
+"""Decimals behind which stands what binary sums left: 0.9000000000000057 is 0.9."""
+_DIGITS = Context(prec=400)
+"""Room for every digit of the largest number that a computer keeps."""
+
+
+def cleaned(value: float) -> float:
+    """A value for a program: its digits without the noise of binary sums, and no minus nought."""
+    return round(value, _NOISE) + 0.0
+
+
+def rounded(value: float, decimals: int = 0) -> float:
+    """The nearest value with so many decimals, as a number: halves go up, as offices round."""
+    return float(_to(value, decimals, ROUND_HALF_UP))
+
+
+def rounded_up(value: float, decimals: int = 0) -> float:
+    """The next value with so many decimals that is not less."""
+    return float(_to(value, decimals, ROUND_CEILING))
+
+
+def rounded_down(value: float, decimals: int = 0) -> float:
+    """The next value with so many decimals that is not more."""
+    return float(_to(value, decimals, ROUND_FLOOR))
 
 
 def number(value: float, decimals: int = 0) -> str:
     """A value with as many decimals as its indicator has."""
-    return _without_negative_zero(f"{value:,.{decimals}f}")
+    return f"{_to(value, decimals, ROUND_HALF_UP):,.{decimals}f}"
 
 
-def estimate(value: float, decimals: int = 0) -> str:
-    """A derived value in a table: always with one decimal more than the figures have."""
-    return number(value, decimals + 1)
+def needed(value: float, decimals: int = 0) -> str:
+    """What must still come, rounded up: with less it would not be enough."""
+    return number(rounded_up(value, decimals), decimals)
+
+
+def apart(value: float, goal: float | None, decimals: int = 0) -> str:
+    """A value that never reads like the goal that it is not: 99.96 of 100 is not 100.0."""
+    return number(value, decimals_apart(value, goal, decimals))
+
+
+def decimals_apart(value: float, goal: float | None, decimals: int = 0) -> int:
+    """How many decimals that takes."""
+    if goal is None or _same(value, goal):
+        return decimals
+    places = range(decimals, decimals + MOST_MORE)
+    return next((each for each in places if rounded(value, each) != rounded(goal, each)), places.stop)
 
 
 def precise(value: float, decimals: int = 0) -> str:
     """A term of a sum: with up to two more decimals, where it would otherwise look like another value."""
     shown = decimals
-    while shown < decimals + 2 and abs(round(value, shown) - value) > TOLERANCE * max(1.0, abs(value)):
+    while shown < decimals + 2 and not _same(rounded(value, shown), value):
         shown += 1
     return number(value, shown)
-
-
-def approximate(value: float, decimals: int = 0) -> str:
-    """A derived value in a sentence: with one decimal more than the figures have, unless that is zero."""
-    return precise(round(value, decimals + 1), decimals)
 
 
 def in_full(value: float, decimals: int = 0) -> str:
@@ -36,14 +73,29 @@ def in_full(value: float, decimals: int = 0) -> str:
 
 
 def ratio(value: float) -> str:
-    """A pace ratio with three decimals."""
-    return f"{value:.3f}"
+    """A pace ratio with three decimals, and more where it would read like a threshold that it misses."""
+    threshold = rounded(value, 2)
+    return apart(value, threshold, 3) if rounded(value, 3) == threshold else number(value, 3)
 
 
 def percent(share: float, decimals: int = 1) -> str:
     """A share as a percentage."""
-    return f"{share * 100:.{decimals}f}%"
+    return f"{number(percent_number(share, decimals), decimals)}%"
 
 
-def _without_negative_zero(text: str) -> str:
-    return text if text.strip("-0.,") else text.removeprefix("-")
+def percent_number(share: float, decimals: int = 1) -> float:
+    """A share as a number of per cent; what is short of the whole is never 100: 99.96 is 99.9, not 100.0."""
+    value = rounded(share * 100, decimals)
+    return rounded_down(share * 100, decimals) if value >= 100 and share < 1 - TOLERANCE else value
+
+
+def _same(one: float, other: float) -> bool:
+    return abs(one - other) <= TOLERANCE * max(1.0, abs(one))
+
+
+def _to(value: float, decimals: int, rounding: str) -> Decimal:
+    """Rounded from the digits that the value has, not from its binary fraction; nothing is a negative zero."""
+    exact = Decimal(repr(float(value)))
+    if rounding != ROUND_HALF_UP:
+        exact = exact.quantize(Decimal(1).scaleb(-_NOISE), ROUND_HALF_UP, _DIGITS)
+    return _DIGITS.add(exact.quantize(Decimal(1).scaleb(-decimals), rounding, _DIGITS), Decimal(0))

@@ -6,8 +6,9 @@ from tracker.domain.model import OfficialAssessment
 from tracker.domain.official import Agreement, agreement
 from tracker.domain.verdict import Verdict
 from tracker.i18n import localised, t
+from tracker.language.outcomes import verdict_word
 from tracker.language.receipt import why
-from tracker.language.statuses import ruler_name, status_word, verdict_word
+from tracker.language.statuses import ruler_name, status_word
 
 
 def line(assessment: OfficialAssessment, lang: str) -> str:

@@ -6,13 +6,20 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from tracker.language import number
-from tracker.reports import later_figures
+from tracker import language
+from tracker.language import receipt
+from tracker.reports import later_figures, quantities
 from tracker.verdicts import catalogue
 from tracker.verdicts.plan_verdicts import CommitmentStatus, PlanVerdicts, ReadingVerdict, TargetVerdicts
 
 if TYPE_CHECKING:
+    from tracker.domain.verdict import Point
     from tracker.store.engine.database import Database
+
+EITHER_SIDE = "either_side"
+"""The bound of a sum whose parts are open on both sides."""
+AS_PUBLISHED = "published"
+"""The basis of a figure that is counted as it was published."""
 
 
 def plans(database: Database, as_of: date) -> list[dict[str, Any]]:
@@ -46,20 +53,14 @@ def _progress_row(
     verdicts: PlanVerdicts, target: TargetVerdicts, reading: ReadingVerdict, years: Sequence[int]
 ) -> dict[str, Any]:
     verdict = reading.verdict
-    point = verdict.latest
     baseline = reading.reading.baseline
-    code = reading.indicator.code
-    by_year: dict[str, object] = {}
-    for year in years:
-        by_year[f"milestone_{year}"] = milestones_of(reading, year) or None
-        by_year[f"actual_{year}"] = verdicts.year_figures.get((code, year))
     return {
         "place": verdicts.plan.place,
         "plan": verdicts.plan.code,
         "pillar": target.row.pillar,
         "target": target.code,
         "reading": reading.code,
-        "indicator": code,
+        "indicator": reading.indicator.code,
         "name_zh": target.row.name_zh,
         "name_en": target.row.name_en,
         "reading_zh": reading.row.name_zh,
@@ -72,25 +73,65 @@ def _progress_row(
         "comparator": target.row.comparator,
         "force": target.row.force,
         "baseline_period": baseline.period.code if baseline else None,
-        "baseline_value": baseline.value if baseline else None,
-        "target_value": reading.reading.value,
+        "baseline_value": _number(baseline.value if baseline else None),
+        "target_value": _number(reading.reading.value),
+        "target_upper": _number(reading.row.upper),
         "due": str(target.row.due),
-        "judged_period": point.period.code if point else None,
-        "judged_value": point.value if point else None,
-        "achieved_share": verdict.achieved_share,
-        "due_value": verdict.due_at_latest,
-        "due_share": verdict.due_share,
-        "due_today": verdict.due_today,
+        **_judged(verdict.latest),
+        "achieved_share": _number(verdict.achieved_share),
+        "due_value": _number(verdict.due_at_latest),
+        "due_share": _number(verdict.due_share),
+        "due_today": _number(verdict.due_today),
         "later_zh": later_figures.lines(reading, "zh"),
         "later_en": later_figures.lines(reading, "en"),
         "missing_years": list(verdict.missing_years),
         "status": verdict.status.value if verdict.status else None,
         "mark": verdict.mark.value if verdict.mark else None,
+        "reason": verdict.why.value if verdict.why else None,
+        "reason_zh": receipt.why(verdict, lang="zh") or None,
+        "reason_en": receipt.why(verdict, lang="en") or None,
         "ruler": verdict.ruler,
         "department": reading.indicator.department,
         "as_of": str(verdicts.as_of),
-        **by_year,
+        **_by_year(verdicts, reading, years),
     }
+
+
+def _judged(point: Point | None) -> dict[str, Any]:
+    """The judged figure: its value, whether that is one side of it, its basis, and what speaks against it."""
+    if point is None:
+        return dict.fromkeys(("judged_period", "judged_value", "bound", "basis", "preliminary", "doubt", "doubt_en"))
+    figure = point.figure
+    return {
+        "judged_period": point.period.code,
+        "judged_value": _number(point.value),
+        "bound": point.bound.value if point.bound else EITHER_SIDE,
+        "basis": figure.basis or AS_PUBLISHED,
+        "preliminary": figure.preliminary,
+        "doubt": figure.source.doubt,
+        "doubt_en": figure.source.doubt_en,
+    }
+
+
+def _by_year(verdicts: PlanVerdicts, reading: ReadingVerdict, years: Sequence[int]) -> dict[str, Any]:
+    """Milestone, actual and the bound of the actual of each year; two milestones of one year are text."""
+    found: dict[str, Any] = {}
+    for year in years:
+        milestones = quantities.milestones_of(reading, year)
+        several = len(milestones) > 1
+        actual = _number(verdicts.year_figures.get((reading.indicator.code, year)))
+        bound = quantities.bound_of_year(reading, year)
+        found[f"milestone_{year}"] = (
+            quantities.side_by_side(milestones, reading) if several else _number(next(iter(milestones), None))
+        )
+        found[f"actual_{year}"] = actual
+        found[f"bound_{year}"] = None if actual is None else bound.value if bound else EITHER_SIDE
+    return found
+
+
+def _number(value: float | None) -> float | None:
+    """A value without what binary sums leave behind its digits."""
+    return None if value is None else language.cleaned(value)
 
 
 def commitments(verdicts: PlanVerdicts) -> list[dict[str, Any]]:
@@ -120,9 +161,3 @@ def _commitment_row(verdicts: PlanVerdicts, commitment: CommitmentStatus) -> dic
         "record_en": latest.summary_en if latest else None,
         "url": latest.url if latest else None,
     }
-
-
-def milestones_of(reading: ReadingVerdict, year: int) -> str:
-    """The comparable official milestones of a year side by side, such as 180 / 200."""
-    values = [each for each in reading.milestones if each.comparable and each.period.year == year]
-    return " / ".join(number(each.value, reading.indicator.decimals) for each in values)

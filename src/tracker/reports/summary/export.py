@@ -18,15 +18,15 @@ _REPORTED = ("evidence", "delay_reason", "next_step")
 
 
 def xlsx(verdicts: PlanVerdicts, lang: str) -> bytes:
-    """The sheets in the order they are read: summary, years, receipts, sources, commitments, notes."""
-    makers = (
+    """The sheets in the order they are read: summary, years, receipts, sources, commitments if any, notes."""
+    makers = [
         front_sheet.front,
         reading_sheets.by_year,
         reading_sheets.receipts,
         reading_sheets.sources,
-        commitments,
+        *([commitments] if verdicts.commitments else []),
         notes,
-    )
+    ]
     return write_tables([make(verdicts, lang) for make in makers])
 
 

@@ -3,38 +3,32 @@
 from __future__ import annotations
 
 from tracker import language
-from tracker.domain.catch_up import catch_up
 from tracker.domain.model import Figure
 from tracker.domain.verdict import Note, Verdict
 from tracker.i18n import t
-from tracker.language import receipt
-from tracker.reports import later_figures
-from tracker.reports.summary.heading import due_value, heading
+from tracker.language import catch_up, distances, receipt
+from tracker.reports import later_figures, quantities
+from tracker.reports.summary.heading import heading
 from tracker.verdicts.plan_verdicts import PlanVerdicts, ReadingVerdict, TargetVerdicts
-from tracker.workbook.write.table import ColumnKind, TableColumn, TableSheet, Value
+from tracker.workbook.write.table import ColumnKind, TableColumn, TableSheet, TableValue
 
 _COLUMNS = (
-    "number", "pillar", "target_and_reading", "unit", "baseline", "target_value", "judged_value", "judged_period",
-    "due_value", "status", "gap_and_need", "department", "source_mark",
+    "number", "pillar", "target_and_reading", "force", "unit", "baseline", "target_value", "judged_value",
+    "judged_period", "due_value", "status", "gap_and_need", "department", "source_mark",
 )  # fmt: skip
+_NUMBERS = ("number", "baseline", "target_value", "judged_value", "due_value")
 _WIDTHS = {
-    "zh": (6, 6, 25, 5, 7, 8, 8, 11, 10, 9, 26, 11, 11),
-    "en": (6, 10, 26, 11, 9, 8, 8, 11, 9, 12, 27, 16, 11),
+    "zh": (6, 6, 25, 7, 5, 7, 8, 8, 11, 10, 9, 26, 11, 11),
+    "en": (5, 10, 26, 9, 10, 9, 8, 8, 11, 9, 10, 27, 15, 11),
 }
 """Characters; together what A4 across holds in print that can be read."""
 
 
 def front(verdicts: PlanVerdicts, lang: str) -> TableSheet:
     """The status of each target and what it takes; row numbers are the same on the sheets behind."""
-    decimals = max((reading.indicator.decimals for each in verdicts.targets for reading in each.readings), default=0)
-    widths = _WIDTHS[lang]
-    kinds = dict.fromkeys(("baseline", "target_value", "judged_value"), decimals)
-    kinds |= {"due_value": decimals + 1, "number": 0}
     columns = [
-        TableColumn(t(f"summary.{each}", lang), width, ColumnKind.NUMBER, kinds[each])
-        if each in kinds
-        else TableColumn(t(f"summary.{each}", lang), width)
-        for each, width in zip(_COLUMNS, widths, strict=True)
+        TableColumn(t(f"summary.{each}", lang), width, ColumnKind.NUMBER if each in _NUMBERS else ColumnKind.TEXT)
+        for each, width in zip(_COLUMNS, _WIDTHS[lang], strict=True)
     ]
     rows = [
         _row(verdicts, number, target, reading, lang)
@@ -46,7 +40,7 @@ def front(verdicts: PlanVerdicts, lang: str) -> TableSheet:
 
 def _row(
     verdicts: PlanVerdicts, number: int, target: TargetVerdicts, reading: ReadingVerdict, lang: str
-) -> list[Value]:
+) -> list[TableValue]:
     used = reading.verdict.used
     point = used.point or reading.verdict.latest
     baseline = reading.reading.baseline
@@ -55,12 +49,13 @@ def _row(
         number,
         language.name(verdicts.pillar(target.row.pillar), lang),
         f"{language.name(target.row, lang)}\n{language.name(reading.row, lang)}",
+        language.force(target.row.force, lang),
         language.name(target.row, lang, "unit"),
-        baseline.value if baseline else None,
-        reading.reading.value,
-        point.value if point else None,
+        quantities.baseline(reading, lang),
+        quantities.goal(reading, lang),
+        quantities.progress(reading, lang),
         language.period(point.period, lang) if point else "",
-        due_value(reading),
+        quantities.due(reading),
         language.verdict_word(reading.verdict, lang),
         _gap_and_need(reading, lang),
         language.name(verdicts.departments[reading.indicator.department], lang),
@@ -74,34 +69,16 @@ def _gap_and_need(reading: ReadingVerdict, lang: str) -> str:
     if verdict.used.point is None or verdict.used.due is None:
         lines = [receipt.why(verdict, lang=lang)]
     else:
-        lines = [_gap(verdict, names, lang), _need(verdict, names, lang)]
+        lines = [_gap(verdict, names, lang), catch_up.need(verdict, names, lang)]
     return "\n".join(each for each in (*lines, *later_figures.lines(reading, lang)) if each)
 
 
 def _gap(verdict: Verdict, names: language.ReadingNames, lang: str) -> str:
+    text = distances.gap_sentence(verdict, names, lang)
     used = verdict.used
-    assert used.point is not None and used.due is not None
-    gap = used.point.value - used.due
-    key = "summary.more_than_due" if gap >= 0 else "summary.less_than_due"
-    text = t(key, lang, gap=language.approximate(abs(gap), names.decimals), unit=names.unit.text(lang))
-    if Note.YEAR_ONLY in used.notes:
-        text = t("summary.year_only", lang, year=used.point.period.year, said=text)
+    if Note.YEAR_ONLY in used.notes and used.point:
+        return t("summary.year_only", lang, year=used.point.period.year, said=text)
     return text
-
-
-def _need(verdict: Verdict, names: language.ReadingNames, lang: str) -> str:
-    found = catch_up(verdict)
-    if found.yearly is None:
-        return ""
-    if found.remaining is None or found.quarterly is None:
-        return t("summary.need_growth", lang, yearly=language.precise(found.yearly, names.decimals))
-    return t(
-        "summary.need",
-        lang,
-        remaining=language.precise(found.remaining, names.decimals),
-        unit=names.unit.text(lang),
-        quarterly=language.approximate(found.quarterly, names.decimals),
-    )
 
 
 def _mark(figure: Figure, lang: str) -> str:

@@ -1,10 +1,10 @@
-"""What several sheets of the summary share: the lines under a title and the value due."""
+"""What several sheets of the summary share: the lines under a title."""
 
 from __future__ import annotations
 
 from tracker import language
 from tracker.i18n import t
-from tracker.verdicts.plan_verdicts import PlanVerdicts, ReadingVerdict
+from tracker.verdicts.plan_verdicts import PlanVerdicts
 
 
 def heading(verdicts: PlanVerdicts, lang: str) -> list[str]:
@@ -14,9 +14,3 @@ def heading(verdicts: PlanVerdicts, lang: str) -> list[str]:
         f"{language.name(plan, lang, 'place')} · {language.name(plan, lang, 'title')}",
         t("summary.heading", lang, date=verdicts.as_of, version=verdicts.version),
     ]
-
-
-def due_value(reading: ReadingVerdict) -> float | None:
-    """What should have been reached at the date of the figure judged: derived, so with one decimal more."""
-    due = reading.verdict.used.due
-    return None if due is None else round(due, reading.indicator.decimals + 1)

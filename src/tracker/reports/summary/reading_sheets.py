@@ -7,29 +7,33 @@ from collections.abc import Iterator, Sequence
 from tracker import language
 from tracker.domain.model import Figure, Source
 from tracker.i18n import t
-from tracker.language import catch_up
-from tracker.reports import later_figures, listing
-from tracker.reports.summary.heading import due_value, heading
+from tracker.language import catch_up, receipt
+from tracker.reports import later_figures, quantities
+from tracker.reports.summary.heading import heading
 from tracker.verdicts.plan_verdicts import PlanVerdicts, ReadingVerdict, TargetVerdicts
-from tracker.workbook.write.table import ColumnKind, TableColumn, TableSheet, Value
+from tracker.workbook.write.table import ColumnKind, TableColumn, TableSheet, TableValue
 
-_IDENTITY = (("pillar", 8), ("target", 26), ("reading", 18), ("sentence", 40), ("unit", 6), ("department", 14))
-_JUDGEMENT = (("status", 12), ("ruler", 14), ("source", 60), ("receipt", 80))
-_SOURCE = (("source", 38), ("published", 11), ("doubt", 22), ("quote", 36))
+_IDENTITY = (
+    ("pillar", 8), ("target", 26), ("reading", 18), ("force", 8), ("sentence", 40), ("unit", 6), ("department", 14),
+)  # fmt: skip
+_JUDGEMENT = (("status", 12), ("reason", 30), ("ruler", 14), ("source", 60), ("receipt", 80))
+_SOURCE = (("bound", 7), ("basis", 10), ("source", 38), ("published", 11), ("doubt", 22), ("quote", 36))
 
 
 def wide(verdicts: PlanVerdicts, lang: str) -> TableSheet:
     """Everything of a reading in one row, for programs: milestones and actuals have a column a year of the plan."""
-    decimals = _decimals(verdicts)
     columns = [
         *(TableColumn(t(f"summary.{each}", lang), width) for each, width in _IDENTITY),
-        TableColumn(t("summary.baseline", lang), 10, ColumnKind.NUMBER, decimals),
-        TableColumn(t("summary.target_value", lang), 10, ColumnKind.NUMBER, decimals),
+        TableColumn(t("summary.baseline", lang), 10, ColumnKind.NUMBER),
+        TableColumn(t("summary.target_value", lang), 10, ColumnKind.NUMBER),
         *_year_columns(verdicts, lang),
-        TableColumn(t("summary.judged_value", lang), 10, ColumnKind.NUMBER, decimals),
+        TableColumn(t("summary.judged_value", lang), 10, ColumnKind.NUMBER),
+        TableColumn(t("summary.bound", lang), 7),
+        TableColumn(t("summary.basis", lang), 12),
         TableColumn(t("summary.judged_period", lang), 12),
+        TableColumn(t("summary.doubt", lang), 30),
         TableColumn(t("summary.later_figures", lang), 30),
-        TableColumn(t("summary.due_value", lang), 12, ColumnKind.NUMBER, decimals + 1),
+        TableColumn(t("summary.due_value", lang), 12, ColumnKind.NUMBER),
         *_share_columns(lang),
         *(TableColumn(t(f"summary.{each}", lang), width) for each, width in _JUDGEMENT),
     ]
@@ -41,12 +45,20 @@ def by_year(verdicts: PlanVerdicts, lang: str) -> TableSheet:
     """Milestones and actuals of each year, and the shares of the way."""
     columns = [
         *_row_columns(lang, target=20, reading=18),
+        TableColumn(t("summary.force", lang), 8),
         *_year_columns(verdicts, lang),
         *_share_columns(lang),
         TableColumn(t("summary.ruler", lang), 14),
     ]
     rows = [
-        [number, *_names(target, reading, lang), *_years(verdicts, reading), *_shares(reading), _ruler(reading, lang)]
+        [
+            number,
+            *_names(target, reading, lang),
+            language.force(target.row.force, lang),
+            *_years(verdicts, reading, lang),
+            *_shares(reading),
+            _ruler(reading, lang),
+        ]
         for number, target, reading in _numbered(verdicts)
     ]
     notes = [t("summary.honesty", lang)]
@@ -58,14 +70,15 @@ def receipts(verdicts: PlanVerdicts, lang: str) -> TableSheet:
     columns = [
         *_row_columns(lang, target=20, reading=18),
         TableColumn(t("summary.status", lang), 10),
+        TableColumn(t("summary.reason", lang), 30),
         TableColumn(t("summary.receipt", lang), 80),
         TableColumn(t("summary.catch_up", lang), 40),
     ]
-    rows: list[Sequence[Value]] = []
+    rows: list[Sequence[TableValue]] = []
     for number, target, reading in _numbered(verdicts):
-        status = language.verdict_word(reading.verdict, lang)
-        names = _names(target, reading, lang)
-        rows.append([number, *names, status, reading.receipt(lang), _need(reading, lang)])
+        verdict, names = reading.verdict, _names(target, reading, lang)
+        judged = [language.verdict_word(verdict, lang), receipt.why(verdict, lang=lang)]
+        rows.append([number, *names, *judged, reading.receipt(lang), _need(reading, lang)])
     return TableSheet(t("summary.receipts", lang), heading(verdicts, lang), columns, rows)
 
 
@@ -75,10 +88,10 @@ def sources(verdicts: PlanVerdicts, lang: str) -> TableSheet:
         *_row_columns(lang, target=18, reading=16),
         TableColumn(t("summary.what", lang), 11),
         TableColumn(t("summary.period", lang), 12),
-        TableColumn(t("summary.value", lang), 8, ColumnKind.NUMBER, _decimals(verdicts)),
+        TableColumn(t("summary.value", lang), 8, ColumnKind.NUMBER),
         *(TableColumn(t(f"summary.{each}", lang), width) for each, width in _SOURCE),
     ]
-    rows: list[Sequence[Value]] = [
+    rows: list[Sequence[TableValue]] = [
         [number, *_names(target, reading, lang), *row]
         for number, target, reading in _numbered(verdicts)
         for row in _source_rows(verdicts, target, reading, lang)
@@ -86,25 +99,31 @@ def sources(verdicts: PlanVerdicts, lang: str) -> TableSheet:
     return TableSheet(t("summary.sources", lang), heading(verdicts, lang), columns, rows)
 
 
-def _wide_row(verdicts: PlanVerdicts, target: TargetVerdicts, reading: ReadingVerdict, lang: str) -> list[Value]:
-    point = reading.verdict.latest
+def _wide_row(verdicts: PlanVerdicts, target: TargetVerdicts, reading: ReadingVerdict, lang: str) -> list[TableValue]:
+    verdict = reading.verdict
+    point = verdict.latest
     baseline = reading.reading.baseline
     used = point.figure if point else baseline
     return [
         language.name(verdicts.pillar(target.row.pillar), lang),
         *_names(target, reading, lang),
+        language.force(target.row.force, lang),
         target.row.sentence,
         language.name(target.row, lang, "unit"),
         language.name(verdicts.departments[reading.indicator.department], lang),
-        baseline.value if baseline else None,
-        reading.reading.value,
-        *_years(verdicts, reading),
-        point.value if point else None,
+        quantities.baseline(reading, lang),
+        quantities.goal(reading, lang),
+        *_years(verdicts, reading, lang),
+        quantities.progress(reading, lang),
+        quantities.sign(point.bound, lang) if point else "",
+        language.basis(point.figure, lang) if point else "",
         point.period.code if point else "",
+        language.doubt(used.source, lang) if used else "",
         " · ".join(later_figures.lines(reading, lang)),
-        due_value(reading),
+        quantities.due(reading),
         *_shares(reading),
-        language.verdict_word(reading.verdict, lang),
+        language.verdict_word(verdict, lang),
+        receipt.why(verdict, lang=lang),
         _ruler(reading, lang),
         _figure_source(used, lang) if used else "",
         reading.receipt(lang),
@@ -113,24 +132,31 @@ def _wide_row(verdicts: PlanVerdicts, target: TargetVerdicts, reading: ReadingVe
 
 def _source_rows(
     verdicts: PlanVerdicts, target: TargetVerdicts, reading: ReadingVerdict, lang: str
-) -> Iterator[list[Value]]:
-    report: list[Value] = [language.name(verdicts.plan, lang, "source"), verdicts.plan.adopted, "", target.row.sentence]
-    yield [t("target.row_target", lang), str(reading.reading.due), reading.reading.value, *report]
+) -> Iterator[list[TableValue]]:
+    plan = verdicts.plan
+    report: list[TableValue] = ["", "", language.name(plan, lang, "source"), plan.adopted, "", target.row.sentence]
+    yield [t("target.row_target", lang), str(reading.reading.due), quantities.goal(reading, lang), *report]
     base = reading.reading.baseline
     if base:
-        when = language.period(base.period, lang)
-        yield [t("target.row_baseline", lang), when, base.value, *_source(base.source, lang)]
+        yield [t("target.row_baseline", lang), *_figure_row(base, reading, lang)]
     for each in reading.milestones:
         what = t("target.row_milestone" if each.comparable else "target.row_milestone_other", lang)
         document = language.name(each, lang)
         link, published, doubt, quote = _source(each.source, lang)
         quoted = " — ".join(part for part in (document, quote) if part)
-        yield [what, language.period(each.period, lang), each.value, link, published, doubt, quoted]
+        value = quantities.published(each.value, reading, lang)
+        yield [what, language.period(each.period, lang), value, "", "", link, published, doubt, quoted]
     for figure in (*reading.figures, *reading.early):
         what = t("target.row_early" if figure in reading.early else "target.row_actual", lang)
         if figure.preliminary:
             what = f"{what} · {t('common.preliminary', lang)}"
-        yield [what, language.period(figure.period, lang), figure.value, *_source(figure.source, lang)]
+        yield [what, *_figure_row(figure, reading, lang)]
+
+
+def _figure_row(figure: Figure, reading: ReadingVerdict, lang: str) -> list[TableValue]:
+    value = quantities.published(figure.value, reading, lang, figure.bound)
+    marks = [quantities.sign(figure.bound, lang), language.basis(figure, lang)]
+    return [language.period(figure.period, lang), value, *marks, *_source(figure.source, lang)]
 
 
 def _source(source: Source, lang: str) -> tuple[str, str, str, str]:
@@ -162,12 +188,10 @@ def _row_columns(lang: str, target: float, reading: float) -> list[TableColumn]:
 
 def _year_columns(verdicts: PlanVerdicts, lang: str) -> list[TableColumn]:
     return [
-        *(TableColumn(t("summary.milestone_of", lang, year=year), 9.5) for year in _plan_years(verdicts)),
-        *(
-            TableColumn(t("summary.actual_of", lang, year=year), 9.5, ColumnKind.NUMBER, _decimals(verdicts))
-            for year in _plan_years(verdicts)
-        ),
-    ]
+        TableColumn(t(f"summary.{each}", lang, year=year), 9.5, ColumnKind.NUMBER)
+        for each in ("milestone_of", "actual_of")
+        for year in _plan_years(verdicts)
+    ] + [TableColumn(t("summary.year_bounds", lang), 10)]
 
 
 def _share_columns(lang: str) -> list[TableColumn]:
@@ -178,17 +202,18 @@ def _names(target: TargetVerdicts, reading: ReadingVerdict, lang: str) -> tuple[
     return language.name(target.row, lang), language.name(reading.row, lang)
 
 
-def _years(verdicts: PlanVerdicts, reading: ReadingVerdict) -> list[Value]:
+def _years(verdicts: PlanVerdicts, reading: ReadingVerdict, lang: str) -> list[TableValue]:
     years = _plan_years(verdicts)
     return [
-        *(listing.milestones_of(reading, year) for year in years),
-        *(verdicts.year_figures.get((reading.indicator.code, year)) for year in years),
+        *(quantities.milestone(reading, year, lang) for year in years),
+        *(quantities.actual(verdicts, reading, year, lang) for year in years),
+        quantities.year_bounds(verdicts, reading, years, lang),
     ]
 
 
-def _shares(reading: ReadingVerdict) -> list[Value]:
+def _shares(reading: ReadingVerdict) -> list[TableValue]:
     shares = (reading.verdict.achieved_share, reading.verdict.due_share)
-    return [None if share is None else round(share * 100, 1) for share in shares]
+    return [None if share is None else language.percent_number(share) for share in shares]
 
 
 def _ruler(reading: ReadingVerdict, lang: str) -> str:
@@ -197,7 +222,3 @@ def _ruler(reading: ReadingVerdict, lang: str) -> str:
 
 def _plan_years(verdicts: PlanVerdicts) -> range:
     return range(verdicts.plan.period_start.year, verdicts.plan.period_end.year + 1)
-
-
-def _decimals(verdicts: PlanVerdicts) -> int:
-    return max((reading.indicator.decimals for _, reading in verdicts.target_readings()), default=0)

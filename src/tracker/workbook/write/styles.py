@@ -89,27 +89,27 @@ class Styles:
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
-        self._ids: dict[tuple[Look, int | None], Any] = {}
+        self._ids: dict[tuple[Look, int | None, str], Any] = {}
 
-    def give(self, cell: Any, look: Look, decimals: int | None = None) -> None:
-        """Let ``cell`` look so; ``decimals`` matters for numbers alone."""
-        key = (look, decimals)
+    def give(self, cell: Any, look: Look, decimals: int | None = None, sign: str = "") -> None:
+        """Let ``cell`` look so; ``decimals`` and a sign before the number, such as that of a bound, are for numbers."""
+        key = (look, decimals, sign)
         if key not in self._ids:
-            self._book.add_named_style(_named(look, decimals))
-            cell.style = _name(look, decimals)
+            self._book.add_named_style(_named(look, decimals, sign))
+            cell.style = _name(look, decimals, sign)
             self._ids[key] = cell._style
         cell._style = self._ids[key]
 
 
-def _name(look: Look, decimals: int | None) -> str:
-    return look.value if decimals is None else f"{look.value}_{decimals}"
+def _name(look: Look, decimals: int | None, sign: str) -> str:
+    return look.value if decimals is None else f"{look.value}_{decimals}{sign}"
 
 
-def _named(look: Look, decimals: int | None) -> NamedStyle:
+def _named(look: Look, decimals: int | None, sign: str) -> NamedStyle:
     spec = _SPECS[look]
     side = Side(style="thin", color="BCC4CE")
     style = NamedStyle(
-        name=_name(look, decimals),
+        name=_name(look, decimals, sign),
         font=Font(name=FONT, size=spec.size, bold=spec.bold, color=spec.colour, underline=spec.underline),
         alignment=Alignment(horizontal=spec.across, vertical="center", wrap_text=spec.wrap, indent=spec.indent),
         protection=Protection(locked=spec.locked),
@@ -121,4 +121,6 @@ def _named(look: Look, decimals: int | None) -> NamedStyle:
         style.border = Border(left=side, right=side, top=side, bottom=side)
     if decimals is not None:
         style.number_format = "#,##0" if decimals == 0 else "#,##0." + "0" * decimals
+    if sign:
+        style.number_format = f'"{sign} "{style.number_format}'
     return style

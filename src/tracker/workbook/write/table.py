@@ -25,6 +25,21 @@ MOST_HEIGHT = 409.0
 Value = str | int | float | date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with decimals of its own, where those of a column differ; ``sign`` stands before one that is a bound.
+
+    It stays a number: a spreadsheet shows the sign and reckons with the value.
+    """
+
+    value: float
+    decimals: int = 0
+    sign: str = ""
+
+
+TableValue = Value | Quantity
+
+
 class ColumnKind(StrEnum):
     """How the values of a column are written."""
 
@@ -52,7 +67,7 @@ class TableSheet:
     title: str
     heading: Sequence[str]
     columns: Sequence[TableColumn]
-    rows: Sequence[Sequence[Value]]
+    rows: Sequence[Sequence[TableValue]]
     notes: Sequence[str] = ()
 
 
@@ -98,9 +113,11 @@ def keep_text(cell: Any, value: Value) -> None:
         cell._style.quotePrefix = 1
 
 
-def _plain(value: int | float | date | None) -> str:
+def _plain(value: int | float | date | Quantity | None) -> str:
     if value is None:
         return ""
+    if isinstance(value, Quantity):
+        value = value.value
     if isinstance(value, float) and value.is_integer():
         value = int(value)  # 1000, not 1000.0
     return value.isoformat() if isinstance(value, date) else repr(value)
@@ -131,8 +148,10 @@ def _fill(page: Worksheet, sheet: TableSheet, styles: Styles) -> None:
         _line(page, row, width, line, look, styles)
     for row, values in enumerate(sheet.rows, start=header + 1):
         for column, (spec, value) in enumerate(zip(sheet.columns, values, strict=True), start=1):
-            is_text = isinstance(value, str)
-            look = Look.TEXT if is_text else _LOOKS[spec.kind]
+            if isinstance(value, Quantity):
+                _quantity(page.cell(row, column), value, styles)
+                continue
+            look = Look.TEXT if isinstance(value, str) else _LOOKS[spec.kind]
             decimals = spec.decimals if look is Look.NUMBER else None
             _cell(page, row, column, value, look, decimals, styles)
         page.row_dimensions[row].height = _height(sheet.columns, values)
@@ -144,7 +163,7 @@ def _fill(page: Worksheet, sheet: TableSheet, styles: Styles) -> None:
     set_up_print(page)
 
 
-def _height(columns: Sequence[TableColumn], values: Sequence[Value]) -> float:
+def _height(columns: Sequence[TableColumn], values: Sequence[TableValue]) -> float:
     """Room for the longest text of a row: not every program finds the height of wrapped text by itself."""
     texts = [(value, spec.width) for value, spec in zip(values, columns, strict=True) if isinstance(value, str)]
     lines = max((lines_needed(text, width) for text, width in texts), default=1)
@@ -180,3 +199,8 @@ def _cell(
     styles.give(cell, look, decimals)
     put(cell, value)
     keep_text(cell, value)
+
+
+def _quantity(cell: Any, quantity: Quantity, styles: Styles) -> None:
+    styles.give(cell, Look.NUMBER, quantity.decimals, quantity.sign)
+    put(cell, quantity.value)

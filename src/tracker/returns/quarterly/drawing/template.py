@@ -163,7 +163,8 @@ def _last_words(last: DepartmentFigure | None, decimals: int, lang: str) -> str 
     if last is None:
         return None
     period = language.period(periods.parse(last.period), lang)
-    return t("template.last", lang, value=language.number(last.value, decimals), period=period)
+    value = language.bounded(language.number(last.value, decimals), last.bound, lang)
+    return t("template.last", lang, value=value, period=period)
 
 
 def _commitment_row(context: ReturnContext, commitment: Commitment, lang: str, prefill: Prefill) -> FormRow:

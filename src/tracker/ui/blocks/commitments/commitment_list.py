@@ -28,6 +28,13 @@ def show_by_pillar(verdicts: PlanVerdicts, commitments: Sequence[CommitmentStatu
             show_by_measure(verdicts, pillar.code, own)
 
 
+def show_measures(verdicts: PlanVerdicts, pillar: str, commitments: Sequence[CommitmentStatus]) -> None:
+    """The measures of a pillar under a heading; nothing where the pillar has no commitment."""
+    if commitments:
+        st.header(app.t("pillar.measures"), anchor=False)
+        show_by_measure(verdicts, pillar, commitments)
+
+
 def show_by_measure(verdicts: PlanVerdicts, pillar: str, commitments: Sequence[CommitmentStatus]) -> None:
     """The measures of a pillar in the report's order, each with its commitments.
 

@@ -12,13 +12,13 @@ from tracker.actions import exports
 from tracker.reports.summary import reading_sheets
 from tracker.ui import app
 from tracker.ui.blocks.shared import table
-from tracker.workbook.write.table import ColumnKind, Value
+from tracker.workbook.write.table import ColumnKind, Quantity, TableValue
 
 if TYPE_CHECKING:
     from tracker.verdicts.plan_verdicts import PlanVerdicts
 
 _SHOWN = (
-    "target", "reading", "target_value", "judged_value", "judged_period", "achieved_share", "due_share",
+    "target", "reading", "force", "target_value", "judged_value", "judged_period", "achieved_share", "due_share",
     "status", "later_figures",
 )  # fmt: skip
 _MIME = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv"}
@@ -62,7 +62,7 @@ def _preview(verdicts: PlanVerdicts) -> None:
     rows = [[_cell(row[position], sheet.columns[position].kind) for position in shown] for row in sheet.rows]
     for row, code in zip(rows, _targets_of_rows(verdicts), strict=True):
         row[0] = f"[{row[0]}]({app.link('target', target=code)})"
-    table.show([heads[position] for position in shown], rows, numeric=[2, 3, 5, 6])
+    table.show([heads[position] for position in shown], rows, numeric=[3, 4, 6, 7])
 
 
 def _targets_of_rows(verdicts: PlanVerdicts) -> list[str]:
@@ -70,9 +70,11 @@ def _targets_of_rows(verdicts: PlanVerdicts) -> list[str]:
     return [target.code for target, _ in verdicts.target_readings()]
 
 
-def _cell(value: Value, kind: ColumnKind) -> str:
+def _cell(value: TableValue, kind: ColumnKind) -> str:
     if value is None:
         return app.t("common.none")
+    if isinstance(value, Quantity):
+        return f"{value.sign} {language.number(value.value, value.decimals)}".strip()
     if not isinstance(value, int | float):
         return app.escape(str(value))
     return language.percent(value / 100) if kind is ColumnKind.SHARE else language.in_full(value)

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.domain.pillar import outcome
-from tracker.domain.status import WORST_FIRST, Mark
 from tracker.ui import app
 from tracker.ui.blocks.shared import formatting, latest
 
@@ -23,19 +21,16 @@ def show(verdicts: PlanVerdicts) -> None:
         st.caption(app.t("overview.kicker", city=city, plan=title))
         st.title(app.t("overview.headline"), anchor=False)
         st.markdown(_answer(verdicts))
-        st.markdown(app.t("overview.answer_gaps", **_gaps(verdicts)))
+        st.markdown(_gaps(verdicts))
         st.caption(f"{_elapsed(verdicts)}　{app.t('common.as_of', date=verdicts.as_of)}")
 
 
 def _answer(verdicts: PlanVerdicts) -> str:
     """One line a status, worst first, with its targets."""
-    lines = []
-    for each in [*WORST_FIRST, *Mark]:
-        found = [target for target in verdicts.targets if outcome(target.lead.verdict) == each]
-        if found:
-            names = app.listed(_link(target) for target in found)
-            lines.append(app.t("overview.answer", badge=formatting.badge(each), count=len(found), names=names))
-    return "  \n".join(lines)
+    return "  \n".join(
+        app.t("overview.answer", badge=badge, count=len(found), names=app.listed(map(_link, found)))
+        for badge, found in formatting.by_outcome(verdicts.targets).items()
+    )
 
 
 def _link(target: TargetVerdicts) -> str:
@@ -44,12 +39,13 @@ def _link(target: TargetVerdicts) -> str:
     return f"{link} {app.t('overview.dated', value=value, when=when) if when else value}"
 
 
-def _gaps(verdicts: PlanVerdicts) -> dict[str, int]:
-    return {
-        "years": sum(len(gap.years) for gap in verdicts.gaps),
-        "silent": len(verdicts.silent_commitments),
-        "commitments": len(verdicts.commitments),
-    }
+def _gaps(verdicts: PlanVerdicts) -> str:
+    """What nobody has reported: yearly figures, and commitments where the plan has any."""
+    years = app.t("overview.answer_gaps", years=sum(len(gap.years) for gap in verdicts.gaps))
+    if not verdicts.commitments:
+        return years
+    silent, every = len(verdicts.silent_commitments), len(verdicts.commitments)
+    return years + app.t("overview.answer_silent", silent=silent, commitments=every)
 
 
 def _elapsed(verdicts: PlanVerdicts) -> str:

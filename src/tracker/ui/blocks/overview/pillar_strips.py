@@ -1,4 +1,4 @@
-"""The five pillars at a glance: counts of targets by status, of commitments by state, and the way in."""
+"""The pillars at a glance: counts of targets by status, of commitments by state, and the way in."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import streamlit as st
 
 from tracker.charts.commitments import StateCount, states
 from tracker.domain.pillar import pillar_light
-from tracker.domain.status import WORST_FIRST, CommitmentState, Mark, Tone
+from tracker.domain.status import CommitmentState, Tone
 from tracker.ui import app
 from tracker.ui.blocks.shared import chart, formatting
 
@@ -25,8 +25,14 @@ ORDER = sorted(CommitmentState, key=lambda state: list(Tone).index(state.tone))
 
 
 def show(verdicts: PlanVerdicts) -> None:
-    """A strip a pillar in words, and beside them one chart of the commitments by state."""
-    st.header(app.t("overview.pillars"), anchor=False)
+    """A strip a pillar in words, and beside them one chart of the commitments by state; nothing without pillars."""
+    if not verdicts.pillars:
+        return
+    st.header(_heading(len(verdicts.pillars)), anchor=False)
+    if not verdicts.commitments:
+        for pillar in verdicts.pillars:
+            _strip(verdicts, pillar)
+        return
     st.markdown(key())
     words_column, chart_column = st.columns([1, 1], gap="medium")
     with words_column:
@@ -34,6 +40,14 @@ def show(verdicts: PlanVerdicts) -> None:
             _strip(verdicts, pillar)
     with chart_column:
         show_bars(verdicts, verdicts.pillars)
+
+
+def _heading(count: int) -> str:
+    """The pillars with their number in words, as a report has it: the four pillars."""
+    words = app.t("overview.pillar_counts").split()
+    if count == 1:
+        return app.t("overview.pillar_alone")
+    return app.t("overview.pillars", count=words[count - 1] if count <= len(words) else str(count))
 
 
 def key() -> str:
@@ -69,7 +83,7 @@ def _counts(verdicts: PlanVerdicts, pillar: Pillar) -> str:
     targets = verdicts.targets_of(pillar.code)
     commitments = verdicts.commitments_of(pillar.code)
     states_text = " ".join(f"{part.shape} {part.count}" for part in counts(commitments) if part.count)
-    text = app.t("overview.pillar_commitments", count=len(commitments), states=states_text)
+    text = app.t("overview.pillar_commitments", count=len(commitments), states=states_text) if commitments else ""
     if not targets:
         return text
     return f"{app.t('overview.pillar_targets', count=len(targets), lights=light_counts(targets))}　{text}"
@@ -77,12 +91,7 @@ def _counts(verdicts: PlanVerdicts, pillar: Pillar) -> str:
 
 def light_counts(targets: Sequence[TargetVerdicts]) -> str:
     """How many targets have which light, worst first: never a mean."""
-    light = pillar_light([target.lead.verdict for target in targets])
-    if light is None:
-        return ""
-    return " ".join(
-        f"{formatting.badge(each)} {light.counts[each]}" for each in [*WORST_FIRST, *Mark] if light.counts.get(each)
-    )
+    return " ".join(f"{badge} {len(found)}" for badge, found in formatting.by_outcome(targets).items())
 
 
 def weakest(targets: Sequence[TargetVerdicts]) -> tuple[TargetVerdicts, PillarLight] | None:

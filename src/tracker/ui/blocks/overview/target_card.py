@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.domain.pillar import outcome
 from tracker.ui import app
-from tracker.ui.blocks.shared import formatting, latest, receipt
+from tracker.ui.blocks.shared import formatting, latest, promise, receipt
 from tracker.ui.blocks.target import target_chart
 
 if TYPE_CHECKING:
@@ -16,7 +15,11 @@ if TYPE_CHECKING:
 
 
 def show_grid(verdicts: PlanVerdicts, targets: list[TargetVerdicts]) -> None:
-    """Cards two a row; on a phone one below the other."""
+    """Cards two a row, on a phone one below the other; nothing where the plan has no target."""
+    if not targets:
+        return
+    st.header(app.t("overview.targets"), anchor=False)
+    st.caption(app.t("common.chart_key"))
     for first in range(0, len(targets), 2):
         for column, target in zip(st.columns(2, gap="medium"), targets[first : first + 2], strict=False):
             with column:
@@ -28,8 +31,7 @@ def show(verdicts: PlanVerdicts, target: TargetVerdicts) -> None:
     lead = target.lead
     with st.container(border=True, key=f"card-{target.code}"):
         st.markdown(
-            f"{formatting.badge(outcome(lead.verdict))}"
-            + (f" :gray-badge[{app.t('overview.undecided')}]" if target.row.undecided_zh else "")
+            promise.badges(target) + (f" :gray-badge[{app.t('overview.undecided')}]" if target.row.undecided_zh else "")
         )
         st.subheader(formatting.name(target.row), anchor=False)
         st.markdown(f"#### {latest.value(target, lead)}\n{latest.when(lead)}")
@@ -39,7 +41,7 @@ def show(verdicts: PlanVerdicts, target: TargetVerdicts) -> None:
         for other in target.readings[1:]:
             st.markdown(f":small[{_other(other)}]")
             latest.show_later(other)
-        st.markdown(f"> {app.escape(target.row.sentence)}")
+        promise.show_quotation(target.row)
         st.caption(_owner(verdicts, lead))
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.markdown(f"[{app.t('common.details')} →]({app.link('target', target=target.code)})", width="content")
@@ -48,13 +50,13 @@ def show(verdicts: PlanVerdicts, target: TargetVerdicts) -> None:
 
 def _other(reading: ReadingVerdict) -> str:
     point = reading.verdict.used.point or reading.verdict.latest
-    value = formatting.number(point.value, reading.indicator.decimals) if point else app.t("common.none")
-    target = formatting.number(reading.reading.value, reading.indicator.decimals)
+    value = formatting.progress(point, reading.reading, reading.indicator.decimals)
+    target = formatting.promise(reading.reading)
     return app.t(
         "overview.other_reading",
         name=formatting.name(reading.row),
         value=f"{value} / {target}",
-        badge=formatting.badge(outcome(reading.verdict)),
+        badge=formatting.outcome_badge(reading.verdict),
     )
 
 

@@ -22,12 +22,12 @@ def show(verdicts: PlanVerdicts) -> None:
     st.title(app.t("dictionary.title"), anchor=False)
     st.markdown(app.t("dictionary.lead"))
     of_targets = {reading.indicator.code for target in verdicts.targets for reading in target.readings}
-    st.header(app.t("dictionary.of_targets"), anchor=False)
-    for row in verdicts.indicators.values():
-        if row.code in of_targets:
-            _indicator(verdicts, row)
+    judged = [row for row in verdicts.indicators.values() if row.code in of_targets]
+    if judged:
+        st.header(app.t("dictionary.of_targets"), anchor=False)
+    for row in judged:
+        _indicator(verdicts, row)
     _kinds()
-    st.header(app.t("dictionary.context"), anchor=False)
     _brief(verdicts, [row for row in verdicts.indicators.values() if row.code not in of_targets])
     _not_loaded(verdicts)
 
@@ -81,16 +81,31 @@ def _kinds() -> None:
 
 def _brief(verdicts: PlanVerdicts, rows: Sequence[Indicator]) -> None:
     """A list and not a table: with so many sources in a cell a row would be taller than a phone."""
+    if not rows:
+        return
+    st.header(app.t("dictionary.context"), anchor=False)
     st.markdown("\n".join(_line(verdicts, row) for row in rows))
 
 
 def _line(verdicts: PlanVerdicts, row: Indicator) -> str:
     nature = app.t(f"dictionary.nature_{row.nature}")
     head = f"- **{formatting.name(row)}**　:gray[{formatting.text(row.unit_zh, row.unit_en)} · {nature}]"
-    return f"{head}  \n  {formatting.text(row.definition_zh, row.definition_en)}  \n  :small[{_figures(verdicts, row)}]"
+    known = "　".join(part for part in (_figures(verdicts, row), _goals(verdicts, row)) if part)
+    return f"{head}  \n  {formatting.text(row.definition_zh, row.definition_en)}  \n  :small[{known}]"
+
+
+def _goals(verdicts: PlanVerdicts, row: Indicator) -> str:
+    """The yearly goals that documents set for it; empty where none did."""
+    goals = app.listed(
+        f"{formatting.period(each.period)} {formatting.goal(each.value)} {formatting.source(each.source)}"
+        for each in verdicts.milestones.get(row.code, ())
+    )
+    return f"{app.t('dictionary.goals')}　{goals}" if goals else ""
 
 
 def _not_loaded(verdicts: PlanVerdicts) -> None:
+    if not verdicts.not_loaded:
+        return
     with st.expander(app.t("dictionary.not_loaded", count=len(verdicts.not_loaded))):
         heads = ("not_loaded_what", "not_loaded_value", "not_loaded_why")
         table.show(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from tracker import language
 from tracker.domain.model import Kind
 from tracker.domain.rules import RULERS
 from tracker.domain.status import Mark, Scale, Status
@@ -67,7 +68,8 @@ def _ruler(verdicts: PlanVerdicts, ruler: Ruler) -> None:
 def _example(example: Example) -> None:
     outcome = example.outcome()
     st.markdown(f"**{app.t('rules_page.example')}**　{app.t(f'rules_page.example_{example.name}')}")
-    shown = {name: formatting.number(value, 4) for name, value in outcome.numbers.items() if name in _NUMBERS}
+    numbers = {name: language.rounded(value, 4) for name, value in outcome.numbers.items() if name in _NUMBERS}
+    shown = {name: language.in_full(value) for name, value in numbers.items()}
     if shown:
         # A line that wraps, not a table: five columns of numbers are wider than a phone.
         labelled = (f":gray[{app.t(f'rules_page.number_{name}')}] {number}" for name, number in shown.items())

@@ -10,14 +10,20 @@ from tracker import language
 from tracker.domain import period as periods
 from tracker.domain.model import Figure, RecordedFigure, Sample, Source
 from tracker.domain.period import Period
-from tracker.domain.status import CommitmentState, Mark, Status, Tone
+from tracker.domain.pillar import outcome
+from tracker.domain.status import WORST_FIRST, CommitmentState, Mark, Status, Tone
 from tracker.language.names import Named
 from tracker.returns.identity import PAST_FIGURES
 from tracker.ui import app
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.domain.model import Plan, Reading
+    from tracker.domain.verdict import Point, Ruling, Verdict
     from tracker.returns.cockpit import Cockpit
     from tracker.returns.reporting import ReportingPlace
+    from tracker.verdicts.plan_verdicts import TargetVerdicts
 
 BADGE = {
     Tone.GOOD: "green",
@@ -40,14 +46,43 @@ def badge(of: Status | Mark | CommitmentState) -> str:
     return f":{BADGE[of.tone]}-badge[{of.shape} {status_word(of)}]"
 
 
+def outcome_badge(judged: Verdict | Ruling) -> str:
+    """The badge of a verdict, or of one ruling; a dash where it says nothing."""
+    found = judged.status or judged.mark
+    if found is None:
+        return app.t("common.none")
+    return f":{BADGE[found.tone]}-badge[{found.shape} {language.outcome_word(judged, app.lang())}]"
+
+
+def by_outcome(targets: Sequence[TargetVerdicts]) -> dict[str, list[TargetVerdicts]]:
+    """The targets by the badge of their first reading, the worst first."""
+    order = [*WORST_FIRST, *Mark]
+    found: dict[str, list[TargetVerdicts]] = {}
+    for target in sorted(targets, key=lambda each: order.index(outcome(each.lead.verdict))):
+        found.setdefault(outcome_badge(target.lead.verdict), []).append(target)
+    return found
+
+
 def number(value: float | None, decimals: int = 0) -> str:
     """A number; a dash for none."""
     return app.t("common.none") if value is None else language.number(value, decimals)
 
 
-def estimate(value: float | None, decimals: int = 0) -> str:
-    """A derived number; a dash for none."""
-    return app.t("common.none") if value is None else language.estimate(value, decimals)
+def goal(value: float | None) -> str:
+    """A goal that a document set, in its digits; a dash for none."""
+    return app.t("common.none") if value is None else language.in_full(value)
+
+
+def promise(reading: Reading) -> str:
+    """What was promised: a limit with its sign, a range with both its ends."""
+    return language.goal(reading, app.lang())
+
+
+def progress(point: Point | None, reading: Reading, decimals: int) -> str:
+    """How far a promise is kept, with its bound and never like the goal that it misses; a dash for none."""
+    if point is None:
+        return app.t("common.none")
+    return language.progress(point, reading.value, decimals, app.lang())
 
 
 def percent(share: float | None) -> str:
@@ -96,6 +131,11 @@ def round_of(of: Period) -> str:
     return language.round_name(of, app.lang())
 
 
+def document(plan: Plan) -> str:
+    """The plan's own document, as the source of what stands in it."""
+    return text(plan.title_zh, plan.title_en)
+
+
 def source(of: Source) -> str:
     """A link to the page, or the file and cell, that a value came from; with its date and any doubt."""
     if of.return_id is not None:
@@ -112,7 +152,7 @@ def _public(of: Source) -> str:
     if of.url and of.url.startswith(("http://", "https://")):
         text = f"[{text}]({address(of.url)})"
     elif of.url:
-        text = app.t("common.source_report")
+        text = app.escape(of.url)
     published = app.escape(language.published(of, app.lang()))
     return f"{text} ({published})" if published else text
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.domain.verdict import Note
+from tracker.language import distances
 from tracker.language import receipt as receipt_text
 from tracker.reports import later_figures
 from tracker.ui import app
@@ -25,11 +26,11 @@ def value(target: TargetVerdicts, reading: ReadingVerdict) -> str:
     point = _point(reading)
     decimals = reading.indicator.decimals
     unit = formatting.text(target.row.unit_zh, target.row.unit_en)
-    reached = formatting.number(point.value if point else None, decimals)
+    reached = formatting.progress(point, reading.reading, decimals)
     if Note.YEAR_ONLY in reading.verdict.used.notes:
         return f"{reached} {unit}"
-    goal = formatting.number(reading.reading.value, decimals)
-    return app.t("overview.latest", value=reached, target=goal, unit=unit)
+    promise = formatting.promise(reading.reading)
+    return app.t("overview.latest", value=reached, target=promise, unit=unit)
 
 
 def when(reading: ReadingVerdict) -> str:
@@ -44,24 +45,26 @@ def when(reading: ReadingVerdict) -> str:
 
 def distance(reading: ReadingVerdict) -> str:
     """How far from what was due then, and what is due today."""
-    ruling = reading.verdict.used
-    decimals = reading.indicator.decimals
+    verdict, names = reading.verdict, reading.names
+    ruling = verdict.used
     if ruling.point is None or ruling.due is None:
-        return app.escape(receipt_text.why(reading.verdict, lang=app.lang()))
-    gap = ruling.point.value - ruling.due
+        return app.escape(receipt_text.why(verdict, lang=app.lang()))
     if Note.YEAR_ONLY in ruling.notes:
-        values = " / ".join(
-            formatting.number(each.value, decimals)
-            for each in reading.milestones
-            if each.comparable and each.period == ruling.point.period
-        )
-        if gap >= 0:
-            return app.t("overview.against", values=values)
-        return app.t("overview.against_short", values=values, gap=formatting.number(-gap, decimals))
-    key = "overview.due_then_ahead" if gap >= 0 else "overview.due_then"
-    then = app.t(key, due=formatting.estimate(ruling.due, decimals), gap=formatting.estimate(abs(gap), decimals))
-    today = app.t("overview.due_today", due=formatting.estimate(reading.verdict.due_today, decimals))
-    return app.t("overview.due_both", then=then, today=today)
+        return app.escape(_against_milestones(reading))
+    then, today = distances.sentence(verdict, names, app.lang()), distances.today(verdict, names, app.lang())
+    due = app.t("overview.due_both", then=then, today=today) if today else then
+    why = "" if verdict.status else receipt_text.why(verdict, lang=app.lang())
+    return app.escape(" ".join(part for part in (why, due) if part))
+
+
+def _against_milestones(reading: ReadingVerdict) -> str:
+    """A single year beside the official milestones of that year, and how far from the stricter one."""
+    point = reading.verdict.used.point
+    own = [each for each in reading.milestones if each.comparable and point and each.period == point.period]
+    key = "overview.against_several" if len(own) > 1 else "overview.against"
+    values = " / ".join(formatting.goal(each.value) for each in own)
+    milestones = app.t(key, values=values, unit=reading.names.unit.text(app.lang()))
+    return app.clauses([milestones, distances.gap_sentence(reading.verdict, reading.names, app.lang())])
 
 
 def show_notes(reading: ReadingVerdict) -> None:

@@ -6,16 +6,25 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from tracker import language
 from tracker.charts.trajectory import ChartPoint, Trajectory, trajectory
 from tracker.charts.yearly import Yearly, yearly
-from tracker.domain.model import Counting, Nature
+from tracker.domain import path, series
+from tracker.domain.model import Counting, Kind, Nature
 from tracker.domain.pillar import outcome
+from tracker.language import distances
 from tracker.ui import app
 from tracker.ui.blocks.shared import chart, formatting
 
 if TYPE_CHECKING:
-    from tracker.domain.model import Milestone
+    from tracker.domain.model import Milestone, Reading
+    from tracker.domain.verdict import Point
     from tracker.verdicts.plan_verdicts import ReadingVerdict
+
+_AMOUNTS = (Kind.CUMULATIVE_ADDITION, Kind.CUMULATIVE_REDUCTION, Kind.YEARLY_FLOW)
+"""Kinds that are counted from zero; the others are levels and rates."""
+_WITHOUT_START = (Kind.AVERAGE_GROWTH, Kind.YEARLY_FLOW)
+"""Kinds whose baseline, where there is one, is on another scale, or that begin anew every year."""
 
 
 def show_small(reading: ReadingVerdict) -> None:
@@ -50,14 +59,18 @@ def _key(reading: ReadingVerdict, shape: str, small: bool) -> str:
 
 
 def _path(reading: ReadingVerdict, small: bool) -> None:
-    if not reading.verdict.line:
+    if not reading.verdict.line and not small:  # a card says it above, as the reason why there is no status
         st.caption(app.t("target.no_line"))
+    if not reading.verdict.line and not reading.verdict.series:
         return
+    data = _trajectory(reading)
     chart.show(
         _key(reading, "path", small),
-        lambda: trajectory(_trajectory(reading), chart.colours(), small=small),
+        lambda: trajectory(data, chart.colours(), small=small),
         alt=_path_alt(reading),
     )
+    if not data.axis.has_zero:
+        st.caption(app.t("target.axis_without_zero"))
 
 
 def _years(reading: ReadingVerdict, small: bool) -> None:
@@ -69,74 +82,103 @@ def _years(reading: ReadingVerdict, small: bool) -> None:
 
 
 def _trajectory(reading: ReadingVerdict) -> Trajectory:
-    verdict = reading.verdict
-    decimals = reading.indicator.decimals
-    (start, start_value), *_, (due, due_value) = verdict.line
-    start_words = "common.baseline_at" if reading.reading.baseline else "common.start_at"
+    own, verdict = reading.reading, reading.verdict
+    due, due_value = verdict.line[-1] if verdict.line else (own.due, own.value)
     return Trajectory(
-        start=ChartPoint(start, start_value, app.t(start_words, value=formatting.number(start_value, decimals))),
-        target=ChartPoint(due, due_value, app.t("common.target_at", value=formatting.number(due_value, decimals))),
-        reached=[ChartPoint(each.date, each.value, formatting.number(each.value, decimals)) for each in verdict.series],
+        begin=own.start,
+        start=_start(reading),
+        line=verdict.line,
+        end=due,
+        target=None
+        if due_value is None
+        else ChartPoint(due, due_value, app.t("common.target_at", value=formatting.promise(own))),
+        reached=[ChartPoint(each.date, each.value, _progress(reading, each)) for each in verdict.series],
         milestones=[
-            ChartPoint(
-                each.period.end, each.value, f"{_milestone_name(each)} {formatting.number(each.value, decimals)}"
-            )
+            ChartPoint(each.period.end, value, _milestone_label(reading, each))
             for each in reading.milestones
-            if each.comparable and reading.reading.counting is None
+            if (value := _on_the_way(own, each)) is not None
         ],
         today=verdict.as_of,
         today_label=app.t("common.today", date=verdict.as_of.isoformat()),
         line_label=app.t("common.straight_line"),
+        from_zero=own.kind in _AMOUNTS,
         absent=verdict.missing_years,
         tone=outcome(verdict).tone,
     )
 
 
+def _start(reading: ReadingVerdict) -> ChartPoint | None:
+    """Where the way begins: zero of what is counted from there, else the baseline; None where neither is on the scale.
+
+    Nobody published it as an actual of the plan, and it is not drawn as one.
+    """
+    own = reading.reading
+    value = None if own.kind in _WITHOUT_START else path.start_value(own)
+    if value is None:
+        return None
+    words = "common.start_at" if own.kind in _AMOUNTS else "common.baseline_at"
+    return ChartPoint(own.start, value, app.t(words, value=formatting.number(value, _decimals(reading))))
+
+
+def _on_the_way(own: Reading, milestone: Milestone) -> float | None:
+    """A milestone in the reading's terms; None for one that counts something else, or a single year of a sum."""
+    of_the_year = own.kind is Kind.YEARLY_FLOW and milestone.period.is_year
+    if not milestone.comparable or (path.is_by_year(own) and not of_the_year):
+        return None
+    return path.milestone_value(own, milestone)
+
+
 def _yearly(reading: ReadingVerdict) -> Yearly:
     own = reading.reading
-    decimals = reading.indicator.decimals
     years = list(range(own.start.year, own.due.year + 1))
-    whole_years = sum(1 for year in years if year > own.start.year)
+    whole_years = max(1, len(series.whole_years(own.start, own.due)))
     share = (own.value or 0.0) / whole_years
+    figures = {each.period.year: each for each in reading.figures if each.period.is_year}
     return Yearly(
         years=years,
-        reached={each.period.year: each.value for each in reading.figures if each.period.is_year},
+        reached={year: each.value for year, each in figures.items()},
+        labels={year: formatting.figure_value(each, _decimals(reading)) for year, each in figures.items()},
         milestones=[
-            (each.period.year, each.value, f"{_milestone_name(each)} {formatting.number(each.value, decimals)}")
+            (each.period.year, each.value, _milestone_label(reading, each))
             for each in reading.milestones
             if each.comparable and each.period.is_year and each.period.year in years
         ],
         even_share=share,
-        even_label=app.t("common.even_share", value=formatting.number(share, decimals), years=whole_years),
+        even_label=app.t("common.even_share", value=distances.due(own, share, _decimals(reading)), years=whole_years),
         absent_label=app.t("common.not_reported_year"),
         absent=reading.verdict.missing_years,
         tone=outcome(reading.verdict).tone,
-        decimals=decimals,
     )
 
 
-def _milestone_name(milestone: Milestone) -> str:
-    return formatting.plain(milestone)
+def _decimals(reading: ReadingVerdict) -> int:
+    return reading.indicator.decimals
+
+
+def _progress(reading: ReadingVerdict, point: Point) -> str:
+    return formatting.progress(point, reading.reading, _decimals(reading))
+
+
+def _milestone_label(reading: ReadingVerdict, milestone: Milestone) -> str:
+    return f"{formatting.plain(milestone)} {formatting.number(milestone.value, _decimals(reading))}"
 
 
 def _path_alt(reading: ReadingVerdict) -> str:
     """The chart in a sentence: start, what was reached when, target, status."""
     verdict = reading.verdict
-    decimals = reading.indicator.decimals
-    (start, start_value), *_, (due, due_value) = verdict.line
+    start, due = _start(reading), verdict.reading.due
     reached = app.clauses(
-        app.t("target.alt_point", date=formatting.period(each.period), value=formatting.number(each.value, decimals))
+        app.t("target.alt_point", date=formatting.period(each.period), value=_progress(reading, each))
         for each in verdict.series
     )
     return app.t(
         "target.alt_path",
         name=formatting.plain(reading.row),
-        start=formatting.day(start),
-        start_value=formatting.number(start_value, decimals),
+        start=app.t("target.alt_start", day=formatting.day(start.when), start=start.label) if start else "",
         reached=reached or app.t("target.alt_nothing"),
         due=formatting.day(due),
-        due_value=formatting.number(due_value, decimals),
-        status=formatting.status_word(outcome(verdict)),
+        due_value=formatting.promise(reading.reading),
+        status=language.outcome_word(verdict, app.lang()),
     )
 
 
@@ -144,8 +186,7 @@ def _years_alt(reading: ReadingVerdict) -> str:
     """The chart in a sentence: each year's figure, the milestones, the status."""
     data = _yearly(reading)
     reached = app.clauses(
-        app.t("target.alt_point", date=str(year), value=formatting.number(value, data.decimals))
-        for year, value in sorted(data.reached.items())
+        app.t("target.alt_point", date=str(year), value=label) for year, label in sorted(data.labels.items())
     )
     milestones = app.clauses(label for _, _, label in data.milestones)
     return app.t(
@@ -154,5 +195,5 @@ def _years_alt(reading: ReadingVerdict) -> str:
         reached=reached,
         milestones=milestones or app.t("common.none"),
         even=data.even_label,
-        status=formatting.status_word(outcome(reading.verdict)),
+        status=language.outcome_word(reading.verdict, app.lang()),
     )

@@ -8,7 +8,7 @@ import streamlit as st
 
 from tracker.errors import Refused
 from tracker.ui import app
-from tracker.ui.blocks.shared import formatting
+from tracker.ui.blocks.shared import formatting, promise
 
 if TYPE_CHECKING:
     from tracker.verdicts.plan_verdicts import PlanVerdicts, TargetVerdicts
@@ -23,6 +23,8 @@ def show(verdicts: PlanVerdicts) -> TargetVerdicts:
     others = [f"**{formatting.name(each.row)}**" if each is chosen else _link(each) for each in verdicts.targets]
     st.caption("　|　".join(others))
     st.title(formatting.name(chosen.row), anchor=False)
+    st.markdown(promise.force_badge(chosen.row))
+    promise.show_note([chosen])
     if chosen.row.undecided_zh:
         st.markdown(formatting.text(chosen.row.undecided_zh, chosen.row.undecided_en))
     return chosen

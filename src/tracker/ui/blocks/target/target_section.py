@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from tracker import language
+from tracker.domain import series
 from tracker.domain.model import Counting
-from tracker.domain.pillar import outcome
 from tracker.ui import app
-from tracker.ui.blocks.shared import formatting, latest, receipt, table
+from tracker.ui.blocks.shared import formatting, latest, promise, receipt, table
 from tracker.ui.blocks.target import target_chart, verdict_panel
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def show_brief(verdicts: PlanVerdicts, target: TargetVerdicts) -> None:
     """For a pillar's page: the leading reading's chart with its figures beside it."""
     with st.container(border=True, key=f"section-{target.code}"):
-        st.markdown(formatting.badge(outcome(target.lead.verdict)))
+        st.markdown(promise.badges(target))
         st.subheader(formatting.name(target.row), anchor=False)
         for reading in target.readings:
             _reading(target, reading)
@@ -29,7 +30,7 @@ def show_brief(verdicts: PlanVerdicts, target: TargetVerdicts) -> None:
 
 def _reading(target: TargetVerdicts, reading: ReadingVerdict) -> None:
     if len(target.readings) > 1:
-        badge = formatting.badge(outcome(reading.verdict))
+        badge = formatting.outcome_badge(reading.verdict)
         st.markdown(f"**{app.t('target.reading', name=formatting.name(reading.row))}**　{badge}")
     st.markdown(f"**{latest.value(target, reading)}**　{latest.when(reading)}　{latest.distance(reading)}")
     latest.show_notes(reading)
@@ -51,7 +52,7 @@ def show_full(verdicts: PlanVerdicts, target: TargetVerdicts) -> None:
         with st.container(border=True, key=f"reading-{reading.code}"):
             st.header(app.t("target.reading", name=formatting.name(reading.row)), anchor=False)
             summary = f"**{latest.value(target, reading)}**　{latest.when(reading)}　{latest.distance(reading)}"
-            st.markdown(f"{formatting.badge(outcome(reading.verdict))}　{summary}")
+            st.markdown(f"{formatting.outcome_badge(reading.verdict)}　{summary}")
             st.markdown(f":gray[{formatting.name(verdicts.departments[reading.indicator.department])}]")
             latest.show_notes(reading)
             st.caption(formatting.text(reading.row.note_zh, reading.row.note_en))
@@ -106,10 +107,10 @@ def _heads(*columns: str) -> list[str]:
 
 
 def _target_row(target: TargetVerdicts, reading: ReadingVerdict) -> list[str]:
-    value = formatting.number(reading.reading.value, reading.indicator.decimals)
+    value = formatting.promise(reading.reading)
     quote = app.escape(target.row.sentence)
     due = formatting.day(reading.reading.due)
-    return [app.t("target.row_target"), due, value, app.t("common.source_report"), quote]
+    return [app.t("target.row_target"), due, value, formatting.document(reading.plan), quote]
 
 
 def _baseline_rows(reading: ReadingVerdict) -> list[list[str]]:
@@ -134,7 +135,7 @@ def _milestone_row(milestone: Milestone, decimals: int) -> list[str]:
     return [
         app.t(f"target.{kind}"),
         formatting.period(milestone.period),
-        formatting.number(milestone.value, decimals),
+        formatting.goal(milestone.value),
         formatting.source(milestone.source),
         f"{name} — {quote}" if quote else name,
     ]
@@ -155,7 +156,7 @@ def _actual_rows(reading: ReadingVerdict) -> list[list[str]]:
 
 
 def _revision_row(target: TargetVerdicts, row: TargetRevision) -> list[str]:
-    value = app.t("common.none") if row.value is None else formatting.number(row.value)
+    value = formatting.goal(row.value)
     document, reason = formatting.text(row.document_zh, row.document_en), formatting.text(row.reason_zh, row.reason_en)
     note = f"{document} — {app.escape(row.quote)} — {reason}"
     due = row.due.isoformat() if row.due else app.t("common.none")
@@ -168,5 +169,6 @@ def _stock_and_net(reading: ReadingVerdict, figure: Figure) -> str:
     base = reading.reading.baseline
     if reading.reading.counting is not Counting.NET or base is None:
         return text
-    net = formatting.number(figure.value - base.value, reading.indicator.decimals)
+    bound = series.combined((figure.bound, series.opposite(base.bound)))
+    net = language.bounded(formatting.number(figure.value - base.value, reading.indicator.decimals), bound, app.lang())
     return app.t("target.net_value", value=text, net=net)

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.domain.pillar import outcome
-from tracker.language import catch_up
+from tracker.language import catch_up, distances
 from tracker.ui import app
 from tracker.ui.blocks.shared import formatting, table
 
@@ -46,19 +45,27 @@ def _ruler_row(reading: ReadingVerdict, ruling: Ruling) -> list[str]:
         name += f" · {formatting.name(ruling.milestone)}"
     if ruling.used:
         name = f"**{name}**　{app.t('target.ruler_used')}"
-    verdict = ruling.status or ruling.mark
     return [
         name,
-        formatting.number(ruling.point.value, decimals) if ruling.point else app.t("common.none"),
-        formatting.estimate(ruling.due, decimals),
+        formatting.progress(ruling.point, reading.reading, decimals),
+        _due(reading, ruling),
         formatting.ratio(ruling.ratio),
-        formatting.badge(verdict) if verdict else app.t("common.none"),
+        formatting.outcome_badge(ruling),
     ]
 
 
+def _due(reading: ReadingVerdict, ruling: Ruling) -> str:
+    if ruling.due is None:
+        return app.t("common.none")
+    beside = ruling.point.value if ruling.point else None
+    return distances.due(reading.reading, ruling.due, reading.indicator.decimals, beside)
+
+
 def _catch_up(reading: ReadingVerdict) -> None:
-    st.markdown(f"**{app.t('target.catch_up')}**")
     lines = catch_up.lines(reading.verdict, reading.names, app.lang())
+    if not lines:
+        return
+    st.markdown(f"**{app.t('target.catch_up')}**")
     st.markdown("\n".join(f"- {app.escape(line)}" for line in lines))
 
 
@@ -67,7 +74,7 @@ def _past(reading: ReadingVerdict) -> None:
     if not reading.past:
         return
     st.markdown(f"**{app.t('target.past')}**")
-    steps = (f"{when.isoformat()} {formatting.badge(outcome(verdict))}" for when, verdict in reading.past)
+    steps = (f"{when.isoformat()} {formatting.outcome_badge(verdict)}" for when, verdict in reading.past)
     st.markdown(" → ".join(steps))
 
 
@@ -80,15 +87,15 @@ def _versions(reading: ReadingVerdict) -> None:
     for each in reading.revised:
         own = each.verdict.reading
         revision = each.revision
-        document = app.t("common.source_report")
+        document = formatting.document(reading.plan)
         if revision:
             name = formatting.text(revision.document_zh, revision.document_en)
             document = f"{name}　{formatting.source(revision.source)}"
         notes = [formatting.text(revision.reason_zh, revision.reason_en)] if revision else []
         notes += [app.t("target.version_eased")] if each.eased else []
         notes += [app.t("target.version_greened")] if each.greened else []
-        value = formatting.number(own.value, reading.indicator.decimals)
-        badge = formatting.badge(outcome(each.verdict))
+        value = formatting.goal(own.value)
+        badge = formatting.outcome_badge(each.verdict)
         rows.append([document, value, own.due.isoformat(), badge, " ".join(notes)])
     heads = ("version", "version_value", "version_due", "version_verdict", "version_note")
     table.show([app.t(f"target.{head}") for head in heads], rows, numeric=[1])
