@@ -1,0 +1,197 @@
+"""The promises in numbers of one sentence: value, unit, comparator, force, kind, as far as the words say them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from tracker.plans.drafting import words
+from tracker.plans.drafting.draft import Question
+
+_CLAUSE = re.compile("(?<!\\d),|,(?!\\d{3}(?!\\d))|[;:\u3002!?]")
+_ITEM = re.compile("\u3001|\u4ee5\u53ca|(?<=[\u3400-\u9fff%])[\u548c\u53ca](?=[\u3400-\u9fff]*\\d)")
+_NUMBER = re.compile(
+    r"(?<![\dA-Za-z.+])(\d[\d,]*(?:\.\d+)?)(?:\s*%?\s*(?:-|~|\u2014|\u2013|\u81f3)\s*(\d+(?:\.\d+)?))?"
+)
+_QUOTED = re.compile("\u201c[^\u201d]*\u201d")
+_DUE = re.compile("(?:\u5230|\u81f3)?(20\\d\\d)\u5e74")
+_TIME = re.compile("(?:20\\d\\d\u5e74?|[\u4e00\u4e24\u4e09\u56db\u4e94\u5341\\d]+\u5e74)(?:\u5e95|\u672b|\u524d|\u95f4)?")
+_EDGES = " ,\u3001\uff0c\u7684\u5230\u81f3"
+_NOUN = re.compile("[^,\u3001;\u3002\\d]{2,24}")
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One number that is promised; ``values`` and ``questions`` are fields of a target."""
+
+    values: dict[str, object]
+    questions: dict[str, Question] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A number with its words: before it in its item, behind its unit, and the cue that is in force."""
+
+    value: float | None
+    upper: float | None
+    unit: str
+    before: str
+    after: str
+    cue: str
+    noun: str
+
+
+def read(sentence: str) -> list[Promise]:
+    """Every promise in numbers of a sentence, in order."""
+    shape = words.plain(sentence)
+    due = _DUE.search(shape)
+    found, subject = [], ""
+    for clause in _CLAUSE.split(shape):
+        numbers = list(_numbers(clause))
+        found += [_promise(each, subject, shape, due) for each in numbers]
+        if not numbers and words.has_chinese(clause):
+            subject = clause.strip()
+    return found
+
+
+def _numbers(clause: str) -> Iterator[_Found]:
+    carried = ""
+    for item in _ITEM.split(clause):
+        doubled = words.pattern("doubling").search(item)
+        if doubled and not _quoted(item, doubled.start()):
+            yield _Found(None, None, "", item[: doubled.start()], item[doubled.end() :], doubled[0], "")
+            continue
+        for match in _NUMBER.finditer(item):
+            unit = words.pattern("unit").match(item, match.end())
+            before = item[: match.start()]
+            if unit is None or _quoted(item, match.start()) or _is_no_target(before):
+                continue
+            after = item[unit.end() :]
+            cue = _cue(before)
+            if cue or carried or _bounded(after):
+                noun = _noun_after(after)
+                yield _Found(_value(match[1]), _value(match[2]), unit[0], before, after, cue or carried, noun)
+            carried = _carried(cue) if cue else carried
+
+
+def _cue(before: str) -> str:
+    """The words before a number that make it a promise: what it is, from the first verb of adding, or the last verb."""
+    for name in ("growth", "yearly", "keep", "reduction", "reach", "increase", "addition", "at_least", "at_most", "about"):
+        match = list(words.pattern(name).finditer(before))
+        if match:
+            return str(match[0 if name == "addition" else -1][0])
+    return ""
+
+
+def _bounded(after: str) -> bool:
+    return any(words.pattern(name).match(after) for name in ("at_least_after", "at_most_after"))
+
+
+def _carried(cue: str) -> str:
+    addition = words.pattern("addition").match(cue)
+    return addition[0] if addition else cue
+
+
+def _is_no_target(before: str) -> bool:
+    return bool(words.pattern("before_no_target", "{}$").search(before.rstrip()))
+
+
+def _quoted(text: str, position: int) -> bool:
+    return any(match.start() <= position < match.end() for match in _QUOTED.finditer(text))
+
+
+def _promise(found: _Found, subject: str, shape: str, due: re.Match[str] | None) -> Promise:
+    kind = kind_of(found.before, found.cue)
+    comparator, bare = _comparator(found, kind)
+    name, sure = _name(found, subject)
+    questions: dict[str, Question] = {}
+    if not sure:
+        questions["name_zh"] = Question("name")
+    if kind is None:
+        questions["kind"] = Question("kind", {"alternatives": ("average_growth", "level", "cumulative_addition")})
+    if found.value is None:
+        questions["value"] = Question("doubling", {"words": found.cue})
+    elif bare:
+        questions["comparator"] = Question("bare_number", {"alternatives": ("at_least", "exactly")})
+    if comparator == "about":
+        questions["tolerance"] = Question("tolerance")
+    if kind == "cumulative_addition":
+        questions["counting"] = Question("counting", {"alternatives": ("gross", "net")})
+    values = {
+        "name_zh": name, "comparator": comparator, "force": force_of(shape), "value": found.value,
+        "upper": found.upper, "unit_zh": found.unit, "kind": kind, "due": date(int(due[1]), 12, 31) if due else None,
+    }  # fmt: skip
+    return Promise({key: value for key, value in values.items() if value not in (None, "")}, questions)
+
+
+def force_of(text: str) -> str | None:
+    """How strictly the words bind, None where they do not say."""
+    for force in ("stretch", "binding", "expected"):
+        if words.pattern(force).search(words.plain(text)):
+            return force
+    return None
+
+
+def kind_of(before: str, cue: str) -> str | None:
+    """How the number is counted by its words, None where they can be understood in several ways."""
+    text = before + cue
+    to = bool(re.search("[\u5230\u81f3\u5728]\\s*(?:\\W|$)", before.strip() + " "))
+    if words.pattern("growth").search(text):
+        return "yearly_flow" if words.pattern("addition").search(text) else "average_growth"
+    if words.pattern("yearly").search(text):
+        return "yearly_flow"
+    if words.pattern("keep").search(text):
+        return "keep"
+    if words.pattern("reduction").search(text):
+        return "level" if to else "cumulative_reduction"
+    if words.pattern("addition").match(cue):
+        return "cumulative_addition"
+    if to or words.pattern("reach").search(text) or words.pattern("at_most").search(text):
+        return "level"
+    return None if words.pattern("increase").search(text) or not cue else "level"
+
+
+def _comparator(found: _Found, kind: str | None) -> tuple[str, bool]:
+    """The comparator, and whether the number stands without a word that says it."""
+    if found.upper is not None:
+        return "range", False
+    if words.pattern("about").search(found.before[-3:]) or words.pattern("about").match(found.after):
+        return "about", False
+    for name in ("at_most", "at_least"):
+        if words.pattern(f"{name}_after").match(found.after):
+            return name, False
+    near = found.before[-6:]
+    for name in ("at_most", "at_least"):
+        if words.pattern(name).search(near):
+            return name, False
+    return "at_least", kind != "cumulative_reduction"
+
+
+def _name(found: _Found, subject: str) -> tuple[str, bool]:
+    """What is counted, in the document's words; and whether that is sure."""
+    addition = words.pattern("addition").match(found.cue)
+    own = found.before
+    for name in ("stretch", "keep", "reach", "at_most", "at_least", "about"):
+        own = words.pattern(name, "{}+$").sub("", own.rstrip(_EDGES)) if own else own
+    own = _TIME.sub("", own).strip(_EDGES)
+    own = words.pattern("stretch").sub("", own).strip(_EDGES)
+    if addition and addition[0] == own and found.noun:
+        return own + found.noun, True
+    if addition and own and addition[0] not in own:
+        return addition[0] + own, True
+    if own and words.has_chinese(own):
+        return own + (found.noun if found.noun and addition else ""), True
+    return (_TIME.sub("", subject).strip(_EDGES) or found.noun), False
+
+
+def _noun_after(after: str) -> str:
+    match = _NOUN.match(after)
+    if not match or _bounded(after) or words.pattern("about").match(after):
+        return ""
+    return match[0].strip(_EDGES)
+
+
+def _value(text: str | None) -> float | None:
+    return float(text.replace(",", "")) if text else None
