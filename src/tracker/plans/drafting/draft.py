@@ -1,4 +1,4 @@
-"""What a reading of an office's paper gives: rows for the tables of a plan, with a question beside what is uncertain."""
+"""What an office's paper gives: rows for the tables of a plan, with a question beside what is uncertain."""
 
 from __future__ import annotations
 
@@ -21,6 +21,11 @@ class Question:
 
     key: str
     values: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The key of its words."""
+        return f"draft.{self.key}"
 
 
 @dataclass(frozen=True, slots=True)

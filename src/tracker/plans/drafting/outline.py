@@ -92,7 +92,7 @@ def _heading(line: Line, following: Line | None, deep: bool) -> _Heading | None:
         return None
     number = _number(line.text)
     if line.level is not None:
-        rank, label, title = number or (0, "", line.text)
+        _, label, title = number or (0, "", line.text)
         return _Heading(line.level, label, title)
     if number is not None and not line.bullet:
         return _numbered(*number)

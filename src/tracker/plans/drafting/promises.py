@@ -16,9 +16,12 @@ _NUMBER = re.compile(
     r"(?<![\dA-Za-z.+])(\d[\d,]*(?:\.\d+)?)(?:\s*%?\s*(?:-|~|\u2014|\u2013|\u81f3)\s*(\d+(?:\.\d+)?))?"
 )
 _QUOTED = re.compile("\u201c[^\u201d]*\u201d")
-_DUE = re.compile("(?:\u5230|\u81f3)?(20\\d\\d)\u5e74")
-_TIME = re.compile("(?:20\\d\\d\u5e74?|[\u4e00\u4e24\u4e09\u56db\u4e94\u5341\\d]+\u5e74)(?:\u5e95|\u672b|\u524d|\u95f4)?")
+_DUE = re.compile("(?:\u5230|\u81f3)(20\\d\\d)\u5e74|(20\\d\\d)\u5e74(?:\u5e95|\u672b|\u524d|\u5e95\u524d)")
+_TIME = re.compile(
+    "(?<![.\\d])(?:20\\d\\d\u5e74?|[\u4e00\u4e24\u4e09\u56db\u4e94\u5341\\d]+\u5e74)(?:\u5e95|\u672b|\u524d|\u95f4)?"
+)
 _EDGES = " ,\u3001\uff0c\u7684\u5230\u81f3"
+_BOUNDS = ("at_most", "at_least")
 _NOUN = re.compile("[^,\u3001;\u3002\\d]{2,24}")
 
 
@@ -46,14 +49,24 @@ class _Found:
 def read(sentence: str) -> list[Promise]:
     """Every promise in numbers of a sentence, in order."""
     shape = words.plain(sentence)
-    due = _DUE.search(shape)
-    found, subject = [], ""
+    found: list[Promise] = []
+    subject, due, start = "", None, 0
     for clause in _CLAUSE.split(shape):
-        numbers = list(_numbers(clause))
-        found += [_promise(each, subject, shape, due) for each in numbers]
-        if not numbers and words.has_chinese(clause):
+        end = shape.index(clause, start) + len(clause)
+        due = _due(clause) or due
+        for each in _numbers(clause):
+            promise = _promise(each, subject, shape[:end], due)
+            subject = str(promise.values.get("name_zh", subject))
+            found.append(promise)
+        start = end
+        if words.has_chinese(clause) and not _NUMBER.search(_TIME.sub("", clause)):
             subject = clause.strip()
     return found
+
+
+def _due(clause: str) -> date | None:
+    years = [int(each[0] or each[1]) for each in _DUE.findall(clause)]
+    return date(years[-1], 12, 31) if years else None
 
 
 def _numbers(clause: str) -> Iterator[_Found]:
@@ -78,7 +91,18 @@ def _numbers(clause: str) -> Iterator[_Found]:
 
 def _cue(before: str) -> str:
     """The words before a number that make it a promise: what it is, from the first verb of adding, or the last verb."""
-    for name in ("growth", "yearly", "keep", "reduction", "reach", "increase", "addition", "at_least", "at_most", "about"):
+    for name in (
+        "growth",
+        "yearly",
+        "keep",
+        "reduction",
+        "reach",
+        "increase",
+        "addition",
+        "at_least",
+        "at_most",
+        "about",
+    ):
         match = list(words.pattern(name).finditer(before))
         if match:
             return str(match[0 if name == "addition" else -1][0])
@@ -102,10 +126,10 @@ def _quoted(text: str, position: int) -> bool:
     return any(match.start() <= position < match.end() for match in _QUOTED.finditer(text))
 
 
-def _promise(found: _Found, subject: str, shape: str, due: re.Match[str] | None) -> Promise:
+def _promise(found: _Found, subject: str, so_far: str, due: date | None) -> Promise:
     kind = kind_of(found.before, found.cue)
     comparator, bare = _comparator(found, kind)
-    name, sure = _name(found, subject)
+    name, sure = _name(found, subject, kind)
     questions: dict[str, Question] = {}
     if not sure:
         questions["name_zh"] = Question("name")
@@ -120,8 +144,8 @@ def _promise(found: _Found, subject: str, shape: str, due: re.Match[str] | None)
     if kind == "cumulative_addition":
         questions["counting"] = Question("counting", {"alternatives": ("gross", "net")})
     values = {
-        "name_zh": name, "comparator": comparator, "force": force_of(shape), "value": found.value,
-        "upper": found.upper, "unit_zh": found.unit, "kind": kind, "due": date(int(due[1]), 12, 31) if due else None,
+        "name_zh": name, "comparator": comparator, "force": force_of(so_far), "value": found.value,
+        "upper": found.upper, "unit_zh": found.unit, "kind": kind, "due": due,
     }  # fmt: skip
     return Promise({key: value for key, value in values.items() if value not in (None, "")}, questions)
 
@@ -162,28 +186,47 @@ def _comparator(found: _Found, kind: str | None) -> tuple[str, bool]:
     for name in ("at_most", "at_least"):
         if words.pattern(f"{name}_after").match(found.after):
             return name, False
-    near = found.before[-6:]
-    for name in ("at_most", "at_least"):
-        if words.pattern(name).search(near):
-            return name, False
+    near = words.either(_BOUNDS).findall(found.before[-6:])
+    if near:
+        return ("at_most" if near[-1] in words.words()["at_most"] else "at_least"), False
     return "at_least", kind != "cumulative_reduction"
 
 
-def _name(found: _Found, subject: str) -> tuple[str, bool]:
+def _name(found: _Found, subject: str, kind: str | None) -> tuple[str, bool]:
     """What is counted, in the document's words; and whether that is sure."""
+    own = _bare_name(found.before, kind)
     addition = words.pattern("addition").match(found.cue)
-    own = found.before
-    for name in ("stretch", "keep", "reach", "at_most", "at_least", "about"):
-        own = words.pattern(name, "{}+$").sub("", own.rstrip(_EDGES)) if own else own
-    own = _TIME.sub("", own).strip(_EDGES)
-    own = words.pattern("stretch").sub("", own).strip(_EDGES)
-    if addition and addition[0] == own and found.noun:
-        return own + found.noun, True
-    if addition and own and addition[0] not in own:
+    if addition and (not own or own == addition[0]):
+        return (own or addition[0]) + found.noun, bool(found.noun)
+    if addition and addition[0] not in own:
         return addition[0] + own, True
-    if own and words.has_chinese(own):
-        return own + (found.noun if found.noun and addition else ""), True
-    return (_TIME.sub("", subject).strip(_EDGES) or found.noun), False
+    if own and not _is_change_alone(own):
+        return own + (found.noun if addition else ""), True
+    return (_thing(subject) + own) or found.noun, False
+
+
+def _thing(subject: str) -> str:
+    """What the last name is about, without its movement."""
+    thing = _TIME.sub("", subject).strip(_EDGES)
+    for name in ("increase", "growth"):
+        thing = words.pattern(name, "{}$").sub("", thing)
+    return thing
+
+
+def _bare_name(before: str, kind: str | None) -> str:
+    """The words before a number without those of time, will, bound and movement."""
+    own = words.pattern("stretch").sub("", _TIME.sub("", before))
+    own = words.either(("keep", "reach", "about", *_BOUNDS), "{}+$").sub("", own.strip(_EDGES)).strip(_EDGES)
+    if kind in ("level", "keep", "yearly_flow"):
+        own = words.pattern("name_end", "{}+$").sub("", own)
+    return own.strip(_EDGES)
+
+
+def _is_change_alone(own: str) -> bool:
+    """Words such as "yearly growth" or "share of", which need the name before them."""
+    for name in ("growth", "increase", "reduction", "keep"):
+        own = words.pattern(name).sub("", own)
+    return not words.has_chinese(own) or own.startswith("\u5360")
 
 
 def _noun_after(after: str) -> str:

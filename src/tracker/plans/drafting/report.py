@@ -107,7 +107,7 @@ def _write_pillar(report: _Report, pillar: Section, short: str, code: str) -> No
         "code": code, "name_zh": short or pillar.title, "aim_zh": pillar.title if short else None,
     }, {})  # fmt: skip
     for block in pillar.blocks:
-        _write_block(report, block, code, "")
+        _write_block(report, block, code, "", is_introduction=bool(pillar.children))
     for number, each in enumerate(pillar.children, start=1):
         measure = f"{code}-m{number}"
         values = {"pillar": code, "code": measure, "label": each.label, "name_zh": each.title}
@@ -116,10 +116,13 @@ def _write_pillar(report: _Report, pillar: Section, short: str, code: str) -> No
             _write_block(report, block, code, measure)
 
 
-def _write_block(report: _Report, block: Block, pillar: str, measure: str) -> None:
+def _write_block(
+    report: _Report, block: Block, pillar: str, measure: str, *, is_introduction: bool = False
+) -> None:  # fmt: skip
+    """The commitments and targets of a block; what introduces the measures of a pillar in numbers is a target alone."""
     counted = _write_targets(report, block, pillar, measure)
     for sentence in sentences.promised(block):
-        if sentence in counted and not (block.bullet and measure):
+        if sentence in counted and is_introduction:
             continue
         values = {"code": report.next_code(f"{measure or pillar}-c"), "measure": measure, "sentence": sentence}
         asked = {

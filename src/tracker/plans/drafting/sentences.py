@@ -7,7 +7,7 @@ import re
 from tracker.plans.drafting import words
 from tracker.plans.drafting.outline import Block
 
-_SENTENCE = re.compile("[^\u3002!?\uff01\uff1f]+(?:[\u3002!?\uff01\uff1f]+[\u201d\u2019\"\uff09)]*)?")
+_SENTENCE = re.compile('[^\u3002!?\uff01\uff1f]+(?:[\u3002!?\uff01\uff1f]+[\u201d\u2019"\uff09)]*)?')
 _CLAUSE = re.compile("[,;:\u3001 \u3002]")
 _LONG_ITEM = 200
 """An item of a list of more characters is a paragraph of several promises."""

@@ -27,6 +27,13 @@ def pattern(name: str, form: str = "{}") -> re.Pattern[str]:
     return re.compile(form.format("(?:" + "|".join(listed) + ")"))
 
 
+@cache
+def either(names: tuple[str, ...], form: str = "{}") -> re.Pattern[str]:
+    """The words of several names as one expression: "not below" is found before "below"."""
+    found = sorted({each for name in names for each in words()[name]}, key=len, reverse=True)
+    return re.compile(form.format("(?:" + "|".join(map(re.escape, found)) + ")"))
+
+
 def plain(text: str) -> str:
     """Full-width signs made plain ones, one by one: the text keeps its length, circled numbers stay."""
     return "".join(_plain(each) for each in text)
