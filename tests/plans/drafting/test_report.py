@@ -14,18 +14,18 @@ import pytest
 from tracker.documents import word
 from tracker.i18n import texts
 from tracker.plans.drafting import report
-from tracker.plans.drafting.draft import Draft
+from tracker.plans.drafting.draft import DraftPlan
 
 PLAN = Path(__file__).parents[3] / "data" / "zhuzhou" / "plans" / "congress-13"
 TEXTS = tomllib.loads((Path(__file__).parent / "report_texts.toml").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
-def zhuzhou() -> Draft:
+def zhuzhou() -> DraftPlan:
     return report.read_text((PLAN / "report.txt").read_text(encoding="utf-8"))
 
 
-def test_the_shipped_pillars_and_measures_are_found_and_no_others(zhuzhou: Draft) -> None:
+def test_the_shipped_pillars_and_measures_are_found_and_no_others(zhuzhou: DraftPlan) -> None:
     shipped = shipped_toml("plan")["pillar"]
     assert column(zhuzhou, "pillar", "name_zh") == ["聚焦", "裂变", "创新", "升级", "品牌"]
     assert column(zhuzhou, "pillar", "aim_zh") == [each["aim_zh"] for each in shipped]
@@ -39,7 +39,7 @@ def test_the_shipped_pillars_and_measures_are_found_and_no_others(zhuzhou: Draft
     assert found == measures
 
 
-def test_the_shipped_sentences_are_found_word_for_word_and_no_others(zhuzhou: Draft) -> None:
+def test_the_shipped_sentences_are_found_word_for_word_and_no_others(zhuzhou: DraftPlan) -> None:
     shipped = {each["sentence"] for each in shipped_toml("commitments")["commitment"]}
     found = column(zhuzhou, "commitment", "sentence")
     text = (PLAN / "report.txt").read_text(encoding="utf-8")
@@ -49,7 +49,7 @@ def test_the_shipped_sentences_are_found_word_for_word_and_no_others(zhuzhou: Dr
     assert all(each in text for each in found)
 
 
-def test_the_shipped_targets_are_found_and_no_others(zhuzhou: Draft) -> None:
+def test_the_shipped_targets_are_found_and_no_others(zhuzhou: DraftPlan) -> None:
     plain = ("sentence", "sentence_before", "sentence_after", "comparator", "force", "value", "unit_zh")
     wanted = [tuple(each[name] for name in plain) for each in shipped_toml("targets")["target"]]
     found = [tuple({"force": "expected", **row}[name] for name in plain) for row in rows(zhuzhou, "target")]
@@ -61,7 +61,7 @@ def test_the_shipped_targets_are_found_and_no_others(zhuzhou: Draft) -> None:
     ]  # fmt: skip
 
 
-def test_what_the_report_leaves_open_is_asked(zhuzhou: Draft) -> None:
+def test_what_the_report_leaves_open_is_asked(zhuzhou: DraftPlan) -> None:
     industry, giants, listed, listed_25 = zhuzhou.of("target")
     assert asked(industry) == asked(giants) == {"comparator": "bare_number", "counting": "counting"}
     assert asked(listed) == {"counting": "counting"}
@@ -169,15 +169,15 @@ def test_every_sentence_is_in_the_text_and_every_question_has_words(name: str) -
     assert all(texts()[each.text]["zh"].format(**each.values) for each in questions)
 
 
-def rows(draft: Draft, table: str) -> list[dict[str, Any]]:
+def rows(draft: DraftPlan, table: str) -> list[dict[str, Any]]:
     return [dict(row.values) for row in draft.of(table)]
 
 
-def column(draft: Draft, table: str, field: str) -> list[Any]:
+def column(draft: DraftPlan, table: str, field: str) -> list[Any]:
     return [row.values.get(field) for row in draft.of(table)]
 
 
-def numbers(draft: Draft) -> list[tuple[Any, ...]]:
+def numbers(draft: DraftPlan) -> list[tuple[Any, ...]]:
     fields = ("name_zh", "kind", "comparator", "value", "unit_zh")
     return [tuple(row.get(field) for field in fields) for row in rows(draft, "target")]
 

@@ -45,7 +45,7 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class DraftPlan:
     """The rows by table, and the lines that could not be read."""
 
     rows: Mapping[str, tuple[DraftRow, ...]]
@@ -73,6 +73,6 @@ class Sheaf:
         """A line that was not, or not wholly, read."""
         self.unread.append(Unread(line, Question(key, values)))
 
-    def draft(self) -> Draft:
+    def draft(self) -> DraftPlan:
         """All that was gathered."""
-        return Draft({table: tuple(rows) for table, rows in self.rows.items()}, tuple(self.unread))
+        return DraftPlan({table: tuple(rows) for table, rows in self.rows.items()}, tuple(self.unread))

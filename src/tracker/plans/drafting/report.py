@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from tracker.documents.word import Paragraph
 from tracker.plans.drafting import lines, outline, promises, sentences, words
-from tracker.plans.drafting.draft import Draft, Question, Sheaf
+from tracker.plans.drafting.draft import DraftPlan, Question, Sheaf
 from tracker.plans.drafting.lines import Line
 from tracker.plans.drafting.outline import Block, Section
 from tracker.plans.drafting.promises import Promise
@@ -17,12 +17,12 @@ _WORD = re.compile("\u201c([^\u201c\u201d]{1,6})\u201d")
 _MOST_PILLARS = 40
 
 
-def read_text(text: str) -> Draft:
+def read_text(text: str) -> DraftPlan:
     """The draft from a report in plain text."""
     return _read(lines.of_text(text))
 
 
-def read_document(paragraphs: Sequence[Paragraph]) -> Draft:
+def read_document(paragraphs: Sequence[Paragraph]) -> DraftPlan:
     """The draft from the paragraphs of a Word document; says how much of it stands in tables."""
     in_tables = [number for number, each in enumerate(paragraphs, start=1) if each.in_table]
     return _read(lines.of_document(paragraphs), in_tables)
@@ -48,7 +48,7 @@ class _Report:
         return _edge(before, -1), _edge(after, 0)
 
 
-def _read(found: Sequence[Line], in_tables: Sequence[int] = ()) -> Draft:
+def _read(found: Sequence[Line], in_tables: Sequence[int] = ()) -> DraftPlan:
     root, blocks = outline.read(found)
     report = _Report(blocks)
     pillars = _pillars(root)
