@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tracker.documents.word import Paragraph
-from tracker.plans.drafting import lines, outline, promises, sentences, words
+from tracker.plans.drafting import indicators, lines, outline, promises, sentences, words
 from tracker.plans.drafting.draft import DraftPlan, Question, Sheaf
 from tracker.plans.drafting.lines import Line
 from tracker.plans.drafting.outline import Block, Section
@@ -156,25 +156,10 @@ def _write_target(
     }  # fmt: skip
     questions = {**promise.questions, "pillar": None if pillar else Question("pillar")}
     report.sheaf.add("target", values, questions)
-    report.sheaf.add("indicator", indicator_of(code, promise.values), {
+    report.sheaf.add("indicator", indicators.of_target(code, promise.values), {
         "department": Question("department"),
         "unit_zh": None if "unit_zh" in promise.values else Question("unit"),
     })  # fmt: skip
-
-
-def indicator_of(code: str, target: dict[str, object]) -> dict[str, object]:
-    """The fields of the indicator that a target's words tell."""
-    kind, unit = target.get("kind"), str(target.get("unit_zh", ""))
-    rate = "%" in unit or kind == "average_growth"
-    addition = kind in ("cumulative_addition", "yearly_flow") and not rate
-    down = target.get("comparator") == "at_most" or kind == "cumulative_reduction"
-    value = target.get("value")
-    return {
-        "code": code, "name_zh": target.get("name_zh"), "unit_zh": unit,
-        "nature": "rate" if rate else "addition" if addition else "stock",
-        "direction": "down" if down else "up", "frequency": "year",
-        "decimals": None if value is None else len(str(value).removesuffix(".0").partition(".")[2]),
-    }  # fmt: skip
 
 
 def _edge(block: Block | None, index: int) -> str:

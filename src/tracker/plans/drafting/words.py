@@ -34,6 +34,19 @@ def either(names: tuple[str, ...], form: str = "{}") -> re.Pattern[str]:
     return re.compile(form.format("(?:" + "|".join(map(re.escape, found)) + ")"))
 
 
+@cache
+def cell_words(name: str) -> frozenset[str]:
+    """Words of the cells of tables."""
+    return frozenset(words()["cell"][name])
+
+
+@cache
+def cell(name: str, form: str = "{}") -> re.Pattern[str]:
+    """The same as one expression, the longest first."""
+    found = sorted(cell_words(name), key=len, reverse=True)
+    return re.compile(form.format("(?:" + "|".join(map(re.escape, found)) + ")"))
+
+
 def plain(text: str) -> str:
     """Full-width signs made plain ones, one by one: the text keeps its length, circled numbers stay."""
     return "".join(_plain(each) for each in text)
