@@ -67,9 +67,14 @@ def read(value: object, shown_as_percent: bool = False) -> CellRead:
 
 def tidy(text: object) -> str:
     """A text on one line with plain signs and without invisible characters."""
-    shape = words.plain("" if text is None else str(text)).translate(_BRACKETS)
-    kept = "".join(each for each in shape if each.isspace() or unicodedata.category(each) not in ("Cc", "Cf"))
-    return re.sub(r"\s+", " ", kept).replace("\u2212", "-").strip()
+    return words.plain(as_typed(text)).translate(_BRACKETS).replace("\u2212", "-")
+
+
+def as_typed(text: object) -> str:
+    """A text on one line without invisible characters, else as it is written; as long as ``tidy`` makes it."""
+    typed = "" if text is None else str(text)
+    kept = "".join(each for each in typed if each.isspace() or unicodedata.category(each) not in ("Cc", "Cf"))
+    return re.sub(r"\s+", " ", kept).strip()
 
 
 def without_notes(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.plans.drafting.cells import CellRead, read, tidy
+from tracker.plans.drafting.cells import CellRead, as_typed, read, tidy
 from tracker.plans.text_files import Line
 from tracker.workbook import address
 from tracker.workbook.read.book import Sheet, Shown, Value
@@ -24,6 +24,16 @@ class GridCell:
         if isinstance(self.value, float):
             return f"{self.value:.12g}"
         return tidy(self.value)
+
+    @property
+    def typed(self) -> str:
+        """Its words on one line with the signs that were typed."""
+        return self.text if isinstance(self.value, float) else as_typed(self.value)
+
+    def original(self, part: str) -> str:
+        """A part of ``text`` with the signs that were typed."""
+        start = self.text.find(part)
+        return self.typed[start : start + len(part)] if start >= 0 and len(self.typed) == len(self.text) else part
 
     @property
     def says(self) -> CellRead:

@@ -91,7 +91,7 @@ def _write_row(table: _Table, row: GridRow) -> None:
     if head.is_head_again(row, table.head):
         return
     if _is_note(row):
-        table.sheaf.miss(row.number, "note", words=row.at(row.filled[0]).text)
+        table.sheaf.miss(row.number, "note", words=row.at(row.filled[0]).typed)
         return
     category = cells.without_notes(row.at(table.head.named.get("category")).text)
     if category:
@@ -123,13 +123,14 @@ def _plain_category(text: str) -> str:
 
 
 def _quote(row: GridRow) -> str:
-    return " | ".join(row.at(column).text for column in row.filled)
+    return " | ".join(row.at(column).typed for column in row.filled)
 
 
 def _write_indicator(table: _Table, row: GridRow, written: str) -> None:
     table.count += 1
     number = table.count
     name, unit = _name_and_unit(table, row, written)
+    name = row.at(table.head.named["name"]).original(name)
     base = _cell(row, table.head.base)
     understood, unit = _understood(table, row, name, unit, base)
     code, source = f"i{number:02d}", f"row-{row.number}"
@@ -158,7 +159,9 @@ def _name_and_unit(table: _Table, row: GridRow, written: str) -> tuple[str, str]
     is_unit = said and (words.pattern("unit").fullmatch(said[1]) or said[1] == unit)
     if said and is_unit:
         name, unit = name[: said.start()].strip(), unit or said[1]
-    return name, "" if unit in words.cell_words("none") else unit or ("" if unit else table.head.unit)
+    if unit:
+        return name, "" if unit in words.cell_words("none") else unit
+    return name, table.head.unit
 
 
 def _name_questions(table: _Table, written: str, understood: Understood) -> None:
