@@ -10,7 +10,9 @@ from functools import cache
 
 from tracker.plans.drafting import words
 
-_FOOTNOTE = re.compile("[\u2460-\u2473\u2776-\u277f*\u203b#\u2020\u2021\u00b9\u00b2\u00b3]+|\\[\u6ce8?\\d?\\]$")
+_FOOTNOTE = re.compile(
+    "[\u2460-\u2473\u2776-\u277f*\u203b#\u2020\u2021]+|(?<![m\u7c73])[\u00b9\u00b2\u00b3]+|\\[\u6ce8?\\d?\\]$"
+)
 _NOTE_NUMBER = re.compile("(?<=[\\d%\u3400-\u9fff])\\[\u6ce8?[1-9]?\\]$")
 _BRACKETED = re.compile(r"[\[(](.*)[\])]")
 _YEAR = re.compile("\\(((?:19|20)\\d\\d)\u5e74?[^)\\d]{0,4}\\)$")

@@ -78,7 +78,7 @@ def _head(rows: Sequence[GridRow], index: int) -> Head:
             head.unit = said[1] if said else head.unit
     figures = []
     for column, text in enumerate(_joined(rows[index : index + depth])):
-        role = _role(text)
+        role = _role(text) or _role(text.rpartition(" ")[2])
         if role:
             head.named.setdefault(role, column)
         elif text:
@@ -89,7 +89,8 @@ def _head(rows: Sequence[GridRow], index: int) -> Head:
 
 def _continues(row: GridRow, name: int) -> bool:
     """A further row of the head has words in other columns alone, and no figures but years."""
-    if row.at(name).text or not row.filled or len(row.filled) < 1 or min(row.filled) < min(name, 2):
+    below_name = row.at(name).text
+    if not row.filled or (below_name and not _role(below_name)):
         return False
     return all(_is_figures(cell.text) or _role(cell.text) for cell in row.cells if cell.text)
 
@@ -157,7 +158,8 @@ def _place(head: Head, figures: Sequence[tuple[int, str]]) -> None:
             head.goals.append(each)
         else:
             head.actuals.append(each)
-            if not _says(each.words, "actual") and head.base and each.year > head.base.year:
+            said = _says(each.words, "actual") or (head.target and _says(head.target.words, "target"))
+            if not said and head.base and each.year > head.base.year:
                 head.unsure.add(each.column)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from tracker.plans.drafting import words
+from tracker.plans.drafting import understanding, words
 from tracker.plans.drafting.draft import Question
 
 _CLAUSE = re.compile("(?<!\\d),|,(?!\\d{3}(?!\\d))|[;:\u3002!?]")
@@ -58,10 +58,23 @@ def read(sentence: str) -> list[Promise]:
             promise = _promise(each, subject, shape[:end], due)
             subject = str(promise.values.get("name_zh", subject))
             found.append(promise)
+        compared = _compared(clause)
+        found += [compared] if compared else []
         start = end
         if words.has_chinese(clause) and not _NUMBER.search(_TIME.sub("", clause)):
             subject = clause.strip()
     return found
+
+
+def _compared(clause: str) -> Promise | None:
+    """A promise against another indicator, without a number of its own."""
+    start = words.cell("against_start").search(clause)
+    moves = start and words.cell("growth").search(clause[: start.start()])
+    understood = understanding.against(clause) if moves and not _NUMBER.search(clause) else None
+    if understood is None or start is None:
+        return None
+    name = words.pattern("stretch").sub("", _TIME.sub("", clause[: start.start()])).strip(_EDGES)
+    return Promise({"name_zh": name, **understood.values}, understood.questions)
 
 
 def _due(clause: str) -> date | None:

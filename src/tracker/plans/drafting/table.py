@@ -16,6 +16,9 @@ from tracker.plans.drafting.head import Head, YearColumn
 from tracker.plans.drafting.understanding import Understood
 from tracker.workbook.read.book import Book
 
+_COUNT_OF_ROWS = re.compile("\\(\\d+\u9879\\)$")
+_CHINESE_NUMBER = re.compile("\\(?[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]+\\)?[\u3001.]?")
+_LATIN_UNIT = re.compile("(?=.*[/\u00b2\u00b3]).{2,10}|kg|km|kWh|t")
 _UNIT_IN_NAME = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]$")
 _DEPARTMENTS = re.compile("[\u3001,;/\n]|\\s+")
 _LONG_NOTE = 40
@@ -97,8 +100,8 @@ def _write_row(table: _Table, row: GridRow) -> None:
     if category:
         table.category = _plain_category(category)
     name = cells.without_notes(row.at(name_column).text)
-    if not _says_figures(table.head, row) and len({row.at(column).text for column in row.filled}) == 1:
-        table.category = _plain_category(row.at(row.filled[0]).text)
+    if _is_category(table.head, row):
+        table.category = _plain_category(row.at(row.filled[-1]).text)
     elif not name:
         table.sheaf.miss(row.number, "no_name", words=_quote(row))
     else:
@@ -111,6 +114,16 @@ def _is_note(row: GridRow) -> bool:
     return alone and (len(text) > _LONG_NOTE or bool(words.cell("note", "{}\\s*[:\\d]").match(text)))
 
 
+def _is_category(table_head: Head, row: GridRow) -> bool:
+    """A row with one text alone, or with a Chinese number and a name."""
+    if _says_figures(table_head, row):
+        return False
+    if len({row.at(column).text for column in row.filled}) == 1:
+        return True
+    number = row.at(table_head.named.get("number")).text
+    return len(row.filled) == 2 and bool(_CHINESE_NUMBER.fullmatch(number))
+
+
 def _says_figures(table_head: Head, row: GridRow) -> bool:
     dated = (table_head.base, table_head.target, table_head.growth, *table_head.actuals, *table_head.goals)
     columns = [each.column for each in dated if each] + [table_head.named.get("unit")]
@@ -119,7 +132,7 @@ def _says_figures(table_head: Head, row: GridRow) -> bool:
 
 def _plain_category(text: str) -> str:
     bare = re.sub(words.words()["cell"]["category_mark"], "", cells.without_notes(text))
-    return bare.replace(" ", "")
+    return _COUNT_OF_ROWS.sub("", bare.replace(" ", ""))
 
 
 def _quote(row: GridRow) -> str:
@@ -156,7 +169,9 @@ def _name_and_unit(table: _Table, row: GridRow, written: str) -> tuple[str, str]
     name = written[part.end() :] if part else written
     unit = row.at(table.head.named.get("unit")).text
     said = _UNIT_IN_NAME.search(name)
-    is_unit = said and (words.pattern("unit").fullmatch(said[1]) or said[1] == unit)
+    is_unit = said and (
+        any(each.fullmatch(said[1]) for each in (words.pattern("unit"), _LATIN_UNIT)) or said[1] == unit
+    )
     if said and is_unit:
         name, unit = name[: said.start()].strip(), unit or said[1]
     if unit:
@@ -179,6 +194,8 @@ def _understood(
     in_growth = own.empty and not growth.empty
     cell = growth if in_growth else own
     unit = unit or cell.unit or base.unit
+    if in_growth and not cell.cumulative and table.head.growth and "%" in (cell.unit + table.head.growth.words):
+        unit = "%"
     found = understanding.target(cell, name, unit, base, in_growth=in_growth)
     if not own.empty and not growth.empty and table.head.growth is not None:
         found.ask("value", "also_growth", words=row.at(table.head.growth.column).text)

@@ -42,19 +42,30 @@ def force(text: str) -> str | None:
     return next((each for each in ("binding", "expected", "stretch") if words.cell(each).search(text)), None)
 
 
-def _in_words(found: Understood, text: str) -> None:
-    """A target without a number: against another indicator, to keep, or nothing but words."""
-    ends = bool(words.cell("against_end").search(text))
+def against(text: str) -> Understood | None:
+    """A target against another indicator, such as growth in step with that of the economy; None where it is none."""
+    if not words.cell("against_end").search(text):
+        return None
     for name, comparator in (
         ("against_about", "about"), ("against_least", "at_least"), ("against_most", "at_most"),
     ):  # fmt: skip
-        if ends and words.cell(name).search(text):
-            found.values["comparator"] = comparator
+        if words.cell(name).search(text):
+            found = Understood({"comparator": comparator})
             found.ask("against", "against", words=text)
             if comparator == "about":
                 found.ask("tolerance", "tolerance")
             found.ask("kind", "kind", alternatives=("average_growth", "yearly_flow", "level"))
-            return
+            return found
+    return None
+
+
+def _in_words(found: Understood, text: str) -> None:
+    """A target without a number: against another indicator, to keep, or nothing but words."""
+    compared = against(text)
+    if compared:
+        found.values.update(compared.values)
+        found.questions.update(compared.questions)
+        return
     if words.cell("keep").search(text):
         found.values["kind"] = "keep"
     else:
@@ -64,6 +75,7 @@ def _in_words(found: Understood, text: str) -> None:
 
 def _kind(found: Understood, cell: CellRead, name: str, unit: str, *, in_growth: bool) -> None:
     text = cell.lead + name
+    in_growth = in_growth or bool(words.cell("average").search(cell.lead))
     rate = unit in ("%", "\u2030")
     falls, grows = (bool(words.cell(each).search(text)) for each in ("reduction", "growth"))
     if cell.cumulative:
@@ -78,6 +90,8 @@ def _kind(found: Understood, cell: CellRead, name: str, unit: str, *, in_growth:
             found.ask("kind", "period_or_year", alternatives=("cumulative_reduction", "level"))
     elif in_growth:
         _yearly(found, rate=rate or cell.unit == "%", adds=bool(words.cell("addition").search(name)))
+    elif words.cell("yearly").search(name):
+        found.values["kind"] = "yearly_flow"
     elif grows and rate:
         found.ask("kind", "kind", alternatives=("average_growth", "level", "cumulative_addition"))
     elif words.cell("addition").search(name):
