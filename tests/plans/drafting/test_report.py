@@ -10,6 +10,8 @@ from typing import Any
 
 import docx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tracker.documents import word
 from tracker.i18n import texts
@@ -134,6 +136,30 @@ def test_an_outline_in_chapters_and_sections() -> None:
     assert ("PM2.5年均浓度", "level", "at_most", 33, "微克/立方米") in numbers(draft)
     assert ("用水总量", "level", "at_most", 12.5, "亿立方米") in numbers(draft)
     assert ("地表水优良比例", "keep", "at_least", 95, "%") in numbers(draft)
+
+
+def test_the_plan_is_named_by_the_title_and_the_rest_is_asked() -> None:
+    (plan,) = report.read_text(TEXTS["work_report"]).of("plan")
+    assert plan.values == {"title_zh": "青川市人民政府工作报告"}
+    assert asked(plan) == {
+        "title_zh": "report_title", "adopted": "adopted", "period_start": "period", "period_end": "period",
+    }  # fmt: skip
+
+
+def test_growth_in_step_with_another_indicator_is_a_target_without_a_number() -> None:
+    draft = report.read_text(TEXTS["outline"])
+    (row,) = [row for row in draft.of("target") if "against" in row.questions]
+    assert (row.values["name_zh"], row.values["comparator"]) == ("全员劳动生产率增长", "at_least")
+    assert row.questions["against"].values == {"words": "全员劳动生产率增长高于地区生产总值增长"}
+
+
+@given(st.text(alphabet="一二（）()1.23%家、,，。；年到达新增以上高于增长#-●A“”\n", max_size=200))
+def test_any_text_is_read(text: str) -> None:
+    assert all(each in text for each in column(report.read_text(text), "commitment", "sentence"))
+
+
+def test_a_hostile_text_takes_no_longer_than_its_length() -> None:
+    report.read_text("一、" + "1" * 200_000 + "年\n" + "（一）" * 50_000 + "\n" + "新增1家、" * 50_000 + "。\n")
 
 
 def test_headings_of_a_word_document_are_its_styles() -> None:

@@ -8,10 +8,12 @@ from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tracker.i18n import texts
 from tracker.plans import text_files
-from tracker.plans.drafting import table
+from tracker.plans.drafting import grid, table
 from tracker.plans.drafting.draft import DraftPlan, DraftRow
 from tracker.workbook.read import reader
 from tracker.workbook.read.book import Book
@@ -150,6 +152,65 @@ def test_columns_in_any_order_and_a_unit_for_the_whole_table() -> None:
     (target,) = table.read_text(text).of("target")
     assert (target.values["value"], target.values["baseline.value"], target.values["unit_zh"]) == (5000, 3105.8, "亿元")
     assert table.read_text(text).of("indicator")[0].values["definition_zh"] == "初步核算"
+
+
+FORMS = """序号\t主要指标\t属性\t2020年\t2025年\t年均增速（%）/[累计]
+一\t经济发展（4项）\t\t\t\t
+1\t地区生产总值（亿元）\t预期性\t1200.5\t1800\t8以上
+2\t进出口总额（亿元）\t预期性\t80\t—\t6.5-7
+3\t规上企业（家）\t力争\t—\t—\t[300]
+4\t每年新增造林面积（万亩）\t预期性\t12\t10\t
+（二）生态
+5\tPM2.5年均浓度(μg/m³)\t约束性\t38\t33\t
+6\t人均住房面积(平方米)\t预期性\t48①\t50左右\t
+"""
+
+
+@pytest.mark.parametrize(
+    ("number", "pillar", "name", "unit", "kind", "comparator", "value"),
+    [
+        (1, "p1", "地区生产总值", "亿元", "level", "at_least", 1800),
+        (2, "p1", "进出口总额", "%", "average_growth", "range", 6.5),
+        (3, "p1", "规上企业", "家", "cumulative_addition", "at_least", 300),
+        (4, "p1", "每年新增造林面积", "万亩", "yearly_flow", "at_least", 10),
+        (5, "p2", "PM2.5年均浓度", "μg/m³", "level", "at_most", 33),
+        (6, "p2", "人均住房面积", "平方米", "level", "about", 50),
+    ],
+)
+def test_units_in_names_and_numbered_categories(
+    number: int, pillar: str, name: str, unit: str, kind: str, comparator: str, value: float
+) -> None:
+    values = table.read_text(FORMS).of("target")[number - 1].values
+    fields = ("pillar", "name_zh", "unit_zh", "kind", "comparator", "value")
+    assert [values[field] for field in fields] == [pillar, name, unit, kind, comparator, value]
+
+
+def test_two_promises_of_a_row_are_not_made_one() -> None:
+    first = table.read_text(FORMS).of("target")[0]
+    assert first.questions["value"].values == {"words": "8以上"}
+    assert table.read_text(FORMS).of("pillar")[0].values["name_zh"] == "经济发展"
+
+
+def test_the_name_may_stand_in_the_second_row_of_the_head() -> None:
+    head = "指标,,单位,基期值（2020年）,目标值（2025年）,2023年目标,完成情况2021年\n大类,名称,,,,,\n"
+    draft = table.read_text(f"{head}经济,投资增速,%,5.3,年均8%,7,8\n")
+    (target,) = draft.of("target")
+    assert [target.values[field] for field in ("name_zh", "kind", "value")] == ["投资增速", "average_growth", 8]
+    assert (by_year(draft, "milestone"), by_year(draft, "observation")) == ([("i01", "2023", 7)], [("i01", "2021", 8)])
+
+
+def test_years_between_that_do_not_say_whether_actual_are_asked() -> None:
+    draft = table.read_text("指标,单位,2020年,2023年,2025年\n人口,万人,380,390,400\n")
+    assert by_year(draft, "observation") == [("i01", "2023", 390)]
+    assert questions(draft.of("observation")[0]) == {"period": "actual_or_goal"}
+
+
+@given(st.lists(st.text(alphabet="〔〕[]()（）1.5%-~≥><家左右以上高于GDP增长、,年2019*①—", max_size=12), max_size=6))
+def test_any_cells_are_read(row: list[str]) -> None:
+    head = ["指标", "单位", "2020年", "2022年", "2025年目标", "年均"]
+    lines = [(1, head), (2, ["甲", *row])]
+    draft = table._read(grid.of_lines(lines))
+    assert len(draft.of("target")) + len(draft.unread) >= 1 or draft.of("pillar") == ()
 
 
 def test_what_is_lost_is_told() -> None:

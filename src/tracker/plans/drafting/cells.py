@@ -15,6 +15,8 @@ _FOOTNOTE = re.compile(
 )
 _NOTE_NUMBER = re.compile("(?<=[\\d%\u3400-\u9fff])\\[\u6ce8?[1-9]?\\]$")
 _BRACKETED = re.compile(r"[\[(](.*)[\])]")
+_LONGEST = 200
+"""A longer cell is a text, whatever numbers stand in it."""
 _YEAR = re.compile("\\(((?:19|20)\\d\\d)\u5e74?[^)\\d]{0,4}\\)$")
 _GROUP = re.compile("(?<=\\d)[,'\u2019 ](?=\\d{3}(?!\\d))")
 _AMOUNT = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*([^\d\s()\[\]]{0,12})")
@@ -92,6 +94,8 @@ _BRACKETS = str.maketrans({
 
 def _read_text(typed: str) -> CellRead:
     text = tidy(typed)
+    if len(text) > _LONGEST:
+        return CellRead(words=text)
     bare = without_notes(text) if not _BRACKETED.fullmatch(text) else text
     if bare in words.cell_words("none"):
         return CellRead()

@@ -66,7 +66,8 @@ class _Heading:
 def read(lines: Sequence[Line]) -> tuple[Section, list[Block]]:
     """The root of the tree; and all blocks in order, headings among them."""
     path, blocks = [Section()], []
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for number, line in enumerate(lines, start=1):
+        following = lines[number] if number < len(lines) else None
         heading = _heading(line, following, deep=len(path) > 1)
         if heading is None:
             block = Block(_without_number(line.text), line.number, line.bullet or _number(line.text) is not None)

@@ -21,6 +21,8 @@ _TIME = re.compile(
     "(?<![.\\d])(?:20\\d\\d\u5e74?|[\u4e00\u4e24\u4e09\u56db\u4e94\u5341\\d]+\u5e74)(?:\u5e95|\u672b|\u524d|\u95f4)?"
 )
 _EDGES = " ,\u3001\uff0c\u7684\u5230\u81f3"
+_LONGEST = 1000
+"""No sentence has more characters; what has is no text of a report."""
 _BOUNDS = ("at_most", "at_least")
 _NOUN = re.compile("[^,\u3001;\u3002\\d]{2,24}")
 
@@ -48,7 +50,7 @@ class _Found:
 
 def read(sentence: str) -> list[Promise]:
     """Every promise in numbers of a sentence, in order."""
-    shape = words.plain(sentence)
+    shape = words.plain(sentence) if len(sentence) <= _LONGEST else ""
     found: list[Promise] = []
     subject, due, start = "", None, 0
     for clause in _CLAUSE.split(shape):

@@ -15,6 +15,7 @@ from tracker.plans.drafting.promises import Promise
 
 _WORD = re.compile("\u201c([^\u201c\u201d]{1,6})\u201d")
 _MOST_PILLARS = 40
+_TITLE_LINES = 8
 
 
 def read_text(text: str) -> DraftPlan:
@@ -51,6 +52,7 @@ class _Report:
 def _read(found: Sequence[Line], in_tables: Sequence[int] = ()) -> DraftPlan:
     root, blocks = outline.read(found)
     report = _Report(blocks)
+    _write_plan(report, found)
     pillars = _pillars(root)
     short = _short_names([each.title for each in pillars])
     for number, (pillar, name) in enumerate(zip(pillars, short, strict=True), start=1):
@@ -64,6 +66,14 @@ def _read(found: Sequence[Line], in_tables: Sequence[int] = ()) -> DraftPlan:
     if in_tables:
         report.sheaf.miss(in_tables[0], "in_tables", count=len(in_tables))
     return report.sheaf.draft()
+
+
+def _write_plan(report: _Report, found: Sequence[Line]) -> None:
+    """The plan by the first line that names a report or a plan, if one of the first does."""
+    titles = [each.text for each in found[:_TITLE_LINES] if words.pattern("title").search(each.text)]
+    title = titles[0] if titles and not words.ends_sentence(titles[0]) else ""
+    asked = {"title_zh": Question("report_title"), "adopted": Question("adopted"), "period_start": Question("period")}
+    report.sheaf.add("plan", {"title_zh": title}, {**asked, "period_end": Question("period")})
 
 
 def _pillars(section: Section) -> list[Section]:
