@@ -138,6 +138,35 @@ def test_an_outline_in_chapters_and_sections() -> None:
     assert ("地表水优良比例", "keep", "at_least", 95, "%") in numbers(draft)
 
 
+def test_short_first_sentences_and_items_that_run_on_are_measures() -> None:
+    draft = report.read_text(TEXTS["second_work_report"])
+    assert [(row["code"], row["name_zh"]) for row in rows(draft, "measure")] == [
+        ("p1-m1", "扩大有效投资"), ("p1-m2", "促进消费升级"), ("p2-m1", "做强工业"), ("p2-m2", "做活服务业"),
+    ]  # fmt: skip
+    assert column(draft, "pillar", "name_zh")[2:] == ["坚定不移惠民生，共建共享“幸福城”", "建设人民满意的服务型政府"]
+    assert [(row["measure"], row["sentence"]) for row in rows(draft, "commitment") if "measure" in row] == [
+        ("p1-m1", "安排重点项目300个，年度投资600亿元以上。"),
+        ("p1-m1", "抓好滨海港二期、城际铁路等重大项目建设。"),
+        ("p1-m2", "打造3条特色商业街，培育限上企业100家。"),
+        ("p2-m1", "实施工业倍增计划，力争规模以上工业增加值增长8%以上。"),
+        ("p2-m2", "加快建设区域性物流枢纽。"),
+        ("p2-m2", "大力发展数字经济，新建5G基站2000个，数字经济核心产业增加值占地区生产总值比重提高2个百分点。"),
+    ]
+
+
+def test_the_goals_of_a_work_report_in_one_sentence() -> None:
+    draft = report.read_text(TEXTS["second_work_report"])
+    assert [found for found, row in zip(numbers(draft), rows(draft, "target"), strict=True) if "pillar" not in row] == [
+        ("地区生产总值年均增长", "average_growth", "about", 7, "%"),
+        ("固定资产投资年均增长", "average_growth", "at_least", 8, "%"),
+        ("一般公共预算收入", None, "about", None, None),
+        ("居民人均可支配收入增长", None, "about", None, None),
+        ("居民消费价格涨幅", "level", "about", 3, "%"),
+        ("城镇登记失业率", "level", "at_most", 4.5, "%"),
+    ]
+    assert not any("2300" in row["sentence"] for row in rows(draft, "target"))
+
+
 def test_the_plan_is_named_by_the_title_and_the_rest_is_asked() -> None:
     (plan,) = report.read_text(TEXTS["work_report"]).of("plan")
     assert plan.values == {"title_zh": "青川市人民政府工作报告"}

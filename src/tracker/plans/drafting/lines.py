@@ -11,6 +11,7 @@ from tracker.plans.drafting import words
 
 _EDITOR_HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
 _BREAK = re.compile("\r\n|[\r\n\u2028\u2029\f\v]")
+_RUN_ON = re.compile("(?<=\u3002)(?=\\d{1,2}[.\uff0e\u3001](?!\\d))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,13 @@ class Line:
 
 def of_text(text: str) -> list[Line]:
     """The lines of a plain text that hold something, counted from 1."""
-    return [_of_text(line.strip(), number) for number, line in enumerate(_BREAK.split(text), start=1) if line.strip()]
+    lines = enumerate(_BREAK.split(text), start=1)
+    return [_of_text(part, number) for number, line in lines for part in _parts(line.strip())]
+
+
+def _parts(line: str) -> list[str]:
+    """A line that runs on over the numbers of its items, parted at these."""
+    return [part for part in _RUN_ON.split(line) if part]
 
 
 def of_document(paragraphs: Iterable[Paragraph]) -> list[Line]:
@@ -36,7 +43,7 @@ def of_document(paragraphs: Iterable[Paragraph]) -> list[Line]:
         if each.level is not None:
             found += [Line(part, number, each.level) for part in parts]
         else:
-            lines = [_of_text(part, number) for part in parts]
+            lines = [_of_text(item, number) for part in parts for item in _parts(part)]
             found += [Line(line.text, number, line.level, line.bullet or each.listed) for line in lines]
     return found
 

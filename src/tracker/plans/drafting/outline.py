@@ -15,6 +15,7 @@ _LONGEST = 46
 _LONGEST_BARE = 30
 
 _FIRST_SENTENCE = re.compile("([^\u3002!?;]+)\u3002(.+)", re.DOTALL)
+_LEAD = re.compile("([\u3400-\u9fff\u201c\u201d]{4,14})\u3002(?=.)")
 _NO_HEADING = re.compile("[\u3002;!?,:]$")
 _SEPARATED = re.compile("[:|@/]|\\d{4}")
 
@@ -53,6 +54,18 @@ class Section:
         yield from self.blocks
         for each in self.children:
             yield from each.everything()
+
+
+def led(section: Section) -> list[Section]:
+    """Sections that nothing but the short first sentences of its paragraphs makes; none where only one has such."""
+    found: list[Section] = []
+    for block in section.blocks:
+        lead = None if block.bullet else _LEAD.match(block.text)
+        if lead:
+            found.append(Section(lead[1], "", _BARE, block.line))
+        if found:
+            found[-1].blocks.append(block)
+    return found if sum(bool(_LEAD.match(each.blocks[0].text)) for each in found) > 1 else []
 
 
 @dataclass(frozen=True, slots=True)

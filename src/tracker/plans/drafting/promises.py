@@ -21,6 +21,7 @@ _TIME = re.compile(
     "(?<![.\\d])(?:20\\d\\d\u5e74?|[\u4e00\u4e24\u4e09\u56db\u4e94\u5341\\d]+\u5e74)(?:\u5e95|\u672b|\u524d|\u95f4)?"
 )
 _EDGES = " ,\u3001\uff0c\u7684\u5230\u81f3"
+_SHORTEST_NAME = 4
 _LONGEST = 1000
 """No sentence has more characters; what has is no text of a report."""
 _BOUNDS = ("at_most", "at_least")
@@ -71,7 +72,7 @@ def read(sentence: str) -> list[Promise]:
 def _compared(clause: str) -> Promise | None:
     """A promise against another indicator, without a number of its own."""
     start = words.cell("against_start").search(clause)
-    moves = start and words.cell("growth").search(clause[: start.start()])
+    moves = start and start.start() >= _SHORTEST_NAME and words.cell("growth").search(clause)
     understood = understanding.against(clause) if moves and not _NUMBER.search(clause) else None
     if understood is None or start is None:
         return None
@@ -88,7 +89,11 @@ def _numbers(clause: str) -> Iterator[_Found]:
     carried = ""
     for item in _ITEM.split(clause):
         doubled = words.pattern("doubling").search(item)
-        if doubled and not _quoted(item, doubled.start()):
+        if (
+            doubled
+            and not _quoted(item, doubled.start())
+            and not words.pattern("no_doubling").match(item, doubled.end())
+        ):
             yield _Found(None, None, "", item[: doubled.start()], item[doubled.end() :], doubled[0], "")
             continue
         for match in _NUMBER.finditer(item):
@@ -156,6 +161,8 @@ def _promise(found: _Found, subject: str, so_far: str, due: date | None) -> Prom
         questions["comparator"] = Question("bare_number", {"alternatives": ("at_least", "exactly")})
     if comparator == "about":
         questions["tolerance"] = Question("tolerance")
+    if words.pattern("limit").search(found.before):
+        questions["every_year"] = Question("every_year")
     if kind == "cumulative_addition":
         questions["counting"] = Question("counting", {"alternatives": ("gross", "net")})
     values = {

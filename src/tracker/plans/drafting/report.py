@@ -116,9 +116,12 @@ def _write_pillar(report: _Report, pillar: Section, short: str, code: str) -> No
     report.sheaf.add("pillar", {
         "code": code, "name_zh": short or pillar.title, "aim_zh": pillar.title if short else None,
     }, {})  # fmt: skip
+    measures = pillar.children or outline.led(pillar)
+    led = {id(block) for each in measures for block in each.blocks}
     for block in pillar.blocks:
-        _write_block(report, block, code, "", is_introduction=bool(pillar.children))
-    for number, each in enumerate(pillar.children, start=1):
+        if id(block) not in led and block.text not in {each.title for each in measures}:
+            _write_block(report, block, code, "", is_introduction=bool(measures))
+    for number, each in enumerate(measures, start=1):
         measure = f"{code}-m{number}"
         values = {"pillar": code, "code": measure, "label": each.label, "name_zh": each.title}
         report.sheaf.add("measure", values, {})
