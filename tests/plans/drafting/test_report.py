@@ -167,6 +167,32 @@ def test_the_goals_of_a_work_report_in_one_sentence() -> None:
     assert not any("2300" in row["sentence"] for row in rows(draft, "target"))
 
 
+def test_a_proposal_whose_items_are_numbered_through() -> None:
+    draft = report.read_text(TEXTS["proposal"])
+    assert column(draft, "pillar", "name_zh") == [
+        "坚持创新驱动发展，塑造发展新优势", "加快发展现代产业体系，推动经济体系优化升级",
+    ]  # fmt: skip
+    assert [(row["label"], row["name_zh"]) for row in rows(draft, "measure")] == [
+        ("6", "强化企业创新主体地位"),
+        ("7", "激发人才创新活力"),
+        ("8", "提升产业链供应链现代化水平"),
+        ("9", "发展现代服务业"),
+    ]
+    assert len(draft.of("commitment")) == 6
+    assert [(name, value) for name, _, _, value, _ in numbers(draft)] == [
+        ("高新技术企业", 100), ("引进高层次人才", 200), ("打造百亿产业集群", 2),
+        ("经济总量", 500), ("人均地区生产总值", 10),
+    ]  # fmt: skip
+
+
+def test_parts_hold_chapters_and_the_items_of_boxes_are_promises() -> None:
+    draft = report.read_text(TEXTS["parts_and_chapters"])
+    assert column(draft, "pillar", "name_zh") == ["创新驱动 打造科创高地", "产业强市"]
+    assert column(draft, "measure", "name_zh") == ["增强创新能力", "激发创新活力", "做强制造", "做优服务"]
+    assert "航空动力研究院：建成试车台。" in column(draft, "commitment", "sentence")
+    assert len(draft.of("target")) == 3
+
+
 def test_the_plan_is_named_by_the_title_and_the_rest_is_asked() -> None:
     (plan,) = report.read_text(TEXTS["work_report"]).of("plan")
     assert plan.values == {"title_zh": "青川市人民政府工作报告"}

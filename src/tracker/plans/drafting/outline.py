@@ -120,6 +120,8 @@ def _numbered(rank: int, label: str, text: str) -> _Heading | None:
     run_in = _FIRST_SENTENCE.fullmatch(shape)
     if run_in and len(run_in[1]) <= _LONGEST:
         return _Heading(rank, label, text[: run_in.end(1)], text[run_in.end(1) + 1 :].strip())
+    if ":" in shape[:-1]:
+        return None
     bare = text.rstrip("\u3002")
     if len(bare) <= _LONGEST and not _NO_HEADING.search(words.plain(bare)) and "\u3002" not in bare:
         return _Heading(rank, label, bare)
