@@ -26,6 +26,8 @@ from tracker.plans.drafting import promises
         ("新增规模以上工业企业500家。", "新增规模以上工业企业", "cumulative_addition", "at_least", 500, "家"),
         ("完成投资1,200亿元。", "完成投资", "cumulative_addition", "at_least", 1200, "亿元"),
         ("新增学位３万个以上。", "新增学位", "cumulative_addition", "at_least", 3, "万个"),
+        ("居民消费价格涨幅2.5%左右。", "居民消费价格涨幅", None, "about", 2.5, "%"),
+        ("城镇调查失业率在5%以内。", "城镇调查失业率", "level", "at_most", 5, "%"),
         ("固定资产投资增长8%。", "固定资产投资增长", None, "at_least", 8, "%"),
     ],
 )

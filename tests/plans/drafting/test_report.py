@@ -193,6 +193,23 @@ def test_parts_hold_chapters_and_the_items_of_boxes_are_promises() -> None:
     assert len(draft.of("target")) == 3
 
 
+def test_paragraphs_led_by_a_sentence_are_measures_of_their_section() -> None:
+    draft = report.read_text(TEXTS["led_paragraphs"])
+    assert column(draft, "pillar", "name_zh")[:2] == [
+        "聚焦强化功能，加快推动高质量发展", "聚焦民生实事，推进普惠性民生建设",
+    ]  # fmt: skip
+    assert column(draft, "measure", "name_zh") == [
+        "强化资源配置功能", "以做强新城为重点，优化空间格局", "加强就业服务和社会保障", "大力发展养老服务",
+    ]  # fmt: skip
+    sentences = column(draft, "commitment", "sentence")
+    assert "编制新城导则，支持新城集聚项目。" in sentences
+    assert not {"就业是最大的民生。", "产业升级步伐加快。", "强化资源配置功能。"} & set(sentences)
+    assert [(name, value) for name, _, _, value, _ in numbers(draft)] == [
+        ("新增就业岗位", 5), ("新建养老床位", 5000), ("完成居家适老化改造", 500),
+        ("生产总值增长", 6), ("城镇调查失业率", 5),
+    ]  # fmt: skip
+
+
 def test_the_plan_is_named_by_the_title_and_the_rest_is_asked() -> None:
     (plan,) = report.read_text(TEXTS["work_report"]).of("plan")
     assert plan.values == {"title_zh": "青川市人民政府工作报告"}

@@ -15,7 +15,7 @@ _LONGEST = 46
 _LONGEST_BARE = 30
 
 _FIRST_SENTENCE = re.compile("([^\u3002!?;]+)\u3002(.+)", re.DOTALL)
-_LEAD = re.compile("([\u3400-\u9fff\u201c\u201d]{4,14})\u3002(?=.)")
+_LEAD = re.compile("([\u3400-\u9fff\u201c\u201d\uff0c,\u3001]{4,28})\u3002(?=.)")
 _NO_HEADING = re.compile("[\u3002;!?,:]$")
 _SEPARATED = re.compile("[:|@/]|\\d{4}")
 
@@ -65,7 +65,7 @@ def led(section: Section) -> list[Section]:
             found.append(Section(lead[1], "", _BARE, block.line))
         if found:
             found[-1].blocks.append(block)
-    return found if sum(bool(_LEAD.match(each.blocks[0].text)) for each in found) > 1 else []
+    return found if len(found) > 1 and 2 * len(found) > len(section.blocks) else []
 
 
 @dataclass(frozen=True, slots=True)

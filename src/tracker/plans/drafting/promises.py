@@ -130,7 +130,7 @@ def _cue(before: str) -> str:
 
 
 def _bounded(after: str) -> bool:
-    return any(words.pattern(name).match(after) for name in ("at_least_after", "at_most_after"))
+    return any(words.pattern(name).match(after) for name in ("at_least_after", "at_most_after", "about"))
 
 
 def _carried(cue: str) -> str:

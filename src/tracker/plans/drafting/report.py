@@ -36,6 +36,8 @@ class _Report:
     blocks: list[Block]
     sheaf: Sheaf = field(default_factory=Sheaf)
     counts: dict[str, int] = field(default_factory=dict)
+    titles: set[str] = field(default_factory=set)
+    """Names of measures: a sentence that is one is no commitment beside it."""
 
     def next_code(self, stem: str) -> str:
         self.counts[stem] = self.counts.get(stem, 0) + 1
@@ -119,8 +121,9 @@ def _write_pillar(report: _Report, pillar: Section, short: str, code: str) -> No
     measures = pillar.children or outline.led(pillar)
     led = {id(block) for each in measures for block in each.blocks}
     for block in pillar.blocks:
-        if id(block) not in led and block.text not in {each.title for each in measures}:
+        if id(block) not in led:
             _write_block(report, block, code, "", is_introduction=bool(measures))
+    report.titles |= {each.title for each in measures}
     for number, each in enumerate(measures, start=1):
         measure = f"{code}-m{number}"
         values = {"pillar": code, "code": measure, "label": each.label, "name_zh": each.title}
@@ -135,7 +138,7 @@ def _write_block(
     """The commitments and targets of a block; what introduces the measures of a pillar in numbers is a target alone."""
     counted = _write_targets(report, block, pillar, measure)
     for sentence in sentences.promised(block):
-        if sentence in counted and is_introduction:
+        if (sentence in counted and is_introduction) or sentence.removesuffix("\u3002") in report.titles:
             continue
         values = {"code": report.next_code(f"{measure or pillar}-c"), "measure": measure, "sentence": sentence}
         asked = {
