@@ -22,19 +22,19 @@ MAX_PARTS = 500
 _CHUNK = 256 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_MAIN = "spreadsheetml.sheet.main+xml"
+WORKBOOK = "spreadsheetml.sheet.main+xml"
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([^"']+)["']""")
 _XML = (".xml", ".rels", ".vml")
 
 
-def inspect(data: bytes) -> zipfile.ZipFile:
-    """The opened container once every part of it was found fit. Raises Unfit."""
+def inspect(data: bytes, main: str = WORKBOOK) -> zipfile.ZipFile:
+    """The opened container once every part of it was found fit and its main part of kind ``main``. Raises Unfit."""
     _check_first_bytes(data)
     try:
         container = zipfile.ZipFile(io.BytesIO(data))
         _check_names(container)
-        _check_kind(container)
+        _check_kind(container, main)
         _check_parts(container)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
         raise Unfit(Refusal.DAMAGED) from error
@@ -82,7 +82,7 @@ def _check_names(container: zipfile.ZipFile) -> None:
         seen.add(folded)
 
 
-def _check_kind(container: zipfile.ZipFile) -> None:
+def _check_kind(container: zipfile.ZipFile, main: str) -> None:
     names = {name.casefold() for name in container.namelist()}
     if "mimetype" in names:
         raise Unfit(Refusal.OPEN_DOCUMENT)
@@ -93,7 +93,7 @@ def _check_kind(container: zipfile.ZipFile) -> None:
         raise Unfit(Refusal.MACROS)
     if "sheet.binary" in kinds:
         raise Unfit(Refusal.BINARY_EXCEL)
-    if _MAIN not in kinds:
+    if main not in kinds:
         raise Unfit(Refusal.NOT_A_WORKBOOK)
 
 

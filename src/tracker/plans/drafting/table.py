@@ -1,0 +1,291 @@
+"""An office's table of indicators to a draft: each row an indicator and a target, with figures and goals by year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from tracker.plans import text_files
+from tracker.plans.drafting import cells, grid, head, indicators, understanding, words
+from tracker.plans.drafting.cells import CellRead
+from tracker.plans.drafting.draft import DraftPlan, Question, Sheaf
+from tracker.plans.drafting.grid import GridRow
+from tracker.plans.drafting.head import Head, YearColumn
+from tracker.plans.drafting.understanding import Understood
+from tracker.workbook.read.book import Book
+
+_COUNT_OF_ROWS = re.compile("\\(\\d+\u9879\\)$")
+_CHINESE_NUMBER = re.compile("\\(?[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]+\\)?[\u3001.]?")
+_LATIN_UNIT = re.compile("(?=.*[/\u00b2\u00b3]).{2,10}|kg|km|kWh|t")
+_UNIT_IN_NAME = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]$")
+_DEPARTMENTS = re.compile("[\u3001,;/\n]|\\s+")
+_LONG_NOTE = 40
+
+
+def read_text(text: str) -> DraftPlan:
+    """The draft from a delimited text. Raises EntryError as text_files does."""
+    return _read(grid.of_lines(text_files.table(text)))
+
+
+def read_book(book: Book) -> DraftPlan:
+    """The draft from the first visible sheet of a workbook that has the head of such a table."""
+    visible = [grid.of_sheet(sheet) for sheet in book.sheets if not sheet.hidden]
+    return _read(next((rows for rows in visible if head.find(rows)), []))
+
+
+@dataclass
+class _Table:
+    """What is written so far."""
+
+    head: Head
+    sheaf: Sheaf = field(default_factory=Sheaf)
+    departments: dict[str, str] = field(default_factory=dict)
+    pillars: dict[str, str] = field(default_factory=dict)
+    category: str = ""
+    parent: str = ""
+    count: int = 0
+
+    def pillar(self) -> str:
+        """The code of the category that the row stands under."""
+        if self.category and self.category not in self.pillars:
+            self.pillars[self.category] = code = f"p{len(self.pillars) + 1}"
+            self.sheaf.add("pillar", {"code": code, "name_zh": self.category}, {"name_zh": Question("category")})
+        return self.pillars.get(self.category, "")
+
+    def department(self, names: Sequence[str]) -> str:
+        """The code of the first of several departments; each is written once."""
+        for name in names:
+            if name not in self.departments:
+                self.departments[name] = code = f"d{len(self.departments) + 1:02d}"
+                self.sheaf.add("department", {"code": code, "name_zh": name}, {})
+        return self.departments[names[0]] if names else ""
+
+
+def _read(rows: Sequence[GridRow]) -> DraftPlan:
+    found = head.find(rows)
+    if found is None:
+        sheaf = Sheaf()
+        sheaf.miss(1, "no_head")
+        return sheaf.draft()
+    table = _Table(found)
+    _write_plan(table)
+    for column, text in found.unread:
+        table.sheaf.miss(rows[found.first_row - 1].number, "column_unread", column=column + 1, words=text)
+    for row in rows[found.first_row :]:
+        _write_row(table, row)
+    return table.sheaf.draft()
+
+
+def _write_plan(table: _Table) -> None:
+    last, base = table.head.last_year, table.head.base
+    values = {
+        "period_start": date(base.year + 1, 1, 1) if base and base.year else None,
+        "period_end": date(last, 12, 31) if last else None,
+    }
+    asked = {"title_zh": Question("title", {"words": table.head.title}), "adopted": Question("adopted")}
+    years = {name: Question("period_of_table") for name, value in values.items() if value}
+    table.sheaf.add("plan", values, {**asked, **years})
+
+
+def _write_row(table: _Table, row: GridRow) -> None:
+    name_column = table.head.named["name"]
+    if head.is_head_again(row, table.head):
+        return
+    if _is_note(row):
+        table.sheaf.miss(row.number, "note", words=row.at(row.filled[0]).typed)
+        return
+    category = cells.without_notes(row.at(table.head.named.get("category")).text)
+    if category:
+        table.category = _plain_category(category)
+    name = cells.without_notes(row.at(name_column).text)
+    if _is_category(table.head, row):
+        table.category = _plain_category(row.at(row.filled[-1]).text)
+    elif not name:
+        table.sheaf.miss(row.number, "no_name", words=_quote(row))
+    else:
+        _write_indicator(table, row, name)
+
+
+def _is_note(row: GridRow) -> bool:
+    text = row.at(row.filled[0]).text
+    alone = len({row.at(column).text for column in row.filled}) == 1
+    return alone and (len(text) > _LONG_NOTE or bool(words.cell("note", "{}\\s*[:\\d]").match(text)))
+
+
+def _is_category(table_head: Head, row: GridRow) -> bool:
+    """A row with one text alone, or with a Chinese number and a name."""
+    if _says_figures(table_head, row):
+        return False
+    if len({row.at(column).text for column in row.filled}) == 1:
+        return True
+    number = row.at(table_head.named.get("number")).text
+    return len(row.filled) == 2 and bool(_CHINESE_NUMBER.fullmatch(number))
+
+
+def _says_figures(table_head: Head, row: GridRow) -> bool:
+    dated = (table_head.base, table_head.target, table_head.growth, *table_head.actuals, *table_head.goals)
+    columns = [each.column for each in dated if each] + [table_head.named.get("unit")]
+    return any(row.at(column).text for column in columns if column is not None)
+
+
+def _plain_category(text: str) -> str:
+    bare = re.sub(words.words()["cell"]["category_mark"], "", cells.without_notes(text))
+    return _COUNT_OF_ROWS.sub("", bare.replace(" ", ""))
+
+
+def _quote(row: GridRow) -> str:
+    return " | ".join(row.at(column).typed for column in row.filled)
+
+
+def _write_indicator(table: _Table, row: GridRow, written: str) -> None:
+    table.count += 1
+    number = table.count
+    name, unit = _name_and_unit(table, row, written)
+    name = row.at(table.head.named["name"]).original(name)
+    base = _cell(row, table.head.base)
+    understood, unit = _understood(table, row, name, unit, base)
+    code, source = f"i{number:02d}", f"row-{row.number}"
+    _name_questions(table, written, understood)
+    pillar = table.pillar()
+    if not pillar:
+        understood.ask("pillar", "pillar")
+    values: dict[str, object] = {
+        "code": f"t{number:02d}", "pillar": pillar, "name_zh": name, "sentence": "", **understood.values,
+        "force": understanding.force(row.at(table.head.named.get("force")).text),
+        "unit_zh": unit, "due": date(table.head.last_year, 12, 31) if table.head.last_year else None,
+        "source": source, "indicator": code, **_baseline(table.head, base, source, understood),
+    }  # fmt: skip
+    table.sheaf.add("target", values, understood.questions)
+    _write_counted(table, row, {**values, "kind": understood.values.get("kind")}, base)
+    table.sheaf.add("source", {"code": source, "quote": _quote(row)}, {"url": Question("url")})
+    _write_years(table, row, code, source, name)
+
+
+def _name_and_unit(table: _Table, row: GridRow, written: str) -> tuple[str, str]:
+    """The name without its unit, and the unit: of its own column, of the name, of the whole table."""
+    part = words.cell("part", "{}\\s*:?\\s*").match(written)
+    name = written[part.end() :] if part else written
+    unit = row.at(table.head.named.get("unit")).text
+    said = _UNIT_IN_NAME.search(name)
+    is_unit = said and (
+        any(each.fullmatch(said[1]) for each in (words.pattern("unit"), _LATIN_UNIT)) or said[1] == unit
+    )
+    if said and is_unit:
+        name, unit = name[: said.start()].strip(), unit or said[1]
+    if unit:
+        return name, "" if unit in words.cell_words("none") else unit
+    return name, table.head.unit
+
+
+def _name_questions(table: _Table, written: str, understood: Understood) -> None:
+    if words.cell("part", "{}").match(written):
+        understood.ask("name_zh", "part_of", parent=table.parent)
+    else:
+        table.parent = written
+
+
+def _understood(
+    table: _Table, row: GridRow, name: str, unit: str, base: CellRead
+) -> tuple[Understood, str]:  # fmt: skip
+    """The target of the row, from its own column or from that of yearly growth; and the unit it is in."""
+    own, growth = _cell(row, table.head.target), _cell(row, table.head.growth)
+    in_growth = own.empty and not growth.empty
+    cell = growth if in_growth else own
+    unit = unit or cell.unit or base.unit
+    if in_growth and not cell.cumulative and table.head.growth and "%" in (cell.unit + table.head.growth.words):
+        unit = "%"
+    found = understanding.target(cell, name, unit, base, in_growth=in_growth)
+    if not own.empty and not growth.empty and table.head.growth is not None:
+        found.ask("value", "also_growth", words=row.at(table.head.growth.column).text)
+    if not unit and (cell.value is not None or base.value is not None):
+        found.ask("unit_zh", "unit")
+    if cell.unit and cell.unit != unit:
+        found.ask("unit_zh", "other_unit", unit=cell.unit)
+    if cell.noted:
+        found.ask("value", "footnote")
+    if cell.rest:
+        found.ask("value", "more_words", words=cell.rest)
+    if cell.year and cell.year != table.head.last_year:
+        found.ask("due", "other_year", year=cell.year)
+    return found, unit
+
+
+def _cell(row: GridRow, column: YearColumn | None) -> CellRead:
+    return row.at(column.column).says if column else CellRead()
+
+
+def _baseline(
+    table_head: Head, base: CellRead, source: str, understood: Understood
+) -> dict[str, object]:  # fmt: skip
+    """The fields of the base; what it says in words or over an earlier period is asked."""
+    if base.empty or table_head.base is None:
+        return {}
+    if base.value is None or base.cumulative or base.upper is not None:
+        understood.ask("baseline.value", "base_unclear", words=base.words or base.value)
+        return {}
+    year = base.year or table_head.base.year
+    if not year:
+        understood.ask("baseline.period", "base_year", words=table_head.base.words)
+    if base.noted:
+        understood.ask("baseline.period", "footnote")
+    if base.comparator:
+        understood.ask("baseline.value", "bounded", comparator=base.comparator)
+    found: dict[str, object] = {
+        "baseline.period": str(year) if year else None, "baseline.value": base.value, "baseline.source": source,
+    }  # fmt: skip
+    if base.other is not None:
+        understood.ask("baseline.value", "two_values", first=base.value, second=base.other)
+        found |= {"other_baseline.period": str(year) if year else None, "other_baseline.value": base.other}
+        found |= {"other_baseline.source": source}
+    return found
+
+
+def _write_counted(table: _Table, row: GridRow, target: dict[str, object], base: CellRead) -> None:
+    """The indicator with its department."""
+    names = [each for each in _DEPARTMENTS.split(str(row.at(table.head.named.get("department")).text)) if each]
+    lower = understanding.is_better_lower(str(target["name_zh"]))
+    values = indicators.of_target(str(target["indicator"]), target, lower_is_better=lower)
+    values |= {
+        "decimals": indicators.decimals(target.get("value"), base.value),
+        "department": table.department(names), "department_named": True if names else None,
+        "definition_zh": row.at(table.head.named.get("note")).text,
+    }  # fmt: skip
+    several = Question("departments", {"names": ", ".join(names)}) if len(names) > 1 else None
+    table.sheaf.add("indicator", values, {
+        "department": several if names else Question("department"),
+        "unit_zh": None if values["unit_zh"] else Question("unit"),
+        "nature": None if target.get("kind") else Question("nature", {"alternatives": ("stock", "addition", "rate")}),
+    })  # fmt: skip
+
+
+def _write_years(table: _Table, row: GridRow, indicator: str, source: str, name: str) -> None:
+    """The figures and goals of the years, each in its own row."""
+    for kind, columns in (("observation", table.head.actuals), ("milestone", table.head.goals)):
+        for column in columns:
+            cell = _cell(row, column)
+            if cell.empty:
+                continue
+            if cell.value is None or cell.upper is not None or cell.other is not None or cell.cumulative:
+                table.sheaf.miss(row.number, "cell_unread", name=name, column=column.words, words=_typed(row, column))
+                continue
+            _write_year(table, kind, column, cell, {"source": source, "indicator": indicator})
+
+
+def _write_year(table: _Table, kind: str, column: YearColumn, cell: CellRead, values: dict[str, object]) -> None:
+    values |= {"period": str(cell.year or column.year), "value": cell.value}
+    asked: dict[str, Question | None] = {}
+    if kind == "milestone":
+        values["name_zh"] = column.words
+    if kind == "observation" and cell.comparator in ("at_least", "at_most"):
+        values["bound"] = cell.comparator
+    elif cell.comparator:
+        asked["value"] = Question("bounded", {"comparator": cell.comparator})
+    if column.column in table.head.unsure:
+        asked["period"] = Question("actual_or_goal", {"words": column.words})
+    table.sheaf.add(kind, values, asked)
+
+
+def _typed(row: GridRow, column: YearColumn) -> str:
+    return row.at(column.column).text
