@@ -13,7 +13,7 @@ from support.clerk import Clerk
 from support.first_plan import PLACE
 from support.house_files import MODULES, nodes, place
 
-from tracker.actions import opening, past_figures, returns
+from tracker.actions import opening, past_figures, plans, returns
 from tracker.actions.terminal.running import COMMANDS
 from tracker.domain.actor import Actor
 from tracker.errors import Refused
@@ -75,12 +75,14 @@ def test_no_act_is_done_in_a_name_that_nobody_can_see(clerk: Clerk) -> None:
 
 
 def test_no_command_is_done_in_a_name_that_nobody_can_see(run: Run, clerk: Clerk) -> None:
-    files = {"import": clerk.template(), "import-history": _past_file(clerk)}
+    plan = plans.pack(plans.read_one(first_plan.FOLDER))
+    files = {"import": clerk.template(), "import-history": _past_file(clerk), "plan-load": plan}
     named = {verb: kind for verb, kind in COMMANDS.items() if "by" in {field.name for field in fields(kind)}}
     assert set(named) == set(files)
     before = _held(clerk.database)
     for verb, kind in named.items():
-        answer = run(kind, file=files[verb], file_name="file.xlsx", by=INVISIBLE)
+        named_file = {"file_name": "file.xlsx"} if "file_name" in {field.name for field in fields(kind)} else {}
+        answer = run(kind, file=files[verb], by=INVISIBLE, **named_file)
         assert (answer.exit_code, answer.messages[-1]) == (1, "请写上您的姓名。")
     assert _held(clerk.database) == before
 

@@ -33,7 +33,8 @@ def giants(**more: Any) -> Trajectory:
         "tone": "poor",
         "absent": [2023, 2024],
     }
-    return Trajectory(**{**given, **more})
+    whole = {**given, **more}
+    return Trajectory(**{"end": whole["target"].when, **whole})
 
 
 def solid_lines(figure: Any) -> list[tuple[tuple[date, date], tuple[float, float]]]:

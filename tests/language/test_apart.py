@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.language.apart import apart, share_apart
+from tracker.language.nearness import apart, share_apart
 from tracker.language.numbers import precise
 
 

@@ -211,7 +211,7 @@ def test_awaiting_the_final_figure_says_how_it_stood() -> None:
         "Verdict: Awaiting the final figure. The due date 2025-12-31 has passed and the final figure is not in; the "
         "last one is for 2024. Against the value due then: Far behind; against the value due at the end: Far behind."
     )
-    assert "Before it fell due: Straight line: Far behind (actual 12, due 18.00 firms, ratio 0.250)." in found
+    assert "Before it fell due: Straight line: Far behind (actual 12, due 18.00 firms, ratio 0.24997)." in found
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -158,6 +158,25 @@ def test_a_target_with_one_reading_needs_no_reading_of_its_own(small_plan: Path)
     assert [(each.code, each.indicator, each.value) for each in target.reading] == [("wells-50", "wells", None)]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_table_is_read_as_any_program_saves_it(small_plan: Path, encoding: str, delimiter: str) -> None:
+    path = small_plan / "record" / "not_loaded.csv"
+    text = (
+        path.read_text(encoding="utf-8").replace(",", delimiter).replace("\n", "\r\n") + f"{delimiter}{delimiter}\r\n"
+    )
+    path.write_bytes(text.encode(encoding))
+    (place,) = plans.read(small_plan)
+    assert [each.reason_zh for each in place.of(NotLoadedEntry)] == ["口径不同"]
+
+
+def test_a_workbook_under_another_name_is_told_apart(small_plan: Path) -> None:
+    (small_plan / "rounds.csv").write_bytes(b"PK\x03\x04 and more")
+    _, (found,) = plans.examine(small_plan)
+    assert found.key == "renamed_workbook"
+    assert "另存为 CSV UTF-8" in language.fault(found, "zh")
+
+
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r", "\u2028", "\x85", "\x0b"])
 def test_a_line_break_in_a_quoted_cell_stays_as_it_is_written(small_plan: Path, line_break: str) -> None:
     path = small_plan / "record" / "not_loaded.csv"

@@ -23,9 +23,9 @@ DOUBT = Source(url="http://example.org", doubt="口径不明", doubt_en="Unclear
 
 @pytest.fixture(scope="module")
 def of(on: On) -> PlanVerdicts:
-    """The plan where the last number of listed companies is "broken through", in doubt and on another basis."""
+    """The plan where the last number of listed companies is "broken through" and in doubt."""
     standing = on(TODAY)
-    more = {"bound": Bound.AT_LEAST, "source": DOUBT, "basis": "c", "basis_zh": "可比口径", "basis_en": "comparable"}
+    more = {"bound": Bound.AT_LEAST, "source": DOUBT}
     return _with(standing, "listed-25-all", lambda figure: replace(figure, **more))
 
 
@@ -37,7 +37,7 @@ def _with(standing: PlanVerdicts, code: str, change: Any, decimals: int = 0, **m
             if each.code == code:
                 figures = (*each.figures[:-1], change(each.figures[-1]))
                 own = replace(each.reading, **more)
-                verdict = judge(own, figures, each.milestones, standing.as_of)
+                verdict = judge(own, figures, each.milestones, standing.as_of, stale_after=0)
                 indicator = replace(each.indicator, decimals=decimals)
                 each = replace(each, reading=own, figures=figures, verdict=verdict, indicator=indicator)
             readings.append(each)
@@ -52,7 +52,7 @@ def rows(of: PlanVerdicts, lang: str = "zh") -> list[dict[str, str]]:
 def test_a_bound_its_doubt_and_its_basis_leave_in_json(of: PlanVerdicts) -> None:
     row = listing.targets(of)[4]
     assert (row["reading"], row["judged_value"], row["bound"]) == ("listed-25-all", 12, "at_least")
-    assert (row["basis"], row["doubt"], row["doubt_en"]) == ("c", "口径不明", "Unclear")
+    assert (row["basis"], row["doubt"], row["doubt_en"]) == ("published", "口径不明", "Unclear")
     exact = listing.targets(of)[1]
     assert (exact["bound"], exact["basis"], exact["bound_2022"], exact["bound_2023"]) == (
         "exact",
@@ -73,7 +73,7 @@ def test_json_says_why_there_is_no_status(of: PlanVerdicts) -> None:
 def test_csv_has_the_bound_the_basis_the_doubt_the_reason_and_the_force(of: PlanVerdicts) -> None:
     bounded, silent = rows(of)[4:6]
     said = [bounded[head] for head in ("研判所用进度", "上下限", "统计口径", "存疑")]
-    assert said == ["12", "≥", "可比口径", "口径不明"]
+    assert said == ["12", "≥", "", "口径不明"]
     assert [row["属性"] for row in rows(of)] == ["预期性"] * 4 + ["力争"] * 2
     assert rows(of, "en")[4]["Force"] == "stretch"
     assert silent["未评定的原因"].startswith("规划开始以来没有任何一期数据。")
@@ -81,7 +81,7 @@ def test_csv_has_the_bound_the_basis_the_doubt_the_reason_and_the_force(of: Plan
 
 def test_the_years_that_are_one_side_of_the_value_are_named(of: PlanVerdicts) -> None:
     bounded = _with(of, "giants-net", lambda figure: replace(figure, bound=Bound.AT_LEAST))
-    assert [row["逐年实绩的上下限"] for row in rows(bounded)] == ["", "2025 ≥", "", "", "", ""]
+    assert [row["逐年实绩的上下限"] for row in rows(bounded)] == ["", "2025 ≥", "", "", "2025 ≥", ""]
     assert listing.targets(bounded)[1]["bound_2025"] == "at_least"
     years = openpyxl.load_workbook(io.BytesIO(export.xlsx(bounded, "zh")))["逐年数据"]
     heads = {cell.value: cell.column for cell in years[4]}
@@ -97,7 +97,7 @@ def test_a_bound_stays_a_number_in_the_workbook_and_shows_its_sign(of: PlanVerdi
     assert front.cell(9, heads["属性"]).value == "力争"
     assert front.cell(6, heads["研判所用进度"]).number_format == "#,##0"
     sources = [row for row in book["来源"].values if row[0] == 5]
-    assert any(row[6:8] == ("≥", "可比口径") for row in sources)
+    assert any(row[6] == "≥" for row in sources)
 
 
 def test_each_row_has_the_decimals_of_its_own_indicator(of: PlanVerdicts) -> None:

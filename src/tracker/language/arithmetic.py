@@ -9,9 +9,9 @@ from tracker.domain.model import Bound, Figure, Kind, Nature
 from tracker.domain.rules import RULERS
 from tracker.domain.verdict import Point, Ruling, Verdict
 from tracker.i18n import localised, t
-from tracker.language.apart import apart, share_apart
 from tracker.language.figures import bounded
 from tracker.language.names import ReadingNames, listed
+from tracker.language.nearness import apart, share_apart
 from tracker.language.numbers import precise, ratio
 from tracker.language.periods import day, period
 from tracker.language.promise import PER_CENT, unit_of

@@ -108,10 +108,12 @@ def today(verdict: Verdict, names: ReadingNames, lang: str) -> str:
 
 def _worded(group: str, verdict: Verdict, names: ReadingNames, lang: str) -> str:
     used = verdict.used
-    assert used.point is not None and used.due is not None
-    if used.point.gap:
+    if used.point.gap if used.point else verdict.known_sum:
         return t("distance.known_years", lang, years=listed(verdict.missing_years, lang))
-    found = distance(verdict.reading, used.point, used.due, names.decimals, lang)
+    is_band = path.has_goal(verdict.reading) and path.goal(verdict.reading).is_band
+    if used.point is None or (used.due is None and not is_band):
+        return ""
+    found = distance(verdict.reading, used.point, used.due or 0.0, names.decimals, lang)
     values = {"due": found.due, "gap": found.gap, "unit": names.unit.text(lang)}
     points = difference_unit(names.unit).text(lang)
     return t(f"{group}{found.way}_{found.side}", lang, **values, points=points)

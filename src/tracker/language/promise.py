@@ -7,9 +7,9 @@ from dataclasses import replace
 from tracker.domain import path, series
 from tracker.domain.model import Comparator, Counting, Figure, Kind, Nature, Reading
 from tracker.i18n import localised, t
-from tracker.language.apart import apart
 from tracker.language.figures import figure_value
 from tracker.language.names import ReadingNames
+from tracker.language.nearness import apart
 from tracker.language.periods import day, period
 
 PER_CENT = "%"

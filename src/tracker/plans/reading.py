@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import tomllib
 from collections import defaultdict
@@ -16,7 +14,7 @@ from typing import Any, Generic, TypeVar, cast
 from pydantic import TypeAdapter, ValidationError
 
 from tracker.errors import Fault
-from tracker.plans import toml_lines
+from tracker.plans import text_files, toml_lines
 from tracker.plans.layout import Table
 from tracker.plans.models.base import EntryError
 
@@ -78,11 +76,9 @@ class Reader:
         if not path.is_file():
             return None
         try:
-            # newline="": every line break stays as it is written, for quotations are word for word.
-            with path.open(encoding="utf-8-sig", newline="") as stream:
-                return stream.read()
-        except UnicodeDecodeError as error:
-            self._fault("unreadable", name, reason=str(error))
+            return text_files.decode(path.read_bytes())
+        except EntryError as error:
+            self._fault(error.key, name)
             return None
 
     def _toml(self, name: str, tables: Sequence[Table]) -> dict[Table, list[_Line]]:
@@ -95,7 +91,7 @@ class Reader:
         except tomllib.TOMLDecodeError as error:
             self._fault("unreadable", name, reason=str(error))
             return {}
-        self._notecodes_in(content)
+        self._note_codes(content)
         for key in set(content) - {each.name for each in tables}:
             self._fault("unknown_table", name, field=key, expected=", ".join(each.name for each in tables))
         found: dict[Table, list[_Line]] = {}
@@ -111,19 +107,19 @@ class Reader:
         text = self.text(name)
         if text is None:
             return {}
-        # Not split into lines first: that would join a quoted cell over its line breaks, and break it at U+2028.
-        lines = csv.reader(io.StringIO(text, newline=""))
-        head = next(lines, [])
+        try:
+            (_, head), *lines = text_files.table(text) or [(1, [])]
+        except EntryError as error:
+            self._fault(error.key, name)
+            return {}
         found: list[_Line] = []
-        for cells in lines:
-            if not any(cells):
-                continue
+        for number, cells in lines:
             if any(cells[len(head) :]):
-                self._fault("long_line", name, lines.line_num, columns=len(head))
+                self._fault("long_line", name, number, columns=len(head))
                 continue
-            written = {column: cell for column, cell in zip(head, cells, strict=False) if cell}
-            found.append(_InCsv(written, lines.line_num))
-        self._notecodes_in({table.name: [each.fields for each in found]})
+            written = {column.strip(): cell for column, cell in zip(head, cells, strict=False) if cell}
+            found.append(_InCsv(written, number))
+        self._note_codes({table.name: [each.fields for each in found]})
         return {table: found}
 
     def _need(self, tables: Iterable[Table]) -> None:
@@ -142,7 +138,7 @@ class Reader:
             else:
                 yield Placed(entry, place.file, place.line, place.table, place.label)
 
-    def _notecodes_in(self, content: Mapping[str, Any]) -> None:
+    def _note_codes(self, content: Mapping[str, Any]) -> None:
         for name, codes in codes_in(content):
             self.codes[name] = self.codes.get(name, frozenset()) | codes
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tracker.domain.status import TOLERANCE
-from tracker.language.numbers import number, percent, precise
+from tracker.language.numbers import number, precise
 
 MOST_DECIMALS = 12
 
@@ -22,7 +22,7 @@ def apart(value: float, bounds: Iterable[float], decimals: int = 0) -> str:
 
 def share_apart(share: float, decimals: int = 1) -> str:
     """A share as a percentage that is never shown as 100 where it is not."""
-    shown = decimals
-    while abs(share - 1) > TOLERANCE and percent(share, shown) == percent(1.0, shown) and shown < MOST_DECIMALS:
+    value, shown = share * 100, decimals
+    while abs(share - 1) > TOLERANCE and number(value, shown) == number(100, shown) and shown < MOST_DECIMALS:
         shown += 1
-    return percent(share, shown)
+    return f"{number(value, shown)}%"
