@@ -47,7 +47,7 @@ class Settings:
         )
 
     def as_of(self) -> date:
-        """The day to judge by: the office's, wherever the server stands."""
+        """The day to judge by: the office's, wherever the server is."""
         return self.today or datetime.now(OFFICE).date()
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 
 class TrackerError(Exception):
-    """A failure that a reader can be told about; anything else is a bug and stays loud.
+    """A failure that is worded for the reader; anything else is a bug and is raised as it is.
 
     ``key`` names the text ``error.<key>``; ``values`` fill its placeholders.
     """

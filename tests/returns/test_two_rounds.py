@@ -256,7 +256,7 @@ def test_a_return_is_not_accepted_while_something_else_stands_than_it_says(clerk
     with pytest.raises(Refused) as caught:
         review.accept(clerk.database, 1, LI_SI)
     assert (caught.value.key, caught.value.values) == (
-        "return_overruled", {"what": "giants-new 2026", "number": 2, "value": "12", "standing": "13"},
+        "return_overruled", {"what": "giants-new 2026", "number": 2, "value": "12", "current": "13"},
     )  # fmt: skip
 
 

@@ -4,6 +4,6 @@ A function here takes the database, the ``Actor`` where something is written, an
 permission will be checked; the rooms below it check the data, write, and keep the audit row in the transaction of the
 act. Pages and the command line reach what writes through this package alone, which import-linter enforces.
 
-``terminal`` words the same acts for the command line. It stands here and not in ``cli`` because the process that
+``terminal`` words the same acts for the command line. It is here and not in ``cli`` because the process that
 serves the pages runs it too, for a command line that finds the database taken.
 """

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _BELOW, _ABOVE = 0.08, 0.18
-"""Room beside the data, as shares of what the axis spans: a label stands above its point."""
+"""Room beside the data, as shares of what the axis spans: a label is above its point."""
 _LEAST_SPREAD = 1 / 3
 """Levels that spread over less of an axis from zero are drawn on an axis of their own: 87 to 89.3 is a rise."""
 
@@ -20,7 +20,7 @@ class ValueAxis:
 
     @property
     def has_zero(self) -> bool:
-        """Whether zero is on the axis; a reader must be told where it is not."""
+        """Whether zero is on the axis; the chart says so where it is not."""
         return self.low <= 0 <= self.high
 
 

@@ -1,4 +1,4 @@
-"""Commitments as pictures: how many stand where, and which nodes of the named outcomes were reached when."""
+"""Commitments as pictures: how many are in which state, and which nodes of the named outcomes were reached when."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class StateCount:
 
 
 def states(rows: Sequence[tuple[str, Sequence[StateCount]]], colours: Palette) -> Figure:
-    """A bar a row, named where there are several, all to one scale; the counts stand in words beside it."""
+    """A bar a row, named where there are several, all to one scale; the counts are in words beside it."""
     several = len(rows) > 1
     figure = bare_figure(colours, 78 * len(rows) if several else 30)
     names = [plain(name) for name, _ in rows]
@@ -65,7 +65,7 @@ def nodes(
 ) -> Figure:
     """A line an outcome, its name above it; nodes reached sit at their date, the next one waits hollow at the right.
 
-    The names stand inside the plot, so that the time axis keeps its width on a phone.
+    The names are inside the plot, so that the time axis keeps its width on a phone.
     """
     figure = bare_figure(colours, 66 * len(rows) + 56)
     left, waiting = span[0] - timedelta(days=150), span[1] + timedelta(days=120)

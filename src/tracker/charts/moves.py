@@ -61,7 +61,7 @@ def moves(rows: Sequence[Move], colours: Palette) -> Figure:
 
 
 def _shares(row: Move) -> list[float]:
-    """Both values as shares of the larger, so that figures of any size can stand one below the other."""
+    """Both values as shares of the larger, so that figures of any size can be drawn one below the other."""
     largest = max(abs(row.old), abs(row.new)) or 1.0
     return [row.old / largest, row.new / largest]
 

@@ -123,7 +123,7 @@ def bare_figure(colours: Palette, height: int) -> go.Figure:
 
 
 def year_axis(figure: go.Figure, first: date, last: date, colours: Palette, *, size: int = 14) -> None:
-    """Name each year in its middle and rule its beginning: a figure of 31 December stands at the end of its year."""
+    """Name each year in its middle and rule its beginning: a figure of 31 December is at the end of its year."""
     years = range(first.year, last.year + 1)
     figure.update_xaxes(
         tickvals=[date(year, 7, 1) for year in years],

@@ -200,7 +200,7 @@ def _beside(point: ChartPoint, data: Trajectory) -> str:
 
 
 def _target(figure: Figure, target: ChartPoint, colours: Palette, small: bool) -> None:
-    """The target at its date; its name stands right of the plot, where no figure can come."""
+    """The target at its date; its name is right of the plot, where no figure can be."""
     size = 13 if small else 15
     figure.add_scatter(
         x=[target.when],

@@ -87,7 +87,7 @@ def yearly(data: Yearly, colours: Palette, *, small: bool = False) -> Figure:
 
 
 def _middles(years: Sequence[int]) -> list[float]:
-    """Where a label stands: neighbouring years share one, for side by side theirs would run into one another."""
+    """Where a label is put: neighbouring years share one, for side by side theirs would run into one another."""
     runs: list[list[int]] = []
     for year in sorted(years):
         if runs and runs[-1][-1] == year - 1:

@@ -27,7 +27,7 @@ def add(verbs: Verbs, lang: str) -> None:
 def _serve(chosen: argparse.Namespace, settings: Settings) -> int:
     if not has_checkout():
         raise ConfigError("no_checkout", folder=HOME)
-    # Streamlit reads its settings from the folder it is started in; ours must not depend on where the user stands.
+    # Streamlit reads its settings from the folder it is started in; ours must not depend on the user's folder.
     os.environ["TRACKER_DATABASE"] = f"duckdb:///{settings.database.resolve()}"
     os.environ["TRACKER_PLANS"] = str(settings.plans.resolve())
     os.environ["TRACKER_HOSTS"] = " ".join([*settings.hosts, *chosen.allow_host])

@@ -1,4 +1,4 @@
-"""How a target stands: ``judge`` turns a reading and its figures into a verdict. Pure; the day is a parameter."""
+"""The judge: ``judge`` turns a reading and its figures into a verdict. Pure; the day is a parameter."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def _verdict(evidence: Evidence, chosen: Ruler, as_of: date, stale_after: int | 
 
 
 def _final(evidence: Evidence, chosen: Ruler, as_of: date, by_pace: tuple[Ruling, ...], hold: Hold | None) -> Verdict:
-    """The verdict on the promise itself; where there is none, the statuses of the running term stand beside it."""
+    """The verdict on the promise itself; where there is none, the statuses of the running term are kept beside it."""
     running = _assembled(evidence, chosen, as_of, by_pace, None)
     deciding = replace(final.ruling(evidence), used=True)
     before = () if deciding.status else tuple(replace(each, used=False) for each in by_pace if each.status)

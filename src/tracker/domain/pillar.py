@@ -21,7 +21,7 @@ WEAKEST_FIRST: tuple[Status | Mark, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class PillarLight:
-    """The weakest verdict among the targets that bind most, and how many targets stand where."""
+    """The weakest verdict among the targets that bind most, and how many targets have which word."""
 
     shown: Status | Mark
     weakest: Verdict

@@ -233,7 +233,7 @@ def amount_of(reading: Reading, points: Iterable[Point], period: Period) -> Poin
 
 
 def without_overlaps(figures: Sequence[Figure]) -> list[Figure]:
-    """The figures of longest periods that cover each day once (a year stands for its quarters), by date."""
+    """The figures of longest periods that cover each day once (a year is taken for its quarters), by date."""
     chosen: list[Figure] = []
     for each in sorted(figures, key=lambda one: (one.period.start - one.period.end, one.period.end)):
         alone = each.period.grain is Grain.DAY

@@ -1,4 +1,4 @@
-"""When a figure is too old to stand for today: the one home of that limit."""
+"""When a figure is too old to count for today: the one home of that limit."""
 
 from __future__ import annotations
 

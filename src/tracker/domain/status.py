@@ -30,7 +30,7 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sign:
-    """How a word is shown. A shape means one thing wherever it stands."""
+    """How a word is shown. A shape means one thing everywhere."""
 
     shape: str
     tone: Tone = Tone.NONE
@@ -72,7 +72,7 @@ class _Word(StrEnum):
 
     @property
     def shape(self) -> str:
-        """The character that stands before the word."""
+        """The character before the word."""
         return self.declared.shape
 
     @property
@@ -82,7 +82,7 @@ class _Word(StrEnum):
 
 
 class Status(_Word):
-    """How a target stands, best first; the words of the running term and those after the due date in one order."""
+    """The status of a target, best first; the words of the running term and those after the due date in one order."""
 
     DONE_EARLY = "done_early", Grade(shape="☆", tone=Tone.GOOD, good=True, final=True)
     DONE = "done", Grade(shape="■", tone=Tone.GOOD, good=True, final=True)
@@ -141,7 +141,7 @@ class Mark(_Word):
 
 
 class CommitmentState(_Word):
-    """Where a commitment stands; NO_RECORD means that nobody has reported or published anything."""
+    """The state of a commitment; NO_RECORD means that nobody has reported or published anything."""
 
     NO_RECORD = "no_record", Sign(shape="□")
     NOT_STARTED = "not_started", Sign(shape="×", tone=Tone.BAD)

@@ -88,7 +88,7 @@ class Point:
 
     @property
     def date(self) -> date:
-        """The day the value stands for: the end of its period."""
+        """The day of the value: the end of its period."""
         return self.period.end
 
 
@@ -168,11 +168,11 @@ class Verdict:
     hold: Hold | None = None
     awaited: Awaited | None = None
     last_status: Status | None = None
-    """Where a mark stands for want of a figure: what the ruler gave when there last was one."""
+    """Where a figure is missing and a mark is shown: what the ruler gave when there last was one."""
     stale_after: int | None = None
     """Of a figure too old to be judged: after how many months one is."""
     status_today: Status | None = None
-    """The status of that last figure against what is due today, or was at the due date, where that can be told."""
+    """The status of that last figure against what is due today, or was at the due date, where that can be judged."""
     kept_years: tuple[int, ...] = ()
     """Of a promise for every year: the whole years that kept it."""
     broken_years: tuple[int, ...] = ()

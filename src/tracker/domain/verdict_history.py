@@ -1,4 +1,4 @@
-"""Verdicts over time: how a target stood at each past figure, and how it stands by its old and its new value."""
+"""Verdicts over time: the status of a target at each past figure, and by its old and its new value."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ def verdict_history(
     hold: Hold | None = None,
     other_figures: Sequence[Figure] = (),
 ) -> tuple[tuple[date, Verdict], ...]:
-    """The verdict on each date a figure stands for, from the figures dated up to then alone.
+    """The verdict on the date of each figure, from the figures dated up to then alone.
 
-    Figures are taken as they stand now: a revision made since is not undone. Raises NotComparable.
+    Figures are taken as revised since. Raises NotComparable.
     """
     days = sorted({each.period.end for each in figures if reading.start < each.period.end <= until})
     judged = partial(judge, default_ruler=default_ruler, hold=hold, other_figures=other_figures)

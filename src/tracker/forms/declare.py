@@ -87,7 +87,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class FootField:
-    """A cell under the table in which the department signs; ``under`` is the column that it stands in.
+    """A cell under the table in which the department signs; ``under`` is the column that it is in.
 
     Its label is the text ``template.foot_<key>``.
     """

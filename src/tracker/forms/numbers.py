@@ -1,6 +1,6 @@
 """One cell to one number: what people write, what is read, what is asked back. Never a guess.
 
-The words that may stand in a number's cell are in number_words.toml.
+The words allowed in a number's cell are in number_words.toml.
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ class _Count(int):
 
 
 def localised(zh: str, en: str | None, lang: str) -> str:
-    """Text of the data, which may lack English: then the Chinese stands."""
+    """Text of the data, which may lack English: then it is the Chinese."""
     return en if lang == "en" and en else zh
 
 

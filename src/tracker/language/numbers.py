@@ -9,13 +9,13 @@ from tracker.domain.status import TOLERANCE
 MOST_MORE = 6
 """How many more decimals than the indicator has, at most, keep two values apart that would print alike."""
 _NOISE = 9
-"""Decimals behind which stands what binary sums left: 0.9000000000000057 is 0.9."""
+"""Decimals after which there is only the noise of binary sums: 0.9000000000000057 is 0.9."""
 _DIGITS = Context(prec=400)
 """Room for every digit of the largest number that a computer keeps."""
 
 
 def cleaned(value: float) -> float:
-    """A value for a program: its digits without the noise of binary sums, and no minus nought."""
+    """A value for a program: its digits without the noise of binary sums, and no negative zero."""
     return round(value, _NOISE) + 0.0
 
 

@@ -68,7 +68,7 @@ def why(verdict: Verdict, ruling: Ruling | None = None, lang: str = "zh") -> str
 
 
 def _last_light(verdict: Verdict, lang: str) -> str:
-    """How the target stood when there last was a figure, and how that figure would stand today."""
+    """The status when there last was a figure, and what that figure would give today."""
     if verdict.last_status is None:
         return ""
     last = status_word(verdict.last_status, lang)
@@ -136,7 +136,7 @@ def _final_rule(verdict: Verdict, lang: str) -> str:
 
 
 def _others(verdict: Verdict, sums: Arithmetic) -> list[str]:
-    """What the other rulers say; after the due date only how the target stood before, where it has no final word."""
+    """What the other rulers say; after the due date only the status of the running term, where it has no final word."""
     beside = [each for each in verdict.rulings if not (each.used or verdict.hold)]
     if verdict.is_final:
         return [sums.line("before_due", words=_other(each, sums)) for each in beside]

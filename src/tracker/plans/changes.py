@@ -1,4 +1,4 @@
-"""What a load would change of what a place and its plans say: shown before it is done, and told afterwards."""
+"""What a load would change of what a place and its plans say: shown before it is done and reported afterwards."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ class Placed(Generic[Entry_co]):
 
 @dataclass
 class Reader:
-    """Reads the files of one folder and gathers their faults; ``prefix`` stands before file names in messages."""
+    """Reads the files of one folder and gathers their faults; ``prefix`` is put before file names in messages."""
 
     directory: Path
     prefix: str = ""

@@ -26,7 +26,7 @@ _SAMPLE = 50
 _NOT_TEXT = re.compile("[\0-\x08\x0e-\x1f\x7f\ufffd\ufffe\uffff\ud800-\udfff]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\x80-\x9f]")
 _SEPARATOR = re.compile(r"sep=(.)[\r\n]+", re.IGNORECASE)
-"""The line by which Excel is told the delimiter; it is no record."""
+"""The line that names the delimiter for Excel; it is not a record."""
 
 
 def decode(data: bytes) -> str:
@@ -53,11 +53,11 @@ def table(text: str) -> list[Line]:
     Quoted cells keep their line breaks. Records without content are left out, and so are the empty cells that Excel
     writes beyond the head. Raises EntryError "unreadable_table" for a cell of more than 128 K characters.
     """
-    told = _SEPARATOR.match(text)
-    start = text[: told.end()].count("\n") if told else 0
-    body = text[told.end() :] if told else text
+    separator = _SEPARATOR.match(text)
+    start = text[: separator.end()].count("\n") if separator else 0
+    body = text[separator.end() :] if separator else text
     try:
-        records = list(_records(body, told[1] if told else _delimiter(body)))
+        records = list(_records(body, separator[1] if separator else _delimiter(body)))
     except csv.Error as error:
         raise EntryError("unreadable_table") from error
     width = len(_trimmed(records[0][1], 0)) if records else 0
@@ -68,7 +68,7 @@ def _encodings(data: bytes) -> tuple[str, ...]:
     if data.startswith(_UTF_16):
         return ("utf-16",)
     if b"\0" in data:
-        # Without a mark, the line breaks and commas tell which half of a character stands first.
+        # Without a mark, the line breaks and commas show which half of a character comes first.
         return ("utf-16-le", "utf-16-be") if data[1::2].count(0) >= data[::2].count(0) else ("utf-16-be", "utf-16-le")
     return ("utf-8-sig", "gb18030")
 
@@ -96,7 +96,7 @@ def _likelihood(text: str, delimiter: str) -> tuple[int, int, int]:
 
 
 def _trimmed(cells: list[str], width: int) -> list[str]:
-    """Without the empty cells at the end, as far as they stand beyond ``width``."""
+    """Without the empty cells at the end, as far as they lie beyond ``width``."""
     end = len(cells)
     while end > width and not cells[end - 1].strip():
         end -= 1

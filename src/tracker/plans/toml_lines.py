@@ -1,4 +1,4 @@
-"""On which line of a TOML file an entry or one of its fields stands; the parser of the library does not say."""
+"""On which line of a TOML file an entry or one of its fields is; the parser of the library does not say."""
 
 from __future__ import annotations
 

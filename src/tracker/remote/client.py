@@ -20,7 +20,7 @@ WAIT_SECONDS = 3.0
 
 _PAUSE = 0.1
 _CONNECT_SECONDS = 5.0
-_ANSWER_SECONDS = 600.0  # many returns at once stand in a queue
+_ANSWER_SECONDS = 600.0  # many returns at once wait in a queue
 _NOT_OURS = (403, 404)  # another program listens where the server was
 
 

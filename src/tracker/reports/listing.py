@@ -23,7 +23,7 @@ AS_PUBLISHED = "published"
 
 
 def plans(database: Database, as_of: date) -> list[dict[str, Any]]:
-    """One plain mapping a plan: its place, title, period, version, and how it stands to the day."""
+    """One plain mapping a plan: its place, title, period, version, and whether it runs on the day."""
     return [
         {
             "place": plan.place,

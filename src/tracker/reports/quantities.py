@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def published(value: float, reading: ReadingVerdict, lang: str, bound: Bound | None = Bound.EXACT) -> Quantity:
-    """A value that stands in a document: all its digits are kept, shown with the decimals of its indicator."""
+    """A value as a document prints it: all its digits are kept, shown with the decimals of its indicator."""
     return Quantity(language.cleaned(value), reading.indicator.decimals, sign(bound, lang))
 
 

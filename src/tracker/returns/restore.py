@@ -1,4 +1,4 @@
-"""Which figures stand once returns were withdrawn or cells cleared: what ought to, where that is something else."""
+"""Restores the figures that are current once returns were withdrawn or cells cleared."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def restore_figures(cursor: Cursor, touched: Sequence[int], by: str, at: datetime) -> int:
-    """Let the right figures stand of all that these returns say, gave or cleared; return how many that moved."""
+    """Make current the right figures of all that these returns state, gave or cleared; return how many changed."""
     count = 0
     for batch in statements.restorable(cursor, touched):
         moved = [row for row in batch if _moves(row)]

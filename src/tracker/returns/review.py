@@ -46,7 +46,7 @@ class CellRemark:
 def send_back(database: Database, return_id: int, by: Actor, reason: str, remarks: Sequence[CellRemark] = ()) -> None:
     """Send a submitted return back with a reason, with remarks on its cells, or with both.
 
-    Its values stand until they are replaced or withdrawn. Raises Refused, also for a remark without words.
+    Its values stay current until they are replaced or withdrawn. Raises Refused, also for a remark without words.
     """
     for remark in remarks:
         if not remark.text.strip():
@@ -79,7 +79,7 @@ def unlock(database: Database, return_id: int, by: Actor, reason: str) -> None:
 
 
 def withdraw(database: Database, return_id: int, by: Actor, reason: str) -> int:
-    """Take out everything a return put in and let stand what stood before; return how many figures moved.
+    """Take out everything a return put in, restore what was current before, and return how many figures changed.
 
     Raises Refused for an accepted return, which has to be unlocked first, for one already withdrawn, and for one that
     a later return took the place of, which has to be withdrawn first.
@@ -114,7 +114,7 @@ def _move(
 
 def _values(overruled: OverruledFigure) -> dict[str, object]:
     current = overruled.current_value
-    return {"value": in_full(overruled.value), "standing": "" if current is None else in_full(current)}
+    return {"value": in_full(overruled.value), "current": "" if current is None else in_full(current)}
 
 
 def _reason(text: str) -> str:

@@ -139,7 +139,7 @@ def t(key: str, /, **values: object) -> str:
 
 
 def localised(zh: str, en: str | None) -> str:
-    """Text of the data in the reader's language; Chinese stands where the data lacks English."""
+    """Text of the data in the reader's language; Chinese where the data lacks English."""
     return i18n.localised(zh, en, lang())
 
 

@@ -14,7 +14,7 @@ _LINE_BREAK = re.compile(r"\s*[\r\n]+\s*")
 _LINKED_LATER = re.compile(r"https?:(?=//)|www(?=\.)|@(?=[\w-])", re.IGNORECASE)
 
 # Replaced by Streamlit after Markdown has been read, where no backslash helps: arrows and
-# dashes that stand alone (-> becomes an arrow) and names of emoji between colons.
+# dashes by themselves (-> becomes an arrow) and names of emoji between colons.
 _REPLACED_LATER = re.compile(r"(?<!\S)[<>~-](?=(?:->|>|-|=)(?!\S))|:(?=(?:[A-Za-z][\w-]*|[+-]1):)")
 _WORD_JOINER = "\u2060"
 """Has no width and no meaning; it only keeps the two characters around it from being read as one sign."""

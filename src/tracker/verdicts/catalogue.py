@@ -41,7 +41,7 @@ def pillars(database: Database, plan: PlanKey) -> list[Pillar]:
 
 
 class PlanState(StrEnum):
-    """How the period of a plan stands to a day; worded by ``cli.plan_<state>``."""
+    """Whether a day is before, in or after the period of a plan; worded by ``cli.plan_<state>``."""
 
     COMING = "coming"
     RUNNING = "running"
@@ -49,7 +49,7 @@ class PlanState(StrEnum):
 
 
 def state(plan: Plan, as_of: date) -> PlanState:
-    """How the period of a plan stands to a day."""
+    """Whether the day is before, in or after the period of the plan."""
     if as_of < plan.period_start:
         return PlanState.COMING
     return PlanState.OVER if as_of > plan.period_end else PlanState.RUNNING

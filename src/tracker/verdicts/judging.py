@@ -269,7 +269,7 @@ def _commitments(
 def _node_on(node: Node, as_of: date) -> Node:
     """A node as it was known on the day: what was reached later was not reached yet.
 
-    A return reports on a period; while that is not over, the day itself stands for its end.
+    A return reports on a period; while that is not over, the day itself is taken for its end.
     """
     if node.reached is None or node.reached <= as_of:
         return node

@@ -44,7 +44,7 @@ class Against:
 class Restated:
     """From ``since`` on the plan is judged on another basis: periods that end on that day or later.
 
-    ``value`` and ``baseline`` are the goal and the base in it; None where the old one stands.
+    ``value`` and ``baseline`` are the goal and the base in it; None where the old one remains.
     """
 
     since: date

@@ -156,7 +156,7 @@ class StoredRestatement(Stored):
 
     @property
     def baseline(self) -> Figure | None:
-        """The base as the document restates it; None where the old one stands."""
+        """The base as the document restates it; None where the old one remains."""
         if self.baseline_period is None or self.baseline_value is None:
             return None
         source = Source(self.baseline_url, self.baseline_published, self.baseline_quote)

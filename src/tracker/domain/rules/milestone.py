@@ -53,7 +53,7 @@ def rule(evidence: Evidence) -> tuple[Ruling, ...]:
 
 
 def _reached_by(reading: Reading, series: Series, milestone: Milestone) -> Point | None:
-    """What stands against a milestone: the amount of just its period, or the value on its last day."""
+    """What is compared with a milestone: the amount of just its period, or the value on its last day."""
     period = milestone.period
     if not path.is_by_year(reading):
         return next((point for point in reversed(series.points) if point.date == period.end), None)

@@ -43,7 +43,7 @@ def implausible(figure: Placed[object], field: str, indicator: Indicator, value:
 
 
 def first_day(published: str) -> date | None:
-    """The first day that a date of publication may mean: a year or a month may stand for any day of theirs."""
+    """The first day that a date of publication may mean: a year or a month may mean any of its days."""
     try:
         return periods.parse(published).start
     except ValueError:

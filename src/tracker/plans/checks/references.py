@@ -39,7 +39,7 @@ def of_plan(place: PlaceFiles, plan: PlanFiles) -> Iterator[Fault]:
 
 
 def unused_sources(place: PlaceFiles) -> Iterator[Fault]:
-    """Lines of the public record that nothing stands on: so that none is lost in silence."""
+    """Lines of the public record that nothing refers to, so that none is lost in silence."""
     used = {code for _, _, table, code in _references_of_place(place) if table == "source"}
     for plan in place.plans:
         used |= {code for _, _, table, code in _references_of_plan(plan) if table == "source"}

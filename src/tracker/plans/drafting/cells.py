@@ -16,7 +16,7 @@ _FOOTNOTE = re.compile(
 _NOTE_NUMBER = re.compile("(?<=[\\d%\u3400-\u9fff])\\[\u6ce8?[1-9]?\\]$")
 _BRACKETED = re.compile(r"[\[(](.*)[\])]")
 _LONGEST = 200
-"""A longer cell is a text, whatever numbers stand in it."""
+"""A longer cell is a text, whatever numbers it holds."""
 _YEAR = re.compile("\\(((?:19|20)\\d\\d)\u5e74?[^)\\d]{0,4}\\)$")
 _GROUP = re.compile("(?<=\\d)[,'\u2019 ](?=\\d{3}(?!\\d))")
 _AMOUNT = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*([^\d\s()\[\]]{0,12})")
@@ -53,7 +53,7 @@ class CellRead:
 
     @property
     def empty(self) -> bool:
-        """Whether nothing stands there."""
+        """Whether the cell is empty."""
         return self.value is None and not self.words
 
 

@@ -30,7 +30,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class DraftRow:
-    """What was read of one entry; ``questions`` are keyed by the field they stand beside, which may have no value."""
+    """What was read of one entry; ``questions`` are keyed by the field they are about, which may have no value."""
 
     values: Mapping[str, object]
     questions: Mapping[str, Question] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""The head of an office's table: which column holds what, told by its words in one row or in several."""
+"""The head of an office's table: which column holds what, by its words in one row or several."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _MOST_ROWS = 3
 """A head has no more rows."""
 _DEEPEST = 40
-"""A table whose head stands lower is none."""
+"""Below this row a head is not looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _continues(row: GridRow, name: int) -> bool:
 
 
 def _is_figures(text: str) -> bool:
-    """Whether a head says that figures stand below: a year, or a word such as target."""
+    """Whether a head says that figures follow below: a year, or a word such as target."""
     bare = cells.without_notes(text)
     if _YEAR.search(bare):
         return True

@@ -36,7 +36,7 @@ def _parts(line: str) -> list[str]:
 
 
 def of_document(paragraphs: Iterable[Paragraph]) -> list[Line]:
-    """The lines of a Word document; what stands in its tables is left out."""
+    """The lines of a Word document; what is in its tables is left out."""
     found = []
     for number, each in enumerate(paragraphs, start=1):
         parts = [] if each.in_table else [part.strip() for part in _BREAK.split(each.text) if part.strip()]

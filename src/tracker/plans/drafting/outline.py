@@ -36,7 +36,7 @@ class Block:
 
 @dataclass
 class Section:
-    """A heading with what stands under it; the root has no title."""
+    """A heading with what is under it; the root has no title."""
 
     title: str = ""
     label: str = ""

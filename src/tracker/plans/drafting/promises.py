@@ -200,7 +200,7 @@ def kind_of(before: str, cue: str) -> str | None:
 
 
 def _comparator(found: _Found, kind: str | None) -> tuple[str, bool]:
-    """The comparator, and whether the number stands without a word that says it."""
+    """The comparator, and whether the number comes without a word that says it."""
     if found.upper is not None:
         return "range", False
     if words.pattern("about").search(found.before[-3:]) or words.pattern("about").match(found.after):

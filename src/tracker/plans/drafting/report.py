@@ -24,7 +24,7 @@ def read_text(text: str) -> DraftPlan:
 
 
 def read_document(paragraphs: Sequence[Paragraph]) -> DraftPlan:
-    """The draft from the paragraphs of a Word document; says how much of it stands in tables."""
+    """The draft from the paragraphs of a Word document; says how much of it is in tables."""
     in_tables = [number for number, each in enumerate(paragraphs, start=1) if each.in_table]
     return _read(lines.of_document(paragraphs), in_tables)
 
@@ -179,7 +179,7 @@ def _write_target(
 
 
 def _edge(block: Block | None, index: int) -> str:
-    """What stands nearest: a heading or an item whole, of a paragraph the first or last sentence."""
+    """What is nearest: a heading or an item whole, of a paragraph the first or last sentence."""
     if block is None:
         return ""
     if block.heading or block.bullet or not words.has_chinese(block.text):

@@ -1,4 +1,4 @@
-"""The sentences of a report: parted word for word, and told apart: a promise, an appraisal of the past, a slogan."""
+"""The sentences of a report: split word for word and classified: a promise, an appraisal of the past, a slogan."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ class _Table:
     count: int = 0
 
     def pillar(self) -> str:
-        """The code of the category that the row stands under."""
+        """The code of the category that the row belongs to."""
         if self.category and self.category not in self.pillars:
             self.pillars[self.category] = code = f"p{len(self.pillars) + 1}"
             self.sheaf.add("pillar", {"code": code, "name_zh": self.category}, {"name_zh": Question("category")})

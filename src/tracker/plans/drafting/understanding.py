@@ -22,7 +22,7 @@ class Understood:
 
 
 def target(cell: CellRead, name: str, unit: str, base: CellRead, *, in_growth: bool) -> Understood:
-    """The target that a cell states; ``in_growth`` where it stands in the column of yearly growth."""
+    """The target that a cell states; ``in_growth`` where it is in the column of yearly growth."""
     found = Understood()
     if cell.empty:
         found.ask("value", "no_target")

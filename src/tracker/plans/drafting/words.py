@@ -21,7 +21,7 @@ def words() -> dict[str, Any]:
 
 @cache
 def pattern(name: str, form: str = "{}") -> re.Pattern[str]:
-    """The words of a name, or its expression, as one expression, the longest first; ``form`` stands around it."""
+    """The words of a name, or its expression, as one expression, the longest first; ``form`` is put around it."""
     found = words()[name]
     listed = [re.escape(each) for each in sorted(found, key=len, reverse=True)] if isinstance(found, list) else [found]
     return re.compile(form.format("(?:" + "|".join(listed) + ")"))

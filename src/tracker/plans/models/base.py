@@ -1,4 +1,4 @@
-"""What all entries share, and the fields that are written alike wherever they stand."""
+"""What all entries share, and the fields that are written alike wherever they occur."""
 
 from __future__ import annotations
 

@@ -51,8 +51,8 @@ class Step(StrEnum):
     CONFIRMED = "confirmed"
 
 
-Tell = Callable[[Step], None]
-"""Told of each step once it is done; never while a transaction is open."""
+Progress = Callable[[Step], None]
+"""Called after each step; never while a transaction is open."""
 
 
 def _silent(_: Step) -> None:
@@ -96,7 +96,7 @@ class Imported:
 
 
 def prepare(
-    database: Database, data: bytes, file_name: str, as_of: date, progress: Tell = _silent
+    database: Database, data: bytes, file_name: str, as_of: date, progress: Progress = _silent
 ) -> PastFiguresChangeset:
     """Read, check and compare a workbook of past values; nothing is kept. Raises UnreadableFile and Refused."""
     file_name = text.file_name(file_name)
@@ -121,11 +121,11 @@ def prepare(
 
 
 def commit(
-    database: Database, changeset: PastFiguresChangeset, file: bytes, by: Actor, progress: Tell = _silent
+    database: Database, changeset: PastFiguresChangeset, file: bytes, by: Actor, progress: Progress = _silent
 ) -> Imported:
     """Write what differs from the current figures in one transaction; where nothing does, write nothing and say so.
 
-    Raises Refused, StalePlan where somebody revised one of the figures since the comparison, StoreError where the
+    Raises Refused, StaleChangeset where somebody revised one of the figures since the comparison, StoreError where the
     store does not hold it afterwards.
     """
     if hashlib.sha256(file).hexdigest() != changeset.sha256:
@@ -164,7 +164,7 @@ def _again(cursor: Cursor, changeset: PastFiguresChangeset, compared: Compared, 
 
 
 def _refuse_stale(cursor: Cursor, changeset: PastFiguresChangeset) -> None:
-    """Who revised or locked which figure since the comparison, if anybody did."""
+    """Refuse if a figure was revised or locked since the comparison."""
     moved = stored.moved_since(cursor, changeset.base_revision)
     if moved:
         raise StaleChangeset(

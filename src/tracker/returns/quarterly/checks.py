@@ -31,7 +31,7 @@ class Facts:
     as_of: date
 
     def value(self, indicator: str, period_code: str) -> float | None:
-        """A figure as it will stand: this return's, else the current one."""
+        """A figure as it will be: this return's, else the current one."""
         answer = self.answers.get((indicator, period_code))
         if answer is not None and answer.value is not None:
             return answer.value

@@ -63,10 +63,10 @@ class Instance:
                 self._give_back(cursor)
         except duckdb.Error as error:
             self._broken = self._broken or isinstance(error, duckdb.FatalException)
-            told = _worded(error, self._path)
-            if told is None:
+            worded = _worded(error, self._path)
+            if worded is None:
                 raise
-            raise told from error
+            raise worded from error
 
     def commit(self, cursor: Cursor) -> None:
         """End the transaction, which is stored once this returns."""

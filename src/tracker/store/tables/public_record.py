@@ -1,8 +1,8 @@
 """Keep the figures in step with the public record without overruling what departments have returned.
 
-A figure that a return put in place stands until a return replaces it or is withdrawn. Whatever the public
-record says of that period meanwhile, newly, differently or no more, waits: it is taken up at the first load
-after the return stands no longer (``in_step`` is false until then).
+A figure from a return stays current until a return replaces it or is withdrawn. Whatever the public
+record says of that period meanwhile waits: it is taken up at the first load
+after the return is no longer current (``in_step`` is false until then).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def load(cursor: Cursor, place: str, listed: Sequence[Observation], by: str, at: datetime) -> None:
-    """Append what the public record says newly and withdraw what it says no more, where no return stands."""
+    """Append what is new in the record, withdraw what is no longer in it; figures of returns stay."""
     returned = _returned_keys(cursor, place)
     observations.append(cursor, place, [each for each in listed if _key(each) not in returned], by, at)
     kept = {_key(each) for each in listed} | returned
@@ -44,7 +44,7 @@ def in_step(cursor: Cursor, place: str, listed: Sequence[Observation]) -> bool:
 
 
 def _returned_keys(cursor: Cursor, place: str) -> set[Key]:
-    """What a department returned, be it that it said again what the record had said."""
+    """What a department returned, a repetition of the record included."""
     rows = fetch_mappings(
         cursor,
         """select indicator, region, period, basis from current_observation where place = $1 and origin = 'return'

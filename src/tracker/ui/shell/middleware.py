@@ -1,4 +1,4 @@
-"""What stands between a visitor and Streamlit, as plain ASGI classes."""
+"""What is between a visitor and Streamlit, as plain ASGI classes."""
 
 from __future__ import annotations
 

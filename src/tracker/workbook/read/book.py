@@ -22,7 +22,7 @@ class Trap(StrEnum):
     LINKED = "linked"
     """A formula that takes its value from another file; it may be stale."""
     MERGED = "merged"
-    """A value that stands for a whole merged area: which of its cells it is meant for, nobody knows."""
+    """The value of a merged area: nobody knows which of its cells it is meant for."""
     UNDER_MERGE = "under_merge"
     """A value that a merged area hides."""
 

@@ -13,7 +13,7 @@ _WORD = re.compile(r"[\w.\\]+")
 
 
 class Links:
-    """Tells linked formulas, given the workbook's defined names (name -> what it stands for)."""
+    """Tells linked formulas, given the workbook's defined names (name -> what it refers to)."""
 
     def __init__(self, names: Mapping[str, str]) -> None:
         self._names: set[str] = set()

@@ -42,7 +42,7 @@ class Contents:
     styles: str | None
     strict: bool
     names: Mapping[str, str]
-    """What each defined name stands for."""
+    """What each defined name refers to."""
 
 
 def local(name: str) -> str:
@@ -87,7 +87,7 @@ def feed(container: zipfile.ZipFile, part: str, parser: expat.XMLParserType) -> 
 def contents(container: zipfile.ZipFile) -> Contents:
     """The sheets of the workbook.
 
-    Raises Unfit when there are none, too many, or one that does not exist, stands twice or has an odd name.
+    Raises Unfit when there are none, too many, or one that does not exist, occurs twice or has an odd name.
     """
     links = _links(container, "_rels/.rels", "")
     main = next((target for kind, target in links.values() if kind == "officeDocument"), None)

@@ -29,11 +29,11 @@ _IN_A_CELL = {
 }  # fmt: skip
 """Elements inside a cell; most of them where its text is written in several fonts."""
 _REFERRED = {"s", "str"}
-"""Texts that stand elsewhere or come of a formula: either may be empty."""
+"""Texts that are kept elsewhere or come from a formula: either may be empty."""
 _WIDTH = address.LAST_COLUMN + 1
 _END = re.compile("</[^>]*>")
 _QUOTED = re.compile(r'"[^"]*"|\\.')
-"""What a number format writes as it stands: a quoted per cent sign scales nothing."""
+"""What a number format writes literally: a quoted per cent sign scales nothing."""
 _SCALE_MARKS = ("\u4e07", "\u4ebf", "0,,", "0!.0")
 
 
@@ -65,7 +65,7 @@ class Spent:
 def scan(
     container: zipfile.ZipFile, part: str, strings: array[int], formats: list[str], links: Links, spent: Spent
 ) -> Scan:
-    """Read one sheet's XML. Raises Unfit for cells that lie far out, stand twice, point nowhere or are too many."""
+    """Read one sheet's XML. Raises Unfit for cells that lie far out, occur twice, point nowhere or are too many."""
     reader = _Reader(strings, formats, links, spent)
     feed(container, part, reader.parser)
     reader.finish_cell()
@@ -77,7 +77,7 @@ def scan(
 class _Reader:
     """One pass over a sheet whose cells come in reading order, as every program writes them.
 
-    A cell is finished when the next begins; what stands between ``<v>`` and the next element is kept as it is written.
+    A cell is finished when the next begins; what is between ``<v>`` and the next element is kept as it is written.
     """
 
     def __init__(self, strings: array[int], formats: list[str], links: Links, spent: Spent) -> None:
@@ -180,7 +180,7 @@ class _Reader:
         self._spent.text += self._shown_text
 
     def hide_under_merges(self) -> None:
-        """Mark values that a merged area covers, and the one that stands for all of it."""
+        """Mark values that a merged area covers, and the one that is the value of all of it."""
         valued = self.found.valued
         for reference in self._merges:
             try:

@@ -44,7 +44,7 @@ class FormColumn:
 
 @dataclass(frozen=True, slots=True)
 class CellNote:
-    """What is said beside an answer: red when it stands in the way, amber when it asks for a word."""
+    """What is said beside an answer: red when it blocks, amber when it asks for an explanation."""
 
     text: str
     blocking: bool

@@ -27,7 +27,7 @@ Value = str | int | float | date | None
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with decimals of its own, where those of a column differ; ``sign`` stands before one that is a bound.
+    """A number with decimals of its own, where those of a column differ; ``sign`` comes before one that is a bound.
 
     It stays a number: a spreadsheet shows the sign and reckons with the value.
     """

@@ -91,7 +91,7 @@ def _drawn(
 
 
 def _signed(sheet: FormSheet, part: FormPart, signed: Mapping[str, str]) -> FormSheet:
-    """The sheet with the names and dates that stood in its foot, each after the label of this workbook's language."""
+    """The sheet with the names and dates of its foot, each after the label of this workbook's language."""
     written = {field.under.key: signed.get(field.key, "") for field in part.foot}
     return replace(sheet, foot={key: label + written[key] for key, label in sheet.foot.items()})
 

@@ -1,4 +1,4 @@
-"""The head of a pillar's page: its aim, how its commitments stand, its industries and related figures."""
+"""The head of a pillar's page: its aim, the states of its commitments, its industries and related figures."""
 
 from __future__ import annotations
 

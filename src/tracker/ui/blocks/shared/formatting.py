@@ -118,7 +118,7 @@ def period(of: Period) -> str:
 def round_name(place: ReportingPlace | Cockpit, code: str) -> str:
     """The name of a round, by its code.
 
-    The return of past figures belongs to none; of a round that is no longer in the plan the code stands.
+    The return of past figures belongs to none; of a round that is no longer in the plan the code is shown.
     """
     if code == PAST_FIGURES:
         return app.t("past_figures.title")
@@ -132,7 +132,7 @@ def round_of(of: Period) -> str:
 
 
 def document(plan: Plan) -> str:
-    """The plan's own document, as the source of what stands in it."""
+    """The plan's own document, as the source of what it says."""
     return text(plan.title_zh, plan.title_en)
 
 

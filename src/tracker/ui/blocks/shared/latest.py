@@ -22,7 +22,7 @@ _SHOWN_NOTES = (Note.CONFIRMED_ONLY, Note.AT_LEAST, Note.AT_BEST, Note.PRELIMINA
 
 
 def value(target: TargetVerdicts, reading: ReadingVerdict) -> str:
-    """Such as 58 / 100 firms; a single year's figure stands alone, for the target is a sum."""
+    """Such as 58 / 100 firms; a single year's figure is shown alone, for the target is a sum."""
     point = _point(reading)
     decimals = reading.indicator.decimals
     unit = formatting.text(target.row.unit_zh, target.row.unit_en)

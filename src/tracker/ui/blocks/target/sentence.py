@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def show(target: Target, plan: Plan) -> None:
-    """The quotation with what stands before and after it, its English rendering on English pages, its source.
+    """The quotation with the text before and after it, its English rendering on English pages, its source.
 
     The source alone where the plan has no sentence for the target.
     """

@@ -67,7 +67,7 @@ def show_full(verdicts: PlanVerdicts, target: TargetVerdicts) -> None:
 
 
 def show_figures(target: TargetVerdicts, reading: ReadingVerdict) -> None:
-    """The table that stands beside a chart: period, value, source."""
+    """The table beside a chart: period, value, source."""
     decimals = reading.indicator.decimals
     rows = [
         [formatting.period(each.period), _stock_and_net(reading, each), formatting.source(each.source)]
