@@ -32,7 +32,7 @@ def test_where_the_word_of_explanation_alone_differs_the_change_says_so_and_no_c
     filed(visit, ABOUT)
     page = uploaded(visit("returns"), filled({"industry-new@2025": {"value": "约150", "note": "年报下月公布"}}))
     (row,) = screen.table(page, *CHANGES)
-    assert (row["原值"], row["新值"], row["变动"]) == ("150 预计数", "150 预计数", "→ 修改说明")
+    assert (row["原值"], row["新值"], row["变动"]) == ("150 预计数", "150 预计数", "→ 只改文字")
     assert not screen.charts(page)
 
 

@@ -98,6 +98,16 @@ def test_a_commitment_that_was_taken_back_is_a_difference_and_stays_on_record(vi
     assert "撤回上次所报：推进中" in screen.words(visit("return", number=str(number)))
 
 
+def test_an_explanation_of_a_blank_figure_that_was_reworded_is_a_difference(visit: Open) -> None:
+    visit("returns")
+    clerk = Clerk(app.database(), day=date(2026, 11, 22))
+    clerk.files(clerk.fills({"giants-new@2025": {"value": 12}, "giants-new@2026": {"note": "尚未公布"}}))
+    number = clerk.files(clerk.fills({"giants-new@2026": {"note": "一月公布"}})).return_id
+    (row,) = screen.table(visit("return", number=str(number)), "指标", "时期", "上一份", "这一份")
+    assert (screen.plain(row["指标"]), row["时期"]) == ("当年新增国家级专精特新“小巨人”企业：说明", "2026 年")
+    assert (row["上一份"], row["这一份"]) == ("尚未公布", "一月公布")
+
+
 def test_what_a_withdrawn_return_repeated_counts_no_longer_in_its_name(visit: Open) -> None:
     visit("returns")
     day = date(2026, 11, 22)

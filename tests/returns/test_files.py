@@ -11,9 +11,11 @@ from support.clerk import Clerk
 from tracker import returns
 from tracker.errors import UnreadableFile
 from tracker.forms import issues
+from tracker.returns.quarterly.form import FORM
 
 pytestmark = pytest.mark.child_process
 
+MARK = f"TR{FORM.version}"
 GOOD: workbooks.Answers = {"giants-stock@2026Q4": {"value": 99}}
 
 
@@ -25,9 +27,9 @@ def found(clerk: Clerk, file: bytes) -> list[tuple[str, str | None]]:
     ("said", "problem"),
     [
         ("TR0 zhuzhou gxj 2026Q4", "old_template"),
-        ("TR1 zhuzhou abc 2026Q4", "unknown_department"),
-        ("TR1 zhuzhou gxj 2019Q4", "unknown_round"),
-        ("TR1 elsewhere gxj 2026Q4", "unknown_place"),
+        (f"{MARK} zhuzhou abc 2026Q4", "unknown_department"),
+        (f"{MARK} zhuzhou gxj 2019Q4", "unknown_round"),
+        (f"{MARK} elsewhere gxj 2026Q4", "unknown_place"),
     ],
 )
 def test_a_template_that_is_not_the_one_in_use(clerk: Clerk, said: str, problem: str) -> None:
@@ -37,7 +39,7 @@ def test_a_template_that_is_not_the_one_in_use(clerk: Clerk, said: str, problem:
 
 
 def test_contradicting_identities_block(clerk: Clerk) -> None:
-    file = workbooks.filled(clerk.fills(GOOD), {"tracker_return!A1": {"": "TR1 zhuzhou jrb 2026Q4"}})
+    file = workbooks.filled(clerk.fills(GOOD), {"tracker_return!A1": {"": f"{MARK} zhuzhou jrb 2026Q4"}})
     assert "identity_conflict" in [problem for problem, _ in found(clerk, file)]
 
 

@@ -13,9 +13,9 @@ from support.first_plan import PLACE
 from support.people import ZHANG_SAN
 
 from tracker.domain.model import UpdateRow
-from tracker.forms.declare import Answered, CellContent, Column, Form
+from tracker.forms.declare import Answered, CellContent, Column, Form, View
 from tracker.i18n import texts
-from tracker.returns.quarterly import preparing
+from tracker.returns.quarterly import changeset_json, preparing
 from tracker.returns.quarterly.changeset import Change, Changeset
 from tracker.returns.quarterly.commit import Committed, commit
 from tracker.returns.quarterly.drawing import marked, template
@@ -104,7 +104,9 @@ def test_a_second_return_in_which_it_alone_changed_is_kept_and_shown_as_a_change
         each.answer.code: each.change for each in plan.updates
     }
     assert changed == {FIGURE: Change.UNCHANGED, TASK: Change.UNCHANGED} | {code: Change.CHANGED}
-    assert (plan.says_nothing, plan.count(Change.CHANGED), plan.text_changes) == (False, 1, ())
+    assert (plan.says_nothing, plan.count(Change.CHANGED)) == (False, 1)
+    before = "王工" if code == FIGURE else "李工"
+    assert [(each.column.zh, each.old, each.new) for each in plan.text_changes] == [("联系人", before, other)]
     done = commit(office.clerk.database, plan, file, ZHANG_SAN)
     assert (done.filed, done.changed, done.unchanged) == (True, 1, 1)
     expected = {(FIGURE, "contact"): "王工", (TASK, "contact"): "李工"} | ({(code, "contact"): other} if other else {})
@@ -155,7 +157,7 @@ def test_the_marked_workbook_has_it_too(office: Office) -> None:
     assert cell(file, FIGURE) == "王工"
 
 
-def test_the_record_and_the_preview_show_it_where_there_is_one(office: Office) -> None:
+def test_the_record_shows_it_where_there_is_one(office: Office) -> None:
     number = office.files(ROWS).return_id
     with office.clerk.database.reading() as cursor:
         (figure,) = return_record.figures(cursor, number, 9)
@@ -163,11 +165,25 @@ def test_the_record_and_the_preview_show_it_where_there_is_one(office: Office) -
         {"contact": kept(office, number)[f"{figure.indicator}@{figure.period}", "contact"]},
         {"contact": None},
     ]
-    for view in CONTACT.shown:
-        columns = further_texts.filled(office.form, view, rows)
-        assert [column.header.zh for column in columns] == ["联系人"]
-        assert [further_texts.cells(columns, row) for row in rows] == [["王工"], [""]]
-        assert further_texts.filled(office.form, view, [{"contact": None}]) == []
+    columns = further_texts.filled(office.form, rows)
+    assert [column.header.zh for column in columns] == ["联系人"]
+    assert [further_texts.cells(columns, row) for row in rows] == [["王工"], [""]]
+    assert further_texts.filled(office.form, [{"contact": None}]) == []
+
+
+def test_the_preview_and_the_command_line_name_it_in_a_first_return_too(office: Office) -> None:
+    changeset = office.prepares(workbooks.filled(office.template(), ROWS))
+    shown = [(each.row_code, each.column.zh, each.old, each.new) for each in changeset.text_changes]
+    assert shown == [(FIGURE, "联系人", None, "王工"), (TASK, "联系人", None, "李工")]
+    assert (changeset.count(Change.NEW), changeset.count(Change.CHANGED)) == (2, 0)
+    assert [each["new"] for each in changeset_json.as_json(changeset, "zh")["texts"]] == ["王工", "李工"]
+
+
+def test_the_preview_leaves_out_a_column_that_is_declared_for_the_record_alone(office: Office) -> None:
+    quiet = replace(CONTACT, shown=frozenset({View.RECORD}))
+    parts = tuple(replace(part, columns=(*part.columns[:-1], quiet)) for part in office.form.parts)
+    office.form = replace(office.form, parts=parts)
+    assert office.prepares(workbooks.filled(office.template(), ROWS)).text_changes == ()
 
 
 def test_a_workbook_of_the_version_before_is_refused_as_old(office: Office) -> None:

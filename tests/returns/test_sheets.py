@@ -12,6 +12,7 @@ from support.clerk import Clerk
 from tracker.forms import issues
 from tracker.forms.issues import Issue
 from tracker.returns.quarterly.drawing import marked
+from tracker.returns.quarterly.form import FORM
 
 FIGURES, COMMITMENTS = "指标填报", "任务填报"
 GOOD: workbooks.Answers = {"giants-stock@2026Q4": {"value": 99}}
@@ -52,7 +53,7 @@ def test_a_copy_of_the_commitments_is_refused(clerk: Clerk) -> None:
 
 
 def test_a_copy_whose_form_number_names_another_return_is_refused_too(clerk: Clerk) -> None:
-    file = copied(clerk.fills(GOOD), FIGURES, "visible", "A2", "TR1-A zhuzhou jrb 2026Q4")
+    file = copied(clerk.fills(GOOD), FIGURES, "visible", "A2", f"TR{FORM.version}-A zhuzhou jrb 2026Q4")
     assert "sheet_twice" in [each.problem for each in blocking(clerk, file)]
 
 

@@ -16,6 +16,7 @@ from support.first_plan import PLACE
 
 from tracker.errors import Refused
 from tracker.returns.quarterly.drawing import template
+from tracker.returns.quarterly.form import FORM
 
 needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
 
@@ -104,11 +105,11 @@ def test_it_prints_on_paper_of_an_office(clerk: Clerk) -> None:
 
 def test_it_says_what_it_is_in_three_places(clerk: Clerk) -> None:
     book = opened(clerk)
-    said = "TR1 zhuzhou gxj 2026Q4"
+    said = f"TR{FORM.version} zhuzhou gxj 2026Q4"
     assert book["tracker_return"]["A1"].value == said
     assert book["tracker_return"].sheet_state == "veryHidden"
     assert book.custom_doc_props["tracker_return"].value == said
-    assert book["指标填报"]["J2"].value == "TR1-A zhuzhou gxj 2026Q4"
+    assert book["指标填报"]["J2"].value == f"TR{FORM.version}-A zhuzhou gxj 2026Q4"
 
 
 @pytest.mark.parametrize("lost", [{"property", "hidden"}, {"property", "visible"}, {"hidden", "visible"}])

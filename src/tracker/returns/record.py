@@ -11,6 +11,7 @@ from tracker.errors import Refused
 from tracker.forms.declare import FootField
 from tracker.returns.quarterly import texts
 from tracker.returns.quarterly.form import FORM
+from tracker.returns.quarterly.texts import TextKey
 from tracker.store.tables import audit, return_record, return_texts, returns
 
 if TYPE_CHECKING:
@@ -22,11 +23,18 @@ MAX_FIGURES = 200
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The figures and the updates of commitments of a return."""
+    """The figures, the updates of commitments and the further texts of a return."""
 
     number: int
     figures: Sequence[RecordedFigure]
     updates: Sequence[RecordedUpdate]
+    texts: Mapping[TextKey, str]
+    """(row code, key of the column) -> text that no other table keeps."""
+
+    @property
+    def row_texts(self) -> Mapping[str, Mapping[str, str]]:
+        """Row code -> key of the column -> text."""
+        return texts.by_row(self.texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +47,6 @@ class Record:
     issues: Sequence[KeptIssue]
     acts: Sequence[Act]
     replaced: Content | None
-    row_texts: Mapping[str, Mapping[str, str]]
-    """Row code -> key of the column -> text that no other table keeps."""
     foot: Sequence[tuple[FootField, str]]
     """What was written under the tables."""
 
@@ -52,18 +58,22 @@ def read(database: Database, number: int) -> Record:
         if filed is None:
             raise Refused("unknown_return", number=number)
         before = return_record.before(cursor, number)
-        kept = return_texts.of_return(cursor, number)
+        content = _content(cursor, number)
         return Record(
             filed=filed,
             file=returns.file(cursor, number),
-            content=_content(cursor, number),
+            content=content,
             issues=returns.issues(cursor, number),
             acts=audit.of_subject(cursor, f"return/{number}"),
             replaced=_content(cursor, before) if before is not None else None,
-            row_texts=texts.by_row(kept),
-            foot=texts.of_foot(kept, FORM),
+            foot=texts.of_foot(content.texts, FORM),
         )
 
 
 def _content(cursor: Cursor, number: int) -> Content:
-    return Content(number, return_record.figures(cursor, number, MAX_FIGURES), return_record.updates(cursor, number))
+    return Content(
+        number,
+        return_record.figures(cursor, number, MAX_FIGURES),
+        return_record.updates(cursor, number),
+        return_texts.of_return(cursor, number),
+    )

@@ -45,7 +45,7 @@ class FigureChange:
     sheet: str
     cell: str
     base_revision: int
-    """The last revision of this figure when the plan was made; 0 where there was none."""
+    """The last revision of this figure when the changeset was made; 0 where there was none."""
     reworded: bool = False
     """Whether it is changed in nothing but its texts."""
 
@@ -71,12 +71,12 @@ class UpdateChange:
     change: Change
     old_state: str | None
     base_update: int
-    """The number of the last update of this commitment when the plan was made; 0 where there was none."""
+    """The number of the last update of this commitment when the changeset was made; 0 where there was none."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextChange:
-    """A text that differs from the current return's, in a row of which nothing else does."""
+    """A text that differs from the current return's."""
 
     row_code: str
     """Empty for what was written in the foot."""
@@ -116,7 +116,7 @@ class Changeset:
     texts: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """(row code, column) -> text that is kept with the return; see ``quarterly.texts``."""
     text_changes: tuple[TextChange, ...] = ()
-    """Texts that differ in rows of which nothing else does."""
+    """Texts that differ: in a row that changes anyway those of further columns, else any."""
 
     @property
     def blocking(self) -> bool:
@@ -132,8 +132,13 @@ class Changeset:
         """How many figures and updates would be so; where a text alone differs, its row is changed."""
         figures = sum(each.change is change for each in self.figures)
         updates = sum(each.change is change for each in self.updates)
-        texts = len({each.row_code for each in self.text_changes}) if change is Change.CHANGED else 0
-        return figures + updates + texts
+        return figures + updates + (len(self._rows_of_texts_alone) if change is Change.CHANGED else 0)
+
+    @property
+    def _rows_of_texts_alone(self) -> set[str]:
+        moved = {each.code for each in self.figures if each.change is not Change.UNCHANGED}
+        moved |= {each.answer.code for each in self.updates if each.change is not Change.UNCHANGED}
+        return {each.row_code for each in self.text_changes} - moved
 
     @property
     def says_nothing(self) -> bool:

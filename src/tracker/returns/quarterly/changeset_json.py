@@ -1,4 +1,4 @@
-"""A plan as a plain mapping, the shape of JSON: what the command line prints."""
+"""A changeset as a plain mapping, the shape of JSON: what the command line prints."""
 
 from __future__ import annotations
 

@@ -122,7 +122,7 @@ def _changeset(
     if same_as is not None:
         planned_figures = [changes.as_filed(each) for each in planned_figures]
         planned_updates = [replace(each, change=Change.UNCHANGED) for each in planned_updates]
-    elif filed:
+    else:
         changed = {each.key for each in planned_figures if each.change is not Change.UNCHANGED}
         changed |= {each.answer.code for each in planned_updates if each.change is not Change.UNCHANGED}
         text_changes += texts.row_changes(context, kept, figures, commitments, changed)

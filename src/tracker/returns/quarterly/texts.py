@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from tracker.forms import cleaning
-from tracker.forms.declare import MAX_TEXT, Column, FootField, Form
+from tracker.forms.declare import MAX_TEXT, Column, FootField, Form, View
 from tracker.language import Bilingual, both_names
 from tracker.returns.quarterly.changeset import TextChange
 from tracker.returns.quarterly.context import ReturnContext
@@ -73,10 +73,10 @@ def row_changes(
     commitments: Sequence[CommitmentAnswer],
     changed: Collection[str],
 ) -> Iterator[TextChange]:
-    """Texts of rows in the file that differ, but of the rows that are ``changed`` anyway."""
+    """Texts of rows in the file that differ; of the rows that are ``changed`` anyway those of further columns."""
     for figure in figures:
         name = both_names(context.indicators[figure.indicator])
-        for column in context.form.part(FIGURES).texts if figure.key not in changed else ():
+        for column in _shown(context, FIGURES, figure.key in changed):
             old, new = _compared(context, texts, figure.key, column)
             if old != new:
                 yield TextChange(
@@ -84,7 +84,7 @@ def row_changes(
                 )  # fmt: skip
     for answer in commitments:
         sentence = context.commitments[answer.code].sentence
-        for column in context.form.part(COMMITMENTS).texts if answer.code not in changed else ():
+        for column in _shown(context, COMMITMENTS, answer.code in changed):
             old, new = _compared(context, texts, answer.code, column)
             if old != new:
                 name = Bilingual(sentence)
@@ -94,7 +94,7 @@ def row_changes(
 def foot_changes(context: ReturnContext, texts: Mapping[TextKey, str], found: ReturnAnswers) -> Iterator[TextChange]:
     """What was written in the foot and is new there; a foot left blank takes nothing back."""
     sheets = {row.part.key: row.sheet for row in reversed(found.rows)}
-    for part in context.form.parts:
+    for part in context.form.parts if context.filed else ():
         for field in part.foot:
             key = FOOT_ROW, foot_key(part.key, field.key)
             old, new = context.texts.get(key), texts.get(key)
@@ -109,6 +109,17 @@ def same(context: ReturnContext, part: str, row_code: str, texts: Mapping[str, s
     return all(
         texts.get(column.key) == context.texts.get((row_code, column.key)) for column in further if column.compared
     )
+
+
+def _shown(context: ReturnContext, key: str, changed: bool) -> Sequence[Column]:
+    """The columns whose differences are shown: of a row that is changed anyway those declared for the preview.
+
+    In a first return a text beside no answer differs from nothing.
+    """
+    part = context.form.part(key)
+    if changed:
+        return [column for column in part.further_texts if View.PREVIEW in column.shown]
+    return part.texts if context.filed else ()
 
 
 def _compared(

@@ -10,12 +10,10 @@ from tracker import language
 from tracker.actions import returns
 from tracker.charts.moves import Move, moves
 from tracker.forms import issues
-from tracker.forms.declare import View
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Remedy, Severity
 from tracker.returns.quarterly.changeset import Change, Changeset, FigureChange, TextChange, UpdateChange
 from tracker.ui import app
-from tracker.ui.blocks.returns import further_texts
 from tracker.ui.blocks.returns.return_template import XLSX
 from tracker.ui.blocks.shared import chart, file_name, formatting, table
 
@@ -124,15 +122,9 @@ def show_changes(changeset: Changeset) -> None:
     moved = [each for each in changeset.figures if each.change is not Change.UNCHANGED]
     _chart(changeset, moved)
     updates = [each for each in changeset.updates if each.change is not Change.UNCHANGED]
-    texts = [each.texts for each in moved] + [each.answer.texts for each in updates]
-    further = further_texts.filled(changeset.form, View.PREVIEW, texts)
-    rows = [*map(_figure_row, moved), *map(_update_row, updates)]
-    rows = [row + further_texts.cells(further, own) for row, own in zip(rows, texts, strict=True)]
-    rows += [_text_row(each) + further_texts.cells(further, {}) for each in changeset.text_changes]
+    rows = [*map(_figure_row, moved), *map(_update_row, updates), *map(_text_row, changeset.text_changes)]
     heads = ("what", "period", "old", "new", "change", "cell")
-    table.show(
-        [app.t(f"returns_page.column_{head}") for head in heads] + further_texts.headers(further), rows, numeric=[2, 3]
-    )
+    table.show([app.t(f"returns_page.column_{head}") for head in heads], rows, numeric=[2, 3])
 
 
 def _chart(changeset: Changeset, changes: list[FigureChange]) -> None:
@@ -163,7 +155,7 @@ def _figure_row(change: FigureChange) -> list[str]:
 
 
 def _text_row(change: TextChange) -> list[str]:
-    """A text that changes where nothing else of its row does."""
+    """A text that changes, beside its figure or alone."""
     none = app.t("common.none")
     column = change.column.text(app.lang())
     name = app.t("returns_page.text_of", name=change.name.text(app.lang()), column=column) if change.name else column

@@ -1,4 +1,4 @@
-"""How a return differs from the one that it replaced: figures, then commitments."""
+"""How a return differs from the one that it replaced: figures, then commitments, then texts of further columns."""
 
 from __future__ import annotations
 
@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.domain import period as periods
+from tracker.returns.quarterly.form import FORM
 from tracker.ui import app
 from tracker.ui.blocks.shared import formatting, table
 
 if TYPE_CHECKING:
     from tracker.domain.model import RecordedFigure, RecordedUpdate
     from tracker.returns.record import Content
+    from tracker.returns.reporting import ReportingPlace
 
 
-def show(before: Content, own: Content) -> None:
+def show(place: ReportingPlace, before: Content, own: Content) -> None:
     """A table of the differences, or that there are none."""
     st.header(app.t("record.differences", number=before.number), anchor=False)
-    rows = _figures(before.figures, own.figures) + _updates(before.updates, own.updates)
+    rows = _figures(before.figures, own.figures) + _updates(before.updates, own.updates) + _texts(place, before, own)
     if not rows:
         st.markdown(app.t("record.differences_none"))
     heads = ("what", "period", "before", "after")
@@ -42,12 +44,32 @@ def _figures(before: Sequence[RecordedFigure], own: Sequence[RecordedFigure]) ->
 def _updates(before: Sequence[RecordedUpdate], own: Sequence[RecordedUpdate]) -> list[list[str]]:
     """A commitment whose answer did not change is not among the later return's updates."""
     none = app.t("common.none")
-    earlier = {row.commitment: state(row) for row in before if not row.taken_back}
+    earlier = {row.row_code: state(row) for row in before if not row.taken_back}
     rows = []
     for row in own:
-        old, new = (state(row), none) if row.taken_back else (earlier.get(row.commitment, none), state(row))
+        old, new = (state(row), none) if row.taken_back else (earlier.get(row.row_code, none), state(row))
         if old != new:
             rows.append([app.escape(row.sentence), none, old, new])
+    return rows
+
+
+def _texts(place: ReportingPlace, before: Content, own: Content) -> list[list[str]]:
+    """Texts that differ, each named by its row and its column; what is in the foot is shown under the head."""
+    sentences = {row.row_code: app.escape(row.sentence) for row in (*before.updates, *own.updates)}
+    columns = {column.key: column for part in FORM.parts for column in part.texts}
+    rows = []
+    for row_code, key in dict.fromkeys([*before.texts, *own.texts]):
+        old, new = before.texts.get((row_code, key)), own.texts.get((row_code, key))
+        if old != new and key in columns:
+            indicator, _, period = row_code.partition("@")
+            name = formatting.name(place.indicators[indicator]) if period else sentences.get(row_code, row_code)
+            rows.append(
+                [
+                    app.t("returns_page.text_of", name=name, column=columns[key].header.text(app.lang())),
+                    formatting.period(periods.parse(period)) if period else app.t("common.none"),
+                    *(app.escape(text or app.t("common.none")) for text in (old, new)),
+                ]
+            )
     return rows
 
 

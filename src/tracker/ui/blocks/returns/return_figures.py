@@ -9,7 +9,6 @@ import streamlit as st
 
 from tracker.domain import period as periods
 from tracker.domain.model import ReturnState
-from tracker.forms.declare import View
 from tracker.returns.quarterly.form import FORM
 from tracker.ui import app
 from tracker.ui.blocks.returns import further_texts
@@ -31,7 +30,7 @@ def show(figures: Sequence[RecordedFigure], state: ReturnState, texts: Mapping[s
     if state is ReturnState.WITHDRAWN:
         st.caption(app.t("record.values_withdrawn"))
     heads = ("what", "period", "value", "cell", "comment", "stands")
-    further = further_texts.filled(FORM, View.RECORD, texts.values())
+    further = further_texts.filled(FORM, texts.values())
     rows = [
         _line(row, state) + further_texts.cells(further, texts.get(f"{row.indicator}@{row.period}", {}))
         for row in figures

@@ -47,10 +47,10 @@ def show() -> None:
     return_review.show(filed, names)
     _go_on(filed)
     if filed.state != ReturnState.DRAFT:
-        return_figures.show(content.figures, filed.state, record.row_texts)
-    _updates(content.updates, record.row_texts)
+        return_figures.show(content.figures, filed.state, content.row_texts)
+    _updates(content.updates, content.row_texts)
     if record.replaced is not None:
-        return_differences.show(record.replaced, content)
+        return_differences.show(place, record.replaced, content)
     _issues([row for row in record.issues if row.problem != Problem.SENT_BACK])
     _acts(record.acts)
 
@@ -134,14 +134,14 @@ def _updates(updates: Sequence[RecordedUpdate], texts: Mapping[str, Mapping[str,
     if not updates:
         return
     st.header(app.t("record.updates"), anchor=False)
-    further = further_texts.filled(FORM, View.RECORD, (texts.get(row.commitment, {}) for row in updates))
+    further = further_texts.filled(FORM, (texts.get(row.row_code, {}) for row in updates))
     rows = [
         [
             app.escape(row.sentence),
             _state(row),
             app.escape(" ".join(text or "" for text in _stored_texts(row))),
             app.escape(f"{row.sheet} {row.cell}"),
-            *further_texts.cells(further, texts.get(row.commitment, {})),
+            *further_texts.cells(further, texts.get(row.row_code, {})),
         ]
         for row in updates
     ]
