@@ -84,9 +84,25 @@ def test_hidden_rows_and_columns_are_told() -> None:
     [
         ("0.0%", {"A1": Shown.PERCENT}),
         ('0.0"%"', {}),
+        ("0.0_%", {}),
+        ("0.0\\%", {}),
         ('0!.0,"万"', {"A1": Shown.SCALED}),
+        ("0\\.0,", {"A1": Shown.SCALED}),
+        ('0"."0', {"A1": Shown.SCALED}),
+        ("0,", {"A1": Shown.SCALED}),
         ("0.00,,", {"A1": Shown.SCALED}),
+        ("#,##0,;-#,##0,", {"A1": Shown.SCALED}),
         ("#,##0.00", {}),
+        ('0.0"亿元"', {}),
+        ("0.0万", {}),
+        ("[Red]0.0;[$-804]General", {}),
+        ("mmm-yy", {"A1": Shown.MONTH}),
+        ('yyyy"年"m"月"', {"A1": Shown.MONTH}),
+        ("yyyy", {"A1": Shown.YEAR}),
+        ("m-d", {"A1": Shown.WITHOUT_YEAR}),
+        ('m"月"d"日"', {"A1": Shown.WITHOUT_YEAR}),
+        ("yyyy-mm-dd", {}),
+        ("[h]:mm", {}),
     ],
 )
 def test_a_format_that_shows_another_number_is_told(code: str, shown: dict[str, Shown]) -> None:
@@ -97,6 +113,52 @@ def test_a_format_that_shows_another_number_is_told(code: str, shown: dict[str, 
     )
     rows = '<row r="1"><c r="A1" s="1"><v>0.12</v></c></row>'
     assert first(Parts(rows=rows, styles=styles)).shown == shown
+
+
+@pytest.mark.parametrize(("number", "shown"), [(14, {}), (16, {"A1": Shown.WITHOUT_YEAR}), (57, {"A1": Shown.MONTH})])
+def test_built_in_formats_of_dates_are_known(number: int, shown: dict[str, Shown]) -> None:
+    styles = f'<styleSheet xmlns="{hostile.MAIN}"><cellXfs count="1"><xf numFmtId="{number}"/></cellXfs></styleSheet>'
+    rows = '<row r="1"><c r="A1" s="0"><v>46082</v></c></row>'
+    assert first(Parts(rows=rows, styles=styles)).shown == shown
+
+
+RUN = "<r><t>388</t></r><r><rPr>{}</rPr><t>1</t></r>"
+
+
+@pytest.mark.parametrize(
+    ("run", "trap"),
+    [
+        ('<vertAlign val="superscript"/>', Trap.RAISED),
+        ('<vertAlign val="subscript"/>', Trap.RAISED),
+        ('<vertAlign val="baseline"/>', None),
+        ("<strike/>", Trap.STRUCK),
+        ('<strike val="0"/>', None),
+        ("<b/>", None),
+    ],
+)
+def test_a_text_with_a_raised_or_struck_part_is_told(run: str, trap: Trap | None) -> None:
+    text = RUN.format(run)
+    inline = Parts(rows=row(f'<c r="A1" t="inlineStr"><is>{text}</is></c>'))
+    strings = f'<sst xmlns="{hostile.MAIN}"><si><t>1</t></si><si>{text}</si></sst>'
+    shared = Parts(rows=row('<c r="A1" t="s"><v>1</v></c>', '<c r="B1" t="s"><v>0</v></c>'), strings=strings)
+    for parts in (inline, shared):
+        sheet = first(parts)
+        assert (sheet.rows[0][0], sheet.traps) == ("3881", {"A1": trap} if trap else {})
+
+
+def test_a_number_that_is_struck_out_is_told() -> None:
+    styles = (
+        f'<styleSheet xmlns="{hostile.MAIN}"><fonts count="2"><font/><font><strike/></font></fonts>'
+        '<cellXfs count="2"><xf fontId="0"/><xf fontId="1"/></cellXfs></styleSheet>'
+    )
+    rows = '<row r="1"><c r="A1" s="1"><v>12</v></c><c r="B1" s="0"><v>13</v></c></row>'
+    assert first(Parts(rows=rows, styles=styles)).traps == {"A1": Trap.STRUCK}
+
+
+def test_a_picture_in_a_cell_is_told() -> None:
+    wps = '<c r="A1" t="str"><f>_xlfn.DISPIMG(&quot;ID_1&quot;,1)</f><v>=DISPIMG(&quot;ID_1&quot;,1)</v></c>'
+    excel = '<c r="B1" t="e" vm="1"><v>#VALUE!</v></c>'
+    assert first(Parts(rows=row(wps, excel))).traps == {"A1": Trap.PICTURE, "B1": Trap.PICTURE}
 
 
 def test_a_dimension_that_lies_hides_nothing() -> None:

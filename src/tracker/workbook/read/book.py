@@ -25,13 +25,22 @@ class Trap(StrEnum):
     """The value of a merged area: nobody knows which of its cells it is meant for."""
     UNDER_MERGE = "under_merge"
     """A value that a merged area hides."""
+    PICTURE = "picture"
+    """A picture inside the cell, as WPS keeps it: a formula whose result says nothing."""
+    STRUCK = "struck"
+    """A line is drawn through the value or a part of it."""
+    RAISED = "raised"
+    """Part of the text is raised or lowered, as a footnote mark is: 388 with a raised 1 is typed 3881."""
 
 
 class Shown(StrEnum):
-    """How a number's format changes what is seen: 0.12 shown as 12 %, 12345 shown as 1.2 (ten thousand)."""
+    """How a format changes what is seen: 0.12 shown as 12 %, 12345 as 1.2, the first of March as Mar-26."""
 
     PERCENT = "percent"
     SCALED = "scaled"
+    YEAR = "year"
+    MONTH = "month"
+    WITHOUT_YEAR = "without_year"
 
 
 @dataclass(frozen=True, slots=True)

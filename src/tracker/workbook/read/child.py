@@ -20,8 +20,10 @@ from tracker.workbook import address
 from tracker.workbook.read import package, preflight
 from tracker.workbook.read.book import Trap
 from tracker.workbook.read.links import Links
+from tracker.workbook.read.package import SharedStrings
 from tracker.workbook.read.refusals import Refusal, Unfit
 from tracker.workbook.read.scan import Scan, Spent, scan
+from tracker.workbook.read.styles import Style, cell_styles
 
 MEMORY_LIMIT = 1024**3
 CPU_SECONDS = 20
@@ -62,10 +64,10 @@ def read(data: bytes) -> dict[str, Any]:
     """The workbook as plain JSON values. Raises Unfit."""
     container = preflight.inspect(data)
     listed = package.contents(container)
-    strings = package.string_lengths(container, listed.strings)
-    formats = package.number_formats(container, listed.styles)
+    strings = package.shared_strings(container, listed.strings)
+    styles = cell_styles(container, listed.styles)
     links, spent = Links(listed.names), Spent()
-    scans = {sheet.part: _scan(container, sheet.part, strings, formats, links, spent) for sheet in listed.sheets}
+    scans = {sheet.part: _scan(container, sheet.part, strings, styles, links, spent) for sheet in listed.sheets}
     values = _values(data, [sheet.name for sheet in listed.sheets if isinstance(scans[sheet.part], Scan)])
     sheets = []
     for sheet in listed.sheets:
@@ -81,11 +83,11 @@ def read(data: bytes) -> dict[str, Any]:
 
 
 def _scan(
-    container: zipfile.ZipFile, part: str, strings: array[int], formats: list[str], links: Links, spent: Spent
+    container: zipfile.ZipFile, part: str, strings: SharedStrings, styles: list[Style], links: Links, spent: Spent
 ) -> Scan | Unfit:
     """A sheet's trouble is its own: an unreadable extra sheet does not cost the return."""
     try:
-        return scan(container, part, strings, formats, links, spent)
+        return scan(container, part, strings, styles, links, spent)
     except Unfit as unfit:
         if unfit.reason is Refusal.DECLARATIONS:
             raise
@@ -142,7 +144,7 @@ def _compare(found: Scan, rows: list[list[object]]) -> None:
         raise Unfit(Refusal.READERS_DISAGREE)
     for place in empty:
         trap = found.traps.get(address.name(*divmod(place, address.LAST_COLUMN + 1)))
-        if not _holds(found.maybe_blank, place) and trap not in (Trap.ERROR, Trap.NOT_CALCULATED):
+        if not _holds(found.maybe_blank, place) and trap not in (Trap.ERROR, Trap.NOT_CALCULATED, Trap.PICTURE):
             raise Unfit(Refusal.READERS_DISAGREE)
 
 

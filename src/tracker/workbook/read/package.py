@@ -1,4 +1,4 @@
-"""Where things are inside an .xlsx: its sheets in order, its strings, its number formats, its named properties."""
+"""Where things are inside an .xlsx: its sheets in order, its strings, its named properties."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import unicodedata
 import zipfile
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from tracker.workbook.read.book import Trap
 from tracker.workbook.read.refusals import Refusal, Unfit
 from tracker.workbook.text import UNSEEN
 
@@ -21,7 +22,6 @@ MAX_COUNT_DIGITS = 7
 
 Attributes = dict[str, str]
 _CHUNK = 256 * 1024
-_BUILT_IN_PERCENT = {9, 10}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,17 +154,28 @@ def _check_sheet_names(names: Sequence[str]) -> None:
         seen.add(name.casefold())
 
 
-def string_lengths(container: zipfile.ZipFile, part: str | None) -> array[int]:
-    """How long each shared string is. Raises Unfit when one is longer than a cell can hold, or all are too many."""
-    lengths = array("I")
+@dataclass(slots=True)
+class SharedStrings:
+    """The texts that cells refer to: how long each is, and which have a part that is struck out or raised."""
+
+    lengths: array[int] = field(default_factory=lambda: array("I"))
+    traps: dict[int, Trap] = field(default_factory=dict)
+
+
+def shared_strings(container: zipfile.ZipFile, part: str | None) -> SharedStrings:
+    """The shared strings. Raises Unfit when one is longer than a cell can hold, or all are too many."""
+    found = SharedStrings()
     if part is None:
-        return lengths
+        return found
+    lengths = found.lengths
     total = 0
 
     def start(name: str, attributes: Attributes) -> None:
         name = local(name)
         if name == "si":
             lengths.append(0)
+        elif trap := run_trap(name, attributes):
+            found.traps.setdefault(len(lengths) - 1, trap)
         elif name == "sst" and len(attributes.get("uniqueCount", "")) > MAX_COUNT_DIGITS:
             # A reader makes room for as many strings as the part claims to hold.
             raise Unfit(Refusal.ODD_PARTS, part=part)
@@ -178,34 +189,14 @@ def string_lengths(container: zipfile.ZipFile, part: str | None) -> array[int]:
             raise Unfit(Refusal.LONG_TEXT, limit=MAX_STRING)
 
     walk(container, part, start, text=text)
-    return lengths
+    return found
 
 
-def number_formats(container: zipfile.ZipFile, part: str | None) -> list[str]:
-    """The number format of each cell style, in order; built-in ones appear as ``%`` or empty."""
-    if part is None:
-        return []
-    codes: dict[str, str] = {}
-    formats: list[str] = []
-    inside: list[str] = []
-
-    def start(name: str, attributes: Attributes) -> None:
-        name = local(name)
-        if name == "numFmt" and not inside:
-            codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
-        elif name in ("cellXfs", "cellStyleXfs", "dxfs"):
-            inside.append(name)
-        elif name == "xf" and inside == ["cellXfs"]:
-            number = attributes.get("numFmtId", "0")
-            built_in = "%" if number.isdigit() and int(number) in _BUILT_IN_PERCENT else ""
-            formats.append(codes.get(number, built_in))
-
-    def end(name: str) -> None:
-        if inside and local(name) == inside[-1]:
-            inside.pop()
-
-    walk(container, part, start, end)
-    return formats
+def run_trap(name: str, attributes: Attributes) -> Trap | None:
+    """What a property of a run of text makes of the whole text."""
+    if name == "strike" and attributes.get("val", "1") not in ("0", "false"):
+        return Trap.STRUCK
+    return Trap.RAISED if name == "vertAlign" and attributes.get("val") in ("superscript", "subscript") else None
 
 
 def properties(container: zipfile.ZipFile) -> dict[str, str]:

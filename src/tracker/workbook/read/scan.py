@@ -5,15 +5,25 @@ from __future__ import annotations
 import re
 import zipfile
 from array import array
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from html import unescape
 
 from tracker.workbook import address
 from tracker.workbook.read.book import Shown, Trap
 from tracker.workbook.read.links import Links
-from tracker.workbook.read.package import MAX_STRING, MAX_STRINGS_TOTAL, Attributes, feed, local, new_parser
+from tracker.workbook.read.merges import PLACES_IN_A_ROW, mark_merged
+from tracker.workbook.read.package import (
+    MAX_STRING,
+    MAX_STRINGS_TOTAL,
+    Attributes,
+    SharedStrings,
+    feed,
+    local,
+    new_parser,
+    run_trap,
+)
 from tracker.workbook.read.refusals import Refusal, Unfit
+from tracker.workbook.read.styles import Style
 
 MAX_ROW = 300_000
 MAX_COLUMN = 256
@@ -30,11 +40,10 @@ _IN_A_CELL = {
 """Elements inside a cell; most of them where its text is written in several fonts."""
 _REFERRED = {"s", "str"}
 """Texts that are kept elsewhere or come from a formula: either may be empty."""
-_WIDTH = address.LAST_COLUMN + 1
+_PLAIN = Style()
 _END = re.compile("</[^>]*>")
-_QUOTED = re.compile(r'"[^"]*"|\\.')
-"""What a number format writes literally: a quoted per cent sign scales nothing."""
-_SCALE_MARKS = ("\u4e07", "\u4ebf", "0,,", "0!.0")
+_PICTURE = "DISPIMG("
+"""The formula by which WPS keeps a picture inside a cell; Excel keeps it as a value of a kind of its own (``vm``)."""
 
 
 @dataclass(slots=True)
@@ -63,13 +72,13 @@ class Spent:
 
 
 def scan(
-    container: zipfile.ZipFile, part: str, strings: array[int], formats: list[str], links: Links, spent: Spent
+    container: zipfile.ZipFile, part: str, strings: SharedStrings, styles: list[Style], links: Links, spent: Spent
 ) -> Scan:
     """Read one sheet's XML. Raises Unfit for cells that lie far out, occur twice, point nowhere or are too many."""
-    reader = _Reader(strings, formats, links, spent)
+    reader = _Reader(strings, styles, links, spent)
     feed(container, part, reader.parser)
     reader.finish_cell()
-    reader.hide_under_merges()
+    mark_merged(reader.merges, reader.found.valued, reader.found.traps)
     reader.settle()
     return reader.found
 
@@ -80,19 +89,19 @@ class _Reader:
     A cell is finished when the next begins; what is between ``<v>`` and the next element is kept as it is written.
     """
 
-    def __init__(self, strings: array[int], formats: list[str], links: Links, spent: Spent) -> None:
+    def __init__(self, strings: SharedStrings, styles: list[Style], links: Links, spent: Spent) -> None:
         self.found = Scan()
         self.parser = new_parser()
         self.parser.StartElementHandler = self.start
         self._raw: list[str] = []
         self.parser.DefaultHandler = self._raw.append
         self._strings = strings
-        self._shown = [_how_shown(code) for code in formats]
-        self._scaling = any(self._shown)
+        self._styles = styles
+        self._styled = any(style != _PLAIN for style in styles)
         self._links, self._spent = links, spent
         self._most_cells, self._most_area = MAX_CELLS - spent.cells, MAX_AREA - spent.area
         self._linked_shares: set[str] = set()
-        self._merges: list[str] = []
+        self.merges: list[str] = []
         self._columns: dict[str, int] = {}
         self._row = self._column = self._last = self._shown_text = 0
         self._row_text = "0"
@@ -101,6 +110,7 @@ class _Reader:
         self._open = self._has_value = self._has_v = self._has_formula = self._row_hidden = False
         self._share: str | None = None
         self._formula = ""
+        self._run_trap: Trap | None = None
 
     def start(self, name: str, attributes: Attributes) -> None:
         """An element begins; its prefix does not matter."""
@@ -125,6 +135,8 @@ class _Reader:
             self._has_formula = True
             self._share = attributes.get("si")
             self._raw.clear()
+        elif self._kind == "inlineStr" and (trap := run_trap(name, attributes)):
+            self._run_trap = trap
         elif name in ("v", "t") and not self._has_value:
             self._has_value, self._has_v = True, name == "v"
             if self._has_formula:
@@ -139,8 +151,8 @@ class _Reader:
         if name == "col" and _on(attributes.get("hidden")):
             self._hide_columns(attributes)
         elif name == "mergeCell":
-            self._merges.append(attributes.get("ref", ""))
-            if len(self._merges) > MAX_MERGES:
+            self.merges.append(attributes.get("ref", ""))
+            if len(self.merges) > MAX_MERGES:
                 raise Unfit(Refusal.TOO_MANY_CELLS, limit=MAX_MERGES)
 
     def finish_cell(self) -> None:
@@ -165,37 +177,20 @@ class _Reader:
             raise Unfit(Refusal.TOO_MANY_CELLS, limit=MAX_CELLS)
         if self._row_hidden:
             found.hidden_rows.add(row)
-        trap = self._trap(text) if self._has_formula or self._kind == "e" else None
+        style = self._style() if self._styled else _PLAIN
+        trap = self._trap(text) or (Trap.STRUCK if style.struck else None)
         if trap:
             found.traps[address.name(row, column)] = trap
-        shown = self._how_shown() if self._scaling else None
-        if shown:
-            found.shown[address.name(row, column)] = shown
+        if style.shown:
+            found.shown[address.name(row, column)] = style.shown
         self._has_value = self._has_v = self._has_formula = False
+        self._run_trap = None
 
     def settle(self) -> None:
         """Charge the sheet to its workbook."""
         self._spent.cells += len(self.found.valued)
         self._spent.area += self.found.last_row * (self.found.last_column + A_ROW)
         self._spent.text += self._shown_text
-
-    def hide_under_merges(self) -> None:
-        """Mark values that a merged area covers, and the one that is the value of all of it."""
-        valued = self.found.valued
-        for reference in self._merges:
-            try:
-                top, left, bottom, right = address.area(reference)
-            except ValueError as error:
-                raise Unfit(Refusal.ODD_CELLS, cell=reference[:20]) from error
-            place = bisect_left(valued, top * _WIDTH + left)
-            if (top, left) != (bottom, right) and place < len(valued) and valued[place] == top * _WIDTH + left:
-                self.found.traps.setdefault(address.name(top, left), Trap.MERGED)
-                place += 1
-            while place < len(valued) and valued[place] <= bottom * _WIDTH + right:
-                row, column = divmod(valued[place], _WIDTH)
-                if left <= column <= right:
-                    self.found.traps.setdefault(address.name(row, column), Trap.UNDER_MERGE)
-                place += 1
 
     def _heard(self) -> str:
         """The cell's value or text without blank ends.
@@ -231,7 +226,7 @@ class _Reader:
         if column <= self._column or column > address.LAST_COLUMN:
             raise Unfit(Refusal.ODD_CELLS, cell=str(reference)[:20])
         self._column = column
-        self._last = self._row * _WIDTH + column
+        self._last = self._row * PLACES_IN_A_ROW + column
         self._cell = attributes
         self._kind = attributes.get("t", "n")
         self._open = True
@@ -248,9 +243,9 @@ class _Reader:
 
     def _point(self, index: int) -> None:
         """A reference to a shared string: it must exist."""
-        if not 0 <= index < len(self._strings):
+        if not 0 <= index < len(self._strings.lengths):
             raise self._odd()
-        self._show(self._strings[index])
+        self._show(self._strings.lengths[index])
 
     def _show(self, length: int) -> None:
         """A text that is shown: no longer than a cell can hold, and all together not without end."""
@@ -260,19 +255,28 @@ class _Reader:
 
     def _trap(self, text: str) -> Trap | None:
         if self._kind == "e":
-            return Trap.ERROR
-        linked = self._has_formula and self._links.within(unescape(self._formula))
+            return Trap.PICTURE if "vm" in self._cell else Trap.ERROR
+        if self._has_formula:
+            return self._formula_trap(text)
+        if self._kind == "s" and self._strings.traps:
+            return self._strings.traps.get(_whole(text))
+        return self._run_trap
+
+    def _formula_trap(self, text: str) -> Trap | None:
+        if _PICTURE in self._formula:
+            return Trap.PICTURE
+        linked = self._links.within(unescape(self._formula))
         if linked and self._share is not None:
             self._linked_shares.add(self._share)
         if not self._has_value or (not text and self._kind == "n"):
             return Trap.NOT_CALCULATED
         return Trap.LINKED if linked or self._share in self._linked_shares else None
 
-    def _how_shown(self) -> Shown | None:
+    def _style(self) -> Style:
         style = self._cell.get("s")
-        if style is None or not style.isdigit() or int(style) >= len(self._shown):
-            return None
-        return self._shown[int(style)]
+        if style is None or not style.isdigit() or int(style) >= len(self._styles):
+            return _PLAIN
+        return self._styles[int(style)]
 
     def _hide_columns(self, attributes: Attributes) -> None:
         first, last = _whole(attributes.get("min", "")), _whole(attributes.get("max", ""))
@@ -286,9 +290,3 @@ def _on(flag: str | None) -> bool:
 def _whole(text: str) -> int:
     """A whole number written in plain digits, else -1."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 11 else -1
-
-
-def _how_shown(code: str) -> Shown | None:
-    if "%" in _QUOTED.sub("", code):
-        return Shown.PERCENT
-    return Shown.SCALED if any(mark in code for mark in _SCALE_MARKS) else None
