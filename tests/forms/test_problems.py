@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from tracker.forms.cells import TRAPS
 from tracker.forms.issues import heading
 from tracker.forms.problems import Problem, Remedy, Severity
 from tracker.i18n import texts
-from tracker.returns.quarterly.reading.traps import PROBLEMS
 from tracker.workbook.read.book import Trap
 
 
@@ -41,4 +41,4 @@ def test_a_problem_is_found_by_its_code() -> None:
 
 
 def test_every_trap_is_a_problem() -> None:
-    assert set(PROBLEMS) == set(Trap)
+    assert set(TRAPS) == set(Trap)

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Callable
 from datetime import date
 
+import openpyxl
 import pytest
+from openpyxl.cell import Cell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 from support import workbooks
 from support.clerk import Clerk
 
@@ -87,6 +94,49 @@ def test_one_value_merged_over_two_rows_blocks_and_says_to_write_each(clerk: Cle
     (found_at,) = (each for each in clerk.plans(merged).issues if each.problem == "merged")
     assert (found_at.severity, found_at.cell) == ("error", first)
     assert "请取消合并，每格分别填写" in issues.sentence(found_at, "zh")
+
+
+def edited(file: bytes, code: str, column: str, edit: Callable[[Cell], None]) -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(file))
+    sheet = book["任务填报" if "/" in code else "指标填报"]
+    edit(sheet[workbooks.address(file, code, column)])
+    return workbooks.saved(book)
+
+
+def raise_a_mark(cell: Cell) -> None:
+    cell.value = CellRichText("99", TextBlock(InlineFont(vertAlign="superscript"), "1"))
+
+
+def strike_out(cell: Cell) -> None:
+    cell.font = Font(strike=True)
+
+
+@pytest.mark.parametrize(
+    ("edit", "column", "problem"),
+    [(raise_a_mark, "value", "raised_part"), (strike_out, "value", "struck_out"), (raise_a_mark, "note", None)],
+)
+def test_a_cell_that_shows_something_else_than_it_holds_blocks(
+    clerk: Clerk, edit: Callable[[Cell], None], column: str, problem: str | None
+) -> None:
+    file = edited(clerk.fills(GOOD), "giants-stock@2026Q4", column, edit)
+    place = workbooks.address(file, "giants-stock@2026Q4", column)
+    assert found(clerk, file) == ([(problem, place)] if problem else [])
+
+
+def test_a_picture_is_no_evidence(clerk: Clerk) -> None:
+    task = "congress-13/focus-1-manufacturing"
+    file = clerk.fills({task: {"state": "已完成", "done": "建成", "evidence": "here"}})
+    place = workbooks.address(file, task, "evidence")
+    picture = f'<c r="{place}" t="str"><f>_xlfn.DISPIMG("ID_1",1)</f><v>=DISPIMG("ID_1",1)</v></c>'
+    assert found(clerk, workbooks.cell_as(file, "xl/worksheets/sheet2.xml", place, picture)) == [
+        ("picture_in_cell", place)
+    ]
+
+
+def test_one_moment_under_two_names_is_asked_about(clerk: Clerk) -> None:
+    """96 at the end of 2025 is on public record, under 2025; the return says 95 under 2025Q4."""
+    file = workbooks.recoded(clerk.template(), "giants-stock@2026Q4", "giants-stock@2025Q4", {"value": 95})
+    assert ("same_moment", workbooks.address(file, "giants-stock@2025Q4", "value")) in found(clerk, file)
 
 
 def test_a_hidden_row_is_read_and_said(clerk: Clerk) -> None:

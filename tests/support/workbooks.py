@@ -81,10 +81,11 @@ def signed(file: bytes, written: Mapping[str, str]) -> bytes:
 
 
 def recoded(template: bytes, code: str, other: str, said: Mapping[str, object]) -> bytes:
-    """A template in which one row carries another code and an answer."""
+    """A template in which one row carries another code and an answer, and no labels that would contradict it."""
     book = openpyxl.load_workbook(io.BytesIO(template))
     for sheet, row in _rows_with(book, code):
-        _type(sheet, row, {"code": other, **said})
+        labels = dict.fromkeys({"name", "period", "unit", "task"} & set(_columns(sheet)), "")
+        _type(sheet, row, {**labels, "code": other, **said})
     return saved(book)
 
 
@@ -139,6 +140,22 @@ def scribbled(file: bytes) -> bytes:
     sheet[f"{letter(sheet, 'value')}40"] = 12
     book.create_sheet("草稿")["A1"] = "算一下"
     return saved(book)
+
+
+def cell_as(file: bytes, part: str, place: str, element: str) -> bytes:
+    """A workbook in which another ``<c>`` element is in the place of the one that is there."""
+    with zipfile.ZipFile(io.BytesIO(file)) as container:
+        parts = {name: container.read(name) for name in container.namelist()}
+    text, count = re.subn(
+        rf'<c r="{place}"[^>]*?(?:/>|>.*?</c>)', lambda _: element, parts[part].decode(), count=1, flags=re.DOTALL
+    )
+    assert count == 1, f"{part} has no {place}"
+    parts[part] = text.encode()
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as container:
+        for name, data in parts.items():
+            container.writestr(name, data)
+    return packed.getvalue()
 
 
 def plain() -> bytes:

@@ -153,6 +153,11 @@ def _number_and_unit(text: str, unit: Unit) -> NumberRead:
     return NumberRead(_tidy(number * factor), problems=converted)
 
 
+def is_same_unit(text: str, unit: Unit) -> bool:
+    """Whether a text is the unit of an indicator, or another word for the same count."""
+    return _factor(_normal(text), unit) == 1
+
+
 def _factor(tail: str, unit: Unit) -> float | None:
     """What turns the number before ``tail`` into the unit of the indicator; None where nothing does."""
     if not tail or tail == _normal(unit.zh) or tail.casefold() == (unit.en or unit.zh).casefold():

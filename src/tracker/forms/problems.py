@@ -89,7 +89,12 @@ class Problem(StrEnum):
     LINKED = "linked", Severity.WARNING, Remedy.EXPLAIN
     MERGED = "merged", Severity.ERROR, Remedy.RESAVE, Refill.CELL
     UNDER_MERGE = "under_merge", Severity.ERROR, Remedy.RESAVE, Refill.CELL
+    PICTURE_IN_CELL = "picture_in_cell", Severity.ERROR, Remedy.CORRECT
+    STRUCK_OUT = "struck_out", Severity.ERROR, Remedy.CORRECT
+    RAISED_PART = "raised_part", Severity.ERROR, Remedy.CORRECT
     DISPLAY_SCALED = "display_scaled", Severity.NOTICE, Remedy.NOTHING
+    LABEL_DIFFERS = "label_differs", Severity.ERROR, Remedy.NEW_TEMPLATE, Refill.ROW
+    NAME_CHANGED = "name_changed", Severity.WARNING, Remedy.EXPLAIN
     # Reading a number
     NOT_A_NUMBER = "not_a_number", Severity.ERROR, Remedy.CORRECT
     A_DATE = "a_date", Severity.ERROR, Remedy.CORRECT
@@ -123,6 +128,8 @@ class Problem(StrEnum):
     STILL_SAID = "still_said", Severity.WARNING, Remedy.EXPLAIN
     LOCKED_FIGURE = "locked_figure", Severity.ERROR, Remedy.UNLOCK
     MADE_FINAL = "made_final", Severity.NOTICE, Remedy.NOTHING
+    SAME_MOMENT = "same_moment", Severity.WARNING, Remedy.EXPLAIN
+    UNKNOWN_REGION = "unknown_region", Severity.WARNING, Remedy.EXPLAIN
     NOT_A_PERIOD = "not_a_period", Severity.ERROR, Remedy.CORRECT
     UNKNOWN_NATURE = "unknown_nature", Severity.ERROR, Remedy.CORRECT
     NOT_YET_OVER = "not_yet_over", Severity.NOTICE, Remedy.NOTHING

@@ -16,7 +16,7 @@ from tracker.errors import Refused, StaleChangeset, StoreError, UnreadableFile
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Problem, Severity
 from tracker.returns.identity import PAST_FIGURES, Identity, identify
-from tracker.returns.past_figures import template
+from tracker.returns.past_figures import known, template
 from tracker.returns.past_figures.form import FORM, INDICATOR, PERIOD, TABLE, VALUE
 from tracker.returns.past_figures.rows import MAX_KEPT, PastRows
 from tracker.returns.quarterly.reading.answers import columns_by_sign
@@ -105,7 +105,9 @@ def prepare(
     sheet, header, columns, identity = _find(book)
     _refuse_other(database, identity)
     _, own = template.own(database, identity.place, identity.department)
-    reader = PastRows(sheet, header, columns, {row.code: row for row in own}, as_of)
+    with database.reading() as cursor:
+        before = known.load(cursor, identity.place, identity.department)
+    reader = PastRows(sheet, header, columns, {row.code: row for row in own}, before, as_of)
     figures = reader.figures()
     progress(Step.CHECKED)
     with database.reading() as cursor:
@@ -195,9 +197,9 @@ def _filed(changeset: PastFiguresChangeset, file: bytes, by: str, at: object) ->
 def _refuse_other(database: Database, identity: Identity) -> None:
     if identity.version != FORM.version:
         raise Refused("old_past_figures_template", version=identity.version, current=FORM.version)
-    known = [place.code for place in catalogue.places(database)]
-    if identity.place not in known:
-        raise Refused("unknown_place", code=identity.place, known=", ".join(known))
+    codes = [place.code for place in catalogue.places(database)]
+    if identity.place not in codes:
+        raise Refused("unknown_place", code=identity.place, known=", ".join(codes))
 
 
 def _find(book: Book) -> tuple[Sheet, int, dict[str, int], Identity]:

@@ -9,16 +9,13 @@ from itertools import pairwise
 
 from tracker import language
 from tracker.domain import period as periods
-from tracker.domain.model import DepartmentFigure, Direction, Indicator, Nature, ReturnState, Statement
-from tracker.domain.status import TOLERANCE
+from tracker.domain.model import DepartmentFigure, Indicator, Nature, ReturnState, Statement
+from tracker.forms import figure_checks
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Problem
 from tracker.language import Bilingual, both_names
 from tracker.returns.quarterly.context import RequestReason, ReturnContext, is_event
 from tracker.returns.quarterly.reading.figure_answers import FigureAnswer
-
-JUMP = 2.0
-"""A figure more than this many times the one before, or less than its inverse, is asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,52 +98,38 @@ def cleared(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
 
 def too_precise(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
     """More decimals than the indicator has."""
-    decimals = _indicator(facts, answer).decimals
-    if answer.value is not None and abs(answer.value - round(answer.value, decimals)) > TOLERANCE * max(
-        1, abs(answer.value)
-    ):
-        yield _issue(Problem.TOO_PRECISE if decimals else Problem.NOT_WHOLE, facts, answer, decimals=decimals)
+    row = _indicator(facts, answer)
+    problem = figure_checks.precision(row, answer.value) if answer.value is not None else None
+    if problem:
+        yield _issue(problem, facts, answer, decimals=row.decimals)
 
 
 def implausible(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
     """Below zero where nothing can be, or outside the plausible range."""
     row = _indicator(facts, answer)
-    low, high = row.plausible_low, row.plausible_high
-    if answer.value is None:
-        return
-    if answer.value < 0 and low is not None and low >= 0:
-        yield _issue(Problem.NEGATIVE, facts, answer)
-    elif (low is not None and answer.value < low) or (high is not None and answer.value > high):
-        expected = Bilingual.of(language.plausible_range, row)
-        yield _issue(Problem.OUT_OF_RANGE, facts, answer, expected=expected)
+    problem = figure_checks.plausibility(row, answer.value) if answer.value is not None else None
+    if problem:
+        yield _issue(problem, facts, answer, expected=Bilingual.of(language.plausible_range, row))
 
 
 def against_earlier(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
-    """At most one of: a leap beyond any before it, a fall where the way is up, a flow exactly as the last one.
+    """A leap, a fall or a repetition beside the figures around it, unless the figure is asked about already.
 
-    A past figure that was missing until now is compared with the next one too. Events come one by one: that a second
-    is as large as the first says nothing.
+    A past figure that was missing until now is compared with the next one too.
     """
     row = _indicator(facts, answer)
-    earlier = facts.earlier(answer)
-    around = [*earlier, *facts.later(answer)[:1]]
+    earlier, later = facts.earlier(answer), facts.later(answer)[:1]
+    around = [*earlier, *later]
     asked_already = any(True for check in (implausible, replaces_record) for _ in check(facts, answer))
     if answer.value is None or not around or asked_already:
         return
-    shown = "; ".join(f"{code}: {language.number(value, row.decimals)}" for code, value in around[-4:])
-    stock = row.nature == Nature.STOCK
-    steps = (_leap(before[1], after[1]) for before, after in pairwise(around))
-    beside = around[max(len(earlier) - 1, 0) :]
-    last = earlier[-1][1] if earlier else None
-    none_where_some_were = answer.value == 0 and not is_event(row) and all(value > 0 for _, value in around)
-    if none_where_some_were or max(_leap(value, answer.value) for _, value in beside) > max(JUMP, *steps, 0):
-        yield _issue(Problem.JUMP, facts, answer, earlier=shown)
-    elif last is None:
-        return
-    elif stock and row.direction == Direction.UP and answer.value < last:
-        yield _issue(Problem.FALLS, facts, answer, earlier=shown)
-    elif not stock and not is_event(row) and answer.value == last and last != 0:
-        yield _issue(Problem.SAME_AS_LAST, facts, answer, earlier=shown)
+    values = [value for _, value in around]
+    longest = max((figure_checks.leap(*pair) for pair in pairwise(values)), default=0.0)
+    following = values[len(earlier)] if later else None
+    problem = figure_checks.against_neighbours(row, answer.value, values[: len(earlier)], following, longest)
+    if problem:
+        shown = "; ".join(f"{code}: {language.number(value, row.decimals)}" for code, value in around[-4:])
+        yield _issue(problem, facts, answer, earlier=shown)
 
 
 def more_than_entered(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
@@ -174,6 +157,23 @@ def _at_end(facts: Facts, stock: str, year: int) -> tuple[float | None, FigureAn
             return answer.value, answer
     rows = facts.context.figures.get(stock, ())
     return next((row.value for row in reversed(rows) if row.period_end == end), None), None
+
+
+def same_moment(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
+    """A stock that has another value on the same day, under another name of the period."""
+    if answer.value is None or _indicator(facts, answer).nature is not Nature.STOCK:
+        return
+    said = {row.period: row.value for row in facts.context.figures.get(answer.indicator, ())}
+    said |= {
+        code: other.value
+        for (indicator, code), other in facts.answers.items()
+        if indicator == answer.indicator and other.value is not None
+    }
+    for code, value in said.items():
+        other = periods.parse(code)
+        if code != answer.period.code and other.end == answer.period.end and value != answer.value:
+            yield _issue(Problem.SAME_MOMENT, facts, answer, other=Bilingual.of(language.period, other), old=value)
+            return
 
 
 def replaces_record(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
@@ -205,7 +205,7 @@ def locked(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
 
 
 ALONE: tuple[Check, ...] = (missing, cleared, too_precise, implausible, locked)
-COMPARED: tuple[Check, ...] = (against_earlier, more_than_entered, replaces_record)
+COMPARED: tuple[Check, ...] = (against_earlier, more_than_entered, same_moment, replaces_record)
 
 
 def _found(checks: Sequence[Check], facts: Facts, answer: FigureAnswer) -> list[Issue]:
@@ -232,10 +232,3 @@ def _indicator(facts: Facts, answer: FigureAnswer) -> Indicator:
 def _own_figure(context: ReturnContext, answer: FigureAnswer) -> Statement | None:
     """The figure in this round's earlier return."""
     return context.own_figures.get((answer.indicator, answer.period.code))
-
-
-def _leap(before: float, after: float) -> float:
-    """How many times the smaller the larger of two figures is; 0 where that says nothing."""
-    if before <= 0 or after <= 0:
-        return 0.0
-    return max(before, after) / min(before, after)

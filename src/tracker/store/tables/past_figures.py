@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from tracker.domain.model import LockedFigure, MovedFigure, Sample
@@ -41,6 +41,40 @@ class Compared:
     def differing(self) -> int:
         """How many would be written."""
         return self.new + self.changed
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFigure:
+    """A current figure that past ones are compared with."""
+
+    indicator: str
+    region: str
+    period: str
+    period_end: date
+    value: float
+
+
+def current(cursor: Cursor, place: str, department: str) -> list[KnownFigure]:
+    """The current figures of a department's indicators; of one day those of longer periods come first."""
+    return fetch(
+        cursor,
+        KnownFigure,
+        """select o.indicator, o.region, o.period, o.period_end, o.value
+           from current_observation as o
+           join indicator as i on i.place = o.place and i.code = o.indicator
+           where o.place = $1 and i.department = $2 and o.basis = '' and o.value is not null
+           order by o.indicator, o.region, o.period_end, o.period_start, o.period""",
+        place,
+        department,
+    )
+
+
+def regions(cursor: Cursor, place: str) -> frozenset[str]:
+    """The regions of a place that have a figure."""
+    rows = fetch_mappings(
+        cursor, "select distinct region from current_observation where place = $1 and region <> ''", place
+    )
+    return frozenset(row["region"] for row in rows)
 
 
 def compare(

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker import language
-from tracker.forms import cleaning
+from tracker.forms import cells, cleaning
+from tracker.forms.cells import Cell
 from tracker.forms.declare import MAX_TEXT, Column, Form, FormPart
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Problem
@@ -15,7 +16,7 @@ from tracker.language import Bilingual
 from tracker.returns.identity import Identity, identify
 from tracker.returns.quarterly.form import CODE
 from tracker.workbook import address
-from tracker.workbook.read.book import Book, Sheet, Shown, Trap, Value
+from tracker.workbook.read.book import Book, Sheet, Value
 from tracker.workbook.write.form import PROPERTY
 
 MAX_ROWS = 5_000
@@ -25,25 +26,6 @@ MOST_SHOWN = 200
 """Characters of one cell in the message that says that its row was not read."""
 
 _LOOK_FOR_HEADER_IN = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One answer cell as typed."""
-
-    address: str
-    value: Value
-    trap: Trap | None
-    shown: Shown | None
-
-    @property
-    def text(self) -> str:
-        """The value as text, without spaces at its ends; a share as it is seen, 98% and not 0.98."""
-        if self.shown is Shown.PERCENT and isinstance(self.value, float):
-            return f"{self.value * 100:.15g}%"
-        if isinstance(self.value, float) and self.value.is_integer():
-            return str(int(self.value))
-        return "" if self.value is None else str(self.value).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +41,7 @@ class RowAnswer:
 
     def cell(self, column: Column) -> Cell:
         """One answer; an empty cell where the column is missing."""
-        return self.cells.get(column.key, Cell(f"A{self.row}", None, None, None))
+        return self.cells.get(column.key, Cell(f"A{self.row}", None))
 
     @property
     def filled(self) -> bool:
@@ -246,11 +228,9 @@ def columns_by_sign(sheet: Sheet, marks: Mapping[str, str]) -> tuple[int, dict[s
 
 
 def _row(sheet: Sheet, part: FormPart, code: str, number: int, columns: Mapping[str, int]) -> RowAnswer:
-    cells = {}
+    found = {}
     for column in part.columns:
         if column.key in columns:
-            value = sheet.value(number, columns[column.key])
-            cell = address.name(number, columns[column.key])
-            cells[column.key] = Cell(cell, value, sheet.traps.get(cell), sheet.shown.get(cell))
+            found[column.key] = cells.at(sheet, number, columns[column.key])
     hidden = number in sheet.hidden_rows or any(columns.get(each.key) in sheet.hidden_columns for each in part.answers)
-    return RowAnswer(sheet.name, part, code, number, hidden, cells)
+    return RowAnswer(sheet.name, part, code, number, hidden, found)

@@ -16,6 +16,7 @@ from tracker.i18n import texts
 from tracker.language import Bilingual, both_names
 from tracker.returns.quarterly.context import ReturnContext
 from tracker.returns.quarterly.form import CODE, EVIDENCE, NODE, STATE, STATES
+from tracker.returns.quarterly.reading import labels
 from tracker.returns.quarterly.reading.answers import RowAnswer, column_missing
 from tracker.returns.quarterly.reading.traps import trap_issues
 
@@ -46,7 +47,7 @@ def read(
         problem = Problem.OTHERS_ROW if row.code in others else Problem.UNKNOWN_CODE
         values = {"code": row.code[:40], "unread": row.typed()}
         return None, [Issue(problem, row.sheet, row.cell(CODE).address, row.code, values)]
-    issues = list(trap_issues(row))
+    issues = [*trap_issues(row), *labels.of_commitment(context, row)]
     state, flaw = _state(row)
     if flaw:
         issues.append(_issue(flaw, row, STATE, text=row.cell(STATE).text[:40], choices=_choices()))

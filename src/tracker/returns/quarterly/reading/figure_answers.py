@@ -10,13 +10,15 @@ from datetime import date, datetime
 from tracker import language
 from tracker.domain import period as periods
 from tracker.domain.period import Grain, NotAPeriod, Period
+from tracker.forms.cells import Cell
 from tracker.forms.issues import Issue
 from tracker.forms.numbers import Unit, read_number
 from tracker.forms.problems import Problem
 from tracker.language import Bilingual
 from tracker.returns.quarterly.context import RequestedFigure, RequestReason, ReturnContext, grain, is_event
 from tracker.returns.quarterly.form import CODE, NATURE, NOTE, PERIOD, VALUE
-from tracker.returns.quarterly.reading.answers import Cell, RowAnswer
+from tracker.returns.quarterly.reading import labels
+from tracker.returns.quarterly.reading.answers import RowAnswer
 from tracker.returns.quarterly.reading.traps import trap_issues
 from tracker.workbook.read.book import Shown
 
@@ -97,6 +99,9 @@ class _Row:
         self.context, self.row = context, row
         self.indicator = context.indicators[indicator]
         self.issues: list[Issue] = list(trap_issues(row))
+        requested = requested_by_code(context, row.code)
+        if row.filled and requested:
+            self.issues += labels.of_figure(context, row, requested)
         self.name = Bilingual(self.indicator.name_zh, self.indicator.name_en)
         self.unit = Unit(self.indicator.unit_zh, self.indicator.unit_en)
 
@@ -129,7 +134,7 @@ class _Row:
         if not cell.text:
             self.add(Problem.EVENT_WITHOUT_DATE, cell)
             return None
-        day = read_day(cell.value)
+        day = None if cell.is_cut_short else read_day(cell.value)
         if day is None:
             self.add(Problem.EVENT_DATE_UNREAD, cell)
             return None

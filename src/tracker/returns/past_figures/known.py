@@ -1,0 +1,48 @@
+"""What the store has of a department's figures, to compare past ones with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tracker.domain import period as periods
+from tracker.domain.model import Indicator, Nature, Place
+from tracker.domain.period import Period
+from tracker.store.tables import past_figures, places
+
+if TYPE_CHECKING:
+    from tracker.store.engine.database import Cursor
+
+Series = tuple[str, str]
+"""Indicator and region."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The current figures of some indicators of a place."""
+
+    place: Place
+    regions: frozenset[str] = frozenset()
+    """Regions that have a figure, of any indicator."""
+    values: Mapping[Series, Mapping[str, float]] = field(default_factory=dict)
+    """By the code of the period."""
+    moments: Mapping[tuple[str, str, date], str] = field(default_factory=dict)
+    """Of a stock: indicator, region and day -> the code of the period under which the figure of that day is kept."""
+
+    def period(self, indicator: Indicator, region: str, said: Period) -> Period:
+        """The period that a figure is kept under: one moment has one figure, whatever its period is called."""
+        code = self.moments.get((indicator.code, region, said.end)) if indicator.nature is Nature.STOCK else None
+        return periods.parse(code) if code else said
+
+
+def load(cursor: Cursor, place: str, department: str) -> Known:
+    """What the store has of the department's indicators."""
+    values: dict[Series, dict[str, float]] = {}
+    moments: dict[tuple[str, str, date], str] = {}
+    for row in past_figures.current(cursor, place, department):
+        values.setdefault((row.indicator, row.region), {})[row.period] = row.value
+        moments.setdefault((row.indicator, row.region, row.period_end), row.period)
+    (own,) = (each for each in places.every(cursor) if each.code == place)
+    return Known(own, past_figures.regions(cursor, place), values, moments)
