@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from support.first_plan import PLAN
 from support import app_test
+from support.first_plan import PLAN
 
 from tracker.config import HOME
 from tracker.i18n import t
