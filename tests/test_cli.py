@@ -16,13 +16,14 @@ from typing import Any
 import duckdb
 import openpyxl
 import pytest
-from support import workbooks
+from support import first_plan, workbooks
 
 from tracker import cli
 from tracker.remote import client
 from tracker.store.engine.database import Database
 
 TODAY = "2026-11-22"
+OF_THE_CONGRESS = ("--plan", first_plan.PLAN.plan)
 HELD = Path(__file__).parent / "domain" / "verdict_cases.csv"
 CASES = """\
 id,rule,direction,base_period,base_value,target_period,target_value,target_upper,limit,current_period,current_value,as_of
@@ -63,7 +64,7 @@ class Desk:
         return file
 
     def giants(self) -> dict[str, Any]:
-        return next(row for row in self.rows("targets") if row["reading"] == "giants-gross")
+        return next(row for row in self.rows("targets", *OF_THE_CONGRESS) if row["reading"] == "giants-gross")
 
 
 @pytest.fixture
@@ -78,12 +79,12 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
 def test_init_says_what_it_loaded_and_again_that_nothing_changed(desk: Desk) -> None:
     code, out, err = desk.run("init")
     assert (code, out) == (0, "")
-    assert re.fullmatch(r"已载入规划：5 个支柱，55 项任务，4 项目标，\d+ 个数据，\d+ 个年度目标。\n", err)
+    assert re.fullmatch(r"已载入规划：6 个支柱，63 项任务，8 项目标，\d+ 个数据，\d+ 个年度目标。\n", err)
     assert desk.run("init") == (0, "", "规划文件没有变化，数据库未改动。\n")
 
 
 def test_targets_are_lines_for_a_reader(desk: Desk) -> None:
-    code, out, err = desk.run("targets")
+    code, out, err = desk.run("targets", *OF_THE_CONGRESS)
     assert (code, err, len(out.splitlines())) == (0, "", 6)
     assert "新增国家级专精特新“小巨人”企业（净增：现有家数减党代会前38家）：滞后　58 / 100　2025" in out
     assert "（读法二：只算科创板和北交所）：未报送　— / 25" in out
@@ -91,31 +92,50 @@ def test_targets_are_lines_for_a_reader(desk: Desk) -> None:
 
 def test_targets_speak_english_when_asked(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TRACKER_LANG", "en")
-    _, out, _ = desk.run("targets")
+    _, out, _ = desk.run("targets", *OF_THE_CONGRESS)
     name = "Newly listed companies (Listings confirmed one by one since the congress)"
     assert f"{name}: Out of date  2 / 10  2023-03-30" in out
     assert not re.search("[\u3400-\u9fff]", out)
 
 
 def test_targets_as_json_stand_alone_on_standard_output(desk: Desk) -> None:
-    rows = {row["reading"]: row for row in desk.rows("targets")}
+    rows = {row["reading"]: row for row in desk.rows("targets", *OF_THE_CONGRESS)}
     assert len(rows) == 6
     net = rows["giants-net"]
     assert (net["status"], net["judged_value"], net["target_value"], net["as_of"]) == ("behind", 58, 100, TODAY)
     assert rows["listed-25-star"]["mark"] == "not_reported"
 
 
+def test_a_verb_that_needs_a_plan_lists_the_two_there_are(desk: Desk) -> None:
+    for words in (["targets"], ["commitments"], ["export", "summary", "--format", "csv", "--out", "out.csv"]):
+        code, out, err = desk.run(*words)
+        assert (code, out) == (1, "")
+        assert "--plan" in err and "zhuzhou/congress-13, zhuzhou/five-year-14" in err
+
+
+def test_the_targets_of_a_plan_that_is_over_have_final_words(desk: Desk) -> None:
+    rows = {row["reading"]: row for row in desk.rows("targets", "--plan", first_plan.MATTERS.plan)}
+    assert {code: row["status"] or row["mark"] for code, row in rows.items()} == {
+        "clusters": "missed",
+        "parks": "not_assessed",
+        "rail-speed": "awaiting_final",
+        "colleges": "not_assessed",
+    }
+    assert (rows["clusters"]["judged_value"], rows["clusters"]["baseline_value"]) == (1, 2)
+    assert not any("2027" in (row["reason_zh"] or "") for row in rows.values()), "no round asks for them any more"
+
+
 def test_targets_of_an_earlier_day_know_no_later_figure(desk: Desk) -> None:
-    rows = {row["reading"]: row for row in desk.rows("targets", "--as-of", "2022-06-30")}
+    rows = {row["reading"]: row for row in desk.rows("targets", *OF_THE_CONGRESS, "--as-of", "2022-06-30")}
     assert (rows["giants-net"]["judged_value"], rows["giants-net"]["actual_2022"]) == (0, 38)
     assert rows["industry-gross"]["actual_2023"] is None
 
 
 def test_commitments_come_as_lines_and_as_json(desk: Desk) -> None:
-    code, out, _ = desk.run("commitments")
+    code, out, _ = desk.run("commitments", *OF_THE_CONGRESS)
     assert (code, len(out.splitlines())) == (0, 55)
     assert "[已完成] 坚持以设施为桥。" in out
-    rows = desk.rows("commitments")
+    rows = desk.rows("commitments", *OF_THE_CONGRESS)
     assert len(rows) == 55
     assert {"pillar", "measure", "sentence", "department", "state"} <= set(rows[0])
 
@@ -156,10 +176,13 @@ def test_a_return_with_errors_names_the_cells_and_changes_nothing(desk: Desk) ->
 
 def test_the_summary_is_written_in_both_formats_and_languages(desk: Desk) -> None:
     xlsx, table = desk.folder / "s.xlsx", desk.folder / "s.csv"
-    code, out, err = desk.run("export", "summary", "--format", "xlsx", "--out", xlsx, "--lang", "en")
+    code, out, err = desk.run("export", "summary", *OF_THE_CONGRESS, "--format", "xlsx", "--out", xlsx, "--lang", "en")
     assert (code, out, err) == (0, "", "已写入 s.xlsx\n")
     assert openpyxl.load_workbook(xlsx).sheetnames[0] == "Summary"
-    assert desk.run("export", "summary", "--format", "csv", "--out", table, "--as-of", "2022-06-30")[0] == 0
+    assert (
+        desk.run("export", "summary", *OF_THE_CONGRESS, "--format", "csv", "--out", table, "--as-of", "2022-06-30")[0]
+        == 0
+    )
     assert table.read_bytes().startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(table.read_text(encoding="utf-8-sig"))))
     assert [row["研判所用进度"] for row in rows] == ["", "0", "", "1", "", ""]
@@ -192,7 +215,7 @@ REFUSED = [
     ("import . --by 张三", 2, "找不到文件"),
     ("check torn.xlsx", 2, "文件已损坏"),
     ("import torn.xlsx --by 张三 --explain nonsense", 2, "“nonsense”写法不对，应写成 行代码=说明。"),
-    ("export summary --format csv --out no/out.csv", 2, "写不了文件 out.csv："),
+    ("export summary --plan congress-13 --format csv --out no/out.csv", 2, "写不了文件 out.csv："),
     ("targets --as-of 2022-13-01", 2, "日期“2022-13-01”写法不对"),
     ("judge none.csv", 2, "none.csv 打不开"),
     ("judge lacking.csv", 1, "文件缺少列："),
@@ -266,7 +289,7 @@ def test_a_folder_without_a_plan_is_told(desk: Desk, monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no pipe that ends its writer")
-@pytest.mark.parametrize("words", [["targets", "--json"], ["judge", "many.csv"]], ids=" ".join)
+@pytest.mark.parametrize("words", [["targets", *OF_THE_CONGRESS, "--json"], ["judge", "many.csv"]], ids=" ".join)
 def test_a_reader_that_has_seen_enough_is_no_failure(desk: Desk, words: list[str]) -> None:
     """``tracker targets | head -1``: nothing is said on standard error and the command ends well."""
     first, *rest = CASES.splitlines()

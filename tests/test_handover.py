@@ -101,11 +101,11 @@ def two_desks(desk: Desk) -> tuple[Desk, Desk]:
 
 COMMANDS = (
     "init",
-    "targets",
-    "targets --json",
-    "targets --json --as-of 2023-06-30",
-    "commitments",
-    "commitments --json",
+    "targets --plan congress-13",
+    "targets --plan congress-13 --json",
+    "targets --plan congress-13 --json --as-of 2023-06-30",
+    "commitments --plan congress-13",
+    "commitments --plan congress-13 --json",
     "check good.xlsx --json",
     "check wrong.xlsx",
     "check report.pdf",
@@ -114,11 +114,11 @@ COMMANDS = (
     "import wrong.xlsx --by 张三 --json",
     "import good.xlsx --by 张三 --json",
     "import good.xlsx --by 张三",
-    "targets --json",
+    "targets --plan congress-13 --json",
     "template --department gxj --round 2026Q4 --out next.xlsx",
     "template --department nobody --round 2026Q4 --out never.xlsx",
-    "export summary --format csv --lang en --out summary.csv",
-    "export summary --format xlsx --out summary.xlsx",
+    "export summary --plan congress-13 --format csv --lang en --out summary.csv",
+    "export summary --plan congress-13 --format xlsx --out summary.xlsx",
 )
 
 
@@ -196,7 +196,7 @@ def test_the_servers_word_is_for_its_owner_alone_and_goes_with_the_server(desk: 
         _is_refused(address, "")
     assert not place.exists()
     assert said.secret not in (desk.folder / "server.log").read_text(encoding="utf-8")
-    assert desk.run("targets").code == 0
+    assert desk.run("plans").code == 0
 
 
 def _is_refused(address: str, secret: str) -> None:
@@ -215,14 +215,14 @@ def test_a_killed_server_is_not_waited_for(desk: Desk) -> None:
         assert said is not None
         os.kill(said.process, signal.SIGKILL)
     assert announcement.read(desk.database) == said
-    assert desk.run("targets", "--json").code == 0
+    assert desk.run("plans", "--json").code == 0
     desk.monkeypatch.setattr(client, "WAIT_SECONDS", 0.1)
     with Database(desk.database):
         told = desk.run("targets")
     assert told == Told(2, "", _busy(os.getpid()))
     with serving(desk.folder):
         assert announcement.read(desk.database) not in (None, said)
-        assert desk.run("targets").code == 0
+        assert desk.run("plans").code == 0
 
 
 def _busy(process: int) -> str:

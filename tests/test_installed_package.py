@@ -59,6 +59,7 @@ def test_a_verb_asks_where_the_data_is_and_leaves_no_database_beside_the_package
 
 def test_a_verb_works_when_it_is_told_where_the_data_is(site: Path, tmp_path: Path) -> None:
     database = f"duckdb:///{tmp_path / 'tracker.duckdb'}"
-    ended = tracker(site, "targets", "--json", TRACKER_DATABASE=database, TRACKER_PLANS=str(ROOT / "data"))
+    words = ("targets", "--plan", "congress-13", "--json")
+    ended = tracker(site, *words, TRACKER_DATABASE=database, TRACKER_PLANS=str(ROOT / "data"))
     assert ended.returncode == 0, ended.stderr
     assert ended.stdout.startswith("[")

@@ -15,6 +15,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
+DATA = Path(__file__).parents[1] / "data"
 FAMILY = "Noto Sans SC"
 STYLES = {400: "Regular", 700: "Bold"}
 FEATURES = ["ccmp", "kern", "liga", "locl", "mark", "mkmk", "tnum"]
@@ -43,7 +44,7 @@ def main() -> None:
     arguments.add_argument("--weight", default="400:700", help="one weight, or a range for a variable font")
     options = arguments.parse_args()
     weights = [int(weight) for weight in options.weight.split(":")]
-    wanted = gb2312() | general_standard(options.unihan) | big5() | symbols()
+    wanted = gb2312() | general_standard(options.unihan) | big5() | symbols() | quoted()
     font = subset(TTFont(options.source), wanted)
     font = instantiateVariableFont(font, {"wght": weights[0] if len(weights) == 1 else tuple(weights)})
     rename(font, STYLES[weights[0]])
@@ -69,6 +70,12 @@ def general_standard(unihan: Path) -> set[int]:
     """The 8105 characters of the Table of General Standard Chinese Characters (2013): Unihan's kTGH."""
     with bz2.open(unihan, "rt", encoding="utf-8") as lines:
         return {int(line.split()[0][2:], 16) for line in lines if "\tkTGH\t" in line}
+
+
+def quoted() -> set[int]:
+    """What stands in ``data/``: reprints mix scripts, and a quotation is drawn as it was found."""
+    texts = (path for path in DATA.rglob("*") if path.suffix in {".csv", ".toml", ".txt", ".md"})
+    return {ord(text) for path in texts for text in path.read_text(encoding="utf-8") if text.isprintable()}
 
 
 def symbols() -> set[int]:

@@ -13,6 +13,7 @@ import pytest
 from actions.conftest import Run
 from support import workbooks
 from support.clerk import Clerk
+from support.first_plan import PLAN
 from support.people import LI_SI, ZHANG_SAN
 
 from tracker.actions import returns
@@ -55,11 +56,13 @@ def test_init_on_a_loaded_database_says_that_nothing_changed(run: Run, database:
 
 
 def test_targets_are_judged_as_of_the_day_asked_for(run: Run) -> None:
-    rows = {row["reading"]: row for row in json.loads(run(TargetsCommand, as_of=A_DAY, as_json=True).output)}
+    rows = {
+        row["reading"]: row for row in json.loads(run(TargetsCommand, plan=PLAN.plan, as_of=A_DAY, as_json=True).output)
+    }
     assert rows["giants-net"]["status"] == "behind"
     assert (rows["giants-net"]["judged_value"], rows["giants-net"]["as_of"]) == (58.0, "2026-11-22")
     assert f"{rows['giants-net']['due_value']:.2f}" == "80.99"
-    lines = run(TargetsCommand, as_of=A_DAY, lang="en").output.splitlines()
+    lines = run(TargetsCommand, plan=PLAN.plan, as_of=A_DAY, lang="en").output.splitlines()
     assert len(lines) == len(rows)
     assert "58 / 100" in next(line for line in lines if "38" in line)
 
@@ -68,29 +71,29 @@ def test_a_line_of_targets_tells_a_figure_newer_than_the_judged_one(run: Run, da
     clerk = Clerk(database, day=A_DAY)
     commit(database, clerk.plans(file := clerk.fills({"industry-new@2025": {"value": 180}})), file, ZHANG_SAN)
     assert "170 / 1000　2023　最近一期 2025 年 180 家（待审核），未用于研判：缺 2022、2024 年" in (
-        run(TargetsCommand, as_of=A_DAY, lang="zh").output
+        run(TargetsCommand, plan=PLAN.plan, as_of=A_DAY, lang="zh").output
     )
     assert "170 / 1000  2023  (Newest figure, 2025: 180 firms (not yet reviewed); not judged: without 2022, 2024" in (
-        run(TargetsCommand, as_of=A_DAY, lang="en").output
+        run(TargetsCommand, plan=PLAN.plan, as_of=A_DAY, lang="en").output
     )
 
 
 def test_commitments_come_with_their_state(run: Run) -> None:
-    rows = json.loads(run(CommitmentsCommand, as_json=True).output)
+    rows = json.loads(run(CommitmentsCommand, plan=PLAN.plan, as_json=True).output)
     assert {"commitment", "pillar", "measure", "sentence", "department", "state"} <= set(rows[0])
-    assert len(run(CommitmentsCommand).output.splitlines()) == len(rows)
+    assert len(run(CommitmentsCommand, plan=PLAN.plan).output.splitlines()) == len(rows)
 
 
 def test_the_summary_is_a_file_in_the_language_asked_for(run: Run) -> None:
-    table = run(ExportCommand, format="csv", table_lang="en").file
+    table = run(ExportCommand, plan=PLAN.plan, format="csv", table_lang="en").file
     assert table.startswith(b"\xef\xbb\xbf")
     assert table.decode("utf-8-sig").startswith("Pillar,Target,Reading,")
-    book = openpyxl.load_workbook(io.BytesIO(run(ExportCommand, format="xlsx", table_lang="zh").file))
+    book = openpyxl.load_workbook(io.BytesIO(run(ExportCommand, plan=PLAN.plan, format="xlsx", table_lang="zh").file))
     assert len(book.sheetnames) == 6
 
 
 def test_a_format_that_is_not_made_is_a_refusal_in_words(run: Run) -> None:
-    answer = run(ExportCommand, format="docm", table_lang="zh")
+    answer = run(ExportCommand, plan=PLAN.plan, format="docm", table_lang="zh")
     assert (answer.exit_code, answer.file) == (1, b"")
     assert answer.messages == ("没有 docm 这种格式。有：xlsx, csv。",)
 

@@ -42,8 +42,8 @@ def test_what_waits_for_a_review_is_listed_with_links_the_longest_waiting_first(
     assert not page.exception
     first, second = screen.table(page, *WAITING)
     assert [first[head] for head in WAITING if head != "报表"] == ["市工信局", "2026年度", "张三", "2026-11-19 09:05"]
-    assert screen.links(first["报表"]) == [("第 2 号", "/return?number=2")]
-    assert screen.links(second["报表"]) == [("第 1 号", "/return?number=1")]
+    assert screen.links(first["报表"]) == [("第 2 号", "/return?number=2&plan=congress-13")]
+    assert screen.links(second["报表"]) == [("第 1 号", "/return?number=1&plan=congress-13")]
     heads = [each.value for each in page.header]
     assert heads.index("待审核") < heads.index("催报名单")
 
@@ -59,4 +59,4 @@ def test_what_was_reviewed_waits_no_longer(visit: Open, numbers: list[int]) -> N
 def test_the_way_to_a_return_beside_its_badge_says_that_it_is_one(visit: Open, numbers: list[int]) -> None:
     rows = [row for rows in screen.tables(visit("cockpit")) for row in rows if "按时率" in row]
     (bureau,) = [row for row in rows if "市工信局" in row["单位"]]
-    assert screen.links(bureau["2026年度"]) == [("第 2 号", "/return?number=2")]
+    assert screen.links(bureau["2026年度"]) == [("第 2 号", "/return?number=2&plan=congress-13")]

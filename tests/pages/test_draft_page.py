@@ -30,9 +30,9 @@ def test_a_draft_says_where_to_go_on(visit: Open) -> None:
     page = put_by(visit)
     (said,) = page.success
     assert said.value.startswith("草稿已存，数据没有任何改动。")
-    assert screen.links(said.value) == [("数据填报", "/returns")]
+    assert screen.links(said.value) == [("数据填报", "/returns?plan=congress-13")]
     record = visit("return", number="1")
-    assert screen.links(record.info[0].value) == [("数据填报", "/returns")]
+    assert screen.links(record.info[0].value) == [("数据填报", "/returns?plan=congress-13")]
     assert "在本页下面接着提交" in record.info[0].value
 
 
@@ -56,7 +56,7 @@ def test_a_draft_submitted_from_its_record_says_so_there(visit: Open) -> None:
     assert [each.value for each in page.success] == ["提交成功，已回读核对：新增 1，修改 0，不变 0，删除 0。"]
     said = screen.words(page)
     assert "还要由另一位工作人员在报送记录里审核通过" in said
-    assert ("查看报送记录第 2 号", "/return?number=2") in screen.links(said)
+    assert ("查看报送记录第 2 号", "/return?number=2&plan=congress-13") in screen.links(said)
     assert "已由第 2 号取代" in said
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 from support import app_test
+from support.first_plan import PLAN
 
 from tracker.config import HOME
 from tracker.i18n import t
@@ -32,7 +33,7 @@ def test_chinese_is_spoken_until_asked_otherwise(visit: Visit) -> None:
     test = visit("commitments")
     assert test.button(key="lang-en").label == "English"
     assert "五年目标跟踪" in words(test)
-    assert test.query_params == {}
+    assert test.query_params == {"plan": PLAN.plan}, "where there are two plans, the one shown is named"
 
 
 def test_the_address_chooses_the_language(visit: Visit) -> None:

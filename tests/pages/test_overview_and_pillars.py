@@ -12,9 +12,9 @@ from support import screen
 Open = Callable[..., AppTest]
 
 STALE = {
-    "新增规模以上工业企业": "/target?target=industry",
-    "新增上市公司": "/target?target=listed",
-    "上市公司力争达到25家以上": "/target?target=listed-25",
+    "新增规模以上工业企业": "/target?target=industry&plan=congress-13",
+    "新增上市公司": "/target?target=listed&plan=congress-13",
+    "上市公司力争达到25家以上": "/target?target=listed-25&plan=congress-13",
 }
 
 
@@ -30,7 +30,7 @@ def test_the_first_lines_name_the_targets_that_are_behind_and_those_whose_figure
     page = seen("")
     behind, stale = [line.strip() for line in lines(page) if "-badge[" in line and " 项：" in line]
     assert behind.startswith(":orange-badge[▼ 滞后] 1 项：")
-    assert screen.links(behind) == [("新增国家级专精特新“小巨人”企业", "/target?target=giants")]
+    assert screen.links(behind) == [("新增国家级专精特新“小巨人”企业", "/target?target=giants&plan=congress-13")]
     assert stale.startswith(":gray-badge[▨ 数据过旧] 3 项：")
     assert dict(screen.links(stale)) == STALE
 
@@ -76,7 +76,7 @@ def test_a_target_of_events_says_since_when_none_is_on_record(seen: Open) -> Non
 
 def test_what_is_missing_is_listed_with_whose_it_is(seen: Open) -> None:
     page = seen("")
-    assert "缺 **12** 个年度数据；42 项任务无公开记录（共 55 项）" in screen.words(page)
+    assert "缺 **12** 个年度数据；28 项任务无公开记录（共 55 项）" in screen.words(page)
     rows = screen.table(page, "缺少的数据", "年度", "责任单位")
     assert [(screen.links(row["缺少的数据"])[0][0], row["年度"], row["责任单位"]) for row in rows] == [
         ("新增规模以上工业企业 · 各年新增之和（毛增）", "2022、2024、2025", "市工信局"),
@@ -85,18 +85,18 @@ def test_what_is_missing_is_listed_with_whose_it_is(seen: Open) -> None:
         ("上市公司力争达到25家以上 · 读法一：全部上市公司", "2022、2024", "市政府金融办"),
         ("上市公司力争达到25家以上 · 读法二：只算科创板和北交所", "2022、2023、2024、2025", "市政府金融办"),
     ]
-    silent = screen.links(next(line for line in lines(page) if line.startswith("另有 42 项")))
-    assert sum(int(re.findall(r"(\d+) 项", name)[0]) for name, _ in silent) == 42
-    assert ("市工信局 10 项", "/commitments?department=gxj&state=no_record") in silent
+    silent = screen.links(next(line for line in lines(page) if line.startswith("另有 28 项")))
+    assert sum(int(re.findall(r"(\d+) 项", name)[0]) for name, _ in silent) == 28
+    assert ("市工信局 5 项", "/commitments?department=gxj&state=no_record&plan=congress-13") in silent
 
 
 def test_the_strips_count_the_commitments_of_each_pillar(seen: Open) -> None:
     assert [re.sub(r":small\[|\]$", "", line) for line in beginning(seen(""), ":small[") if "项任务" in line] == [
-        "21 项任务 ★ 1 ▷ 4 ◐ 1 × 1 □ 14",
-        "3 项目标 :orange-badge[▼ 滞后] 1 :gray-badge[▨ 数据过旧] 2　11 项任务 □ 11",
+        "21 项任务 ★ 1 ▷ 10 ◐ 2 × 1 □ 7",
+        "3 项目标 :orange-badge[▼ 滞后] 1 :gray-badge[▨ 数据过旧] 2　11 项任务 ▷ 1 □ 10",
         "4 项任务 ▷ 1 □ 3",
-        "4 项任务 □ 4",
-        "1 项目标 :gray-badge[▨ 数据过旧] 1　15 项任务 ▷ 4 ≈ 1 □ 10",
+        "4 项任务 ▷ 3 □ 1",
+        "1 项目标 :gray-badge[▨ 数据过旧] 1　15 项任务 ▷ 6 ≈ 2 □ 7",
     ]
 
 

@@ -67,7 +67,7 @@ def test_past_figures_are_previewed_and_then_written(visit: Open) -> None:
     assert standing("giants-stock")["2025"] == 96.0, "nothing may change before it is submitted"
     submitted(page)
     assert [each.value for each in page.success] == ["已写入并回读核对：新增 3，修改 1，不变 0。"]
-    assert screen.links(page.markdown[-1].value) == [("查看报送记录第 1 号", "/return?number=1")]
+    assert screen.links(page.markdown[-1].value) == [("查看报送记录第 1 号", "/return?number=1&plan=congress-13")]
     assert standing("giants-stock")["liling 2025"] == 12.0
 
 

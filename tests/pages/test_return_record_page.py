@@ -37,7 +37,9 @@ def test_the_figures_of_a_replaced_return_are_superseded(visit: Open, number: in
     clerk = Clerk(app.database(), day=date(2026, 11, 22))
     clerk.files(clerk.fills({"giants-new@2025": {"value": 11}}))
     page = visit("return", number=str(number))
-    assert [row["现在"] for row in screen.table(page, *FIGURES)] == ["[已由第 2 号取代](/return?number=2)"]
+    assert [row["现在"] for row in screen.table(page, *FIGURES)] == [
+        "[已由第 2 号取代](/return?number=2&plan=congress-13)"
+    ]
     assert "这份报表已撤回" not in screen.words(page)
 
 
@@ -78,7 +80,7 @@ def test_times_are_told_by_the_clock_in_beijing(visit: Open, number: int) -> Non
     assert "张三 于 2026-11-23 01:05（北京时间）报送" in screen.words(page)
     assert {row[ACTS[0]] for row in screen.table(page, *ACTS)} == {"2026-11-23 01:05"}
     (row,) = screen.table(visit("returns"), "报表", "期次", "状态", "填报人", "时间（北京时间）", "文件")
-    assert screen.links(row["报表"]) == [("第 1 号　市工信局", "/return?number=1")]
+    assert screen.links(row["报表"]) == [("第 1 号　市工信局", "/return?number=1&plan=congress-13")]
     assert (row["期次"], row["时间（北京时间）"]) == ("2026年第四季度", "2026-11-23 01:05")
 
 

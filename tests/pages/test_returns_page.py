@@ -58,7 +58,7 @@ def test_a_submitted_figure_is_drawn_with_the_cell_it_came_from(visit: Open) -> 
     assert "提交成功，已回读核对：新增 1，修改 0，不变 0，删除 0。" in page.success[0].value
     (figure,) = giants(visit)
     assert figure["数值"] == "12"
-    assert screen.links(figure["来源"]) == [(f"填报.xlsx · {sheet}!{cell}", "/return?number=1")]
+    assert screen.links(figure["来源"]) == [(f"填报.xlsx · {sheet}!{cell}", "/return?number=1&plan=congress-13")]
     target = visit("target", target="giants")
     assert "21 + 24 + 7 + 12 = 64 家" in target.code[1].value
     path, years = screen.charts(target)[1:]
@@ -92,12 +92,12 @@ def test_a_wrong_cell_is_named_and_nothing_can_be_submitted(visit: Open) -> None
 
 def test_a_file_of_another_round_than_was_chosen_is_said_to_be_what_it_is(visit: Open) -> None:
     page = visit("returns")
-    assert [each.value for each in page.selectbox] == ["gxj", "2026Q4"]
+    assert [each.value for each in screen.choices(page)] == ["gxj", "2026Q4"]
     uploaded(page, filled({"giants-new@2025": {"value": 12}}))
     assert [screen.plain(each.value) for each in page.info] == [
         "这份文件是市工信局2026年度的报表，按文件自己的单位和期次处理，不按上面所选的市工信局2026年第四季度。"
     ]
-    page.selectbox[1].set_value("2026").run()
+    screen.choices(page)[1].set_value("2026").run()
     assert not page.info
 
 
@@ -199,28 +199,30 @@ def test_a_department_with_nothing_new_submits_the_template_as_it_is_with_a_word
 def test_after_a_submission_the_page_says_that_somebody_else_has_to_accept_it_and_where(visit: Open) -> None:
     page = submitted(uploaded(visit("returns"), filled({"giants-new@2025": {"value": 12}})), "张三")
     (said,) = [each.value for each in page.markdown if "还要由另一位工作人员在报送记录里审核通过" in each.value]
-    assert screen.links(said) == [("查看报送记录第 1 号", "/return?number=1")]
+    assert screen.links(said) == [("查看报送记录第 1 号", "/return?number=1&plan=congress-13")]
 
 
 def test_beside_the_template_stands_that_the_round_is_accepted_and_locked(visit: Open) -> None:
     submitted(uploaded(visit("returns"), filled({"giants-new@2025": {"value": 12}})), "张三")
     page = visit("returns")
-    page.selectbox[1].set_value("2026").run()
+    screen.choices(page)[1].set_value("2026").run()
     assert not page.info
     review.accept(app.database(), 1, LI_SI)
     page.run()
     (said,) = [each.value for each in page.info]
-    assert screen.plain(said).startswith("2026年度的报表（[第 1 号](/return?number=1)）已由李四审核通过并锁定。")
-    page.selectbox[1].set_value("2026Q4").run()
+    assert screen.plain(said).startswith(
+        "2026年度的报表（[第 1 号](/return?number=1&plan=congress-13)）已由李四审核通过并锁定。"
+    )
+    screen.choices(page)[1].set_value("2026Q4").run()
     assert not page.info
 
 
 def test_the_department_chosen_stands_in_the_address(visit: Open) -> None:
     page = visit("returns")
-    page.selectbox[0].set_value("jrb").run()
+    screen.choices(page)[0].set_value("jrb").run()
     assert page.query_params["department"] in ("jrb", ["jrb"])
-    assert visit("returns", department="jrb").selectbox[0].value == "jrb"
-    assert visit("returns", department="no-such").selectbox[0].value == "gxj"
+    assert screen.choices(visit("returns", department="jrb"))[0].value == "jrb"
+    assert screen.choices(visit("returns", department="no-such"))[0].value == "gxj"
 
 
 def test_the_marked_workbook_is_named_by_department_and_round_in_words(

@@ -111,7 +111,7 @@ def test_how_it_stood_before_is_dated(seen: Open) -> None:
 def test_the_other_targets_are_one_press_away(seen: Open) -> None:
     others = screen.links(seen("target", target="listed", lang="en").caption[0].value)
     assert [address for _, address in others] == [
-        f"/target?target={code}&lang=en" for code in TARGETS if code != "listed"
+        f"/target?target={code}&plan=congress-13&lang=en" for code in TARGETS if code != "listed"
     ]
 
 

@@ -16,6 +16,8 @@ PLANS = HOME / "data"
 
 PLACE = "zhuzhou"
 PLAN = PlanKey(PLACE, "congress-13")
+MATTERS = PlanKey(PLACE, "five-year-14")
+"""The other plan of the place, whose period is over."""
 FOLDER = PLANS / PLACE
 PLAN_FOLDER = FOLDER / "plans" / PLAN.plan
 """Real data: tests copy these folders and write to the copies."""

@@ -42,6 +42,11 @@ def said(page: AppTest) -> list[str]:
     return [text for element in app_test.elements(page) for text in texts_of(element) if text]
 
 
+def choices(page: AppTest) -> list[Any]:
+    """The choices that the page itself offers, without that of the plan in the frame."""
+    return [each for each in page.selectbox if not (each.key or "").startswith("plan-")]
+
+
 def charts(page: AppTest) -> list[str]:
     """The description of each chart."""
     return [element.proto.alt for element in app_test.elements(page) if element.type == "plotly_chart"]

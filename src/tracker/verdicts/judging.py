@@ -15,7 +15,6 @@ from tracker.domain.model import (
     CurrentFigure,
     Department,
     Figure,
-    Frequency,
     Indicator,
     Industry,
     Measure,
@@ -47,7 +46,7 @@ from tracker.store.engine.database import Cursor, Database, version_seen
 from tracker.store.engine.rows import Row
 from tracker.store.tables import commitments as stored_commitments
 from tracker.store.tables import kept_verdicts, observations, places, plans
-from tracker.verdicts import facts, plan_readings
+from tracker.verdicts import asked, facts, plan_readings
 from tracker.verdicts.plan_verdicts import CommitmentStatus, PlanVerdicts, ReadingVerdict, TargetVerdicts
 
 
@@ -148,6 +147,8 @@ class _Known:
     holds: Mapping[str, Sequence[ReadingHold]]
     readings: Mapping[str, Reading]
     rounds: Sequence[Round]
+    due: Mapping[str, date]
+    """When the open round that asks for an indicator is due."""
 
 
 def _read(cursor: Cursor, key: PlanKey, as_of: date, known: date | None) -> _Known:
@@ -172,6 +173,7 @@ def _read(cursor: Cursor, key: PlanKey, as_of: date, known: date | None) -> _Kno
         holds=facts.grouped(plans.read(cursor, ReadingHold, key), lambda row: row.reading),
         readings=plan_readings.read(cursor, plan, indicators, by),
         rounds=places.read(cursor, Round, key.place),
+        due=asked.due_days(cursor, key.place, as_of),
     )
 
 
@@ -195,7 +197,7 @@ def _reading_verdict(row: TargetReading, target: Target, known: _Known) -> Readi
     revisions = [each for each in known.revisions.get(target.code, ()) if each.reading in (None, row.code)]
     ruler = facts.default_ruler(plan)
     hold = facts.hold(known.holds.get(row.code, ()), known.as_of)
-    awaited = Awaited(department.name_zh, department.name_en, _next_due(indicator, known))
+    awaited = Awaited(department.name_zh, department.name_en, known.due.get(indicator.code))
     given = figures, milestones, known.as_of, known.scale
     return ReadingVerdict(
         row=row,
@@ -221,21 +223,6 @@ def _reading_verdict(row: TargetReading, target: Target, known: _Known) -> Readi
         )
         if revisions
         else (),
-    )
-
-
-def _next_due(indicator: Indicator, known: _Known) -> date | None:
-    """When the round that asks for the indicator is due; None while none is open.
-
-    An event is reported in any round.
-    """
-    return min(
-        (
-            row.due
-            for row in known.rounds
-            if indicator.frequency in (row.frequency, Frequency.EVENT) and row.opens <= known.as_of <= row.due
-        ),
-        default=None,
     )
 
 

@@ -193,7 +193,7 @@ def load(cursor: Cursor, place: str, department: str, round_code: str, as_of: da
     stated = statements.of_return(cursor, filed.id) if filed else []
     updates = commitments.updates(cursor, place)
     period = periods.parse(round_row.period)
-    running = [plan for plan in plans.of_place(cursor, place) if _runs_in(plan, period)]
+    running = asked.running(plans.of_place(cursor, place), period)
     starts = asked.indicators(cursor, running)
     promised = [each for plan in running for each in plans.commitments(cursor, plan.key)]
     nodes = [each for plan in running for each in plans.nodes(cursor, plan.key)]
@@ -227,10 +227,6 @@ def load(cursor: Cursor, place: str, department: str, round_code: str, as_of: da
             for row in statements.of_other_rounds(cursor, place, department, round_code)
         },
     )
-
-
-def _runs_in(plan: Plan, period: Period) -> bool:
-    return plan.period_start <= period.end and period.start <= plan.period_end
 
 
 def grain(indicator: Indicator) -> Grain:

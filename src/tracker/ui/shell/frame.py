@@ -80,11 +80,12 @@ def _choose_plan() -> None:
     if len(known) < 2:
         return
     several_places = len({key.place for key in known}) > 1
+    names = {key: _plan_name(plan, several_places) for key, plan in known.items()}
     st.selectbox(
         app.t("frame.plan"),
         list(known),
         index=list(known).index(app.plan()),
-        format_func=lambda key: _plan_name(known[key], several_places),
+        format_func=names.__getitem__,
         key=f"plan-{app.plan()}-{app.lang()}",
         on_change=lambda name: _switch_plan(st.session_state[name]),
         args=(f"plan-{app.plan()}-{app.lang()}",),

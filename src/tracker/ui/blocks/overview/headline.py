@@ -50,10 +50,12 @@ def _gaps(verdicts: PlanVerdicts) -> str:
 
 def _elapsed(verdicts: PlanVerdicts) -> str:
     start, end = verdicts.plan.period_start, verdicts.plan.period_end
+    if verdicts.as_of > end:
+        return app.t("overview.elapsed_over", due=formatting.day(end))
     share = min(1.0, max(0.0, (verdicts.as_of - start).days / (end - start).days))
     return app.t(
         "overview.elapsed",
         share=formatting.percent(share),
         due=formatting.day(end),
-        days=max(0, (end - verdicts.as_of).days),
+        days=(end - verdicts.as_of).days,
     )
