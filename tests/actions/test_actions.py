@@ -29,6 +29,7 @@ from tracker.actions.terminal.commands import (
 )
 from tracker.returns.quarterly.commit import commit
 from tracker.store.engine.database import Database
+from tracker.store.tables import kept_verdicts
 
 A_DAY = date(2026, 11, 22)
 ANSWERS: workbooks.Answers = {"giants-stock@2026Q4": {"value": 99}}
@@ -216,3 +217,20 @@ def test_plans_that_cannot_be_loaded_are_an_answer_too(database: Database, tmp_p
     answer = running.run(database, tmp_path / "nothing", TargetsCommand(lang="en", as_of=A_DAY))
     assert (answer.exit_code, answer.output) == (2, "")
     assert "place.toml" in answer.messages[0]
+
+
+def test_plain_sql_sees_the_verdicts_of_the_day_after_a_command_that_brings_facts_in(run: Run, clerk: Clerk) -> None:
+    run(InitCommand, as_of=A_DAY)
+    before = _progress(clerk.database)["giants-net"]
+    assert (before["status"], before["judged_value"], before["as_of"]) == ("behind", 58, A_DAY)
+    file = clerk.fills({"giants-stock@2026Q4": {"value": 138}})
+    explained = _words_on(clerk, file)
+    run(ImportCommand, file=file, file_name="return.xlsx", by="clerk", explanations=explained)
+    after = _progress(clerk.database)["giants-net"]
+    assert (after["judged_value"], after["actual_2026"], after["as_of"]) == (100, 138, clerk.day)
+    assert not after["outdated"]
+
+
+def _progress(database: Database) -> dict[str, Any]:
+    with database.reading() as cursor:
+        return {row["reading"]: row for row in kept_verdicts.target_progress(cursor)}
