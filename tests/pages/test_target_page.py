@@ -59,7 +59,7 @@ def test_every_reading_has_a_receipt_with_the_sum_and_the_version_of_the_data(se
 def test_the_sum_of_the_net_reading_can_be_read(seen: Open) -> None:
     net, gross = [each.value for each in seen("target", target="giants").code]
     assert "96 − 38 = 58 家" in net
-    assert "应达到：100 × 1,555 ÷ 1,920 = 80.99 家。" in net
+    assert "应达到：100 × 1,555 ÷ 1,920 = 80.99，即 81 家。" in net
     assert "21 + 24 + 7 = 52 家" in gross
 
 

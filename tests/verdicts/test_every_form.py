@@ -216,7 +216,7 @@ def test_the_receipts_say_what_was_written(database: Database) -> None:
     assert "另一官方基期数：63.9 %（2020 年），只列示。" in found["towns"]
     assert "满 24 个月的数据不再说明今天" in found["towns"]
     assert "高于 6.5 亿" in found["food"]
-    assert "可比口径（划出一县），目标重述为 16.0 亿，基期重述为 8.0 亿" in found["care-beds"]
+    assert "可比口径（划出一县），目标重述为 16 亿，基期重述为 8.0 亿" in found["care-beds"]
     assert "公布口径为 15.0 亿，只列示；研判用可比口径的数。" in found["care-beds"]
 
 

@@ -8,7 +8,7 @@ from tracker.domain.verdict import Verdict
 from tracker.i18n import localised, t, texts
 from tracker.language.figures import figure_value
 from tracker.language.names import ReadingNames, clauses
-from tracker.language.numbers import precise
+from tracker.language.numbers import in_full
 from tracker.language.periods import day
 
 
@@ -27,11 +27,11 @@ def _restated(verdict: Verdict, names: ReadingNames, lang: str) -> list[str]:
     restated = verdict.restated
     if restated is None:
         return []
-    base = restated.baseline.value if restated.baseline else None
-    numbers = {"restated_goal": restated.value, "restated_base": base}
+    goal = None if restated.value is None else in_full(restated.value)
+    base = restated.baseline and figure_value(restated.baseline, names.decimals, lang)
     said = [
-        t(f"receipt.{key}", lang, value=precise(value, names.decimals), unit=names.unit.text(lang))
-        for key, value in numbers.items()
+        t(f"receipt.{key}", lang, value=value, unit=names.unit.text(lang))
+        for key, value in {"restated_goal": goal, "restated_base": base}.items()
         if value is not None
     ]
     reason = localised(restated.reason_zh, restated.reason_en, lang)

@@ -164,7 +164,7 @@ def _other(ruling: Ruling, sums: Arithmetic) -> str:
         ruler=name,
         status=status,
         value=value,
-        due=sums.number(ruling.due),
+        due=sums.owed(ruling.due, ruling.point.value if ruling.point else None),
         ratio=ratio(ruling.ratio),
     )
 
