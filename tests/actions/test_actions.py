@@ -68,12 +68,14 @@ def test_targets_are_judged_as_of_the_day_asked_for(run: Run) -> None:
 def test_a_line_of_targets_tells_a_figure_newer_than_the_judged_one(run: Run, database: Database) -> None:
     clerk = Clerk(database, day=A_DAY)
     commit(database, clerk.plans(file := clerk.fills({"industry-new@2025": {"value": 180}})), file, ZHANG_SAN)
-    assert "170 / 1000　2023　最近一期 2025 年 180 家（待审核），未用于研判：缺 2022、2024 年" in (
-        run(TargetsCommand, as_of=A_DAY, lang="zh").output
+    zh, en = (run(TargetsCommand, as_of=A_DAY, lang=lang).output for lang in ("zh", "en"))
+    assert "　170 家　2023 年新增　已知：2023 年 170、2025 年 180，合计 350 家；缺 2022、2024 年" in zh
+    assert "　最近一期 2025 年 180 家（待审核），未用于研判：缺 2022、2024 年" in zh
+    assert (
+        "  170 firms  added in 2023  (Known: 170 in 2023, 180 in 2025, in all 350 firms; 2022, 2024 are missing" in en
     )
-    assert "170 / 1000  2023  (Newest figure, 2025: 180 firms (not yet reviewed); not judged: without 2022, 2024" in (
-        run(TargetsCommand, as_of=A_DAY, lang="en").output
-    )
+    assert "  (Newest figure, 2025: 180 firms (not yet reviewed); not judged: without 2022, 2024" in en
+    assert "1000" not in zh + en, "a single year is never set over the sum of five"
 
 
 def test_commitments_come_with_their_state(run: Run) -> None:

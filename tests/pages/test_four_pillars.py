@@ -43,7 +43,7 @@ def test_a_source_without_a_web_address_says_what_it_is(other: Open) -> None:
 
 def test_a_figure_that_is_one_side_of_the_truth_says_so_wherever_it_stands(other: Open) -> None:
     card = next(each.value for each in other("").markdown if each.value.startswith("#### ≥"))
-    assert card.startswith("#### ≥ 2,000 / 2,500 亿元")
+    assert screen.plain(card).startswith("#### ≥ 2,000 / 2,500 亿元")
     assert "≥ 2,000 / 2,500" in screen.words(other("target", target="output-2500"))
     assert "2023 年：≥ 2,000" in "".join(screen.charts(other("target", target="output-2500")))
 

@@ -60,7 +60,7 @@ class Arithmetic:
         if not RULERS[ruling.ruler].whole_promise and path.is_by_year(reading):
             return self._plain(point)
         if reading.against:
-            return self._compared(point)
+            return self.compared(point)
         if reading.kind is Kind.CUMULATIVE_REDUCTION:
             return self._compounded(point, "reduction", "−")
         if reading.kind is Kind.AVERAGE_GROWTH:
@@ -159,7 +159,7 @@ class Arithmetic:
         key = "due_exactly" if wanted.low == wanted.high else "due_band"
         return [self.line(key, due=self.promised(wanted.low), upper=self.promised(wanted.high))]
 
-    def _compared(self, point: Point) -> str:
+    def compared(self, point: Point) -> str:
         """Both figures of a period and their difference."""
         reading = self.verdict.reading
         pair = next(each for each in self.verdict.compared if each.difference == point.figure)

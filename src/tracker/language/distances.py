@@ -16,6 +16,7 @@ from tracker.i18n import t
 from tracker.language.figures import bounded, difference_unit
 from tracker.language.names import ReadingNames, listed
 from tracker.language.numbers import MOST_MORE, cleaned, in_full, number, precise, rounded, rounded_down, rounded_up
+from tracker.language.promise import unit_of
 
 
 class Way(StrEnum):
@@ -114,7 +115,7 @@ def _worded(group: str, verdict: Verdict, names: ReadingNames, lang: str) -> str
     if used.point is None or (used.due is None and not is_band):
         return ""
     found = distance(verdict.reading, used.point, used.due or 0.0, names.decimals, lang)
-    values = {"due": found.due, "gap": found.gap, "unit": names.unit.text(lang)}
+    values = {"due": found.due, "gap": found.gap, "unit": unit_of(verdict.reading, names, lang)}
     points = difference_unit(names.unit).text(lang)
     return t(f"{group}{found.way}_{found.side}", lang, **values, points=points)
 

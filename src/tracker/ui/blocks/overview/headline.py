@@ -29,13 +29,13 @@ def _answer(verdicts: PlanVerdicts) -> str:
     """One line a status, worst first, with its targets."""
     return "  \n".join(
         app.t("overview.answer", badge=badge, count=len(found), names=app.listed(map(_link, found)))
-        for badge, found in formatting.by_outcome(verdicts.targets).items()
+        for badge, found in formatting.by_verdict(verdicts.targets).items()
     )
 
 
 def _link(target: TargetVerdicts) -> str:
     link = f"[{formatting.name(target.row)}]({app.link('target', target=target.code)})"
-    value, when = latest.value(target, target.lead), latest.when(target.lead)
+    value, when = latest.value(target.lead), latest.when(target.lead)
     return f"{link} {app.t('overview.dated', value=value, when=when) if when else value}"
 
 

@@ -7,40 +7,27 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.domain.verdict import Note
-from tracker.language import distances
+from tracker.language import distances, standings
 from tracker.language import receipt as receipt_text
 from tracker.reports import later_figures
 from tracker.ui import app
 from tracker.ui.blocks.shared import formatting
 
 if TYPE_CHECKING:
-    from tracker.domain.verdict import Point
-    from tracker.verdicts.plan_verdicts import ReadingVerdict, TargetVerdicts
+    from tracker.verdicts.plan_verdicts import ReadingVerdict
 
 _SHOWN_NOTES = (Note.CONFIRMED_ONLY, Note.AT_LEAST, Note.AT_BEST, Note.PRELIMINARY)
 """Notes that change what the figure means; the receipt has them all."""
 
 
-def value(target: TargetVerdicts, reading: ReadingVerdict) -> str:
+def value(reading: ReadingVerdict) -> str:
     """Such as 58 / 100 firms; a single year's figure stands alone, for the target is a sum."""
-    point = _point(reading)
-    decimals = reading.indicator.decimals
-    unit = formatting.text(target.row.unit_zh, target.row.unit_en)
-    reached = formatting.progress(point, reading.reading, decimals)
-    if Note.YEAR_ONLY in reading.verdict.used.notes:
-        return f"{reached} {unit}"
-    promise = formatting.promise(reading.reading)
-    return app.t("overview.latest", value=reached, target=promise, unit=unit)
+    return app.escape(standings.value(reading.verdict, reading.names, app.lang()))
 
 
 def when(reading: ReadingVerdict) -> str:
     """The period of the figure; of a single year that it is that year's."""
-    point = _point(reading)
-    if point is None:
-        return ""
-    if Note.YEAR_ONLY in reading.verdict.used.notes:
-        return app.t("overview.only_year", year=point.period.year)
-    return formatting.period(point.period)
+    return standings.when(reading.verdict, app.lang())
 
 
 def distance(reading: ReadingVerdict) -> str:
@@ -69,6 +56,7 @@ def _against_milestones(reading: ReadingVerdict) -> str:
 
 def show_notes(reading: ReadingVerdict) -> None:
     """What must be known of the figure beside its value, and any later one that is not judged."""
+    _show_small(standings.beside(reading.verdict, reading.names, app.lang()))
     notes = [app.t(f"verdict.note_{note.value}") for note in _SHOWN_NOTES if note in reading.verdict.notes]
     if notes:
         st.caption(" ".join(notes))
@@ -77,9 +65,9 @@ def show_notes(reading: ReadingVerdict) -> None:
 
 def show_later(reading: ReadingVerdict) -> None:
     """Figures on record that are later than the judged one."""
-    for line in later_figures.lines(reading, app.lang()):
-        st.markdown(f":small[{app.escape(line)}]")
+    _show_small(later_figures.lines(reading, app.lang()))
 
 
-def _point(reading: ReadingVerdict) -> Point | None:
-    return reading.verdict.used.point or reading.verdict.latest
+def _show_small(lines: list[str]) -> None:
+    if lines:
+        st.markdown("  \n".join(f":small[{app.escape(line)}]" for line in lines))

@@ -10,7 +10,7 @@ from tracker import language
 from tracker.domain import series
 from tracker.domain.model import Counting
 from tracker.ui import app
-from tracker.ui.blocks.shared import formatting, latest, promise, receipt, table
+from tracker.ui.blocks.shared import assessments, formatting, latest, promise, receipt, table
 from tracker.ui.blocks.target import target_chart, verdict_panel
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ def show_brief(verdicts: PlanVerdicts, target: TargetVerdicts) -> None:
     """For a pillar's page: the leading reading's chart with its figures beside it."""
     with st.container(border=True, key=f"section-{target.code}"):
         st.markdown(promise.badges(target))
+        assessments.show_brief(verdicts, target)
         st.subheader(formatting.name(target.row), anchor=False)
         for reading in target.readings:
             _reading(target, reading)
@@ -30,9 +31,9 @@ def show_brief(verdicts: PlanVerdicts, target: TargetVerdicts) -> None:
 
 def _reading(target: TargetVerdicts, reading: ReadingVerdict) -> None:
     if len(target.readings) > 1:
-        badge = formatting.outcome_badge(reading.verdict)
+        badge = formatting.verdict_badge(reading.verdict)
         st.markdown(f"**{app.t('target.reading', name=formatting.name(reading.row))}**　{badge}")
-    st.markdown(f"**{latest.value(target, reading)}**　{latest.when(reading)}　{latest.distance(reading)}")
+    st.markdown(f"**{latest.value(reading)}**　{latest.when(reading)}　{latest.distance(reading)}")
     latest.show_notes(reading)
     receipt.show(reading)
     chart_column, table_column = st.columns([3, 2], gap="medium")
@@ -51,8 +52,8 @@ def show_full(verdicts: PlanVerdicts, target: TargetVerdicts) -> None:
     for reading in target.readings:
         with st.container(border=True, key=f"reading-{reading.code}"):
             st.header(app.t("target.reading", name=formatting.name(reading.row)), anchor=False)
-            summary = f"**{latest.value(target, reading)}**　{latest.when(reading)}　{latest.distance(reading)}"
-            st.markdown(f"{formatting.outcome_badge(reading.verdict)}　{summary}")
+            summary = f"**{latest.value(reading)}**　{latest.when(reading)}　{latest.distance(reading)}"
+            st.markdown(f"{formatting.verdict_badge(reading.verdict)}　{summary}")
             st.markdown(f":gray[{formatting.name(verdicts.departments[reading.indicator.department])}]")
             latest.show_notes(reading)
             st.caption(formatting.text(reading.row.note_zh, reading.row.note_en))

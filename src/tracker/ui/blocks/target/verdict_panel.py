@@ -50,7 +50,7 @@ def _ruler_row(reading: ReadingVerdict, ruling: Ruling) -> list[str]:
         formatting.progress(ruling.point, reading.reading, decimals),
         _due(reading, ruling),
         formatting.ratio(ruling.ratio),
-        formatting.outcome_badge(ruling),
+        formatting.ruling_badge(ruling),
     ]
 
 
@@ -74,7 +74,7 @@ def _past(reading: ReadingVerdict) -> None:
     if not reading.past:
         return
     st.markdown(f"**{app.t('target.past')}**")
-    steps = (f"{when.isoformat()} {formatting.outcome_badge(verdict)}" for when, verdict in reading.past)
+    steps = (f"{when.isoformat()} {formatting.verdict_badge(verdict)}" for when, verdict in reading.past)
     st.markdown(" → ".join(steps))
 
 
@@ -95,7 +95,7 @@ def _versions(reading: ReadingVerdict) -> None:
         notes += [app.t("target.version_eased")] if each.eased else []
         notes += [app.t("target.version_greened")] if each.greened else []
         value = formatting.goal(own.value)
-        badge = formatting.outcome_badge(each.verdict)
+        badge = formatting.verdict_badge(each.verdict)
         rows.append([document, value, own.due.isoformat(), badge, " ".join(notes)])
     heads = ("version", "version_value", "version_due", "version_verdict", "version_note")
     table.show([app.t(f"target.{head}") for head in heads], rows, numeric=[1])
