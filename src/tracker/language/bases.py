@@ -18,6 +18,12 @@ def basis_name(code: str, lang: str) -> str:
     return t(key, lang) if key in texts() else code
 
 
+def described(figure: Figure, lang: str) -> str:
+    """On which basis a figure is, with the reason where the source gives one."""
+    reason, name = localised(figure.basis_zh or "", figure.basis_en, lang), basis_name(figure.basis, lang)
+    return t("receipt.basis_reason", lang, basis=name, reason=reason) if reason else name
+
+
 def lines(verdict: Verdict, names: ReadingNames, lang: str) -> list[str]:
     """What was restated since when and why, then the numbers of the judged period on other bases."""
     return [*_restated(verdict, names, lang), *(_beside(verdict, each, names, lang) for each in verdict.other_bases)]
@@ -41,12 +47,10 @@ def _restated(verdict: Verdict, names: ReadingNames, lang: str) -> list[str]:
 
 def _beside(verdict: Verdict, figure: Figure, names: ReadingNames, lang: str) -> str:
     judged = verdict.restated.basis if verdict.restated else PUBLISHED
-    reason = localised(figure.basis_zh or "", figure.basis_en, lang)
-    basis = basis_name(figure.basis, lang)
     return t(
         "receipt.other_basis",
         lang,
-        basis=t("receipt.basis_reason", lang, basis=basis, reason=reason) if reason else basis,
+        basis=described(figure, lang),
         value=figure_value(figure, names.decimals, lang),
         unit=names.unit.text(lang),
         judged=basis_name(judged, lang),

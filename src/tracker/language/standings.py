@@ -46,8 +46,7 @@ def beside(verdict: Verdict, names: ReadingNames, lang: str) -> list[str]:
         *([sums.compared(point), t("distance.difference_judged", lang)] if pair and point else []),
         *([promise.target(reading, names, lang)] if reading.against or not path.has_goal(reading) else []),
         *bases.lines(verdict, names, lang),
-        *tallies.every_year(sums),
-        *tallies.known_sum(sums),
+        *tallies.of_years(verdict, names, lang),
     ]
 
 

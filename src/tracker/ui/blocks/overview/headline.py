@@ -35,8 +35,7 @@ def _answer(verdicts: PlanVerdicts) -> str:
 
 def _link(target: TargetVerdicts) -> str:
     link = f"[{formatting.name(target.row)}]({app.link('target', target=target.code)})"
-    value, when = latest.value(target.lead), latest.when(target.lead)
-    return f"{link} {app.t('overview.dated', value=value, when=when) if when else value}"
+    return f"{link} {latest.dated(target.lead)}"
 
 
 def _gaps(verdicts: PlanVerdicts) -> str:

@@ -53,7 +53,7 @@ def _other(reading: ReadingVerdict) -> str:
     return app.t(
         "overview.other_reading",
         name=formatting.name(reading.row),
-        value=app.clauses(filter(None, [latest.value(reading), latest.when(reading)])),
+        value=latest.dated(reading),
         badge=formatting.verdict_badge(reading.verdict),
     )
 

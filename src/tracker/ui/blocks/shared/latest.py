@@ -30,6 +30,12 @@ def when(reading: ReadingVerdict) -> str:
     return standings.when(reading.verdict, app.lang())
 
 
+def dated(reading: ReadingVerdict) -> str:
+    """The figure with its period in a line of others."""
+    at = when(reading)
+    return app.t("overview.dated", value=value(reading), when=at) if at else value(reading)
+
+
 def distance(reading: ReadingVerdict) -> str:
     """How far from what was due then, and what is due today."""
     verdict, names = reading.verdict, reading.names

@@ -9,6 +9,7 @@ import streamlit as st
 from tracker import language
 from tracker.domain import series
 from tracker.domain.model import Counting
+from tracker.language import bases
 from tracker.ui import app
 from tracker.ui.blocks.shared import assessments, formatting, latest, promise, receipt, table
 from tracker.ui.blocks.target import target_chart, verdict_panel
@@ -71,7 +72,7 @@ def show_figures(target: TargetVerdicts, reading: ReadingVerdict) -> None:
     """The table that stands beside a chart: period, value, source."""
     decimals = reading.indicator.decimals
     rows = [
-        [formatting.period(each.period), _stock_and_net(reading, each), formatting.source(each.source)]
+        [_period(reading, each), _stock_and_net(reading, each), formatting.source(each.source)]
         for each in reading.figures
     ]
     if reading.reading.baseline:
@@ -147,7 +148,7 @@ def _actual_rows(reading: ReadingVerdict) -> list[list[str]]:
         [
             app.t("target.row_early" if each in reading.early else "target.row_actual")
             + (f" · {app.t('common.preliminary')}" if each.preliminary else ""),
-            formatting.period(each.period),
+            _period(reading, each),
             _stock_and_net(reading, each),
             formatting.source(each.source),
             app.escape(each.source.quote or ""),
@@ -162,6 +163,14 @@ def _revision_row(target: TargetVerdicts, row: TargetRevision) -> list[str]:
     note = f"{document} — {app.escape(row.quote)} — {reason}"
     due = row.due.isoformat() if row.due else app.t("common.none")
     return [app.t("target.row_revision"), due, value, formatting.source(row.source), note]
+
+
+def _period(reading: ReadingVerdict, figure: Figure) -> str:
+    """The period of a figure; where a period may have several, on which basis this one is."""
+    period = formatting.period(figure.period)
+    if not (figure.basis or reading.reading.restated):
+        return period
+    return f"{period} · {app.escape(bases.described(figure, app.lang()))}"
 
 
 def _stock_and_net(reading: ReadingVerdict, figure: Figure) -> str:

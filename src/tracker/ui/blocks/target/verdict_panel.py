@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.language import catch_up, distances
+from tracker.language import catch_up, distances, promise
 from tracker.ui import app
 from tracker.ui.blocks.shared import formatting, table
 
@@ -16,11 +16,36 @@ if TYPE_CHECKING:
 
 
 def show(reading: ReadingVerdict) -> None:
-    """Rulers, catch-up, past, versions of the target."""
+    """Compared figures, rulers, catch-up, past, versions of the target."""
+    _compared(reading)
     _rulers(reading)
     _catch_up(reading)
     _past(reading)
     _versions(reading)
+
+
+def _compared(reading: ReadingVerdict) -> None:
+    """Of a target against another indicator: both figures of each period and the difference, which is judged."""
+    against, pairs, names = reading.reading.against, reading.verdict.compared, reading.names
+    if against is None or not pairs:
+        return
+    decimals, unit = reading.indicator.decimals, names.unit.text(app.lang())
+    points = promise.unit_of(reading.reading, names, app.lang())
+    st.markdown(f"**{app.t('target.compared')}**")
+    heads = [
+        app.t("target.column_period"),
+        app.t("target.compared_figure", name=formatting.name(reading.indicator), unit=app.escape(unit)),
+        app.t("target.compared_figure", name=formatting.name(against), unit=app.escape(unit)),
+        app.t("target.compared_difference", unit=app.escape(points)),
+    ]
+    rows = [
+        [
+            formatting.period(each.own.period),
+            *(formatting.figure_value(figure, decimals) for figure in (each.own, each.other, each.difference)),
+        ]
+        for each in pairs
+    ]
+    table.show(heads, rows, numeric=[1, 2, 3])
 
 
 def _rulers(reading: ReadingVerdict) -> None:
