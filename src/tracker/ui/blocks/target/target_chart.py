@@ -72,9 +72,8 @@ def _path(reading: ReadingVerdict, small: bool) -> None:
         alt=_path_alt(reading),
     )
     if reading.reading.against:
-        st.caption(
-            app.t("target.chart_of_differences", unit=promise.unit_of(reading.reading, reading.names, app.lang()))
-        )
+        unit = promise.unit_of(reading.reading, reading.names, app.lang())
+        st.caption(app.t("target.chart_of_differences", unit=app.escape(unit)))
     if data.breaks:
         st.caption(app.t("target.chart_breaks", days=app.listed(map(formatting.day, data.breaks))))
     if not data.axis.has_zero:
