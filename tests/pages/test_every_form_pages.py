@@ -27,7 +27,7 @@ def closed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
     yield from pages_on(tmp_path_factory, "2026-03-01")
 
 
-PLACES = [("", {}), ("pillar-main", {})]
+PLACES: list[tuple[str, dict[str, str]]] = [("", {}), ("pillar-main", {})]
 
 
 @pytest.mark.parametrize(("address", "more"), [*PLACES, ("target", {"target": "jobs"})])
