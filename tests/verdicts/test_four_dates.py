@@ -14,6 +14,7 @@ from tracker.language import distances, standings
 from tracker.reports import listing
 
 OLD = "数据过旧（按已知数据：{}）".format
+UNRATED = "不作评价（按已知数据：{}）".format
 WAITS = "待终值（按已知数据：{}）".format
 LATE, FAR = "滞后", "严重滞后"
 KNOWN = "只是已知年份的合计，缺 {} 年数据，不与应达到的数相比".format
@@ -50,14 +51,14 @@ RISE = "按计划进度应达到 {} 家，差 {} 家".format
                 day,
                 {
                     "industry-gross": (
-                        "不作评价（按已知数据：滞后）",
+                        UNRATED(LATE),
                         "— / 1,000 家",
                         "",
                         KNOWN("2022、2024、2025、2026"),
                         "",
                     ),
                     "giants-net": (WAITS(FAR), "58 / 100 家", "2025 年", "", ""),
-                    "giants-gross": ("不作评价（按已知数据：滞后）", "— / 100 家", "", KNOWN("2025、2026"), ""),
+                    "giants-gross": (UNRATED(LATE), "— / 100 家", "", KNOWN("2025、2026"), ""),
                     "listed-gross": (WAITS(FAR), "2 / 10 家", "2023 年 3 月 30 日", "", ""),
                     "listed-25-all": (WAITS(FAR), "12 / 25 家", "2025 年 4 月 30 日", "", ""),
                     "listed-25-star": ("待终值", "— / 25 家", "", "", ""),

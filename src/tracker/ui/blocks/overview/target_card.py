@@ -35,7 +35,7 @@ def show(verdicts: PlanVerdicts, target: TargetVerdicts) -> None:
         )
         assessments.show_brief(verdicts, target)
         st.subheader(formatting.name(target.row), anchor=False)
-        st.markdown(f"#### {latest.value(lead)}\n{latest.when(lead)}")
+        st.markdown(f"#### {latest.value(lead)}\n{latest.when(lead) or app.t('overview.no_figure')}")
         st.caption(latest.distance(lead))
         latest.show_notes(lead)
         target_chart.show_small(lead)
