@@ -138,3 +138,9 @@ def test_a_goal_that_must_be_passed_has_its_sign(running: Open) -> None:
     said = screen.words(running(""))
     assert "6.5 / > 6.5 亿" in said
     assert "5.2 / < 5.5 %" in said
+
+
+def test_once_the_term_is_over_no_days_are_left(closed: Open) -> None:
+    said = screen.words(closed(""))
+    assert "规划期已于 2025 年 12 月 31 日结束，至今 **60** 天" in said
+    assert "还有" not in said

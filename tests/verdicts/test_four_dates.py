@@ -86,9 +86,11 @@ def test_the_known_years_of_a_broken_sum_are_named_and_never_set_over_the_target
     said = {
         each.code: standings.beside(each.verdict, each.names, "zh") for _, each in on("2027-03-01").target_readings()
     }
-    assert said["industry-gross"] == ["已知：2023 年 170 家；缺 2022、2024、2025、2026 年，不是全部，不与目标相比。"]
+    assert said["industry-gross"] == [
+        "已知：2023 年 170 家；缺 2022、2024、2025、2026 年，不是全部，不与目标（1,000 家）相比。"
+    ]
     assert said["giants-gross"] == [
-        "已知：2022 年 21、2023 年 24、2024 年 7，合计 52 家；缺 2025、2026 年，不是全部，不与目标相比。"
+        "已知：2022 年 21、2023 年 24、2024 年 7，合计 52 家；缺 2025、2026 年，不是全部，不与目标（100 家）相比。"
     ]
 
 

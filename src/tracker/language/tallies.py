@@ -5,6 +5,7 @@ from __future__ import annotations
 from tracker.domain import final, path
 from tracker.domain.verdict import Point, Verdict
 from tracker.language.arithmetic import Arithmetic, exact_percent, shortened
+from tracker.language.figures import goal
 from tracker.language.names import ReadingNames, clauses, listed
 from tracker.language.periods import period
 from tracker.language.promise import gap_unit
@@ -42,7 +43,8 @@ def _known_sum(sums: Arithmetic) -> list[str]:
     )
     key = "known_sum" if len(known.figures) > 1 else "known_part"
     value, missing = sums.number(known.value), listed(known.missing, sums.lang)
-    return [sums.line(key, parts=listed(parts, sums.lang), value=value, missing=missing)]
+    promised = goal(sums.verdict.reading, sums.lang)
+    return [sums.line(key, parts=listed(parts, sums.lang), value=value, missing=missing, goal=promised)]
 
 
 def _every_year(sums: Arithmetic) -> list[str]:

@@ -48,11 +48,9 @@ def _gaps(verdicts: PlanVerdicts) -> str:
 
 
 def _elapsed(verdicts: PlanVerdicts) -> str:
-    start, end = verdicts.plan.period_start, verdicts.plan.period_end
-    share = min(1.0, max(0.0, (verdicts.as_of - start).days / (end - start).days))
-    return app.t(
-        "overview.elapsed",
-        share=formatting.percent(share),
-        due=formatting.day(end),
-        days=max(0, (end - verdicts.as_of).days),
-    )
+    start, end, today = verdicts.plan.period_start, verdicts.plan.period_end, verdicts.as_of
+    if today > end:
+        return app.t("overview.ended", due=formatting.day(end), days=(today - end).days)
+    share = max(0.0, (today - start).days / (end - start).days)
+    days = (end - today).days
+    return app.t("overview.elapsed", share=formatting.percent(share), due=formatting.day(end), days=days)

@@ -14,6 +14,7 @@ from tracker.ui import app
 from tracker.ui.blocks.shared import formatting
 
 if TYPE_CHECKING:
+    from tracker.domain.verdict import Verdict
     from tracker.verdicts.plan_verdicts import ReadingVerdict
 
 _SHOWN_NOTES = (Note.CONFIRMED_ONLY, Note.AT_LEAST, Note.AT_BEST, Note.PRELIMINARY)
@@ -37,17 +38,19 @@ def dated(reading: ReadingVerdict) -> str:
 
 
 def distance(reading: ReadingVerdict) -> str:
-    """How far from what was due then, and what is due today."""
+    """How far from what was due then, and what is due today; why there is no status where nothing was due."""
     verdict, names = reading.verdict, reading.names
     ruling = verdict.used
-    if ruling.point is None or ruling.due is None:
+    if not _has_distance(verdict):
         return app.escape(receipt_text.why(verdict, lang=app.lang()))
     if Note.YEAR_ONLY in ruling.notes:
         return app.escape(_against_milestones(reading))
     then, today = distances.sentence(verdict, names, app.lang()), distances.today(verdict, names, app.lang())
-    due = app.t("overview.due_both", then=then, today=today) if today else then
-    why = "" if verdict.status else receipt_text.why(verdict, lang=app.lang())
-    return app.escape(" ".join(part for part in (why, due) if part))
+    return app.escape(app.t("overview.due_both", then=then, today=today) if today else then)
+
+
+def _has_distance(verdict: Verdict) -> bool:
+    return verdict.used.point is not None and verdict.used.due is not None
 
 
 def _against_milestones(reading: ReadingVerdict) -> str:
@@ -61,8 +64,10 @@ def _against_milestones(reading: ReadingVerdict) -> str:
 
 
 def show_notes(reading: ReadingVerdict) -> None:
-    """What must be known of the figure beside its value, and any later one that is not judged."""
-    _show_small(standings.beside(reading.verdict, reading.names, app.lang()))
+    """What must be known of the figure beside its value: why it gives no status, and any later one not judged."""
+    verdict = reading.verdict
+    why = [receipt_text.why(verdict, lang=app.lang())] if _has_distance(verdict) and not verdict.status else []
+    _show_small([*why, *standings.beside(verdict, reading.names, app.lang())])
     notes = [app.t(f"verdict.note_{note.value}") for note in _SHOWN_NOTES if note in reading.verdict.notes]
     if notes:
         st.caption(" ".join(notes))
