@@ -4,7 +4,7 @@ import streamlit as st
 
 from tracker.ui import app, data
 from tracker.ui.blocks.overview import headline, missing, pillar_strips, target_card
-from tracker.ui.blocks.shared import promise, remarks
+from tracker.ui.blocks.shared import assessments, promise, remarks
 
 app.guard()
 verdicts = data.plan_verdicts()
@@ -13,5 +13,6 @@ promise.show_note(verdicts.targets, verdicts.pillars)
 target_card.show_grid(verdicts, verdicts.worst_first())
 pillar_strips.show(verdicts)
 missing.show(verdicts)
+assessments.show_plan(verdicts)
 remarks.show(verdicts, verdicts.plan.code)
 st.caption(app.t("overview.honesty"))

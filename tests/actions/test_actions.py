@@ -30,6 +30,7 @@ from tracker.actions.terminal.commands import (
 )
 from tracker.returns.quarterly.commit import commit
 from tracker.store.engine.database import Database
+from tracker.store.tables import kept_verdicts
 
 A_DAY = date(2026, 11, 22)
 ANSWERS: workbooks.Answers = {"giants-stock@2026Q4": {"value": 99}}
@@ -70,12 +71,12 @@ def test_targets_are_judged_as_of_the_day_asked_for(run: Run) -> None:
 def test_a_line_of_targets_tells_a_figure_newer_than_the_judged_one(run: Run, database: Database) -> None:
     clerk = Clerk(database, day=A_DAY)
     commit(database, clerk.plans(file := clerk.fills({"industry-new@2025": {"value": 180}})), file, ZHANG_SAN)
-    assert "170 / 1000　2023　最近一期 2025 年 180 家（待审核），未用于研判：缺 2022、2024 年" in (
-        run(TargetsCommand, plan=PLAN.plan, as_of=A_DAY, lang="zh").output
-    )
-    assert "170 / 1000  2023  (Newest figure, 2025: 180 firms (not yet reviewed); not judged: without 2022, 2024" in (
-        run(TargetsCommand, plan=PLAN.plan, as_of=A_DAY, lang="en").output
-    )
+    zh, en = (run(TargetsCommand, plan=PLAN.plan, as_of=A_DAY, lang=lang).output for lang in ("zh", "en"))
+    assert "　170 家　2023 年新增　已知：2023 年 170、2025 年 180，合计 350 家；缺 2022、2024 年" in zh
+    assert "　最近一期 2025 年 180 家（待审核），未用于研判：缺 2022、2024 年" in zh
+    assert "  170 firms  added in 2023  (Known: 170 in 2023, 180 in 2025, in all 350 firms; 2022, 2024 are" in en
+    assert "  (Newest figure, 2025: 180 firms (not yet reviewed); not judged: without 2022, 2024" in en
+    assert "1000" not in zh + en, "a single year is never set over the sum of five"
 
 
 def test_commitments_come_with_their_state(run: Run) -> None:
@@ -219,3 +220,20 @@ def test_plans_that_cannot_be_loaded_are_an_answer_too(database: Database, tmp_p
     answer = running.run(database, tmp_path / "nothing", TargetsCommand(lang="en", as_of=A_DAY))
     assert (answer.exit_code, answer.output) == (2, "")
     assert "place.toml" in answer.messages[0]
+
+
+def test_plain_sql_sees_the_verdicts_of_the_day_after_a_command_that_brings_facts_in(run: Run, clerk: Clerk) -> None:
+    run(InitCommand, as_of=A_DAY)
+    before = _progress(clerk.database)["giants-net"]
+    assert (before["status"], before["judged_value"], before["as_of"]) == ("behind", 58, A_DAY)
+    file = clerk.fills({"giants-stock@2026Q4": {"value": 138}})
+    explained = _words_on(clerk, file)
+    run(ImportCommand, file=file, file_name="return.xlsx", by="clerk", explanations=explained)
+    after = _progress(clerk.database)["giants-net"]
+    assert (after["judged_value"], after["actual_2026"], after["as_of"]) == (100, 138, clerk.day)
+    assert not after["outdated"]
+
+
+def _progress(database: Database) -> dict[str, Any]:
+    with database.reading() as cursor:
+        return {row["reading"]: row for row in kept_verdicts.target_progress(cursor)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from math import copysign
 from typing import Any
 
 import pytest
@@ -134,6 +135,13 @@ def test_a_percent_format_shows_a_hundred_times_what_it_stores() -> None:
 )
 def test_a_number_beyond_all_figures_is_refused_as_too_large(value: object) -> None:
     assert read_number(value, FIRMS) == NumberRead(problems=(Problem.TOO_LARGE,))
+
+
+@pytest.mark.parametrize("value", [-0.0, "-0.0", "\u22120", "-0.00%"])
+def test_a_minus_nought_is_nought(value: object) -> None:
+    read = read_number(value, PERCENT)
+    assert read.value == 0
+    assert copysign(1, read.value) == 1
 
 
 def test_the_largest_number_that_is_taken() -> None:

@@ -46,8 +46,8 @@ def test_little_giants_net_in_chinese() -> None:
         "基期：38 家（2021 年 9 月 12 日）。",
         "实绩：净增 58（总数 96，2025 年），96 − 38 = 58 家。",
         "时间：2021 年 9 月 28 日至 2026 年 12 月 31 日共 1,920 天，到 2025 年 12 月 31 日已过 1,555 天，占 80.99%。",
-        "应达到：100 × 1,555 ÷ 1,920 = 80.99 家。",
-        "到研判日 2026 年 11 月 22 日（已过 1,881 天，占 97.97%）应达到 97.97 家。",
+        "应达到：100 × 1,555 ÷ 1,920 = 80.99，即 81 家。",
+        "到研判日 2026 年 11 月 22 日（已过 1,881 天，占 97.97%）应达到 97.97，即 98 家。",
         "完成率：58 ÷ 100 = 58.00%；应完成率 80.99%。",
         "比值：58.00% ÷ 80.99% = 0.716。",
         "判法：达到目标值为达成；比值不低于 1.05 为超前，不低于 0.95 为正常，不低于 0.60 为滞后，再低为严重滞后。"
@@ -67,8 +67,8 @@ def test_little_giants_gross_in_english() -> None:
         "Baseline: counted from zero since 2021-09-28.",
         "Actual: 21 + 24 + 7 = 52 firms (2022 to 2024).",
         "Time: 1,920 days from 2021-09-28 to 2026-12-31; 1,190 had passed on 2024-12-31, 61.98%.",
-        "Due by then: 100 × 1,190 ÷ 1,920 = 61.98 firms.",
-        "Due by the day of judging, 2026-11-22 (day 1,881, 97.97%): 97.97 firms.",
+        "Due by then: 100 × 1,190 ÷ 1,920 = 61.98, so 62 firms.",
+        "Due by the day of judging, 2026-11-22 (day 1,881, 97.97%): 97.97, so 98 firms.",
         "Achieved share: 52 ÷ 100 = 52.00%; due share 61.98%.",
         "Ratio: 52.00% ÷ 61.98% = 0.839.",
         "Rule: Achieved when the target is reached; otherwise ahead from a ratio of 1.05, on track from 0.95, "
@@ -89,7 +89,7 @@ def test_industry_says_what_is_judged_and_what_each_other_ruler_says() -> None:
         "实绩：170 家（2023 年）。",
         "应达到：2023 年年度目标 200 家（三个高地大会）。",
         "比值：170 ÷ 200 = 0.850。",
-        "已知：2023 年 170 家；缺 2022、2024、2025 年，不是全部，不与目标相比。",
+        "已知：2023 年 170 家；缺 2022、2024、2025 年，不是全部，不与目标（1,000 家）相比。",
     ]
     assert "另一标尺：直线进度——未报送。缺 2022、2024、2025 年数据，累计数无法合成。" in lines
     assert "另一标尺：官方年度目标（2023 年、政府工作报告）——滞后（实绩 170，应达到 180 家，比值 0.944）。" in lines
@@ -101,8 +101,8 @@ def test_listings_are_summed_event_by_event() -> None:
     assert lines[4:10] == [
         "实绩：逐件确认 1 + 1 = 2 家（2021 年 10 月 19 日、2023 年 3 月 30 日）。",
         "时间：2021 年 9 月 28 日至 2026 年 12 月 31 日共 1,920 天，到 2023 年 3 月 30 日已过 548 天，占 28.54%。",
-        "应达到：10 × 548 ÷ 1,920 = 2.85 家。",
-        "到研判日 2026 年 11 月 22 日（已过 1,881 天，占 97.97%）应达到 9.80 家。",
+        "应达到：10 × 548 ÷ 1,920 = 2.85，即 3 家。",
+        "到研判日 2026 年 11 月 22 日（已过 1,881 天，占 97.97%）应达到 9.80，即 10 家。",
         "完成率：2 ÷ 10 = 20.00%；应完成率 28.54%。",
         "比值：20.00% ÷ 28.54% = 0.701。",
     ]
@@ -113,7 +113,7 @@ def test_listed_companies_in_all_start_from_their_baseline_and_carry_the_doubt()
     lines = receipt.lines(judge(LISTED_ALL, A_SHARES, (), TODAY), NAMES, "en")
     assert lines[1].startswith("Verdict: Out of date. The last figure is for 2025-04-30, 18 months before the day")
     assert lines[1].endswith("Against the value due then: Far behind; against the value due today: Far behind.")
-    assert lines[6] == "Due by then: 11 + (25 − 11) × 1,310 ÷ 1,920 = 20.55 firms."
+    assert lines[6] == "Due by then: 11 + (25 − 11) × 1,310 ÷ 1,920 = 20.55, so 21 firms."
     assert lines[8:10] == [
         "Achieved share: (12 − 11) ÷ (25 − 11) = 7.14%; due share 68.23%.",
         "Ratio: 7.14% ÷ 68.23% = 0.105.",
@@ -132,7 +132,7 @@ def test_without_a_figure_the_receipt_says_who_is_to_report_by_when() -> None:
     verdict = judge(LISTED_STAR, (), (), TODAY, awaited=awaited)
     lines = receipt.lines(verdict, NAMES, "zh")
     assert lines[1] == "结论：未报送。规划开始以来没有任何一期数据。应由市政府金融办于 2026 年 12 月 10 日前报送。"
-    assert "到研判日 2026 年 11 月 22 日（已过 1,881 天，占 97.97%）应达到 24.55 家。" in lines
+    assert "到研判日 2026 年 11 月 22 日（已过 1,881 天，占 97.97%）应达到 24.55，即 25 家。" in lines
 
 
 def test_a_break_and_a_withheld_verdict_give_their_reason() -> None:

@@ -38,19 +38,19 @@ def lines(judged, *figures, as_of, names=INCOME, lang="zh", **more):
 @pytest.mark.parametrize(
     ("promised", "zh", "en"),
     [
-        ({"comparator": Comparator.MORE_THAN, "value": 7}, "高于 7.0 %", "more than 7.0 %"),
-        ({"comparator": Comparator.LESS_THAN, "value": 7}, "低于 7.0 %", "less than 7.0 %"),
+        ({"comparator": Comparator.MORE_THAN, "value": 7}, "高于 7 %", "more than 7 %"),
+        ({"comparator": Comparator.LESS_THAN, "value": 7}, "低于 7 %", "less than 7 %"),
         (
             {"comparator": Comparator.ABOUT, "value": 7, "tolerance": 0.5},
-            "7.0 %左右（相差不超过 0.5 个百分点）",
-            "about 7.0 % (within 0.5 percentage points)",
+            "7 %左右（相差不超过 0.5 个百分点）",
+            "about 7 % (within 0.5 percentage points)",
         ),
         (
             {"comparator": Comparator.ABOUT, "value": 7},
-            "7.0 %左右（规划没有写明相差多少算“左右”）",
-            "about 7.0 % (the plan does not say how near)",
+            "7 %左右（规划没有写明相差多少算“左右”）",
+            "about 7 % (the plan does not say how near)",
         ),
-        ({"comparator": Comparator.RANGE, "value": 5, "upper": 6}, "在 5.0 至 6.0 %之间", "between 5.0 and 6.0 %"),
+        ({"comparator": Comparator.RANGE, "value": 5, "upper": 6}, "在 5 至 6 %之间", "between 5 and 6 %"),
         ({"value": None}, "以文字表述，没有数值", "in words, without a number"),
         ({"comparator": Comparator.MORE_THAN, "value": None, "against": GDP}, "高于GDP增长", "above GDP growth"),
         ({"value": None, "against": GDP}, "不低于GDP增长", "no lower than GDP growth"),
@@ -61,8 +61,8 @@ def lines(judged, *figures, as_of, names=INCOME, lang="zh", **more):
         ),
         (
             {"value": None, "against": Against("g", "GDP增长", "GDP growth", 2)},
-            "与GDP增长相比，差额不少于 2.0 个百分点",
-            "compared with GDP growth, a difference of at least 2.0 percentage points",
+            "与GDP增长相比，差额不少于 2 个百分点",
+            "compared with GDP growth, a difference of at least 2 percentage points",
         ),
     ],
 )
@@ -80,7 +80,7 @@ def test_a_target_in_words_says_why_it_is_not_judged() -> None:
 
 def test_a_range_is_due_by_both_its_ends() -> None:
     band = rate(comparator=Comparator.RANGE, value=5, upper=6)
-    assert "应达到：每一期都在 5.0 至 6.0 %之间。" in lines(band, figure("2021", 5.1), as_of=date(2022, 2, 1))
+    assert "应达到：每一期都在 5 至 6 %之间。" in lines(band, figure("2021", 5.1), as_of=date(2022, 2, 1))
     over = lines(band, figure("2025", 6.5), as_of=LATER)
     assert "到期比目标高 0.5 个百分点，为目标的 10.00%。" in over
 
@@ -107,7 +107,7 @@ def test_years_kept_are_counted_and_broken_ones_named_while_the_term_runs_and_af
     running = lines(every, *figures[:3], as_of=date(2024, 2, 1))
     assert running[1:3] == [
         "结论：滞后。标尺：逐年判定。",
-        "目标：2021 至 2025 年，每年不少于 95.0 %（保持或上限）。",
+        "目标：2021 至 2025 年，每年不少于 95 %（保持或上限）。",
     ]
     assert "逐年：3 年中守住 2 年，没守住：2022 年。" in running
     closed = lines(every, *figures, as_of=LATER)
@@ -160,7 +160,7 @@ def test_an_old_figure_says_how_old_and_how_it_stands_against_today() -> None:
 def test_the_known_years_of_a_sum_are_given_with_the_missing_ones() -> None:
     found = lines(GIANTS_GROSS, *GIANTS_NEW, as_of=date(2027, 3, 1), names=FIRMS)
     assert found[1] == "结论：不作评价。缺 2025、2026 年数据，累计数无法合成。此前为“滞后”。"
-    known = "已知：2022 年 21、2023 年 24、2024 年 7，合计 52 家；缺 2025、2026 年，不是全部，不与目标相比。"
+    known = "已知：2022 年 21、2023 年 24、2024 年 7，合计 52 家；缺 2025、2026 年，不是全部，不与目标（100 家）相比。"
     assert known in found
     assert not [line for line in found if line.startswith(("完成率", "比值", "应达到"))]
 
@@ -211,7 +211,7 @@ def test_awaiting_the_final_figure_says_how_it_stood() -> None:
         "Verdict: Awaiting the final figure. The due date 2025-12-31 has passed and the final figure is not in; the "
         "last one is for 2024. Against the value due then: Far behind; against the value due at the end: Far behind."
     )
-    assert "Before it fell due: Straight line: Far behind (actual 12, due 18.00 firms, ratio 0.24997)." in found
+    assert "Before it fell due: Straight line: Far behind (actual 12, due 18.001, so 19 firms, ratio 0.24997)." in found
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -237,3 +237,27 @@ def test_every_form_has_its_receipt_in_both_languages_on_any_day(comparator, aga
         ):
             text = "\n".join(lines(judged, *figures, as_of=day, lang=lang, other_figures=figures))
             assert "{" not in text and "None" not in text and "\n\n" not in text
+
+
+def test_counted_from_zero_is_said_where_something_is_counted_from_zero_alone() -> None:
+    others = (
+        (Kind.LEVEL, Nature.STOCK),
+        (Kind.KEEP, Nature.RATE),
+        (Kind.YEARLY_FLOW, Nature.ADDITION),
+        (Kind.AVERAGE_GROWTH, Nature.RATE),
+        (Kind.CUMULATIVE_REDUCTION, Nature.RATE),
+        (Kind.CUMULATIVE_ADDITION, Nature.STOCK),
+    )
+    every = [five_years(kind=kind, nature=nature) for kind, nature in others]
+    found = [line for each in every for line in lines(each, as_of=date(2023, 2, 1), names=FIRMS) if "由零计数" in line]
+    assert found == []
+    counted = five_years(kind=Kind.CUMULATIVE_ADDITION, nature=Nature.ADDITION)
+    assert lines(counted, as_of=date(2023, 2, 1), names=FIRMS)[3] == "基期：从 2020 年 12 月 31 日起由零计数。"
+
+
+def test_a_goal_is_printed_in_the_digits_of_its_document() -> None:
+    output = ReadingNames(Bilingual("产值"), Bilingual("期末"), Bilingual("亿元"), 1)
+    judged = five_years(value=2500, baseline=figure("2020", 2000))
+    found = "".join(lines(judged, figure("2022", 2100), as_of=date(2023, 2, 1), names=output))
+    assert "不少于 2,500 亿元" in found
+    assert "2,500.0" not in found

@@ -28,11 +28,12 @@ def beginning(page: AppTest, start: str) -> list[str]:
 
 def test_the_first_lines_name_the_targets_that_are_behind_and_those_whose_figures_are_old(seen: Open) -> None:
     page = seen("")
-    behind, stale = [line.strip() for line in lines(page) if "-badge[" in line and " 项：" in line]
+    far, old, behind = [line.strip() for line in lines(page) if "-badge[" in line and " 项：" in line]
+    assert far.startswith(":red-badge[◆ 数据过旧（按已知数据：严重滞后）] 2 项：")
+    assert old.startswith(":orange-badge[▼ 数据过旧（按已知数据：滞后）] 1 项：")
+    assert dict(screen.links(far)) | dict(screen.links(old)) == STALE
     assert behind.startswith(":orange-badge[▼ 滞后] 1 项：")
     assert screen.links(behind) == [("新增国家级专精特新“小巨人”企业", "/target?target=giants&plan=congress-13")]
-    assert stale.startswith(":gray-badge[▨ 数据过旧] 3 项：")
-    assert dict(screen.links(stale)) == STALE
 
 
 def test_links_keep_the_readers_language(seen: Open) -> None:
@@ -50,9 +51,9 @@ def test_the_cards_show_each_latest_figure_over_its_target(seen: Open) -> None:
         "按计划进度应达到 81 家，差 23 家；到今天应达到 98 家",
         "按计划进度应达到 3 家，差 1 家；到今天应达到 10 家",
         "按计划进度应达到 21 家，差 9 家；到今天应达到 25 家",
-        "毛增：各年新认定之和：52 / 100 :gray-badge[▨ 数据过旧]",
-        "读法二：只算科创板和北交所：— / 25 :gray-badge[□ 未报送]",
-        ":gray-badge[▨ 数据过旧] :gray-badge[力争] :gray-badge[口径待定]",
+        "毛增：各年新认定之和：52 / 100 家（2024 年） :orange-badge[▼ 数据过旧（按已知数据：滞后）]",
+        "读法二：只算科创板和北交所：— / 25 家 :gray-badge[□ 未报送]",
+        ":red-badge[◆ 数据过旧（按已知数据：严重滞后）] :gray-badge[力争] :gray-badge[口径待定]",
     ):  # fmt: skip
         assert said in text, said
 
@@ -93,10 +94,11 @@ def test_what_is_missing_is_listed_with_whose_it_is(seen: Open) -> None:
 def test_the_strips_count_the_commitments_of_each_pillar(seen: Open) -> None:
     assert [re.sub(r":small\[|\]$", "", line) for line in beginning(seen(""), ":small[") if "项任务" in line] == [
         "21 项任务 ★ 1 ▷ 10 ◐ 2 × 1 □ 7",
-        "3 项目标 :orange-badge[▼ 滞后] 1 :gray-badge[▨ 数据过旧] 2　11 项任务 ▷ 1 □ 10",
+        "3 项目标 :red-badge[◆ 数据过旧（按已知数据：严重滞后）] 1 :orange-badge[▼ 数据过旧（按已知数据：滞后）] 1"
+        " :orange-badge[▼ 滞后] 1　11 项任务 ▷ 1 □ 10",
         "4 项任务 ▷ 1 □ 3",
         "4 项任务 ▷ 3 □ 1",
-        "1 项目标 :gray-badge[▨ 数据过旧] 1　15 项任务 ▷ 6 ≈ 2 □ 7",
+        "1 项目标 :red-badge[◆ 数据过旧（按已知数据：严重滞后）] 1　15 项任务 ▷ 6 ≈ 2 □ 7",
     ]
 
 

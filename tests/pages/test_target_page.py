@@ -59,7 +59,7 @@ def test_every_reading_has_a_receipt_with_the_sum_and_the_version_of_the_data(se
 def test_the_sum_of_the_net_reading_can_be_read(seen: Open) -> None:
     net, gross = [each.value for each in seen("target", target="giants").code]
     assert "96 − 38 = 58 家" in net
-    assert "应达到：100 × 1,555 ÷ 1,920 = 80.99 家。" in net
+    assert "应达到：100 × 1,555 ÷ 1,920 = 80.99，即 81 家。" in net
     assert "21 + 24 + 7 = 52 家" in gross
 
 
@@ -152,7 +152,11 @@ def test_no_line_crosses_a_year_without_a_figure(seen: Open) -> None:
         ("giants", "zh", "2022 年：20，2025 年：58；目标是 2026 年 12 月 31 日 达到 100。状态：滞后。"),
         ("giants", "en", "21 in 2022, 24 in 2023, 7 in 2024;"),
         ("industry", "zh", "2022年12月市政府工作报告 180，2023年“三个高地”推进大会 200"),
-        ("listed", "en", "2 in 2023-03-30; the target is 10 by 2026-12-31. Status: Out of date."),
+        (
+            "listed",
+            "en",
+            "2 in 2023-03-30; the target is 10 by 2026-12-31. Status: Out of date (by what is known: Far behind).",
+        ),
         ("listed-25", "zh", "规划期内尚无数据；目标是 2026 年 12 月 31 日 达到 25。状态：未报送。"),
     ],
 )

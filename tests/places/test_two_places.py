@@ -23,7 +23,7 @@ from tracker.returns.past_figures import template as past_figures
 from tracker.returns.quarterly.drawing import template
 from tracker.store.engine.database import Database
 from tracker.store.tables import kept_verdicts
-from tracker.verdicts import judging
+from tracker.verdicts import judging, keeping
 from tracker.verdicts.plan_verdicts import PlanVerdicts
 
 DAYS = [date(2024, 1, 15), date(2026, 11, 22), date(2027, 3, 1)]
@@ -121,7 +121,7 @@ def test_who_is_due_is_that_of_the_place_alone(stores: Stores, place: str) -> No
 def test_plain_sql_has_the_rows_of_each_plan_beside_one_another(stores: Stores, key: PlanKey) -> None:
     rows = []
     for store in stores.pair(key.place):
-        judging.keep_verdicts(store, judging.judge_plan(store, key, DAYS[1]))
+        keeping.keep_verdicts(store, judging.judge_plan(store, key, DAYS[1]))
         with store.reading() as cursor:
             found = kept_verdicts.target_progress(cursor)
         rows.append([row for row in found if (row["place"], row["plan"]) == (key.place, key.plan)])

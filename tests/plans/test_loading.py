@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -197,3 +198,12 @@ def test_the_latest_update_is_the_one_that_happened_last(database: Database, sma
     with database.reading() as cursor:
         assert [row.happened for row in commitments.updates(cursor, SMALL)] == ["2023-05", "2024", "2025Q1"]
         assert commitments.current_states(cursor, SMALL)["plan-2022", "water-1-canal"].state == "done"
+
+
+def test_a_minus_nought_in_the_files_is_nought(database: Database, small_plan: Path) -> None:
+    edit(small_plan, "record/observations.csv", "wells,wells,2023,31", "wells,wells,2023,-0.0")
+    edit(small_plan, "plans/plan-2022/targets.toml", "value = 20", "value = -0.0")
+    plans.load(database, small_plan)
+    said = figure(database, "wells", "2023", SMALL).value
+    (base,) = (row["baseline_value"] for row in rows(database, "reading"))
+    assert [math.copysign(1, value) for value in (said, base)] == [1, 1]

@@ -103,8 +103,8 @@ def test_the_matters_of_the_14th_plan_are_ten_word_for_word_and_none_is_left_out
     (paragraph,) = [line for line in report(matters).splitlines() if "以下大事：" in line]
     listed = paragraph.partition("以下大事：")[2].partition("。")[0].split("；")
     assert len(listed) == 10
-    promised = {each.sentence for each in (*matters.of(TargetEntry), *matters.of(CommitmentEntry))}
-    assert promised == set(listed)
+    in_numbers = {each.sentence for each in matters.of(TargetEntry)}
+    assert in_numbers | {each.sentence for each in matters.of(CommitmentEntry)} == set(listed)
 
 
 def test_the_names_over_the_matters_are_words_of_the_document(matters: PlanFiles) -> None:

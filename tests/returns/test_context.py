@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from support.clerk import Clerk
 from support.first_plan import PLACE
 
@@ -34,3 +36,10 @@ def test_a_check_sees_what_is_due_at_the_end_of_a_period(clerk: Clerk) -> None:
 
 def test_a_target_judged_by_a_stock_and_by_its_entrants_ties_the_two(clerk: Clerk) -> None:
     assert loaded(clerk).entrants == {"giants-stock": "giants-new"}
+
+
+def test_what_is_published_once_a_plan_no_round_asks_for(clerk: Clerk) -> None:
+    office = replace(clerk, department="tjj", round="2026")
+    asked = {each.indicator for each in loaded(office).requested()}
+    assert "industry-growth" in asked
+    assert "industry-growth-average" not in asked, "the mean of five years came out once, for 2021 to 2025"

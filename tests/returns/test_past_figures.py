@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Sequence
 from datetime import date
 
@@ -266,3 +267,9 @@ def test_a_hidden_sheet_of_past_values_is_refused(clerk: Clerk) -> None:
     with pytest.raises(Refused) as caught:
         importing.prepare(clerk.database, workbooks.saved(book), "history.xlsx", TODAY)
     assert (caught.value.key, caught.value.values) == ("past_figures_hidden", {"sheet": "历史数据"})
+
+
+def test_a_minus_nought_is_kept_as_nought(clerk: Clerk) -> None:
+    plan, file = plan_of(clerk, [("giants-stock", None, "2019", -0.0, None, None)])
+    importing.commit(clerk.database, plan, file, ZHANG_SAN)
+    assert math.copysign(1, standing(clerk, "giants-stock")["2019"]) == 1

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from support import readings
 from support.first_plan import PLACE
 
 from tracker.domain import period as periods
+from tracker.domain.model import Comparator, Direction, Kind
 from tracker.store.engine.database import Database
 from tracker.store.tables import plans
 from tracker.verdicts import indicator_readings
@@ -32,7 +34,7 @@ def due(database: Database) -> Due:
 def test_a_value_due_is_that_of_the_end_of_its_own_period_as_the_figures_are_rounded(due: Due) -> None:
     stock = [due("giants-stock", code) for code in ("2023", "2024", "2025", "2026Q3", "2026Q4")]
     # 38 + 100 x (824, 1190, 1555, 1828, 1920 days of 1920)
-    assert stock == [81, 100, 119, 133, 138]
+    assert stock == [81, 100, 119, 134, 138], "133.2 firms are due: 133 are too few"
     assert due("giants-stock", "2020") is None
 
 
@@ -48,3 +50,10 @@ def test_an_indicator_that_no_target_is_judged_by_has_no_readings(database: Data
 
 def test_what_was_not_published_yet_was_not_due_yet(database: Database) -> None:
     assert of_plan(database, date(2022, 6, 30))["industry-new"].due(periods.parse("2023")) is None
+
+
+@pytest.mark.parametrize(("direction", "value", "due"), [(Direction.UP, 20.6, 21), (Direction.DOWN, 20.6, 20)])
+def test_a_value_due_is_rounded_so_that_it_keeps_the_promise(direction: Direction, value: float, due: float) -> None:
+    comparator = Comparator.AT_LEAST if direction is Direction.UP else Comparator.AT_MOST
+    own = readings.reading(kind=Kind.YEARLY_FLOW, direction=direction, comparator=comparator, value=value)
+    assert IndicatorReadings([own], (), decimals=0).due(periods.parse("2024")) == due

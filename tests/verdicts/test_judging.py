@@ -17,7 +17,7 @@ from tracker.errors import PlanError
 from tracker.store.engine.database import Database
 from tracker.store.engine.rows import fetch_mappings
 from tracker.store.tables import kept_verdicts
-from tracker.verdicts import judging
+from tracker.verdicts import judging, keeping
 from tracker.verdicts.plan_verdicts import PlanVerdicts, ReadingVerdict
 
 On = Callable[[str], PlanVerdicts]
@@ -188,7 +188,7 @@ def test_a_silent_reading_is_awaited_in_the_round_that_is_open(on: On, day: str,
 
 
 def test_verdicts_can_be_read_by_plain_sql(database: Database, on: On) -> None:
-    judging.keep_verdicts(database, on(TODAY))
+    keeping.keep_verdicts(database, on(TODAY))
     with database.reading() as cursor:
         rows = fetch_mappings(cursor, "SELECT * FROM target_progress WHERE plan = $1", first_plan.PLAN.plan)
     assert [(row["reading"], row["status"], row["mark"], row["ruler"], row["judged_value"]) for row in rows] == [
@@ -214,7 +214,7 @@ def test_plain_sql_and_the_standing_agree_on_the_figure_of_each_year(database: D
 
 def test_kept_verdicts_follow_the_day_and_are_written_once(database: Database, on: On) -> None:
     for day, word in (("2022-06-30", "ahead"), (TODAY, "stale")):
-        judging.keep_verdicts(database, on(day))
+        keeping.keep_verdicts(database, on(day))
         with database.reading() as cursor:
             assert kept_verdicts.judged_on(cursor, first_plan.PLAN)[0] == date.fromisoformat(day)
             (row,) = fetch_mappings(
@@ -222,7 +222,7 @@ def test_kept_verdicts_follow_the_day_and_are_written_once(database: Database, o
             )
         assert (row["status"] or row["mark"]) == word
     version = database.version()
-    judging.keep_verdicts(database, on(TODAY))
+    keeping.keep_verdicts(database, on(TODAY))
     assert database.version() == version
 
 

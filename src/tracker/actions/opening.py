@@ -10,15 +10,17 @@ from tracker.domain.actor import Actor
 from tracker.plans import Loaded
 from tracker.plans.loading import PUBLIC_RECORD
 from tracker.store.engine.database import Database
+from tracker.verdicts import keeping
 
 __all__ = ["Database", "Loaded", "load_plans", "open_database"]
 
 
 def open_database(settings: Settings) -> Database:
-    """The database of these settings, its plans loaded. Raises StoreError, PlanError."""
+    """The database of these settings, its plans loaded and judged as of today. Raises StoreError, PlanError."""
     database = Database(settings.database)
     try:
         load_plans(database, settings.plans)
+        keeping.keep_every_plan(database, settings.as_of())
     except BaseException:
         database.close()
         raise

@@ -51,12 +51,16 @@ class Trajectory:
     tone: str
     from_zero: bool = True
     absent: Sequence[int] = ()
+    breaks: Sequence[date] = ()
+    """From these days on figures are counted on another basis: no line of actuals crosses one."""
+    before: Sequence[tuple[date, float]] = ()
+    """The line as it was before the last of them; ``line`` then begins there."""
 
     @property
     def axis(self) -> ValueAxis:
         """The value axis, with everything on it."""
         points = (*self.reached, *self.milestones, *(each for each in (self.target, self.start) if each))
-        values = [*(each.value for each in points), *(value for _, value in self.line)]
+        values = [*(each.value for each in points), *(value for _, value in (*self.before, *self.line))]
         return from_zero(values) if self.from_zero else of_levels(values)
 
 
@@ -83,14 +87,15 @@ def trajectory(data: Trajectory, colours: Palette, *, small: bool = False) -> Fi
 
 
 def _line(figure: Figure, data: Trajectory, colours: Palette) -> None:
-    figure.add_scatter(
-        x=[when for when, _ in data.line],
-        y=[value for _, value in data.line],
-        mode="lines",
-        line={"color": colours.muted, "width": 1.5, "dash": "dash"},
-        name=data.line_label,
-        hoverinfo="skip",
-    )
+    for piece in filter(None, (data.before, data.line)):
+        figure.add_scatter(
+            x=[when for when, _ in piece],
+            y=[value for _, value in piece],
+            mode="lines",
+            line={"color": colours.muted, "width": 1.5, "dash": "dash"},
+            name=data.line_label,
+            hoverinfo="skip",
+        )
 
 
 def _today(figure: Figure, data: Trajectory, colours: Palette, small: bool) -> None:
@@ -159,7 +164,7 @@ def _start(figure: Figure, data: Trajectory, colours: Palette, small: bool) -> N
 def _reached(figure: Figure, data: Trajectory, ink: str, small: bool) -> None:
     points = data.reached
     for before, after in pairwise(points):
-        if not any(before.when.year < year < after.when.year for year in data.absent):
+        if _are_joined(before, after, data):
             figure.add_scatter(
                 x=[before.when, after.when],
                 y=[before.value, after.value],
@@ -178,6 +183,12 @@ def _reached(figure: Figure, data: Trajectory, ink: str, small: bool) -> None:
         hoverinfo="text",
         cliponaxis=False,
     )
+
+
+def _are_joined(before: ChartPoint, after: ChartPoint, data: Trajectory) -> bool:
+    """Whether two figures follow one another: no year between them lacks a figure, and both are on one basis."""
+    lacks = any(before.when.year < year < after.when.year for year in data.absent)
+    return not lacks and not any(before.when < since <= after.when for since in data.breaks)
 
 
 def _labels(points: Sequence[ChartPoint], span: timedelta) -> list[str]:

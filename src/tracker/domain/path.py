@@ -164,6 +164,9 @@ def elapsed_days(reading: Reading, day: date) -> tuple[int, int]:
     return max((min(day, reading.due) - reading.start).days, 0), (reading.due - reading.start).days
 
 
+Line = tuple[tuple[date, float], ...]
+"""Values due by day, oldest first, straight between them."""
+
 Course = Callable[[Reading, Path, float], float]
 """The value due on the way of a reading at a share of the time."""
 
@@ -259,3 +262,10 @@ def value_on(points: Sequence[tuple[date, float]], day: date) -> float | None:
             span = (day_after - day_before).days
             return before + (after - before) * ((day - day_before).days / span if span else 1.0)
     return None
+
+
+def cut(points: Line, first: date, last: date) -> Line:
+    """The part of a path between two days, both of which it has."""
+    ends = {day: value for day in (first, last) if (value := value_on(points, day)) is not None}
+    within = {day: value for day, value in points if first < day < last}
+    return tuple(sorted({**ends, **within}.items()))

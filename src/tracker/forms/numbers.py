@@ -9,12 +9,13 @@ import math
 import re
 import tomllib
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from tracker.domain.model.stored import unsigned_zero
 from tracker.forms.cleaning import MOST_TEXT
 from tracker.forms.problems import Problem
 
@@ -79,8 +80,11 @@ def read_number(value: object, unit: Unit, shown_as_percent: bool = False) -> Nu
 
 
 def _bounded(read: NumberRead) -> NumberRead:
-    too_large = read.value is not None and abs(read.value) > MOST
-    return NumberRead(problems=(Problem.TOO_LARGE,)) if too_large else read
+    if read.value is None:
+        return read
+    if abs(read.value) > MOST:
+        return NumberRead(problems=(Problem.TOO_LARGE,))
+    return replace(read, value=unsigned_zero(read.value))
 
 
 def says_nothing(text: str) -> bool:

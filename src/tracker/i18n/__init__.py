@@ -11,6 +11,9 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+_UNITS = ("unit", "points")
+"""The values that name what a number counts."""
+_PLURAL = re.compile("[A-Za-z ]*[A-Za-z]{2}s")
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -29,10 +32,21 @@ def texts() -> dict[str, dict[str, str]]:
 def t(key: str, lang: str, /, **values: object) -> str:
     """The text of ``key`` in ``lang``, its placeholders filled. Raises KeyError for an unknown key.
 
-    A count may bring its noun along: ``{count:return|returns}`` gives "1 return" and "2,000 returns".
+    A count may bring its noun along: ``{count:return|returns}`` gives "1 return" and "2,000 returns". The unit of
+    the data that follows a single one is put in the singular.
     """
     counted = {name: _Count(value) if type(value) is int else value for name, value in values.items()}
-    return texts()[key][lang].format(**counted)
+    text = texts()[key][lang].format(**counted)
+    return _agreeing(text, [str(values[name]) for name in _UNITS if name in values]) if lang == "en" else text
+
+
+def _agreeing(text: str, units: list[str]) -> str:
+    """English with the singular after a single one: "1 firm", and not "1 firms"."""
+    for unit in units:
+        if _PLURAL.fullmatch(unit) and f"1 {unit}" in text:
+            single = f"{unit[:-3]}y" if unit.endswith("ies") else unit[:-1]
+            text = re.sub(rf"(?<![\d.,])1 {unit}\b", f"1 {single}", text)
+    return text
 
 
 class _Count(int):

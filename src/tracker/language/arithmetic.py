@@ -9,10 +9,11 @@ from tracker.domain.model import Bound, Figure, Kind, Nature
 from tracker.domain.rules import RULERS
 from tracker.domain.verdict import Point, Ruling, Verdict
 from tracker.i18n import localised, t
+from tracker.language import distances
 from tracker.language.figures import bounded
 from tracker.language.names import ReadingNames, listed
 from tracker.language.nearness import apart, share_apart
-from tracker.language.numbers import precise, ratio
+from tracker.language.numbers import in_full, precise, ratio, rounded
 from tracker.language.periods import day, period
 from tracker.language.promise import PER_CENT, unit_of
 
@@ -40,6 +41,18 @@ class Arithmetic:
         bounds = [each for each in (wanted.low, wanted.high, due) if each is not None]
         return apart(value, bounds, self.names.decimals)
 
+    def promised(self, value: float) -> str:
+        """A value of the promise, in the digits of its document."""
+        return in_full(value)
+
+    def owed(self, value: float, beside: float | None = None) -> str:
+        """A value due; of what is counted in whole units also how many keep the promise."""
+        decimals, text = self.names.decimals, self.number(value)
+        whole = distances.due(self.verdict.reading, value, decimals, beside)
+        if decimals or whole == text:
+            return text
+        return self.line("whole", value=apart(value, (rounded(value),)), whole=whole)
+
     def actual(self, ruling: Ruling) -> str:
         """How the judged value came from the published figures."""
         point, reading = ruling.point, self.verdict.reading
@@ -47,7 +60,7 @@ class Arithmetic:
         if not RULERS[ruling.ruler].whole_promise and path.is_by_year(reading):
             return self._plain(point)
         if reading.against:
-            return self._compared(point)
+            return self.compared(point)
         if reading.kind is Kind.CUMULATIVE_REDUCTION:
             return self._compounded(point, "reduction", "−")
         if reading.kind is Kind.AVERAGE_GROWTH:
@@ -81,7 +94,9 @@ class Arithmetic:
         if ruling.due is None:
             return self._band()
         if self.verdict.is_final and not self.verdict.reading.every_year:
-            return [self.line("due_at_end", date=day(self.verdict.reading.due, self.lang), due=self.number(ruling.due))]
+            return [
+                self.line("due_at_end", date=day(self.verdict.reading.due, self.lang), due=self.promised(ruling.due))
+            ]
         lines = [self._due_then(ruling, ruling.point)]
         if ruling.due_today is not None and not self._is_constant():
             lines.append(self.due_today(ruling.due_today))
@@ -95,7 +110,7 @@ class Arithmetic:
             date=day(today, self.lang),
             days=f"{path.elapsed_days(reading, today)[0]:,}",
             share=exact_percent(path.elapsed_share(reading, today)),
-            due=self.number(value),
+            due=self.owed(value),
         )
 
     def ratio(self, ruling: Ruling) -> list[str]:
@@ -142,9 +157,9 @@ class Arithmetic:
         if wanted.low is None or wanted.high is None:
             return []
         key = "due_exactly" if wanted.low == wanted.high else "due_band"
-        return [self.line(key, due=self.number(wanted.low), upper=self.number(wanted.high))]
+        return [self.line(key, due=self.promised(wanted.low), upper=self.promised(wanted.high))]
 
-    def _compared(self, point: Point) -> str:
+    def compared(self, point: Point) -> str:
         """Both figures of a period and their difference."""
         reading = self.verdict.reading
         pair = next(each for each in self.verdict.compared if each.difference == point.figure)
@@ -205,21 +220,21 @@ class Arithmetic:
         return self.line(f"actual_{key}_rates", factors=factors, years=len(figures), value=value, period=when)
 
     def _due_then(self, ruling: Ruling, point: Point) -> str:
-        reading, due = self.verdict.reading, self.number(ruling.due or 0.0)
+        reading, due = self.verdict.reading, self.owed(ruling.due or 0.0, point.value)
         if ruling.milestone:
             name = localised(ruling.milestone.name_zh, ruling.milestone.name_en, self.lang)
             named = self.line("milestone_name", name=name) if name else ""
             when = period(ruling.milestone.period, self.lang)
-            return self.line("due_milestone", period=when, due=due, name=named)
+            return self.line("due_milestone", period=when, due=self.promised(ruling.milestone.value), name=named)
         if reading.kind is Kind.YEARLY_FLOW:
             months = precise(12 * path.year_share(point.date))
-            return self.line("due_in_year", aim=self.number(path.bound(reading)), months=months, due=due)
+            return self.line("due_in_year", aim=self.promised(path.bound(reading)), months=months, due=due)
         if self._is_constant() or not RULERS[ruling.ruler].course:
             return self.line("due_constant", due=due)
         way, (days, total) = path.path(reading), path.elapsed_days(reading, point.date)
         start = way.start if way else 0.0
         values = {
-            "aim": self.number(way.aim if way else path.bound(reading)),
+            "aim": self.promised(way.aim if way else path.bound(reading)),
             "start": self.number(start),
             "days": f"{days:,}",
             "total": f"{total:,}",
@@ -235,7 +250,7 @@ class Arithmetic:
         values = {
             "value": self.number(ruling.point.value),
             "start": self.number(way.start),
-            "aim": self.number(way.aim),
+            "aim": self.promised(way.aim),
             "achieved": achieved,
             "due_share": due_share,
         }

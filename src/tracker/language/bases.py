@@ -8,7 +8,7 @@ from tracker.domain.verdict import Verdict
 from tracker.i18n import localised, t, texts
 from tracker.language.figures import figure_value
 from tracker.language.names import ReadingNames, clauses
-from tracker.language.numbers import precise
+from tracker.language.numbers import in_full
 from tracker.language.periods import day
 
 
@@ -16,6 +16,12 @@ def basis_name(code: str, lang: str) -> str:
     """The name of a basis by its code; a plan may have codes of its own."""
     key = f"receipt.basis_{code or 'published'}"
     return t(key, lang) if key in texts() else code
+
+
+def described(figure: Figure, lang: str) -> str:
+    """On which basis a figure is, with the reason where the source gives one."""
+    reason, name = localised(figure.basis_zh or "", figure.basis_en, lang), basis_name(figure.basis, lang)
+    return t("receipt.basis_reason", lang, basis=name, reason=reason) if reason else name
 
 
 def lines(verdict: Verdict, names: ReadingNames, lang: str) -> list[str]:
@@ -27,11 +33,11 @@ def _restated(verdict: Verdict, names: ReadingNames, lang: str) -> list[str]:
     restated = verdict.restated
     if restated is None:
         return []
-    base = restated.baseline.value if restated.baseline else None
-    numbers = {"restated_goal": restated.value, "restated_base": base}
+    goal = None if restated.value is None else in_full(restated.value)
+    base = restated.baseline and figure_value(restated.baseline, names.decimals, lang)
     said = [
-        t(f"receipt.{key}", lang, value=precise(value, names.decimals), unit=names.unit.text(lang))
-        for key, value in numbers.items()
+        t(f"receipt.{key}", lang, value=value, unit=names.unit.text(lang))
+        for key, value in {"restated_goal": goal, "restated_base": base}.items()
         if value is not None
     ]
     reason = localised(restated.reason_zh, restated.reason_en, lang)
@@ -41,12 +47,10 @@ def _restated(verdict: Verdict, names: ReadingNames, lang: str) -> list[str]:
 
 def _beside(verdict: Verdict, figure: Figure, names: ReadingNames, lang: str) -> str:
     judged = verdict.restated.basis if verdict.restated else PUBLISHED
-    reason = localised(figure.basis_zh or "", figure.basis_en, lang)
-    basis = basis_name(figure.basis, lang)
     return t(
         "receipt.other_basis",
         lang,
-        basis=t("receipt.basis_reason", lang, basis=basis, reason=reason) if reason else basis,
+        basis=described(figure, lang),
         value=figure_value(figure, names.decimals, lang),
         unit=names.unit.text(lang),
         judged=basis_name(judged, lang),

@@ -16,6 +16,7 @@ from tracker.i18n import t
 from tracker.language.figures import bounded, difference_unit
 from tracker.language.names import ReadingNames, listed
 from tracker.language.numbers import MOST_MORE, cleaned, in_full, number, precise, rounded, rounded_down, rounded_up
+from tracker.language.promise import unit_of
 
 
 class Way(StrEnum):
@@ -114,7 +115,7 @@ def _worded(group: str, verdict: Verdict, names: ReadingNames, lang: str) -> str
     if used.point is None or (used.due is None and not is_band):
         return ""
     found = distance(verdict.reading, used.point, used.due or 0.0, names.decimals, lang)
-    values = {"due": found.due, "gap": found.gap, "unit": names.unit.text(lang)}
+    values = {"due": found.due, "gap": found.gap, "unit": unit_of(verdict.reading, names, lang)}
     points = difference_unit(names.unit).text(lang)
     return t(f"{group}{found.way}_{found.side}", lang, **values, points=points)
 
@@ -131,7 +132,7 @@ class _Due:
 
 def _due(reading: Reading, value: float, decimals: int, beside: float | None) -> _Due:
     up = path.sense(reading) > 0
-    limit = way(reading) in (Way.FLOOR, Way.CEILING) and cleaned(value) == cleaned(reading.number)
+    limit = _is_limit(reading, value)
     towards = rounded if limit else rounded_up if up else rounded_down
     actual = value if beside is None else beside
     short = path.Goal(value, None).short(actual) if up else path.Goal(None, value).over(actual)
@@ -143,6 +144,13 @@ def _due(reading: Reading, value: float, decimals: int, beside: float | None) ->
     first = 0 if limit else decimals
     least = next(each for each in range(first, places + 1) if rounded(shown, each) == shown)
     return _Due(shown, least, number(abs(printed - shown), places), not short)
+
+
+def _is_limit(reading: Reading, value: float) -> bool:
+    """Whether a value due is the promised one itself, to be kept at every date."""
+    if reading.value is None or way(reading) not in (Way.FLOOR, Way.CEILING):
+        return False
+    return cleaned(value) == cleaned(reading.value)
 
 
 def _in_range(wanted: path.Goal, point: Point, decimals: int, lang: str) -> Distance:

@@ -35,14 +35,26 @@ def progress(point: Point, goal: float | None, decimals: int, lang: str) -> str:
 
 
 def goal(reading: Reading, lang: str) -> str:
-    """What was promised, in the digits of its document: a limit with its sign, a range with both its ends."""
+    """What was promised, in the digits of its document: a limit with its sign, a range with both its ends.
+
+    "At least" needs no sign beside a target; what must be passed, and not only reached, has one.
+    """
     if not path.has_goal(reading) or reading.value is None:
         return t("receipt.promise_in_words", lang)
     wanted = path.goal(reading)
     if wanted.low is not None and wanted.high is not None and wanted.low != wanted.high:
         return t("common.range", lang, low=in_full(wanted.low), high=in_full(wanted.high))
-    at_most = wanted.low is None and wanted.high is not None
-    return bounded(in_full(reading.value), Bound.AT_MOST if at_most else Bound.EXACT, lang)
+    return f"{goal_sign(reading, lang)} {in_full(reading.value)}".strip()
+
+
+def goal_sign(reading: Reading, lang: str) -> str:
+    """The sign of a goal that is a limit, or that must be passed; empty for others."""
+    wanted = path.goal(reading)
+    if wanted.low is not None and wanted.high is not None:
+        return ""
+    if wanted.strict:
+        return t("common.sign_below" if wanted.low is None else "common.sign_above", lang)
+    return bounded("", Bound.AT_MOST, lang).strip() if wanted.low is None else ""
 
 
 def difference_unit(unit: Bilingual) -> Bilingual:

@@ -89,6 +89,11 @@ def clauses(parts: Iterable[str], lang: str) -> str:
     return t("common.clause_join", lang).join(parts)
 
 
+def sentences(parts: Iterable[str], lang: str) -> str:
+    """Whole sentences one after another."""
+    return ("" if lang == "zh" else " ").join(each for each in parts if each)
+
+
 def force(of: Force, lang: str) -> str:
     """How strictly a target binds, in the word that offices print beside it."""
     return t(f"common.force_{of.value}", lang)

@@ -6,6 +6,7 @@ from tracker.domain.model import OfficialAssessment
 from tracker.domain.official import Agreement, agreement
 from tracker.domain.verdict import Verdict
 from tracker.i18n import localised, t
+from tracker.language.names import sentences
 from tracker.language.outcomes import verdict_word
 from tracker.language.receipt import why
 from tracker.language.statuses import ruler_name, status_word
@@ -22,6 +23,19 @@ def line(assessment: OfficialAssessment, lang: str) -> str:
         word=assessment.word,
         quote=assessment.quote,
     )
+
+
+def brief(verdict: Verdict | None, assessment: OfficialAssessment, lang: str) -> str:
+    """The official word, and of a target whether ours says the same: short enough for a badge."""
+    if verdict is None:
+        return t("verdict.official_brief_plan", lang, word=assessment.word)
+    found = t(f"verdict.official_brief_{agreement(verdict, assessment)}", lang)
+    return t("verdict.official_brief", lang, word=assessment.word, beside=found)
+
+
+def of_target(verdict: Verdict, assessment: OfficialAssessment, lang: str) -> str:
+    """All of it in one paragraph, for an export."""
+    return sentences([line(assessment, lang), beside(verdict, assessment, lang)], lang)
 
 
 def beside(verdict: Verdict | None, assessment: OfficialAssessment, lang: str) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tracker.domain import path, series
-from tracker.domain.model import Comparator, Counting, Figure, Kind, Nature, Reading
+from tracker.domain import series
+from tracker.domain.model import Bound, Comparator, Counting, Figure, Kind, Nature, Reading
 from tracker.i18n import localised, t
 from tracker.language.figures import figure_value
 from tracker.language.names import ReadingNames
-from tracker.language.nearness import apart
+from tracker.language.numbers import in_full, precise
 from tracker.language.periods import day, period
 
 PER_CENT = "%"
@@ -48,7 +48,7 @@ def baseline(reading: Reading, names: ReadingNames, lang: str) -> list[str]:
     if base is not None:
         others = [_base("other_baseline", each, reading, names, lang) for each in reading.other_baselines]
         return [_base("baseline", base, reading, names, lang), *others]
-    if path.is_sum(reading) and reading.kind is not Kind.AVERAGE_GROWTH:
+    if reading.kind is Kind.CUMULATIVE_ADDITION and reading.nature is Nature.ADDITION:
         return [t("receipt.from_zero", lang, start=day(reading.start, lang))]
     has_base = reading.kind is Kind.LEVEL or (reading.nature is Nature.STOCK and reading.kind is not Kind.KEEP)
     return [t("receipt.no_baseline", lang)] if has_base and not reading.against else []
@@ -74,7 +74,8 @@ def unit_of(reading: Reading, names: ReadingNames, lang: str) -> str:
 
 
 def _base(key: str, base: Figure, reading: Reading, names: ReadingNames, lang: str) -> str:
-    value, unit = apart(base.value, (), names.decimals), unit_of(reading, names, lang)
+    exact, unit = base.bound is Bound.EXACT, unit_of(reading, names, lang)
+    value = precise(base.value, names.decimals) if exact else figure_value(base, names.decimals, lang)
     return t(f"receipt.{key}", lang, period=period(base.period, lang), value=value, unit=unit)
 
 
@@ -100,9 +101,9 @@ def _against(reading: Reading, names: ReadingNames, lang: str) -> str:
 def _numbers(reading: Reading, names: ReadingNames, lang: str) -> dict[str, str]:
     value = reading.against.margin if reading.against else reading.number
     return {
-        "value": apart(value, (), names.decimals),
-        "upper": apart(value if reading.upper is None else reading.upper, (), names.decimals),
-        "tolerance": apart(reading.tolerance or 0.0, (), names.decimals),
+        "value": in_full(value),
+        "upper": in_full(value if reading.upper is None else reading.upper),
+        "tolerance": in_full(reading.tolerance or 0.0),
         "unit": unit_of(reading, names, lang),
         "gap_unit": gap_unit(names, lang),
     }

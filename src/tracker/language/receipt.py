@@ -13,7 +13,7 @@ from tracker.domain.verdict import Note, Ruling, Verdict
 from tracker.i18n import localised, t
 from tracker.language import bases, promise, tallies
 from tracker.language.arithmetic import Arithmetic
-from tracker.language.names import ReadingNames, listed
+from tracker.language.names import ReadingNames, listed, sentences
 from tracker.language.numbers import percent, ratio
 from tracker.language.periods import day, period
 from tracker.language.statuses import ruler_name, status_word
@@ -36,8 +36,7 @@ def lines(verdict: Verdict, names: ReadingNames, lang: str) -> list[str]:
         *promise.baseline(verdict.reading, names, lang),
         *bases.lines(verdict, names, lang),
         *(_shown(used, sums) if only_shown else _working(used, sums)),
-        *tallies.known_sum(sums),
-        *tallies.every_year(sums),
+        *tallies.of_years(verdict, names, lang),
         *([sums.line("scale", **_rule(verdict, used, lang))] if used.status and not verdict.hold else []),
         *_others(verdict, sums),
         *_notes(verdict, sums),
@@ -64,7 +63,7 @@ def why(verdict: Verdict, ruling: Ruling | None = None, lang: str = "zh") -> str
         months=months_between(point.date, verdict.as_of) if point else 0,
         limit=verdict.stale_after or 0,
     )
-    return text if ruling else _sentences(lang, text, _last_light(verdict, lang), _awaited(verdict, lang))
+    return text if ruling else sentences([text, _last_light(verdict, lang), _awaited(verdict, lang)], lang)
 
 
 def _last_light(verdict: Verdict, lang: str) -> str:
@@ -164,7 +163,7 @@ def _other(ruling: Ruling, sums: Arithmetic) -> str:
         ruler=name,
         status=status,
         value=value,
-        due=sums.number(ruling.due),
+        due=sums.owed(ruling.due, ruling.point.value if ruling.point else None),
         ratio=ratio(ruling.ratio),
     )
 
@@ -184,10 +183,6 @@ def _notes(verdict: Verdict, sums: Arithmetic) -> list[str]:
         years = listed(verdict.missing_years, sums.lang)
         lines.append(sums.line("missing", years=years))
     return lines
-
-
-def _sentences(lang: str, *sentences: str) -> str:
-    return ("" if lang == "zh" else " ").join(each for each in sentences if each)
 
 
 def _awaited(verdict: Verdict, lang: str) -> str:

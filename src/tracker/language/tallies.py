@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from tracker.domain import final, path
-from tracker.domain.verdict import Point
+from tracker.domain.verdict import Point, Verdict
 from tracker.language.arithmetic import Arithmetic, exact_percent, shortened
-from tracker.language.names import clauses, listed
+from tracker.language.figures import goal
+from tracker.language.names import ReadingNames, clauses, listed
 from tracker.language.periods import period
 from tracker.language.promise import gap_unit
+
+
+def of_years(verdict: Verdict, names: ReadingNames, lang: str) -> list[str]:
+    """Which years were kept and broken, and what the known ones come to; nothing where neither is asked."""
+    sums = Arithmetic(verdict, names, lang)
+    return [*_known_sum(sums), *_every_year(sums)]
 
 
 def lacking(sums: Arithmetic, point: Point) -> list[str]:
@@ -23,7 +30,7 @@ def lacking(sums: Arithmetic, point: Point) -> list[str]:
     return [sums.line(f"end_{side}", gap=sums.number(gap), unit=unit, part=part)]
 
 
-def known_sum(sums: Arithmetic) -> list[str]:
+def _known_sum(sums: Arithmetic) -> list[str]:
     """What is known of a sum that years are missing from, never set against the whole."""
     known = sums.verdict.known_sum
     if known is None:
@@ -36,10 +43,11 @@ def known_sum(sums: Arithmetic) -> list[str]:
     )
     key = "known_sum" if len(known.figures) > 1 else "known_part"
     value, missing = sums.number(known.value), listed(known.missing, sums.lang)
-    return [sums.line(key, parts=listed(parts, sums.lang), value=value, missing=missing)]
+    promised = goal(sums.verdict.reading, sums.lang)
+    return [sums.line(key, parts=listed(parts, sums.lang), value=value, missing=missing, goal=promised)]
 
 
-def every_year(sums: Arithmetic) -> list[str]:
+def _every_year(sums: Arithmetic) -> list[str]:
     """Of a promise for every year: how many of the years that are over kept it, and which did not."""
     verdict = sums.verdict
     if not (verdict.kept_years or verdict.broken_years):

@@ -7,13 +7,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tracker import language
-from tracker.language import receipt
+from tracker.domain.official import agreement
+from tracker.language import receipt, standings
 from tracker.reports import later_figures, quantities
 from tracker.verdicts import catalogue
 from tracker.verdicts.plan_verdicts import CommitmentStatus, PlanVerdicts, ReadingVerdict, TargetVerdicts
 
 if TYPE_CHECKING:
-    from tracker.domain.verdict import Point
+    from tracker.domain.model import OfficialAssessment, Restated
+    from tracker.domain.verdict import FigurePair, KnownSum, Point, Verdict
     from tracker.store.engine.database import Database
 
 EITHER_SIDE = "either_side"
@@ -81,16 +83,27 @@ def _progress_row(
         "achieved_share": _number(verdict.achieved_share),
         "due_value": _number(verdict.due_at_latest),
         "due_share": _number(verdict.due_share),
-        "due_today": _number(verdict.due_today),
+        "due_today": None if verdict.is_final else _number(verdict.due_today),
         "later_zh": later_figures.lines(reading, "zh"),
         "later_en": later_figures.lines(reading, "en"),
         "missing_years": list(verdict.missing_years),
+        "kept_years": list(verdict.kept_years),
+        "broken_years": list(verdict.broken_years),
+        "known_sum": _known_sum(verdict.known_sum),
+        "compared": _compared(standings.judged_pair(verdict)),
+        "restated": _restated(verdict.restated),
+        "other_bases": [
+            {"basis": each.basis or AS_PUBLISHED, "value": _number(each.value)} for each in verdict.other_bases
+        ],
         "status": verdict.status.value if verdict.status else None,
         "mark": verdict.mark.value if verdict.mark else None,
+        "last_status": verdict.last_status.value if verdict.last_status else None,
+        "status_today": verdict.status_today.value if verdict.status_today else None,
         "reason": verdict.why.value if verdict.why else None,
         "reason_zh": receipt.why(verdict, lang="zh") or None,
         "reason_en": receipt.why(verdict, lang="en") or None,
         "ruler": verdict.ruler,
+        "official_assessments": [_assessed(verdict, each) for each in verdicts.assessments_of(target.code)],
         "department": reading.indicator.department,
         "as_of": str(verdicts.as_of),
         **_by_year(verdicts, reading, years),
@@ -111,6 +124,43 @@ def _judged(point: Point | None) -> dict[str, Any]:
         "doubt": figure.source.doubt,
         "doubt_en": figure.source.doubt_en,
     }
+
+
+def _known_sum(known: KnownSum | None) -> dict[str, Any] | None:
+    """What the years that have figures come to, where the sum cannot be formed."""
+    if known is None:
+        return None
+    figures = {each.period.code: _number(each.value) for each in known.figures}
+    return {"value": _number(known.value), "figures": figures, "missing_years": list(known.missing)}
+
+
+def _compared(pair: FigurePair | None) -> dict[str, Any] | None:
+    """Both figures of a target against another indicator; their difference is what is judged."""
+    if pair is None:
+        return None
+    figures = {"own": pair.own, "other": pair.other, "difference": pair.difference}
+    return {"period": pair.own.period.code, **{name: _number(each.value) for name, each in figures.items()}}
+
+
+def _restated(restated: Restated | None) -> dict[str, Any] | None:
+    """What put the judged figure on another basis, with the goal and the base in it."""
+    if restated is None:
+        return None
+    return {
+        "since": str(restated.since),
+        "basis": restated.basis,
+        "target_value": _number(restated.value),
+        "baseline_value": _number(restated.baseline.value if restated.baseline else None),
+        "reason_zh": restated.reason_zh,
+        "reason_en": restated.reason_en,
+    }
+
+
+def _assessed(verdict: Verdict, assessment: OfficialAssessment) -> dict[str, Any]:
+    """What another body says, and whether our verdict says the same."""
+    fields = ("body_zh", "body_en", "document_zh", "document_en", "published", "word", "meets", "quote", "url")
+    said = {name: getattr(assessment, name) for name in fields}
+    return {**said, "agreement": agreement(verdict, assessment).value}
 
 
 def _by_year(verdicts: PlanVerdicts, reading: ReadingVerdict, years: Sequence[int]) -> dict[str, Any]:

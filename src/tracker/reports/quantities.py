@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tracker import language
-from tracker.domain import path, series
+from tracker.domain import series
 from tracker.domain.model import Bound, Figure, Nature
 from tracker.language import distances
 from tracker.workbook.write.table import Quantity, TableValue
@@ -32,7 +32,7 @@ def goal(reading: ReadingVerdict, lang: str) -> TableValue:
     if own.value is None:
         return None
     if own.upper is None:
-        return published(own.value, reading, lang, Bound.AT_MOST if path.goal(own).low is None else Bound.EXACT)
+        return Quantity(language.cleaned(own.value), reading.indicator.decimals, language.goal_sign(own, lang))
     return language.goal(own, lang)
 
 

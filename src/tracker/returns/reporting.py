@@ -54,5 +54,5 @@ def answering_departments(cursor: Cursor, place: str) -> set[str]:
     """The departments that any plan of the place asks for a figure or a commitment."""
     own = plans.of_place(cursor, place)
     needed = asked.indicators(cursor, own)
-    figures = {row.department for row in places.read(cursor, Indicator, place) if row.code in needed}
+    figures = {row.department for row in places.read(cursor, Indicator, place) if row.code in needed and row.in_rounds}
     return figures | {row.department for plan in own for row in plans.commitments(cursor, plan.key)}

@@ -6,17 +6,15 @@ than what is looked up.
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 
 from tracker.actions.opening import Database
 from tracker.domain.model import PlanKey
-from tracker.errors import DatabaseFull
 from tracker.returns import reporting
 from tracker.returns.reporting import ReportingPlace
 from tracker.ui import app
-from tracker.verdicts import judging
+from tracker.verdicts import judging, keeping
 from tracker.verdicts.plan_verdicts import PlanVerdicts
 
 KEPT = 16
@@ -43,6 +41,5 @@ def _reporting(database: Database, version: int, place: str) -> ReportingPlace:
 @lru_cache(maxsize=KEPT)
 def _judged(database: Database, version: int, plan: PlanKey, as_of: date) -> PlanVerdicts:
     verdicts = judging.judge_plan(database, plan, as_of)
-    with suppress(DatabaseFull):  # a full disk keeps the verdicts from being stored, not from being shown
-        judging.keep_verdicts(database, verdicts)
+    keeping.keep_verdicts(database, verdicts)
     return verdicts

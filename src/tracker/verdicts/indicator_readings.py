@@ -12,6 +12,7 @@ from tracker.domain.model import Indicator, Milestone, OfficialMilestone, Plan, 
 from tracker.domain.path import straight
 from tracker.domain.period import Period
 from tracker.domain.rules import DEFAULT_RULER, RULERS
+from tracker.language import distances
 from tracker.store.tables import places, plans
 from tracker.verdicts import facts, plan_readings
 
@@ -34,15 +35,15 @@ class IndicatorReadings:
         )
 
     def due(self, period: Period) -> float | None:
-        """What should have been reached at the end of a period, rounded as the indicator's figures are.
+        """What should have been reached at the end of a period, rounded so that it keeps the promise.
 
-        By the first reading that knows it; None where none does.
+        Of "at least" up: with 20.6 firms due, 20 are too few. By the first reading that knows it; None where none does.
         """
         for reading in self.readings:
             ruler = RULERS[reading.ruler or DEFAULT_RULER]
             value = due_for(reading, self.milestones, period, ruler.course or straight)
             if value is not None:
-                return round(value, self.decimals)
+                return distances.due_number(reading, value, self.decimals)[0]
         return None
 
 

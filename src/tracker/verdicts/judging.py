@@ -1,4 +1,4 @@
-"""Facts to verdicts: one snapshot of the store, every reading judged as of a day, the verdicts kept for SQL."""
+"""Facts to verdicts: one snapshot of the store, every reading judged as of a day."""
 
 from __future__ import annotations
 
@@ -43,9 +43,8 @@ from tracker.domain.verdict_history import judge_revisions, verdict_history
 from tracker.errors import PlanError
 from tracker.language import ReadingNames, both_names
 from tracker.store.engine.database import Cursor, Database, version_seen
-from tracker.store.engine.rows import Row
 from tracker.store.tables import commitments as stored_commitments
-from tracker.store.tables import kept_verdicts, observations, places, plans
+from tracker.store.tables import observations, places, plans
 from tracker.verdicts import asked, facts, plan_readings
 from tracker.verdicts.plan_verdicts import CommitmentStatus, PlanVerdicts, ReadingVerdict, TargetVerdicts
 
@@ -116,17 +115,6 @@ def _known_updates(updates: Sequence[UpdateRow], published_by: date, returned_by
             else returned_by is None or office_time(row.recorded_at).date() <= returned_by
         )
     ]
-
-
-def keep_verdicts(database: Database, verdicts: PlanVerdicts) -> None:
-    """Write the verdicts beside the facts, so that plain SQL on ``target_progress`` sees them too."""
-    with database.reading() as cursor:
-        kept = kept_verdicts.judged_on(cursor, verdicts.plan.key)
-    if kept == (verdicts.as_of, verdicts.version):
-        return
-    rows = [_verdict_row(reading, verdicts) for target in verdicts.targets for reading in target.readings]
-    with database.writing(facts=False) as cursor:
-        kept_verdicts.replace(cursor, verdicts.plan.key, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,23 +250,3 @@ def _node_on(node: Node, as_of: date) -> Node:
         return node
     begun = node.happened is not None and periods.parse(node.happened).start <= as_of
     return replace(node, reached=as_of if begun else None)
-
-
-def _verdict_row(reading: ReadingVerdict, of: PlanVerdicts) -> Row:
-    verdict = reading.verdict
-    point = verdict.latest
-    return {
-        "reading": reading.code,
-        "as_of": of.as_of,
-        "data_version": of.version,
-        "status": verdict.status.value if verdict.status else None,
-        "mark": verdict.mark.value if verdict.mark else None,
-        "ruler": verdict.ruler,
-        "latest_period": point.period.code if point else None,
-        "latest_value": point.value if point else None,
-        "achieved_share": verdict.achieved_share,
-        "due_value": verdict.due_at_latest,
-        "due_share": verdict.due_share,
-        "receipt_zh": reading.receipt("zh"),
-        "receipt_en": reading.receipt("en"),
-    }

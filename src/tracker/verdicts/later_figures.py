@@ -29,11 +29,17 @@ class LaterFigure:
 
 
 def later_figures(reading: ReadingVerdict) -> list[LaterFigure]:
-    """The newest figure after the judged one, and the newest of a period that is not over; one, both or none."""
-    judged = reading.verdict.used.point or reading.verdict.latest
+    """The newest figure after the judged one, and the newest of a period that is not over; one, both or none.
+
+    Once the term is over the sum of the known years says all that there is of its figures.
+    """
+    verdict = reading.verdict
+    counted = verdict.known_sum.figures if verdict.known_sum and verdict.is_final else ()
+    judged = verdict.used.point or verdict.latest
     since = judged.date if judged else reading.reading.start
     newest = (max(known, key=lambda each: each.period.end, default=None) for known in (reading.figures, reading.early))
-    return [LaterFigure(each, _reason(reading, each)) for each in newest if each and each.period.end > since]
+    later = (each for each in newest if each and each.period.end > since and each not in counted)
+    return [LaterFigure(each, _reason(reading, each)) for each in later]
 
 
 def _reason(reading: ReadingVerdict, figure: Figure) -> NotJudged:

@@ -18,6 +18,7 @@ from tracker.domain.model import (
     Milestone,
     Node,
     NotLoaded,
+    OfficialAssessment,
     Pillar,
     Plan,
     Reading,
@@ -157,6 +158,10 @@ class PlanVerdicts:
     def worst_first(self) -> list[TargetVerdicts]:
         """The targets by their lights, the weakest first; alike ones in the report's order."""
         return sorted(self.targets, key=lambda target: weakness(target.lead.verdict))
+
+    def assessments_of(self, target: str | None) -> list[OfficialAssessment]:
+        """What other bodies say of a target; of the plan as a whole with None."""
+        return [each for each in self.assessments if each.target == target]
 
     def commitments_of(self, pillar: str) -> list[CommitmentStatus]:
         """The commitments of one pillar in the report's order."""

@@ -22,9 +22,10 @@ from tracker.actions.terminal.commands import (
 from tracker.actions.terminal.context import Context
 from tracker.domain.actor import Actor
 from tracker.i18n import localised, t
-from tracker.reports import listing
+from tracker.language import standings
+from tracker.reports import later_figures, listing
 from tracker.verdicts import judging
-from tracker.verdicts.plan_verdicts import PlanVerdicts
+from tracker.verdicts.plan_verdicts import PlanVerdicts, ReadingVerdict, TargetVerdicts
 
 MAX_SHOWN = 60
 """Letters of a value that are shown of a change."""
@@ -107,24 +108,26 @@ def plans(context: Context, command: PlansCommand) -> Answer:
 
 def targets(context: Context, command: TargetsCommand) -> Answer:
     """The rows of ``target_progress`` with verdicts."""
-    rows = listing.targets(_verdicts(context, command, command.known))
+    verdicts = _verdicts(context, command, command.known)
     if command.as_json:
-        return Answer(output=as_json(rows))
-    lines = (
-        t(
-            "cli.target_line",
-            command.lang,
-            target=localised(row["name_zh"], row["name_en"], command.lang),
-            reading=localised(row["reading_zh"], row["reading_en"], command.lang),
-            status=t(f"verdict.{row['status'] or row['mark']}", command.lang),
-            value="—" if row["judged_value"] is None else f"{row['judged_value']:g}",
-            goal=f"{row['target_value']:g}",
-            period=row["judged_period"] or "",
-            later="".join(t("cli.target_later", command.lang, text=each) for each in row[f"later_{command.lang}"]),
-        )
-        for row in rows
-    )
+        return Answer(output=as_json(listing.targets(verdicts)))
+    lines = (_target_line(target, reading, command.lang) for target, reading in verdicts.target_readings())
     return Answer(output="".join(f"{line}\n" for line in lines))
+
+
+def _target_line(target: TargetVerdicts, reading: ReadingVerdict, lang: str) -> str:
+    verdict = reading.verdict
+    notes = [*standings.beside(verdict, reading.names, lang), *later_figures.lines(reading, lang)]
+    return t(
+        "cli.target_line",
+        lang,
+        target=language.name(target.row, lang),
+        reading=language.name(reading.row, lang),
+        status=language.verdict_word(verdict, lang),
+        value=standings.value(verdict, reading.names, lang),
+        period=standings.when(verdict, lang),
+        notes="".join(t("cli.target_note", lang, text=each) for each in notes),
+    )
 
 
 def commitments(context: Context, command: CommitmentsCommand) -> Answer:

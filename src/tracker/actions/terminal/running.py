@@ -25,6 +25,7 @@ from tracker.actions.terminal.commands import (
 )
 from tracker.actions.terminal.context import Context, OnStep
 from tracker.errors import TrackerError
+from tracker.verdicts import keeping
 
 _ANSWERS: Mapping[type[Command], Callable[..., Answer]] = {
     InitCommand: plan.init,
@@ -44,15 +45,23 @@ _ANSWERS: Mapping[type[Command], Callable[..., Answer]] = {
 COMMANDS: Mapping[str, type[Command]] = {kind.verb: kind for kind in _ANSWERS}
 """The kind of command of each verb."""
 
+_BRINGING_FACTS = (InitCommand, LoadPlanCommand, ImportCommand, ImportPastFiguresCommand)
+
 
 def ignore_step(_: str) -> None:
     """For a caller that does not show how far a command has come."""
 
 
 def run(database: Database, folder: Path, command: Command, on_step: OnStep = ignore_step) -> Answer:
-    """The answer on a database that is first brought to what the plans in ``folder`` say; a failure is an answer."""
+    """The answer on a database that is first brought to what the plans in ``folder`` say; a failure is an answer.
+
+    After a command that may bring facts in, the verdicts kept for plain SQL are those of its day.
+    """
     try:
         context = Context(database, load_plans(database, folder), on_step)
-        return _ANSWERS[type(command)](context, command)
+        answer = _ANSWERS[type(command)](context, command)
+        if isinstance(command, _BRINGING_FACTS):
+            keeping.keep_every_plan(database, command.as_of)
+        return answer
     except TrackerError as error:
         return failed(error, command.lang)

@@ -60,8 +60,12 @@ class Force(StrEnum):
 
 
 class Frequency(StrEnum):
-    """How often an indicator is reported; an event is reported when it happens."""
+    """How often an indicator is reported; an event is reported when it happens.
+
+    What is published once for the whole of a plan, such as the mean growth of five years, no round asks for.
+    """
 
     YEAR = "year"
     QUARTER = "quarter"
     EVENT = "event"
+    ONCE = "once"

@@ -194,6 +194,11 @@ class Indicator(Stored):
     department: Code
     department_named: bool = False
 
+    @property
+    def in_rounds(self) -> bool:
+        """Whether departments are asked for it round by round."""
+        return self.frequency is not Frequency.ONCE
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target(Stored):

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field
+
+
+def unsigned_zero(value: float) -> float:
+    """The value, of a minus nought plain nought: other programs leave the sign when they round."""
+    return value + 0.0
+
 
 Text = Annotated[str, Field(min_length=1)]
 Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$")]
-Number = Annotated[float, Field(allow_inf_nan=False)]
+Number = Annotated[float, Field(allow_inf_nan=False), AfterValidator(unsigned_zero)]
 Decimals = Annotated[int, Field(ge=0, le=6)]
 
 

@@ -107,7 +107,7 @@ class TargetEntry(Entry):
     force: Force = Force.EXPECTED
     value: Number | None = None
     upper: Number | None = None
-    tolerance: Annotated[float, Field(ge=0)] | None = None
+    tolerance: Annotated[Number, Field(ge=0)] | None = None
     every_year: YesOrNo = False
     unit_zh: Text | None = None
     unit_en: Text | None = None

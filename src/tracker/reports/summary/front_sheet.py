@@ -6,7 +6,7 @@ from tracker import language
 from tracker.domain.model import Figure
 from tracker.domain.verdict import Note, Verdict
 from tracker.i18n import t
-from tracker.language import catch_up, distances, receipt
+from tracker.language import catch_up, distances, receipt, tallies
 from tracker.reports import later_figures, quantities
 from tracker.reports.summary.heading import heading
 from tracker.verdicts.plan_verdicts import PlanVerdicts, ReadingVerdict, TargetVerdicts
@@ -64,13 +64,15 @@ def _row(
 
 
 def _gap_and_need(reading: ReadingVerdict, lang: str) -> str:
-    """How far from what was due, what is left to do, newer figures; or why there is no status, and newer figures."""
+    """How far from what was due and what is left, or why there is no status; years kept or known; newer figures."""
     verdict, names = reading.verdict, reading.names
     if verdict.used.point is None or verdict.used.due is None:
         lines = [receipt.why(verdict, lang=lang)]
     else:
         lines = [_gap(verdict, names, lang), catch_up.need(verdict, names, lang)]
-    return "\n".join(each for each in (*lines, *later_figures.lines(reading, lang)) if each)
+    single_year = Note.YEAR_ONLY in verdict.used.notes  # which is said already, and a row of a page has little room
+    years = [] if single_year else tallies.of_years(verdict, names, lang)
+    return "\n".join(each for each in (*lines, *years, *later_figures.lines(reading, lang)) if each)
 
 
 def _gap(verdict: Verdict, names: language.ReadingNames, lang: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tracker import language
 from tracker.domain.model import Figure, Source
 from tracker.i18n import t
-from tracker.language import catch_up, receipt
+from tracker.language import catch_up, official, receipt
 from tracker.reports import later_figures, quantities
 from tracker.reports.summary.heading import heading
 from tracker.verdicts.plan_verdicts import PlanVerdicts, ReadingVerdict, TargetVerdicts
@@ -16,7 +16,7 @@ from tracker.workbook.write.table import ColumnKind, TableColumn, TableSheet, Ta
 _IDENTITY = (
     ("pillar", 8), ("target", 26), ("reading", 18), ("force", 8), ("sentence", 40), ("unit", 6), ("department", 14),
 )  # fmt: skip
-_JUDGEMENT = (("status", 12), ("reason", 30), ("ruler", 14), ("source", 60), ("receipt", 80))
+_JUDGEMENT = (("status", 12), ("reason", 30), ("ruler", 14), ("official", 40), ("source", 60), ("receipt", 80))
 _SOURCE = (("bound", 7), ("basis", 10), ("source", 38), ("published", 11), ("doubt", 22), ("quote", 36))
 
 
@@ -72,13 +72,15 @@ def receipts(verdicts: PlanVerdicts, lang: str) -> TableSheet:
         TableColumn(t("summary.status", lang), 10),
         TableColumn(t("summary.reason", lang), 30),
         TableColumn(t("summary.receipt", lang), 80),
+        TableColumn(t("summary.official", lang), 40),
         TableColumn(t("summary.catch_up", lang), 40),
     ]
     rows: list[Sequence[TableValue]] = []
     for number, target, reading in _numbered(verdicts):
         verdict, names = reading.verdict, _names(target, reading, lang)
         judged = [language.verdict_word(verdict, lang), receipt.why(verdict, lang=lang)]
-        rows.append([number, *names, *judged, reading.receipt(lang), _need(reading, lang)])
+        said = [reading.receipt(lang), _official(verdicts, target, lang), _need(reading, lang)]
+        rows.append([number, *names, *judged, *said])
     return TableSheet(t("summary.receipts", lang), heading(verdicts, lang), columns, rows)
 
 
@@ -125,6 +127,7 @@ def _wide_row(verdicts: PlanVerdicts, target: TargetVerdicts, reading: ReadingVe
         language.verdict_word(verdict, lang),
         receipt.why(verdict, lang=lang),
         _ruler(reading, lang),
+        _official(verdicts, target, lang),
         _figure_source(used, lang) if used else "",
         reading.receipt(lang),
     ]
@@ -167,6 +170,12 @@ def _source(source: Source, lang: str) -> tuple[str, str, str, str]:
 def _figure_source(figure: Figure, lang: str) -> str:
     parts = [language.source_text(figure.source, lang), t("common.preliminary", lang) if figure.preliminary else ""]
     return " · ".join(part for part in parts if part)
+
+
+def _official(verdicts: PlanVerdicts, target: TargetVerdicts, lang: str) -> str:
+    """What other bodies say of the target, and whether our verdict says the same."""
+    own = verdicts.assessments_of(target.code)
+    return "\n".join(official.of_target(target.lead.verdict, each, lang) for each in own)
 
 
 def _need(reading: ReadingVerdict, lang: str) -> str:

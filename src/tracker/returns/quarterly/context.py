@@ -76,7 +76,7 @@ class ReturnContext:
     round: Round
     period: Period
     indicators: Mapping[str, Indicator]
-    """Those of the department that a running plan speaks of."""
+    """Those of the department that a running plan speaks of and a round may ask for."""
     starts: Mapping[str, date]
     """Indicator -> the start of the first running plan that speaks of it."""
     commitments: Mapping[str, Commitment]
@@ -209,7 +209,7 @@ def load(cursor: Cursor, place: str, department: str, round_code: str, as_of: da
         indicators={
             row.code: row
             for row in places.read(cursor, Indicator, place)
-            if row.department == department and row.code in starts
+            if row.department == department and row.code in starts and row.in_rounds
         },
         starts=starts,
         commitments={row.row_code: row for row in promised if row.department == department},

@@ -29,14 +29,13 @@ def _answer(verdicts: PlanVerdicts) -> str:
     """One line a status, worst first, with its targets."""
     return "  \n".join(
         app.t("overview.answer", badge=badge, count=len(found), names=app.listed(map(_link, found)))
-        for badge, found in formatting.by_outcome(verdicts.targets).items()
+        for badge, found in formatting.by_verdict(verdicts.targets).items()
     )
 
 
 def _link(target: TargetVerdicts) -> str:
     link = f"[{formatting.name(target.row)}]({app.link('target', target=target.code)})"
-    value, when = latest.value(target, target.lead), latest.when(target.lead)
-    return f"{link} {app.t('overview.dated', value=value, when=when) if when else value}"
+    return f"{link} {latest.dated(target.lead)}"
 
 
 def _gaps(verdicts: PlanVerdicts) -> str:
@@ -49,13 +48,9 @@ def _gaps(verdicts: PlanVerdicts) -> str:
 
 
 def _elapsed(verdicts: PlanVerdicts) -> str:
-    start, end = verdicts.plan.period_start, verdicts.plan.period_end
-    if verdicts.as_of > end:
-        return app.t("overview.elapsed_over", due=formatting.day(end))
-    share = min(1.0, max(0.0, (verdicts.as_of - start).days / (end - start).days))
-    return app.t(
-        "overview.elapsed",
-        share=formatting.percent(share),
-        due=formatting.day(end),
-        days=(end - verdicts.as_of).days,
-    )
+    start, end, today = verdicts.plan.period_start, verdicts.plan.period_end, verdicts.as_of
+    if today > end:
+        return app.t("overview.ended", due=formatting.day(end), days=(today - end).days)
+    share = max(0.0, (today - start).days / (end - start).days)
+    days = (end - today).days
+    return app.t("overview.elapsed", share=formatting.percent(share), due=formatting.day(end), days=days)

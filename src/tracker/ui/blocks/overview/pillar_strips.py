@@ -91,7 +91,7 @@ def _counts(verdicts: PlanVerdicts, pillar: Pillar) -> str:
 
 def light_counts(targets: Sequence[TargetVerdicts]) -> str:
     """How many targets have which light, worst first: never a mean."""
-    return " ".join(f"{badge} {len(found)}" for badge, found in formatting.by_outcome(targets).items())
+    return " ".join(f"{badge} {len(found)}" for badge, found in formatting.by_verdict(targets).items())
 
 
 def weakest(targets: Sequence[TargetVerdicts]) -> tuple[TargetVerdicts, PillarLight] | None:

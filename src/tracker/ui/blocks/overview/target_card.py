@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.ui import app
-from tracker.ui.blocks.shared import formatting, latest, promise, receipt
+from tracker.ui.blocks.shared import assessments, formatting, latest, promise, receipt
 from tracker.ui.blocks.target import target_chart
 
 if TYPE_CHECKING:
@@ -33,8 +33,9 @@ def show(verdicts: PlanVerdicts, target: TargetVerdicts) -> None:
         st.markdown(
             promise.badges(target) + (f" :gray-badge[{app.t('overview.undecided')}]" if target.row.undecided_zh else "")
         )
+        assessments.show_brief(verdicts, target)
         st.subheader(formatting.name(target.row), anchor=False)
-        st.markdown(f"#### {latest.value(target, lead)}\n{latest.when(lead)}")
+        st.markdown(f"#### {latest.value(lead)}\n{latest.when(lead) or app.t('overview.no_figure')}")
         st.caption(latest.distance(lead))
         latest.show_notes(lead)
         target_chart.show_small(lead)
@@ -49,14 +50,11 @@ def show(verdicts: PlanVerdicts, target: TargetVerdicts) -> None:
 
 
 def _other(reading: ReadingVerdict) -> str:
-    point = reading.verdict.used.point or reading.verdict.latest
-    value = formatting.progress(point, reading.reading, reading.indicator.decimals)
-    target = formatting.promise(reading.reading)
     return app.t(
         "overview.other_reading",
         name=formatting.name(reading.row),
-        value=f"{value} / {target}",
-        badge=formatting.outcome_badge(reading.verdict),
+        value=latest.dated(reading),
+        badge=formatting.verdict_badge(reading.verdict),
     )
 
 

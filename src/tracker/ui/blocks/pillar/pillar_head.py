@@ -43,7 +43,7 @@ def _light(verdicts: PlanVerdicts, pillar: Pillar) -> None:
     st.markdown(
         app.t(
             "pillar.light",
-            badge=formatting.outcome_badge(light.weakest),
+            badge=formatting.verdict_badge(light.weakest),
             target=f"[{formatting.name(target.row)}]({app.link('target', target=target.code)})",
             force=language.force(light.force, app.lang()),
             counts=pillar_strips.light_counts(targets),

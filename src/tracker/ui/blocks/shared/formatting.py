@@ -10,8 +10,8 @@ from tracker import language
 from tracker.domain import period as periods
 from tracker.domain.model import Figure, RecordedFigure, Sample, Source
 from tracker.domain.period import Period
-from tracker.domain.pillar import outcome
-from tracker.domain.status import WORST_FIRST, CommitmentState, Mark, Status, Tone
+from tracker.domain.pillar import standing, weakness
+from tracker.domain.status import CommitmentState, Mark, Status, Tone
 from tracker.language.names import Named
 from tracker.returns.identity import PAST_FIGURES
 from tracker.ui import app
@@ -43,23 +43,29 @@ def status_word(of: Status | Mark | CommitmentState) -> str:
 
 def badge(of: Status | Mark | CommitmentState) -> str:
     """Shape and word on their colour, as Markdown."""
-    return f":{BADGE[of.tone]}-badge[{of.shape} {status_word(of)}]"
+    return _badge(of, status_word(of))
 
 
-def outcome_badge(judged: Verdict | Ruling) -> str:
-    """The badge of a verdict, or of one ruling; a dash where it says nothing."""
-    found = judged.status or judged.mark
-    if found is None:
-        return app.t("common.none")
-    return f":{BADGE[found.tone]}-badge[{found.shape} {language.outcome_word(judged, app.lang())}]"
+def verdict_badge(verdict: Verdict) -> str:
+    """The badge of a verdict; where figures are missing or old it keeps the shape and colour of the last status."""
+    return _badge(standing(verdict), language.verdict_word(verdict, app.lang()))
 
 
-def by_outcome(targets: Sequence[TargetVerdicts]) -> dict[str, list[TargetVerdicts]]:
-    """The targets by the badge of their first reading, the worst first."""
-    order = [*WORST_FIRST, *Mark]
+def ruling_badge(ruling: Ruling) -> str:
+    """The badge of one ruling; a dash where it says nothing."""
+    found = ruling.status or ruling.mark
+    return _badge(found, language.outcome_word(ruling, app.lang())) if found else app.t("common.none")
+
+
+def _badge(sign: Status | Mark | CommitmentState, word: str) -> str:
+    return f":{BADGE[sign.tone]}-badge[{sign.shape} {word}]"
+
+
+def by_verdict(targets: Sequence[TargetVerdicts]) -> dict[str, list[TargetVerdicts]]:
+    """The targets by the badge of their first reading, the weakest first."""
     found: dict[str, list[TargetVerdicts]] = {}
-    for target in sorted(targets, key=lambda each: order.index(outcome(each.lead.verdict))):
-        found.setdefault(outcome_badge(target.lead.verdict), []).append(target)
+    for target in sorted(targets, key=lambda each: weakness(each.lead.verdict)):
+        found.setdefault(verdict_badge(target.lead.verdict), []).append(target)
     return found
 
 

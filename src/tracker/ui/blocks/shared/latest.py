@@ -7,54 +7,50 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.domain.verdict import Note
-from tracker.language import distances
+from tracker.language import distances, standings
 from tracker.language import receipt as receipt_text
 from tracker.reports import later_figures
 from tracker.ui import app
 from tracker.ui.blocks.shared import formatting
 
 if TYPE_CHECKING:
-    from tracker.domain.verdict import Point
-    from tracker.verdicts.plan_verdicts import ReadingVerdict, TargetVerdicts
+    from tracker.domain.verdict import Verdict
+    from tracker.verdicts.plan_verdicts import ReadingVerdict
 
 _SHOWN_NOTES = (Note.CONFIRMED_ONLY, Note.AT_LEAST, Note.AT_BEST, Note.PRELIMINARY)
 """Notes that change what the figure means; the receipt has them all."""
 
 
-def value(target: TargetVerdicts, reading: ReadingVerdict) -> str:
+def value(reading: ReadingVerdict) -> str:
     """Such as 58 / 100 firms; a single year's figure is shown alone, for the target is a sum."""
-    point = _point(reading)
-    decimals = reading.indicator.decimals
-    unit = formatting.text(target.row.unit_zh, target.row.unit_en)
-    reached = formatting.progress(point, reading.reading, decimals)
-    if Note.YEAR_ONLY in reading.verdict.used.notes:
-        return f"{reached} {unit}"
-    promise = formatting.promise(reading.reading)
-    return app.t("overview.latest", value=reached, target=promise, unit=unit)
+    return app.escape(standings.value(reading.verdict, reading.names, app.lang()))
 
 
 def when(reading: ReadingVerdict) -> str:
     """The period of the figure; of a single year that it is that year's."""
-    point = _point(reading)
-    if point is None:
-        return ""
-    if Note.YEAR_ONLY in reading.verdict.used.notes:
-        return app.t("overview.only_year", year=point.period.year)
-    return formatting.period(point.period)
+    return standings.when(reading.verdict, app.lang())
+
+
+def dated(reading: ReadingVerdict) -> str:
+    """The figure with its period in a line of others."""
+    at = when(reading)
+    return app.t("overview.dated", value=value(reading), when=at) if at else value(reading)
 
 
 def distance(reading: ReadingVerdict) -> str:
-    """How far from what was due then, and what is due today."""
+    """How far from what was due then, and what is due today; why there is no status where nothing was due."""
     verdict, names = reading.verdict, reading.names
     ruling = verdict.used
-    if ruling.point is None or ruling.due is None:
+    if not _has_distance(verdict):
         return app.escape(receipt_text.why(verdict, lang=app.lang()))
     if Note.YEAR_ONLY in ruling.notes:
         return app.escape(_against_milestones(reading))
     then, today = distances.sentence(verdict, names, app.lang()), distances.today(verdict, names, app.lang())
-    due = app.t("overview.due_both", then=then, today=today) if today else then
-    why = "" if verdict.status else receipt_text.why(verdict, lang=app.lang())
-    return app.escape(" ".join(part for part in (why, due) if part))
+    return app.escape(app.t("overview.due_both", then=then, today=today) if today else then)
+
+
+def _has_distance(verdict: Verdict) -> bool:
+    return verdict.used.point is not None and verdict.used.due is not None
 
 
 def _against_milestones(reading: ReadingVerdict) -> str:
@@ -68,7 +64,10 @@ def _against_milestones(reading: ReadingVerdict) -> str:
 
 
 def show_notes(reading: ReadingVerdict) -> None:
-    """What must be known of the figure beside its value, and any later one that is not judged."""
+    """What must be known of the figure beside its value: why it gives no status, and any later one not judged."""
+    verdict = reading.verdict
+    why = [receipt_text.why(verdict, lang=app.lang())] if _has_distance(verdict) and not verdict.status else []
+    _show_small([*why, *standings.beside(verdict, reading.names, app.lang())])
     notes = [app.t(f"verdict.note_{note.value}") for note in _SHOWN_NOTES if note in reading.verdict.notes]
     if notes:
         st.caption(" ".join(notes))
@@ -77,9 +76,9 @@ def show_notes(reading: ReadingVerdict) -> None:
 
 def show_later(reading: ReadingVerdict) -> None:
     """Figures on record that are later than the judged one."""
-    for line in later_figures.lines(reading, app.lang()):
-        st.markdown(f":small[{app.escape(line)}]")
+    _show_small(later_figures.lines(reading, app.lang()))
 
 
-def _point(reading: ReadingVerdict) -> Point | None:
-    return reading.verdict.used.point or reading.verdict.latest
+def _show_small(lines: list[str]) -> None:
+    if lines:
+        st.markdown("  \n".join(f":small[{app.escape(line)}]" for line in lines))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def badges(target: TargetVerdicts) -> str:
     """The status of a target and beside it how strictly it binds."""
-    return f"{formatting.outcome_badge(target.lead.verdict)} {force_badge(target.row)}"
+    return f"{formatting.verdict_badge(target.lead.verdict)} {force_badge(target.row)}"
 
 
 def force_badge(target: Target) -> str:

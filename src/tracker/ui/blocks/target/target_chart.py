@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -9,10 +10,11 @@ import streamlit as st
 from tracker import language
 from tracker.charts.trajectory import ChartPoint, Trajectory, trajectory
 from tracker.charts.yearly import Yearly, yearly
-from tracker.domain import path, series
+from tracker.domain import basis, path, series
 from tracker.domain.model import Counting, Kind, Nature
-from tracker.domain.pillar import outcome
-from tracker.language import distances
+from tracker.domain.pillar import standing
+from tracker.domain.rules import RULERS
+from tracker.language import distances, promise
 from tracker.ui import app
 from tracker.ui.blocks.shared import chart, formatting
 
@@ -69,6 +71,11 @@ def _path(reading: ReadingVerdict, small: bool) -> None:
         lambda: trajectory(data, chart.colours(), small=small),
         alt=_path_alt(reading),
     )
+    if reading.reading.against:
+        unit = promise.unit_of(reading.reading, reading.names, app.lang())
+        st.caption(app.t("target.chart_of_differences", unit=app.escape(unit)))
+    if data.breaks:
+        st.caption(app.t("target.chart_breaks", days=app.listed(map(formatting.day, data.breaks))))
     if not data.axis.has_zero:
         st.caption(app.t("target.axis_without_zero"))
 
@@ -82,12 +89,13 @@ def _years(reading: ReadingVerdict, small: bool) -> None:
 
 
 def _trajectory(reading: ReadingVerdict) -> Trajectory:
-    own, verdict = reading.reading, reading.verdict
+    own, verdict = reading.verdict.reading, reading.verdict
     due, due_value = verdict.line[-1] if verdict.line else (own.due, own.value)
+    before, line = _pieces(reading)
     return Trajectory(
         begin=own.start,
         start=_start(reading),
-        line=verdict.line,
+        line=line,
         end=due,
         target=None
         if due_value is None
@@ -103,8 +111,20 @@ def _trajectory(reading: ReadingVerdict) -> Trajectory:
         line_label=app.t("common.straight_line"),
         from_zero=own.kind in _AMOUNTS,
         absent=verdict.missing_years,
-        tone=outcome(verdict).tone,
+        tone=standing(verdict).tone,
+        breaks=[each.since for each in reading.reading.restated if each.since <= verdict.as_of],
+        before=before,
     )
+
+
+def _pieces(reading: ReadingVerdict) -> tuple[path.Line, path.Line]:
+    """The line before the restatement that the figure is judged by, and from then on; the first empty without one."""
+    verdict, own, restated = reading.verdict, reading.reading, reading.verdict.restated
+    if restated is None or own.against or not verdict.line:
+        return (), verdict.line
+    course = RULERS[verdict.ruler].course or path.straight
+    before, after = (path.line(basis.on(own, day), course) for day in (restated.since - timedelta(1), restated.since))
+    return path.cut(before, own.start, restated.since), path.cut(after, restated.since, own.due)
 
 
 def _start(reading: ReadingVerdict) -> ChartPoint | None:
@@ -113,7 +133,7 @@ def _start(reading: ReadingVerdict) -> ChartPoint | None:
     Nobody published it as an actual of the plan, and it is not drawn as one.
     """
     own = reading.reading
-    value = None if own.kind in _WITHOUT_START else path.start_value(own)
+    value = None if own.against or own.kind in _WITHOUT_START else path.start_value(own)
     if value is None:
         return None
     words = "common.start_at" if own.kind in _AMOUNTS else "common.baseline_at"
@@ -147,7 +167,7 @@ def _yearly(reading: ReadingVerdict) -> Yearly:
         even_label=app.t("common.even_share", value=distances.due(own, share, _decimals(reading)), years=whole_years),
         absent_label=app.t("common.not_reported_year"),
         absent=reading.verdict.missing_years,
-        tone=outcome(reading.verdict).tone,
+        tone=standing(reading.verdict).tone,
     )
 
 
@@ -156,7 +176,7 @@ def _decimals(reading: ReadingVerdict) -> int:
 
 
 def _progress(reading: ReadingVerdict, point: Point) -> str:
-    return formatting.progress(point, reading.reading, _decimals(reading))
+    return formatting.progress(point, reading.verdict.reading, _decimals(reading))
 
 
 def _milestone_label(reading: ReadingVerdict, milestone: Milestone) -> str:
@@ -177,8 +197,8 @@ def _path_alt(reading: ReadingVerdict) -> str:
         start=app.t("target.alt_start", day=formatting.day(start.when), start=start.label) if start else "",
         reached=reached or app.t("target.alt_nothing"),
         due=formatting.day(due),
-        due_value=formatting.promise(reading.reading),
-        status=language.outcome_word(verdict, app.lang()),
+        due_value=formatting.promise(reading.verdict.reading),
+        status=language.verdict_word(verdict, app.lang()),
     )
 
 
@@ -195,5 +215,5 @@ def _years_alt(reading: ReadingVerdict) -> str:
         reached=reached,
         milestones=milestones or app.t("common.none"),
         even=data.even_label,
-        status=language.outcome_word(reading.verdict, app.lang()),
+        status=language.verdict_word(reading.verdict, app.lang()),
     )

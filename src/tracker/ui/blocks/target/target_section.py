@@ -9,8 +9,9 @@ import streamlit as st
 from tracker import language
 from tracker.domain import series
 from tracker.domain.model import Counting
+from tracker.language import bases
 from tracker.ui import app
-from tracker.ui.blocks.shared import formatting, latest, promise, receipt, table
+from tracker.ui.blocks.shared import assessments, formatting, latest, promise, receipt, table
 from tracker.ui.blocks.target import target_chart, verdict_panel
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ def show_brief(verdicts: PlanVerdicts, target: TargetVerdicts) -> None:
     """For a pillar's page: the leading reading's chart with its figures beside it."""
     with st.container(border=True, key=f"section-{target.code}"):
         st.markdown(promise.badges(target))
+        assessments.show_brief(verdicts, target)
         st.subheader(formatting.name(target.row), anchor=False)
         for reading in target.readings:
             _reading(target, reading)
@@ -30,9 +32,9 @@ def show_brief(verdicts: PlanVerdicts, target: TargetVerdicts) -> None:
 
 def _reading(target: TargetVerdicts, reading: ReadingVerdict) -> None:
     if len(target.readings) > 1:
-        badge = formatting.outcome_badge(reading.verdict)
+        badge = formatting.verdict_badge(reading.verdict)
         st.markdown(f"**{app.t('target.reading', name=formatting.name(reading.row))}**　{badge}")
-    st.markdown(f"**{latest.value(target, reading)}**　{latest.when(reading)}　{latest.distance(reading)}")
+    st.markdown(f"**{latest.value(reading)}**　{latest.when(reading)}　{latest.distance(reading)}")
     latest.show_notes(reading)
     receipt.show(reading)
     chart_column, table_column = st.columns([3, 2], gap="medium")
@@ -51,8 +53,8 @@ def show_full(verdicts: PlanVerdicts, target: TargetVerdicts) -> None:
     for reading in target.readings:
         with st.container(border=True, key=f"reading-{reading.code}"):
             st.header(app.t("target.reading", name=formatting.name(reading.row)), anchor=False)
-            summary = f"**{latest.value(target, reading)}**　{latest.when(reading)}　{latest.distance(reading)}"
-            st.markdown(f"{formatting.outcome_badge(reading.verdict)}　{summary}")
+            summary = f"**{latest.value(reading)}**　{latest.when(reading)}　{latest.distance(reading)}"
+            st.markdown(f"{formatting.verdict_badge(reading.verdict)}　{summary}")
             st.markdown(f":gray[{formatting.name(verdicts.departments[reading.indicator.department])}]")
             latest.show_notes(reading)
             st.caption(formatting.text(reading.row.note_zh, reading.row.note_en))
@@ -70,7 +72,7 @@ def show_figures(target: TargetVerdicts, reading: ReadingVerdict) -> None:
     """The table beside a chart: period, value, source."""
     decimals = reading.indicator.decimals
     rows = [
-        [formatting.period(each.period), _stock_and_net(reading, each), formatting.source(each.source)]
+        [_period(reading, each), _stock_and_net(reading, each), formatting.source(each.source)]
         for each in reading.figures
     ]
     if reading.reading.baseline:
@@ -146,7 +148,7 @@ def _actual_rows(reading: ReadingVerdict) -> list[list[str]]:
         [
             app.t("target.row_early" if each in reading.early else "target.row_actual")
             + (f" · {app.t('common.preliminary')}" if each.preliminary else ""),
-            formatting.period(each.period),
+            _period(reading, each),
             _stock_and_net(reading, each),
             formatting.source(each.source),
             app.escape(each.source.quote or ""),
@@ -161,6 +163,14 @@ def _revision_row(target: TargetVerdicts, row: TargetRevision) -> list[str]:
     note = f"{document} — {app.escape(row.quote)} — {reason}"
     due = row.due.isoformat() if row.due else app.t("common.none")
     return [app.t("target.row_revision"), due, value, formatting.source(row.source), note]
+
+
+def _period(reading: ReadingVerdict, figure: Figure) -> str:
+    """The period of a figure; where a period may have several, on which basis this one is."""
+    period = formatting.period(figure.period)
+    if not (figure.basis or reading.reading.restated):
+        return period
+    return f"{period} · {app.escape(bases.described(figure, app.lang()))}"
 
 
 def _stock_and_net(reading: ReadingVerdict, figure: Figure) -> str:

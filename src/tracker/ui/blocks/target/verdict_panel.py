@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.language import catch_up, distances
+from tracker.language import catch_up, distances, promise
 from tracker.ui import app
 from tracker.ui.blocks.shared import formatting, table
 
@@ -16,11 +16,36 @@ if TYPE_CHECKING:
 
 
 def show(reading: ReadingVerdict) -> None:
-    """Rulers, catch-up, past, versions of the target."""
+    """Compared figures, rulers, catch-up, past, versions of the target."""
+    _compared(reading)
     _rulers(reading)
     _catch_up(reading)
     _past(reading)
     _versions(reading)
+
+
+def _compared(reading: ReadingVerdict) -> None:
+    """Of a target against another indicator: both figures of each period and the difference, which is judged."""
+    against, pairs, names = reading.reading.against, reading.verdict.compared, reading.names
+    if against is None or not pairs:
+        return
+    decimals, unit = reading.indicator.decimals, names.unit.text(app.lang())
+    points = promise.unit_of(reading.reading, names, app.lang())
+    st.markdown(f"**{app.t('target.compared')}**")
+    heads = [
+        app.t("target.column_period"),
+        app.t("target.compared_figure", name=formatting.name(reading.indicator), unit=app.escape(unit)),
+        app.t("target.compared_figure", name=formatting.name(against), unit=app.escape(unit)),
+        app.t("target.compared_difference", unit=app.escape(points)),
+    ]
+    rows = [
+        [
+            formatting.period(each.own.period),
+            *(formatting.figure_value(figure, decimals) for figure in (each.own, each.other, each.difference)),
+        ]
+        for each in pairs
+    ]
+    table.show(heads, rows, numeric=[1, 2, 3])
 
 
 def _rulers(reading: ReadingVerdict) -> None:
@@ -50,7 +75,7 @@ def _ruler_row(reading: ReadingVerdict, ruling: Ruling) -> list[str]:
         formatting.progress(ruling.point, reading.reading, decimals),
         _due(reading, ruling),
         formatting.ratio(ruling.ratio),
-        formatting.outcome_badge(ruling),
+        formatting.ruling_badge(ruling),
     ]
 
 
@@ -74,7 +99,7 @@ def _past(reading: ReadingVerdict) -> None:
     if not reading.past:
         return
     st.markdown(f"**{app.t('target.past')}**")
-    steps = (f"{when.isoformat()} {formatting.outcome_badge(verdict)}" for when, verdict in reading.past)
+    steps = (f"{when.isoformat()} {formatting.verdict_badge(verdict)}" for when, verdict in reading.past)
     st.markdown(" → ".join(steps))
 
 
@@ -95,7 +120,7 @@ def _versions(reading: ReadingVerdict) -> None:
         notes += [app.t("target.version_eased")] if each.eased else []
         notes += [app.t("target.version_greened")] if each.greened else []
         value = formatting.goal(own.value)
-        badge = formatting.outcome_badge(each.verdict)
+        badge = formatting.verdict_badge(each.verdict)
         rows.append([document, value, own.due.isoformat(), badge, " ".join(notes)])
     heads = ("version", "version_value", "version_due", "version_verdict", "version_note")
     table.show([app.t(f"target.{head}") for head in heads], rows, numeric=[1])
