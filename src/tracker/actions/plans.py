@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -93,8 +93,7 @@ def fault_as_json(fault: Fault, lang: str) -> dict[str, Any]:
     return {
         "key": fault.key,
         "severity": "warning" if fault.warning else "error",
-        "file": fault.file,
-        "line": fault.line,
+        **asdict(fault.spot),
         "table": fault.table,
         "entry": fault.entry,
         "field": fault.field,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.errors import Fault, PlanFaults, TrackerError
+from tracker.errors import Fault, PlanFaults, Spot, TrackerError
 from tracker.i18n import t, texts
 
 MOST_FAULTS = 200
@@ -22,11 +22,11 @@ def failure(error: TrackerError, lang: str) -> str:
 
 def fault(found: Fault, lang: str) -> str:
     """Where a fault is, then what is wrong and what to write instead."""
-    where = t("plan_fault.file" if found.line is None else "plan_fault.line", lang, file=found.file, line=found.line)
-    parts = [where, _entry(found, lang)]
+    parts = [_where(found.spot, lang), _entry(found, lang)]
     place = t("plan_fault.where_join", lang).join(part for part in parts if part)
     severity = t("plan_fault.warning" if found.warning else "plan_fault.error", lang)
-    values = dict.fromkeys(("value", "expected"), "") | dict(found.values)
+    given = {name: _where(each, lang) if isinstance(each, Spot) else each for name, each in found.values.items()}
+    values = dict.fromkeys(("value", "expected"), "") | given
     said = t(f"plan_fault.{found.key}", lang, field=field_name(found.field, lang), **values)
     meaning = field_meaning(found.table, found.field, lang) if found.key == "missing" else ""
     text = t("plan_fault.with_meaning", lang, text=said, meaning=meaning) if meaning else said
@@ -38,6 +38,13 @@ def field_meaning(table: str, field: str, lang: str) -> str:
     name = field.rpartition(".")[2]
     words = texts().get(f"plan_what.{table}_{name}") or texts().get(f"plan_what.{name}")
     return words[lang] if words else ""
+
+
+def _where(spot: Spot, lang: str) -> str:
+    """The line of a file or the cell of a sheet."""
+    if spot.sheet:
+        return t("plan_fault.cell", lang, sheet=spot.sheet, cell=spot.cell)
+    return t("plan_fault.file" if spot.line is None else "plan_fault.line", lang, file=spot.file, line=spot.line)
 
 
 def _entry(found: Fault, lang: str) -> str:

@@ -121,7 +121,9 @@ def _twice(found: Sequence[PlaceFiles]) -> list[Fault]:
     entries = [each for place in found for each in place.placed(PlaceEntry)]
     uses = Counter(each.entry.code for each in entries)
     return [
-        each.fault("code_twice", "code", code=each.entry.code, line="") for each in entries if uses[each.entry.code] > 1
+        each.fault("code_twice", "code", code=each.entry.code, other=each.spot)
+        for each in entries
+        if uses[each.entry.code] > 1
     ]
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from tracker.domain.model import Indicator
 from tracker.errors import Fault
+from tracker.plans.entries import Placed
 from tracker.plans.files import FolderContents, PlaceFiles, PlanFiles
 from tracker.plans.models.commitment import CommitmentEntry, UpdateEntry
 from tracker.plans.models.place import NotLoadedEntry, ObservationEntry, SourceEntry
 from tracker.plans.models.plan import PillarEntry, PlanEntry
 from tracker.plans.models.record import AssessmentEntry, MilestoneEntry, RemarkEntry
 from tracker.plans.models.target import TargetEntry
-from tracker.plans.reading import Placed
 
 Reference = tuple[Placed[object], str, str, str]
 """The entry that refers, its field, the table it means, the code."""
@@ -52,7 +52,7 @@ def _twice(codes: Iterable[tuple[Placed[object], str]]) -> Iterator[Fault]:
     seen: dict[str, Placed[object]] = {}
     for each, code in codes:
         if code in seen:
-            yield each.fault("code_twice", "code", code=code, line=seen[code].line or "")
+            yield each.fault("code_twice", "code", code=code, other=seen[code].spot)
         seen.setdefault(code, each)
 
 

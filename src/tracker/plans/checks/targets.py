@@ -9,10 +9,10 @@ from tracker.domain import series
 from tracker.domain.model import Comparator, Counting, Indicator, Kind, Reading
 from tracker.errors import Fault, NotComparable
 from tracker.plans.checks.figures import implausible, is_plausible
+from tracker.plans.entries import Placed
 from tracker.plans.files import PlaceFiles, PlanFiles
 from tracker.plans.models.plan import PlanEntry
 from tracker.plans.models.target import BaselineEntry, ReadingEntry, TargetEntry
-from tracker.plans.reading import Placed
 
 _OVER = (Comparator.AT_LEAST, Comparator.MORE_THAN)
 _UNDER = (Comparator.AT_MOST, Comparator.LESS_THAN)
