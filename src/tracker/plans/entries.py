@@ -42,10 +42,14 @@ class Placed(Generic[Entry_co]):
     label: str
     cells: Mapping[str, Spot] = field(default_factory=dict)
 
+    def at(self, field: str) -> Spot:
+        """The cell of a field; of an entry in a file its beginning."""
+        return self.cells.get(field, self.spot)
+
     def fault(self, key: str, field: str = "", *, warning: bool = False, **values: object) -> Fault:
-        """A fault of this entry."""
+        """A fault of this entry at a field, which is written as its path: "reading.0.value"."""
         return Fault(
-            key=key, spot=self.cells.get(field, self.spot), table=self.table, entry=self.label, field=field,
+            key=key, spot=self.at(field), table=self.table, entry=self.label, field=field,
             values=values, warning=warning,
         )  # fmt: skip
 

@@ -56,5 +56,11 @@ def _twice(figures: tuple[Placed[ObservationEntry], ...]) -> Iterator[Fault]:
         entry = each.entry
         key = entry.indicator, entry.region, entry.period.code, entry.basis
         if key in seen:
-            yield each.fault("figure_twice", indicator=entry.indicator, period=entry.period.code, other=seen[key].spot)
+            yield each.fault(
+                "figure_twice",
+                "value",
+                indicator=entry.indicator,
+                period=entry.period.code,
+                other=seen[key].at("value"),
+            )
         seen.setdefault(key, each)
