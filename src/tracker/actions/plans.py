@@ -16,7 +16,8 @@ from tracker.plans import PlaceFiles, changes, loading
 from tracker.plans.changes import ChangeKind, EntryChange
 from tracker.plans.checks import check as check_together
 from tracker.plans.files import pack, unpack
-from tracker.plans.writing import write_folder
+from tracker.plans.sheets.drawing import write as write_workbook
+from tracker.plans.writing import write_folder, write_texts
 from tracker.store.engine.database import now
 
 if TYPE_CHECKING:
@@ -28,14 +29,17 @@ __all__ = [
     "PlaceFiles",
     "Preview",
     "check",
+    "check_workbook",
     "export",
     "fault_as_json",
     "load",
+    "only_sound",
     "pack",
     "preview",
-    "read_one",
     "unpack",
     "write_folder",
+    "write_texts",
+    "write_workbook",
 ]
 
 
@@ -54,13 +58,17 @@ def check(path: Path) -> tuple[list[PlaceFiles], list[Fault]]:
     return plans.examine(path)
 
 
-def read_one(path: Path) -> PlaceFiles:
-    """The one place that a folder holds, sound within itself. Raises PlanError."""
-    found, faults = check(path)
+def check_workbook(data: bytes) -> tuple[PlaceFiles, list[Fault]]:
+    """The place with its plan that a plan workbook holds, with all its faults. Raises UnreadableFile."""
+    return plans.examine_workbook(data)
+
+
+def only_sound(found: Sequence[PlaceFiles], faults: Sequence[Fault], name: str) -> PlaceFiles:
+    """The one place that was found in what is called ``name``, sound within itself. Raises PlanError."""
     if blocking := [fault for fault in faults if not fault.warning]:
         raise PlanFaults(blocking)
     if len(found) > 1:
-        raise PlanError("plan_several", folder=path.name, places=", ".join(place.place.code for place in found))
+        raise PlanError("plan_several", folder=name, places=", ".join(place.place.code for place in found))
     return found[0]
 
 

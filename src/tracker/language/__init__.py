@@ -4,6 +4,7 @@ Elsewhere these are called through the package (``language.period(value, lang)``
 of a verdict, how far a figure is from what was due, and what it takes to catch up.
 """
 
+from tracker.language.choices import choice_word, yes_or_no, yes_or_no_by_word
 from tracker.language.failures import failure, fault, field_meaning, field_name
 from tracker.language.figures import (
     basis,
@@ -58,6 +59,7 @@ __all__ = [
     "bounded",
     "brief_source",
     "cell_address",
+    "choice_word",
     "clauses",
     "cleaned",
     "day",
@@ -102,4 +104,6 @@ __all__ = [
     "unsettled",
     "verdict_word",
     "with_readable_links",
+    "yes_or_no",
+    "yes_or_no_by_word",
 ]

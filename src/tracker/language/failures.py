@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from tracker.errors import Fault, PlanFaults, Spot, TrackerError
 from tracker.i18n import t, texts
+from tracker.language.choices import choice_word
+from tracker.language.names import listed
 
 MOST_FAULTS = 200
 """Faults listed one by one; of more, the count alone."""
@@ -27,6 +29,9 @@ def fault(found: Fault, lang: str) -> str:
     severity = t("plan_fault.warning" if found.warning else "plan_fault.error", lang)
     given = {name: _where(each, lang) if isinstance(each, Spot) else each for name, each in found.values.items()}
     values = dict.fromkeys(("value", "expected"), "") | given
+    if found.key == "choice" and found.spot.sheet:
+        words = (choice_word(found.field, choice, lang) for choice in str(values["expected"]).split(", "))
+        values["expected"] = listed(words, lang)
     said = t(f"plan_fault.{found.key}", lang, field=field_name(found.field, lang), **values)
     meaning = field_meaning(found.table, found.field, lang) if found.key == "missing" else ""
     text = t("plan_fault.with_meaning", lang, text=said, meaning=meaning) if meaning else said
@@ -50,7 +55,7 @@ def _where(spot: Spot, lang: str) -> str:
 def _entry(found: Fault, lang: str) -> str:
     if not found.table:
         return ""
-    return t("plan_fault.entry", lang, table=t(f"plan_fault.table_{found.table}", lang), entry=found.entry)
+    return t("plan_fault.entry", lang, table=t(f"plan_fault.table_{found.table}", lang), entry=found.entry).strip()
 
 
 def field_name(path: str, lang: str) -> str:

@@ -15,6 +15,7 @@ from tracker.plans import changes, rows
 from tracker.plans.checks import check
 from tracker.plans.files import PlaceFiles, folders, place_of, plan_of, read_place
 from tracker.plans.models.place import PlaceEntry
+from tracker.plans.sheets import reading
 from tracker.store.engine.database import Cursor, Database, now
 from tracker.store.tables import commitments, places, plans, public_record, versions
 from tracker.store.tables.versions import Load, Version
@@ -48,6 +49,15 @@ def examine(directory: Path) -> tuple[list[PlaceFiles], list[Fault]]:
         read.append(place)
         faults += flaws + check(place, today, complete=not flaws)
     return read, faults
+
+
+def examine_workbook(data: bytes) -> tuple[PlaceFiles, list[Fault]]:
+    """The place with its plan in a plan workbook, with every fault, warnings among them. Raises UnreadableFile.
+
+    Whether other plans of the place use a source is not known from it.
+    """
+    place, flaws = reading.read(data)
+    return place, flaws + check(place, office_time(now()).date(), complete=False)
 
 
 def read(directory: Path) -> list[PlaceFiles]:

@@ -32,12 +32,13 @@ _ROOT = Path(__file__).resolve().parents[3]
 def read(data: bytes) -> Book:
     """The workbook as it was typed. Raises UnreadableFile with a key of Refusal."""
     refuse_size(len(data))
-    with _turn():
+    with turn():
         return _book(json.loads(ask_child(data)))
 
 
 @contextmanager
-def _turn() -> Iterator[None]:
+def turn() -> Iterator[None]:
+    """Wait until few enough other files are being read. Raises UnreadableFile."""
     if not TURNS.acquire(timeout=WAIT_SECONDS):
         raise UnreadableFile(Refusal.BUSY)
     try:
@@ -65,9 +66,9 @@ def refuse_size(size: int) -> None:
         raise UnreadableFile(Refusal.TOO_BIG, size=round(size / 1024**2, 1), limit=MAX_BYTES // 1024**2)
 
 
-def ask_child(data: bytes) -> bytes:
+def ask_child(data: bytes, module: str = "tracker.workbook.read.child") -> bytes:
     """The answer of a child process to these bytes, as it wrote it. Raises UnreadableFile where it gave none."""
-    command = [sys.executable, "-P", "-m", "tracker.workbook.read.child"]
+    command = [sys.executable, "-P", "-m", module]
     environment = {**os.environ, "PYTHONPATH": str(_ROOT), "PYTHONIOENCODING": "utf-8"}
     try:
         done = subprocess.run(
