@@ -26,7 +26,7 @@ def paragraphs(data: bytes) -> list[Paragraph]:
     """Every paragraph of the body that holds text, those in tables marked. Raises UnreadableFile."""
     reader.refuse_size(len(data))
     with reader.turn():
-        answer = json.loads(reader.ask_child(data, _CHILD))
+        answer = json.loads(reader.run_child(_CHILD, data))
     if isinstance(answer, list):
         return [Paragraph(**each) for each in answer]
     other = answer["refusal"] in (Refusal.NOT_A_WORKBOOK, Refusal.PLAIN_TEXT)

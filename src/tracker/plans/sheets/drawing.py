@@ -11,7 +11,7 @@ from tracker.i18n import t
 from tracker.plans import fields
 from tracker.plans.fields import Holds
 from tracker.plans.files import PlaceFiles
-from tracker.plans.sheets.layout import LINE, QUESTION, REPORT, SHEETS, WORDS, Column, SheetLayout, sheet_of
+from tracker.plans.sheets.layout import LINE, NEEDED, QUESTION, REPORT, SHEETS, WORDS, Column, SheetLayout, sheet_of
 from tracker.plans.sheets.layout import column as plain_column
 from tracker.plans.sheets.spreading import Row, rows_of
 from tracker.workbook.write import entries
@@ -77,7 +77,7 @@ def _note(layout: SheetLayout, lang: str) -> str:
 def _column(layout: SheetLayout, column: Column, needed: bool, lang: str) -> EntryColumn:
     meaning = language.field_meaning(layout.parts[0].table.name, column.sign, lang)
     return EntryColumn(
-        column.sign, column.label(lang) + (" \u25cf" if needed else ""), _width(column),
+        column.sign, column.label(lang) + (f" {NEEDED}" if needed else ""), _width(column),
         _LOOKS.get(column.holds, Look.ENTRY_TEXT), tuple(column.words(lang)), meaning,
         folded=column.sign.endswith("_en"),
     )  # fmt: skip

@@ -20,6 +20,9 @@ from tracker.plans.layout import PLACE_TABLES, PLAN_TABLES, Table
 KIND = "row"
 """The sign of the column that says of which kind a row is."""
 
+NEEDED = "\u25cf"
+"""Behind the heading of a column that must be filled in."""
+
 QUESTION = "question"
 """The sign of the column for what is still to be decided of a row; it is no part of the plan."""
 

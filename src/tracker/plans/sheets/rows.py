@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from tracker.errors import Fault, Spot
 from tracker.plans.sheets import cells
 from tracker.plans.sheets.gathering import SheetRow
-from tracker.plans.sheets.layout import KIND, LINE, QUESTION, WORDS, Column, SheetLayout
+from tracker.plans.sheets.layout import KIND, LINE, NEEDED, QUESTION, WORDS, Column, SheetLayout
 from tracker.plans.sheets.layout import column as plain_column
 from tracker.workbook import address
 from tracker.workbook.read.book import Sheet, Trap, Value
@@ -125,9 +125,9 @@ def _head(sheet: Sheet, columns: Sequence[Column]) -> tuple[int, dict[int, Colum
     best: tuple[int, dict[int, Column]] = (0, {})
     for number, values in enumerate(sheet.rows[:_ABOVE], start=1):
         named = {
-            place: by_label[value.strip()]
+            place: by_label[heading]
             for place, value in enumerate(values, start=1)
-            if isinstance(value, str) and value.strip() in by_label
+            if isinstance(value, str) and (heading := value.replace(NEEDED, "").strip()) in by_label
         }
         if named and len(named) >= len(best[1]):
             best = number, named

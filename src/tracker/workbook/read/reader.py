@@ -66,7 +66,12 @@ def refuse_size(size: int) -> None:
         raise UnreadableFile(Refusal.TOO_BIG, size=round(size / 1024**2, 1), limit=MAX_BYTES // 1024**2)
 
 
-def ask_child(data: bytes, module: str = "tracker.workbook.read.child") -> bytes:
+def ask_child(data: bytes) -> bytes:
+    """What the child that reads workbooks answers. Raises UnreadableFile where it gave no answer."""
+    return run_child("tracker.workbook.read.child", data)
+
+
+def run_child(module: str, data: bytes) -> bytes:
     """The answer of a child process to these bytes, as it wrote it. Raises UnreadableFile where it gave none."""
     command = [sys.executable, "-P", "-m", module]
     environment = {**os.environ, "PYTHONPATH": str(_ROOT), "PYTHONIOENCODING": "utf-8"}
