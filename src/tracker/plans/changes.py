@@ -67,6 +67,33 @@ def compare(before: str | None, after: str, tables: tuple[Table, ...], plan: str
                 yield EntryChange(plan, table.name, key, ChangeKind.REMOVED)
 
 
+_PROMISED = {
+    "value", "upper", "comparator", "tolerance", "every_year", "force", "unit_zh", "due", "indicator", "kind",
+    "counting", "against", "margin", "natural_limit", "ruler", "period",
+}  # fmt: skip
+"""Fields that say what is promised or by what it is judged; all others of a target are words about it."""
+
+
+def of_targets(before: str, after: str) -> Iterator[tuple[str, str, Any, Any]]:
+    """What two contents of a plan ask differently of the same target: target, field, old and new value."""
+    for change in compare(before, after, PLAN_TABLES, None):
+        if change.table == "target" and change.kind is ChangeKind.CHANGED:
+            for field, old, new in change.fields:
+                for path, was, becomes in _each_value(field, old, new):
+                    if path.rpartition(".")[2] in _PROMISED:
+                        yield change.entry, path, was, becomes
+
+
+def _each_value(path: str, old: Any, new: Any) -> Iterator[tuple[str, Any, Any]]:
+    """The values of what was added or taken away whole, such as a baseline or a reading, one by one."""
+    if isinstance(old, dict) or isinstance(new, dict):
+        old, new = old or {}, new or {}
+        for name in sorted(old.keys() | new.keys()):
+            yield from _each_value(f"{path}.{name}", old.get(name), new.get(name))
+    else:
+        yield path, old, new
+
+
 _IDENTITY: Mapping[str, tuple[str, ...]] = {
     "observation": ("indicator", "region", "period", "basis"),
     "not_loaded": ("source",),

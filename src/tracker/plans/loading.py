@@ -17,7 +17,7 @@ from tracker.plans.files import PlaceFiles, folders, place_of, plan_of, read_pla
 from tracker.plans.models.place import PlaceEntry
 from tracker.plans.sheets import reading
 from tracker.store.engine.database import Cursor, Database, now
-from tracker.store.tables import commitments, places, plans, public_record, versions
+from tracker.store.tables import commitments, places, plans, public_record, target_changes, versions
 from tracker.store.tables.versions import Load, Version
 
 PUBLIC_RECORD = Actor("public-record")
@@ -164,7 +164,7 @@ def bring(database: Database, place: PlaceFiles, by: Actor, why: str | None = No
             plans.remove(cursor, key)
             commitments.withdraw_unlisted(cursor, key, [])
         for owner, digest, content in _owned(place):
-            versions.add(cursor, owner, digest, content, load)
+            _add_version(cursor, owner, digest, content, load)
         for plan in place.plans:
             key = PlanKey(code, plan.plan.code)
             plans.replace(cursor, key, rows.plan_row(place, plan), rows.plan_tables(place, plan))
@@ -173,6 +173,14 @@ def bring(database: Database, place: PlaceFiles, by: Actor, why: str | None = No
             commitments.append_updates(cursor, code, said, by.name, load.at)
         public_record.load(cursor, code, observations, by.name, load.at)
     return True
+
+
+def _add_version(cursor: Cursor, owner: versions.Owner, digest: str, content: str, load: Load) -> None:
+    """Record a load as a version, and what it changed of targets that were loaded before."""
+    before = changes.latest(cursor, owner)
+    version = versions.add(cursor, owner, digest, content, load)
+    if isinstance(owner, PlanKey) and version and before:
+        target_changes.add(cursor, owner, version, list(changes.of_targets(before, content)))
 
 
 def _is_loaded(cursor: Cursor, place: PlaceFiles) -> bool:

@@ -32,6 +32,7 @@ from tracker.domain.model import (
     Round,
     StoredAssessment,
     Target,
+    TargetChange,
     TargetReading,
     TargetRevision,
     Threshold,
@@ -46,7 +47,7 @@ from tracker.language import ReadingNames, both_names
 from tracker.store.engine.database import Cursor, Database, version_seen
 from tracker.store.engine.rows import Row
 from tracker.store.tables import commitments as stored_commitments
-from tracker.store.tables import kept_verdicts, observations, places, plans
+from tracker.store.tables import kept_verdicts, observations, places, plans, target_changes
 from tracker.verdicts import facts, plan_readings
 from tracker.verdicts.plan_verdicts import CommitmentStatus, PlanVerdicts, ReadingVerdict, TargetVerdicts
 
@@ -145,6 +146,7 @@ class _Known:
     early: Mapping[str, tuple[Figure, ...]]
     milestones: Mapping[str, tuple[Milestone, ...]]
     revisions: Mapping[str, Sequence[TargetRevision]]
+    changes: Mapping[str, Sequence[TargetChange]]
     holds: Mapping[str, Sequence[ReadingHold]]
     readings: Mapping[str, Reading]
     rounds: Sequence[Round]
@@ -157,7 +159,6 @@ def _read(cursor: Cursor, key: PlanKey, as_of: date, known: date | None) -> _Kno
     by = known or as_of
     indicators = {row.code: row for row in places.read(cursor, Indicator, key.place)}
     figures: list[CurrentFigure] = observations.known(cursor, key.place, by, known)
-    revisions = [row for row in plans.read(cursor, TargetRevision, key) if facts.was_published(row.published, by)]
     return _Known(
         as_of=as_of,
         version=version_seen(cursor),
@@ -168,7 +169,8 @@ def _read(cursor: Cursor, key: PlanKey, as_of: date, known: date | None) -> _Kno
         figures=facts.figures(figures, as_of),
         early=facts.early(figures, as_of),
         milestones=facts.milestones(plans.read(cursor, OfficialMilestone, key), by),
-        revisions=facts.grouped(revisions, lambda row: row.target),
+        revisions=facts.revisions(plans.read(cursor, TargetRevision, key), by),
+        changes=facts.changes(target_changes.of_plan(cursor, key), known),
         holds=facts.grouped(plans.read(cursor, ReadingHold, key), lambda row: row.reading),
         readings=plan_readings.read(cursor, plan, indicators, by),
         rounds=places.read(cursor, Round, key.place),
@@ -180,6 +182,7 @@ def _target_verdicts(target: Target, readings: Sequence[TargetReading], known: _
         row=target,
         readings=tuple(_reading_verdict(row, target, known) for row in readings),
         revisions=tuple(known.revisions.get(target.code, ())),
+        changes=tuple(known.changes.get(target.code, ())),
     )
 
 

@@ -25,6 +25,7 @@ from tracker.domain.model import (
     Round,
     StoredAssessment,
     Target,
+    TargetChange,
     TargetReading,
     TargetRevision,
     UpdateRow,
@@ -73,6 +74,9 @@ class TargetVerdicts:
     row: Target
     readings: tuple[ReadingVerdict, ...]
     revisions: tuple[TargetRevision, ...]
+    """What later documents made of it."""
+    changes: tuple[TargetChange, ...]
+    """What later loads of the plan changed of it."""
 
     @property
     def code(self) -> str:
