@@ -37,36 +37,36 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class PlanDraft:
     """What the papers gave, and the words of the report where there is one."""
 
     plan: DraftPlan
     report: str | None
 
 
-def read(figures: Paper | None, words: Paper | None) -> Draft:
+def read(figures: Paper | None, words: Paper | None) -> PlanDraft:
     """The draft from a table of indicators, a report or both. Raises ConfigError, PlanFaults, UnreadableFile."""
     if words is None:
         if figures is None:
             raise ConfigError("draft_of_nothing")
-        return Draft(_table(figures), None)
+        return PlanDraft(_table(figures), None)
     plan, text = _report(words)
-    return Draft(combining.together(plan, _table(figures)) if figures else plan, text)
+    return PlanDraft(combining.together(plan, _table(figures)) if figures else plan, text)
 
 
-def as_workbook(draft: Draft, lang: str) -> bytes:
+def as_workbook(draft: PlanDraft, lang: str) -> bytes:
     """The plan workbook, with the questions beside its cells."""
     return drafts.write(draft.plan, draft.report, lang)
 
 
-def as_files(draft: Draft, lang: str) -> dict[str, str]:
+def as_files(draft: PlanDraft, lang: str) -> dict[str, str]:
     """File -> its text: the plan files as far as they go, and the list of questions."""
     place, plan = (drafts.entries_of(draft.plan, tables) for tables in (PLACE_TABLES, PLAN_TABLES))
     listed = "".join(f"- {each}\n" for each in questions(draft, lang))
     return files_of(place, PLACE_TABLES) | plan_files(_FOLDER, plan, draft.report) | {QUESTIONS: listed}
 
 
-def questions(draft: Draft, lang: str) -> list[str]:
+def questions(draft: PlanDraft, lang: str) -> list[str]:
     """Every question in words, with what it is about."""
     return drafts.questions(draft.plan, lang)
 

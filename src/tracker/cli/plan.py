@@ -52,27 +52,34 @@ def _add_plan_verbs(plan: argparse.ArgumentParser, lang: str) -> None:
     """What is done with the files of plans themselves."""
     verbs = plan.add_subparsers(required=True, metavar=t("cli.verb", lang))
     check = verbs.add_parser("check", help=t("cli.help_plan_check", lang))
-    check.add_argument("path", type=Path, metavar="FOLDER|FILE.xlsx")
-    check.add_argument("--json", action="store_true")
+    check.add_argument("path", type=Path, metavar="FOLDER|FILE.xlsx", help=t("cli.help_plan_path", lang))
+    check.add_argument("--json", action="store_true", help=t("cli.help_json", lang))
     check.set_defaults(run=_check)
 
     load = verbs.add_parser("load", help=t("cli.help_plan_load", lang))
-    load.add_argument("path", type=Path, metavar="FOLDER|FILE.xlsx")
-    load.add_argument("--by", required=True)
-    load.add_argument("--why", help=t("cli.help_why", lang))
-    load.add_argument("--dry-run", action="store_true")
+    load.add_argument("path", type=Path, metavar="FOLDER|FILE.xlsx", help=t("cli.help_plan_path", lang))
+    load.add_argument("--by", required=True, metavar="NAME", help=t("cli.help_by", lang))
+    load.add_argument("--why", metavar="TEXT", help=t("cli.help_why", lang))
+    load.add_argument("--dry-run", action="store_true", help=t("cli.help_dry_run", lang))
     load.set_defaults(run=_load)
 
     export = verbs.add_parser("export", help=t("cli.help_plan_export", lang))
     export.add_argument("plan", nargs="?", metavar="PLAN", help=t("cli.help_plan_code", lang))
-    export.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx|FOLDER")
+    export.add_argument(
+        "--out", type=Path, required=True, metavar="FILE.xlsx|FOLDER", help=t("cli.help_plan_out", lang)
+    )
     export.set_defaults(run=_export)
 
     draft = verbs.add_parser("draft", help=t("cli.help_plan_draft", lang))
     draft.add_argument("--table", type=Path, metavar="FILE.xlsx|FILE.csv", help=t("cli.help_draft_table", lang))
     draft.add_argument("--report", type=Path, metavar="FILE.txt|FILE.docx", help=t("cli.help_draft_report", lang))
-    draft.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx|FOLDER")
+    _add_out(draft, lang)
     draft.set_defaults(run=_draft)
+
+
+def _add_out(verb: argparse.ArgumentParser, lang: str) -> None:
+    out = t("cli.help_plan_out", lang)
+    verb.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx|FOLDER", help=out)
 
 
 def _draft(chosen: argparse.Namespace, settings: Settings) -> int:

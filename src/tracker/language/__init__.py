@@ -4,8 +4,8 @@ Elsewhere these are called through the package (``language.period(value, lang)``
 of a verdict, how far a figure is from what was due, and what it takes to catch up.
 """
 
-from tracker.language.choices import choice_word, yes_or_no, yes_or_no_by_word
-from tracker.language.failures import failure, fault, field_meaning, field_name
+from tracker.language.choices import choice_word, field_value, yes_or_no, yes_or_no_by_word
+from tracker.language.failures import failure, fault, field_label, field_meaning, field_name
 from tracker.language.figures import (
     basis,
     bounded,
@@ -68,8 +68,10 @@ __all__ = [
     "doubt",
     "failure",
     "fault",
+    "field_label",
     "field_meaning",
     "field_name",
+    "field_value",
     "figure_value",
     "finality",
     "finality_choices",

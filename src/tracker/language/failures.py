@@ -32,7 +32,8 @@ def fault(found: Fault, lang: str) -> str:
     if found.key == "choice" and found.spot.sheet:
         words = (choice_word(found.field, choice, lang) for choice in str(values["expected"]).split(", "))
         values["expected"] = listed(words, lang)
-    said = t(f"plan_fault.{found.key}", lang, field=field_name(found.field, lang), **values)
+    named = field_label if found.spot.sheet else field_name  # a sheet is headed by the words alone
+    said = t(f"plan_fault.{found.key}", lang, field=named(found.field, lang), **values)
     meaning = field_meaning(found.table, found.field, lang) if found.key == "missing" else ""
     text = t("plan_fault.with_meaning", lang, text=said, meaning=meaning) if meaning else said
     return t("plan_fault.said", lang, severity=severity, where=place, text=text)
@@ -64,3 +65,11 @@ def field_name(path: str, lang: str) -> str:
     key = f"plan_field.{names[-1]}" if names else ""
     written = ".".join(names)
     return t("plan_fault.field", lang, field=written, name=t(key, lang)) if key in texts() else written
+
+
+def field_label(path: str, lang: str) -> str:
+    """The field in words alone; the code of what it stands in, such as that of a reading, as it is."""
+    words = texts()
+    names = (part for part in path.split(".") if not part.isdecimal())
+    parts = (words[f"plan_field.{name}"][lang] if f"plan_field.{name}" in words else name for name in names)
+    return t("plan_sheet.label_join", lang).join(parts)

@@ -14,7 +14,7 @@ from openpyxl.workbook import Workbook
 from support import transport
 
 from tracker.actions import drafts
-from tracker.actions.drafts import Draft, Paper
+from tracker.actions.drafts import Paper, PlanDraft
 from tracker.config import LANGUAGES
 from tracker.errors import ConfigError, PlanFaults
 from tracker.plans import examine_workbook
@@ -35,16 +35,16 @@ def _read_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def of_report() -> Draft:
+def of_report() -> PlanDraft:
     return drafts.read(None, Paper("report.txt", REPORT.read_bytes()))
 
 
 @pytest.fixture
-def of_table() -> Draft:
+def of_table() -> PlanDraft:
     return drafts.read(Paper("专栏.csv", TABLE.encode("gb18030")), None)
 
 
-def opened(draft: Draft, lang: str = "zh") -> Workbook:
+def opened(draft: PlanDraft, lang: str = "zh") -> Workbook:
     return openpyxl.load_workbook(io.BytesIO(drafts.as_workbook(draft, lang)))
 
 
@@ -55,7 +55,7 @@ def entries(book: Workbook, sheet: str) -> list[dict[str, Any]]:
     return [dict(zip(signs, row, strict=True)) for row in rows if any(value is not None for value in row)]
 
 
-def test_the_report_gives_its_pillars_measures_sentences_and_targets(of_report: Draft) -> None:
+def test_the_report_gives_its_pillars_measures_sentences_and_targets(of_report: PlanDraft) -> None:
     book = opened(of_report)
     kinds = [row["row"] for row in entries(book, "支柱与举措")]
     assert (kinds.count("支柱"), kinds.count("举措")) == (5, 16)
@@ -66,7 +66,7 @@ def test_the_report_gives_its_pillars_measures_sentences_and_targets(of_report: 
     assert all(row["sentence"] in text for row in targets)
 
 
-def test_what_is_open_is_coloured_and_asked_at_the_end_of_its_row(of_report: Draft) -> None:
+def test_what_is_open_is_coloured_and_asked_at_the_end_of_its_row(of_report: PlanDraft) -> None:
     page = opened(of_report)["目标"]
     heads = {cell.value: cell.column for cell in page[4]}
     counting, value = page.cell(5, heads["counting"]), page.cell(5, heads["value"])
@@ -78,7 +78,7 @@ def test_what_is_open_is_coloured_and_asked_at_the_end_of_its_row(of_report: Dra
     assert asked.column_letter in page.print_area
 
 
-def test_what_must_be_written_and_was_not_read_is_asked(of_report: Draft) -> None:
+def test_what_must_be_written_and_was_not_read_is_asked(of_report: PlanDraft) -> None:
     book = opened(of_report)
     assert "代码：没有读到" in entries(book, "地方")[0]["question"]
     plan = entries(book, "规划")[0]["question"]
@@ -86,7 +86,7 @@ def test_what_must_be_written_and_was_not_read_is_asked(of_report: Draft) -> Non
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_table_gives_targets_bases_departments_and_what_was_not_read(of_table: Draft, lang: str) -> None:
+def test_a_table_gives_targets_bases_departments_and_what_was_not_read(of_table: PlanDraft, lang: str) -> None:
     book = opened(of_table, lang)
     names = {
         "zh": ("目标", "另一基期数", "部门", "没有读的"),
@@ -103,7 +103,7 @@ def test_a_table_gives_targets_bases_departments_and_what_was_not_read(of_table:
     assert any("2019" in str(cell.value) for row in book[unread].iter_rows() for cell in row)
 
 
-def test_a_draft_is_checked_like_any_workbook(of_table: Draft) -> None:
+def test_a_draft_is_checked_like_any_workbook(of_table: PlanDraft) -> None:
     _, faults = examine_workbook(drafts.as_workbook(of_table, "zh"))
     blocking = {(fault.spot.sheet, fault.key) for fault in faults if not fault.warning}
     assert ("规划", "missing") in blocking
@@ -123,14 +123,14 @@ def test_sentences_of_a_word_document_stand_in_its_words() -> None:
     assert "quotation" not in {fault.key for fault in faults}
 
 
-def test_a_report_and_a_table_make_one_workbook(of_table: Draft) -> None:
+def test_a_report_and_a_table_make_one_workbook(of_table: PlanDraft) -> None:
     table, report = Paper("专栏.csv", TABLE.encode()), Paper("report.txt", REPORT.read_bytes())
     book = opened(drafts.read(table, report))
     assert len(entries(book, "目标")) == 7
     assert entries(book, "规划")[0]["period_end"].year == 2025
 
 
-def test_the_files_of_a_draft_are_plan_files_with_a_list_of_questions(of_report: Draft) -> None:
+def test_the_files_of_a_draft_are_plan_files_with_a_list_of_questions(of_report: PlanDraft) -> None:
     texts = drafts.as_files(of_report, "zh")
     assert set(texts) == {
         "place.toml", "indicators.toml", "plans/plan/plan.toml", "plans/plan/targets.toml",

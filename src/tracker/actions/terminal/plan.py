@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 
 from tracker import language
@@ -59,7 +58,13 @@ def load(context: Context, command: LoadPlanCommand) -> Answer:
 def _change(change: EntryChange, lang: str) -> str:
     """A line for an entry, of a changed one with its fields before and after."""
     values = [
-        t("cli.plan_field_change", lang, field=language.field_name(field, lang), old=_plain(old), new=_plain(new))
+        t(
+            "cli.plan_field_change",
+            lang,
+            field=language.field_name(field, lang),
+            old=_short(field, old, lang),
+            new=_short(field, new, lang),
+        )
         for field, old, new in change.fields
     ]
     return t(
@@ -73,8 +78,8 @@ def _change(change: EntryChange, lang: str) -> str:
     )
 
 
-def _plain(value: object) -> str:
-    text = "-" if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def _short(field: str, value: object, lang: str) -> str:
+    text = language.field_value(field, value, lang)
     return text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]}…"
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from tracker.plans.fields import Holds
-from tracker.plans.sheets.layout import Column
+from tracker.plans.sheets.layout import SheetColumn
 from tracker.workbook.read.book import Shown, Trap, Value
 
 _CODES = re.compile(r"[\s,;\u3001\uff0c\uff1b]+")
@@ -15,7 +15,7 @@ _MIDNIGHT = time()
 
 
 @dataclass(frozen=True, slots=True)
-class CellRead:
+class CellSays:
     """What the field is given, and what is to be asked about it (a key of ``plan_fault``)."""
 
     value: object = None
@@ -23,28 +23,28 @@ class CellRead:
     is_warning: bool = False
 
 
-def read(column: Column, value: Value, trap: Trap | None = None, shown: Shown | None = None) -> CellRead:
+def read(column: SheetColumn, value: Value, trap: Trap | None = None, shown: Shown | None = None) -> CellSays:
     """What a cell says; a value of None where it says nothing or cannot be taken."""
     if trap:
-        return CellRead(fault=f"cell_{trap}")
+        return CellSays(fault=f"cell_{trap}")
     if value is None or (isinstance(value, str) and not value.strip()):
-        return CellRead()
+        return CellSays()
     if column.words("zh") and isinstance(value, str):
         word = value.strip()
-        return CellRead(column.values.get(word, word))
+        return CellSays(column.values.get(word, word))
     if column.holds in (Holds.NUMBER, Holds.WHOLE):
         return _number(value, shown)
     if column.holds is Holds.YES_NO:
-        return CellRead(value)
+        return CellSays(value)
     if column.holds is Holds.DAY:
-        return CellRead(_day(value))
+        return CellSays(_day(value))
     return _text(column.holds, value)
 
 
-def _number(value: Value, shown: Shown | None) -> CellRead:
+def _number(value: Value, shown: Shown | None) -> CellSays:
     if shown:
-        return CellRead(fault=f"cell_{shown}")
-    return CellRead(value if isinstance(value, float) else str(value).strip())
+        return CellSays(fault=f"cell_{shown}")
+    return CellSays(value if isinstance(value, float) else str(value).strip())
 
 
 def _day(value: Value) -> object:
@@ -54,19 +54,19 @@ def _day(value: Value) -> object:
     return value if isinstance(value, date) else plain(value).strip()
 
 
-def _text(holds: Holds, value: Value) -> CellRead:
+def _text(holds: Holds, value: Value) -> CellSays:
     if isinstance(value, str):
         if holds is Holds.CODES:
-            return CellRead([code for code in _CODES.split(value) if code])
-        return CellRead(value if holds is Holds.TEXT else value.strip())
+            return CellSays([code for code in _CODES.split(value) if code])
+        return CellSays(value if holds is Holds.TEXT else value.strip())
     if isinstance(value, date):
         # The program may have made a day of a month that was typed, or of two numbers with a stroke between them.
         sure = holds is Holds.PERIOD and value.day != 1
-        return CellRead(value.isoformat()[:10]) if sure else CellRead(fault="cell_date")
-    said = CellRead(plain(value), "cell_number", is_warning=True)
+        return CellSays(value.isoformat()[:10]) if sure else CellSays(fault="cell_date")
+    said = CellSays(plain(value), "cell_number", is_warning=True)
     if holds is Holds.PERIOD:
-        return CellRead(plain(value))
-    return CellRead([said.value], said.fault, said.is_warning) if holds is Holds.CODES else said
+        return CellSays(plain(value))
+    return CellSays([said.value], said.fault, said.is_warning) if holds is Holds.CODES else said
 
 
 def plain(value: Value) -> str:

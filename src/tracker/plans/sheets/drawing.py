@@ -11,7 +11,17 @@ from tracker.i18n import t
 from tracker.plans import fields
 from tracker.plans.fields import Holds
 from tracker.plans.files import PlaceFiles
-from tracker.plans.sheets.layout import LINE, NEEDED, QUESTION, REPORT, SHEETS, WORDS, Column, SheetLayout, sheet_of
+from tracker.plans.sheets.layout import (
+    LINE,
+    NEEDED,
+    QUESTION,
+    REPORT,
+    SHEETS,
+    WORDS,
+    SheetColumn,
+    SheetLayout,
+    sheet_of,
+)
 from tracker.plans.sheets.layout import column as plain_column
 from tracker.plans.sheets.spreading import Row, rows_of
 from tracker.workbook.write import entries
@@ -74,7 +84,7 @@ def _note(layout: SheetLayout, lang: str) -> str:
     return " ".join(notes)
 
 
-def _column(layout: SheetLayout, column: Column, needed: bool, lang: str) -> EntryColumn:
+def _column(layout: SheetLayout, column: SheetColumn, needed: bool, lang: str) -> EntryColumn:
     meaning = language.field_meaning(layout.parts[0].table.name, column.sign, lang)
     return EntryColumn(
         column.sign, column.label(lang) + (f" {NEEDED}" if needed else ""), _width(column),
@@ -83,12 +93,12 @@ def _column(layout: SheetLayout, column: Column, needed: bool, lang: str) -> Ent
     )  # fmt: skip
 
 
-def _width(column: Column) -> float:
+def _width(column: SheetColumn) -> float:
     name = column.sign.rpartition(".")[2]
     return _SENTENCE if name.startswith(_LONG) else _WIDTHS.get(column.holds, _NARROW)
 
 
-def _row(row: Row, columns: Mapping[str, Column], lang: str) -> EntryRow:
+def _row(row: Row, columns: Mapping[str, SheetColumn], lang: str) -> EntryRow:
     values = {sign: _value(columns[sign], value, lang) for sign, value in row.values.items()}
     kind = columns.get("row")
     if kind:
@@ -97,7 +107,7 @@ def _row(row: Row, columns: Mapping[str, Column], lang: str) -> EntryRow:
     return EntryRow(values, frozenset(row.questions))
 
 
-def _value(column: Column, value: object, lang: str) -> Value:
+def _value(column: SheetColumn, value: object, lang: str) -> Value:
     """A value as its cell shows it: a word for a choice, a day as a day."""
     words = {value: word for word, value in column.words(lang).items()}
     if words:

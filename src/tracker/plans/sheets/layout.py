@@ -55,7 +55,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SheetColumn:
     """One column, found again by its sign: the path of its field, such as "baseline.value"."""
 
     sign: str
@@ -65,7 +65,7 @@ class Column:
 
     def label(self, lang: str) -> str:
         """The heading in words."""
-        return t("plan_sheet.label_join", lang).join(t(f"plan_field.{name}", lang) for name in self.sign.split("."))
+        return language.field_label(self.sign, lang)
 
     @property
     def labels(self) -> set[str]:
@@ -102,7 +102,7 @@ class SheetLayout:
         return t(f"plan_sheet.{self.key}", lang)
 
     @property
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[SheetColumn, ...]:
         """All columns of its parts, each once, but for that of the questions."""
         return _columns(self)
 
@@ -147,29 +147,29 @@ def sheet_of(part: Part) -> SheetLayout:
 
 
 @cache
-def _columns(sheet: SheetLayout) -> tuple[Column, ...]:
-    found: dict[str, Column] = {}
+def _columns(sheet: SheetLayout) -> tuple[SheetColumn, ...]:
+    found: dict[str, SheetColumn] = {}
     if len(sheet.parts) > 1:
-        found[KIND] = Column(KIND, Holds.CHOICE, tuple(part.name for part in sheet.parts))
+        found[KIND] = SheetColumn(KIND, Holds.CHOICE, tuple(part.name for part in sheet.parts))
     for part in sheet.parts:
         if part.holder:
-            found.setdefault(part.holder, Column(part.holder, Holds.CODE))
+            found.setdefault(part.holder, SheetColumn(part.holder, Holds.CODE))
     for part in sheet.parts:
         for each in columns_of(fields.at(part.table, part.path)):
             found.setdefault(each.sign, each)
     return tuple(found.values())
 
 
-def column(sign: str) -> Column:
+def column(sign: str) -> SheetColumn:
     """A column of plain text that is no field of an entry."""
-    return Column(sign, Holds.TEXT)
+    return SheetColumn(sign, Holds.TEXT)
 
 
-def columns_of(own: Iterable[fields.Field]) -> Iterator[Column]:
+def columns_of(own: Iterable[fields.Field]) -> Iterator[SheetColumn]:
     """A column for each field, for one that holds an entry one for each of its fields."""
     for field in own:
         if field.holds is Holds.ENTRY:
             for each in columns_of(field.inner):
-                yield Column(f"{field.name}.{each.sign}", each.holds, each.choices, each.default)
+                yield SheetColumn(f"{field.name}.{each.sign}", each.holds, each.choices, each.default)
         elif not field.is_listed:
-            yield Column(field.name, field.holds, field.choices, field.default)
+            yield SheetColumn(field.name, field.holds, field.choices, field.default)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from tracker.errors import Fault, Spot
 from tracker.plans.sheets import cells
 from tracker.plans.sheets.gathering import SheetRow
-from tracker.plans.sheets.layout import KIND, LINE, NEEDED, QUESTION, WORDS, Column, SheetLayout
+from tracker.plans.sheets.layout import KIND, LINE, NEEDED, QUESTION, WORDS, SheetColumn, SheetLayout
 from tracker.plans.sheets.layout import column as plain_column
 from tracker.workbook import address
 from tracker.workbook.read.book import Sheet, Trap, Value
@@ -51,7 +51,7 @@ def lines(sheet: Sheet) -> str | None:
 class _Row:
     """One row below the headings."""
 
-    def __init__(self, sheet: Sheet, layout: SheetLayout, number: int, columns: Mapping[int, Column]) -> None:
+    def __init__(self, sheet: Sheet, layout: SheetLayout, number: int, columns: Mapping[int, SheetColumn]) -> None:
         self.sheet, self.layout, self.number, self.columns = sheet, layout, number, columns
         self.spots = {column.sign: self._spot(place) for place, column in columns.items()}
 
@@ -67,7 +67,7 @@ class _Row:
     def read(self, faults: list[Fault]) -> SheetRow | None:
         """The row as an entry or a part of one."""
         values: dict[str, object] = {}
-        odd: list[tuple[Column, cells.CellRead]] = []
+        odd: list[tuple[SheetColumn, cells.CellSays]] = []
         for place, column in self.columns.items():
             shown = self.sheet.shown.get(address.name(self.number, place))
             found = cells.read(column, self._value(place), self._trap(place), shown)
@@ -119,10 +119,10 @@ class _Row:
         return self.sheet.traps.get(address.name(self.number, place))
 
 
-def _head(sheet: Sheet, columns: Sequence[Column]) -> tuple[int, dict[int, Column]]:
+def _head(sheet: Sheet, columns: Sequence[SheetColumn]) -> tuple[int, dict[int, SheetColumn]]:
     """The number of the last row of headings, and which column stands where."""
     by_label = {label: column for column in columns for label in column.labels}
-    best: tuple[int, dict[int, Column]] = (0, {})
+    best: tuple[int, dict[int, SheetColumn]] = (0, {})
     for number, values in enumerate(sheet.rows[:_ABOVE], start=1):
         named = {
             place: by_label[heading]
@@ -134,7 +134,7 @@ def _head(sheet: Sheet, columns: Sequence[Column]) -> tuple[int, dict[int, Colum
     return best
 
 
-def _unread(sheet: Sheet, above: int, columns: Mapping[int, Column]) -> Iterator[Fault]:
+def _unread(sheet: Sheet, above: int, columns: Mapping[int, SheetColumn]) -> Iterator[Fault]:
     """Columns with something in them that no heading names, and headings that stand twice."""
     told: set[int] = set()
     for row, place, _ in sheet.cells():
