@@ -54,7 +54,7 @@ def test_a_preview_lists_each_entry_and_field(
     place = only(edited(small_plan, name, old, new))
     assert list(acts.preview(database, place).changes) == expected
     assert database.version() == version
-    assert acts.load(database, LI_SI, place, "试改")
+    assert acts.load(database, LI_SI, acts.preview(database, place), "试改")
     assert list(acts.preview(database, place).changes) == []
 
 

@@ -13,7 +13,7 @@ from tracker.domain.actor import Actor
 from tracker.domain.model import PlanKey
 from tracker.errors import Fault, PlanError, PlanFaults
 from tracker.plans import PlaceFiles, changes, loading
-from tracker.plans.changes import ChangeKind, EntryChange
+from tracker.plans.changes import ChangeKind, EntryChange, moved
 from tracker.plans.checks import check as check_together
 from tracker.plans.files import pack, unpack
 from tracker.plans.sheets.drawing import write as write_workbook
@@ -33,6 +33,7 @@ __all__ = [
     "export",
     "fault_as_json",
     "load",
+    "moved",
     "only_sound",
     "pack",
     "preview",
@@ -49,6 +50,8 @@ class Preview:
 
     place: PlaceFiles
     changes: Sequence[EntryChange]
+    base: loading.Standing
+    """What was loaded when this was found."""
 
 
 def check(path: Path) -> tuple[list[PlaceFiles], list[Fault]]:
@@ -79,12 +82,12 @@ def preview(database: Database, place: PlaceFiles) -> Preview:
         faults = check_together(whole, office_time(now()).date())
         if blocking := [fault for fault in faults if not fault.warning]:
             raise PlanFaults(blocking)
-        return Preview(whole, changes.of_load(cursor, place))
+        return Preview(whole, changes.of_load(cursor, place), loading.standing(cursor, place.place.code))
 
 
-def load(database: Database, actor: Actor, place: PlaceFiles, why: str | None) -> bool:
-    """Load a place in the name of somebody; whether that changed anything. Raises PlanFaults."""
-    changed = loading.bring(database, preview(database, place).place, actor, why)
+def load(database: Database, actor: Actor, shown: Preview, why: str | None) -> bool:
+    """Load in the name of somebody what was shown; whether that changed anything. Raises StaleChangeset."""
+    changed = loading.bring(database, shown.place, actor, why, shown.base)
     if changed:
         database.refresh_views()
     return changed

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tracker.errors import Fault, PlanFaults, Spot, TrackerError
-from tracker.i18n import t, texts
-from tracker.language.choices import choice_word
+from tracker.i18n import t
 from tracker.language.names import listed
+from tracker.language.plan_fields import choice_word, field_label, field_meaning, field_name
 
 MOST_FAULTS = 200
 """Faults listed one by one; of more, the count alone."""
@@ -24,9 +24,18 @@ def failure(error: TrackerError, lang: str) -> str:
 
 def fault(found: Fault, lang: str) -> str:
     """Where a fault is, then what is wrong and what to write instead."""
-    parts = [_where(found.spot, lang), _entry(found, lang)]
-    place = t("plan_fault.where_join", lang).join(part for part in parts if part)
     severity = t("plan_fault.warning" if found.warning else "plan_fault.error", lang)
+    return t("plan_fault.said", lang, severity=severity, where=fault_place(found, lang), text=fault_text(found, lang))
+
+
+def fault_place(found: Fault, lang: str) -> str:
+    """Where a fault is: line or cell, and the entry."""
+    parts = [_where(found.spot, lang), _entry(found, lang)]
+    return t("plan_fault.where_join", lang).join(part for part in parts if part)
+
+
+def fault_text(found: Fault, lang: str) -> str:
+    """What is wrong and what to write instead."""
     given = {name: _where(each, lang) if isinstance(each, Spot) else each for name, each in found.values.items()}
     values = dict.fromkeys(("value", "expected"), "") | given
     if found.key == "choice" and found.spot.sheet:
@@ -35,15 +44,7 @@ def fault(found: Fault, lang: str) -> str:
     named = field_label if found.spot.sheet else field_name  # a sheet is headed by the words alone
     said = t(f"plan_fault.{found.key}", lang, field=named(found.field, lang), **values)
     meaning = field_meaning(found.table, found.field, lang) if found.key == "missing" else ""
-    text = t("plan_fault.with_meaning", lang, text=said, meaning=meaning) if meaning else said
-    return t("plan_fault.said", lang, severity=severity, where=place, text=text)
-
-
-def field_meaning(table: str, field: str, lang: str) -> str:
-    """What a field of a table is for, where its name does not say it; else empty."""
-    name = field.rpartition(".")[2]
-    words = texts().get(f"plan_what.{table}_{name}") or texts().get(f"plan_what.{name}")
-    return words[lang] if words else ""
+    return t("plan_fault.with_meaning", lang, text=said, meaning=meaning) if meaning else said
 
 
 def _where(spot: Spot, lang: str) -> str:
@@ -57,19 +58,3 @@ def _entry(found: Fault, lang: str) -> str:
     if not found.table:
         return ""
     return t("plan_fault.entry", lang, table=t(f"plan_fault.table_{found.table}", lang), entry=found.entry).strip()
-
-
-def field_name(path: str, lang: str) -> str:
-    """The field as it is written in the file, with its name beside it."""
-    names = [part for part in path.split(".") if not part.isdecimal()]
-    key = f"plan_field.{names[-1]}" if names else ""
-    written = ".".join(names)
-    return t("plan_fault.field", lang, field=written, name=t(key, lang)) if key in texts() else written
-
-
-def field_label(path: str, lang: str) -> str:
-    """The field in words alone; the code of what it stands in, such as that of a reading, as it is."""
-    words = texts()
-    names = (part for part in path.split(".") if not part.isdecimal())
-    parts = (words[f"plan_field.{name}"][lang] if f"plan_field.{name}" in words else name for name in names)
-    return t("plan_sheet.label_join", lang).join(parts)

@@ -36,6 +36,10 @@ class EntryChange:
     fields: tuple[tuple[str, Any, Any], ...] = ()
 
 
+Moved = tuple[str, str, Any, Any]
+"""A target, a field of it, its old and its new value."""
+
+
 def of_load(cursor: Cursor, place: PlaceFiles) -> list[EntryChange]:
     """What loading would change, the place first, then plan by plan."""
     code = place.place.code
@@ -74,9 +78,14 @@ _PROMISED = {
 """Fields that say what is promised or by what it is judged; all others of a target are words about it."""
 
 
-def of_targets(before: str, after: str) -> Iterator[tuple[str, str, Any, Any]]:
-    """What two contents of a plan ask differently of the same target: target, field, old and new value."""
-    for change in compare(before, after, PLAN_TABLES, None):
+def of_targets(before: str, after: str) -> Iterator[Moved]:
+    """What two contents of a plan ask differently of the same target."""
+    return moved(compare(before, after, PLAN_TABLES, None))
+
+
+def moved(changes: Iterable[EntryChange]) -> Iterator[Moved]:
+    """What changes ask differently of a target that is there before and after."""
+    for change in changes:
         if change.table == "target" and change.kind is ChangeKind.CHANGED:
             for field, old, new in change.fields:
                 for path, was, becomes in _each_value(field, old, new):

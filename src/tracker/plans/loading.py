@@ -10,7 +10,8 @@ from pathlib import Path
 from tracker.config import office_time
 from tracker.domain.actor import Actor
 from tracker.domain.model import PlanKey
-from tracker.errors import Fault, PlanError, PlanFaults
+from tracker.errors import Fault, PlanError, PlanFaults, StaleChangeset
+from tracker.language import moment
 from tracker.plans import changes, rows
 from tracker.plans.checks import check
 from tracker.plans.files import PlaceFiles, folders, place_of, plan_of, read_place
@@ -151,14 +152,32 @@ def _counts(place: PlaceFiles) -> dict[str, int]:
     }
 
 
-def bring(database: Database, place: PlaceFiles, by: Actor, why: str | None = None) -> bool:
-    """Load a place and its plans unless all that was loaded, and nothing waits for a return to be withdrawn."""
+Standing = Mapping[versions.Owner, Version]
+"""A place and its plans that are loaded, each with its last version."""
+
+
+def standing(cursor: Cursor, place: str) -> Standing:
+    """What is loaded of a place."""
+    owners: list[versions.Owner] = [place, *(PlanKey(place, code) for code in _digests(cursor, place))]
+    known = {owner: versions.every(cursor, owner) for owner in owners}
+    return {owner: every[-1] for owner, every in known.items() if every}
+
+
+def bring(
+    database: Database, place: PlaceFiles, by: Actor, why: str | None = None, base: Standing | None = None
+) -> bool:
+    """Load a place and its plans unless all that was loaded, and nothing waits for a return to be withdrawn.
+
+    Raises StaleChangeset where something else is loaded than ``base``.
+    """
     code, observations = place.place.code, rows.observations(place)
     with database.reading() as cursor:
         if _is_loaded(cursor, place) and public_record.in_step(cursor, code, observations):
             return False
     load = Load(by=by.name, at=now(), why=why)
     with database.writing() as cursor:
+        if base is not None:
+            _refuse_moved(base, standing(cursor, code))
         places.replace(cursor, code, rows.place_row(place), rows.place_tables(place))
         for key in _without_folder(cursor, place):
             plans.remove(cursor, key)
@@ -173,6 +192,14 @@ def bring(database: Database, place: PlaceFiles, by: Actor, why: str | None = No
             commitments.append_updates(cursor, code, said, by.name, load.at)
         public_record.load(cursor, code, observations, by.name, load.at)
     return True
+
+
+def _refuse_moved(base: Standing, now_loaded: Standing) -> None:
+    for owner in base.keys() | now_loaded.keys():
+        if base.get(owner) != now_loaded.get(owner):
+            last = now_loaded.get(owner)
+            at = moment(last.loaded_at) if last else ""
+            raise StaleChangeset("stale_changeset", what=owner, who=last.loaded_by if last else "", at=at)
 
 
 def _add_version(cursor: Cursor, owner: versions.Owner, digest: str, content: str, load: Load) -> None:

@@ -1,4 +1,4 @@
-"""The words for what a field of a plan allows: on screen, in docs/plan-files.md, in the cells of the plan workbook."""
+"""The fields of a plan in words, and what they hold: on screen, in messages, in the cells of the plan workbook."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import json
 
 from tracker.i18n import t, texts
 from tracker.language.numbers import in_full
+
+MAX_SHOWN = 60
+"""Letters of a value that are shown of a change."""
 
 _BEGINNINGS = {
     "force": "common.force_",
@@ -27,6 +30,36 @@ def choice_word(field: str, choice: str, lang: str) -> str:
     """The word for one of the values that a field allows; ``field`` may be a path."""
     name = field.rpartition(".")[2]
     return t(_key(name, choice), lang)
+
+
+def field_meaning(table: str, field: str, lang: str) -> str:
+    """What a field of a table is for, where its name does not say it; else empty."""
+    name = field.rpartition(".")[2]
+    words = texts().get(f"plan_what.{table}_{name}") or texts().get(f"plan_what.{name}")
+    return words[lang] if words else ""
+
+
+def field_name(path: str, lang: str) -> str:
+    """The field as it is written in the file, with its name beside it."""
+    names = [part for part in path.split(".") if not part.isdecimal()]
+    key = f"plan_field.{names[-1]}" if names else ""
+    written = ".".join(names)
+    return t("plan_fault.field", lang, field=written, name=t(key, lang)) if key in texts() else written
+
+
+def field_label(path: str, lang: str) -> str:
+    """The field in words alone; the code of what it stands in, such as that of a reading, as it is."""
+    words = texts()
+    names = (part for part in path.split(".") if not part.isdecimal())
+    parts = (words[f"plan_field.{name}"][lang] if f"plan_field.{name}" in words else name for name in names)
+    return t("plan_sheet.label_join", lang).join(parts)
+
+
+def field_change(field: str, old: object, new: object, lang: str) -> str:
+    """A field with its old and its new value, each no longer than a line."""
+    values = (field_value(field, value, lang) for value in (old, new))
+    was, becomes = (text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]}…" for text in values)
+    return t("cli.plan_field_change", lang, field=field_name(field, lang), old=was, new=becomes)
 
 
 def field_value(field: str, value: object, lang: str) -> str:
