@@ -16,9 +16,12 @@ from tracker.plans import PlaceFiles, changes, loading
 from tracker.plans.changes import ChangeKind, EntryChange, moved
 from tracker.plans.checks import check as check_together
 from tracker.plans.files import pack, unpack
+from tracker.plans.loading import PUBLIC_RECORD
 from tracker.plans.sheets.drawing import write as write_workbook
 from tracker.plans.writing import write_folder, write_texts
 from tracker.store.engine.database import now
+from tracker.store.tables import versions as stored_versions
+from tracker.store.tables.versions import Version
 
 if TYPE_CHECKING:
     from tracker.store.engine.database import Database
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ChangeKind",
     "EntryChange",
+    "LoadedVersion",
     "PlaceFiles",
     "Preview",
     "check",
@@ -38,6 +42,7 @@ __all__ = [
     "pack",
     "preview",
     "unpack",
+    "versions",
     "write_folder",
     "write_texts",
     "write_workbook",
@@ -97,6 +102,26 @@ def export(database: Database, plan: PlanKey) -> PlaceFiles:
     """A plan with its place, as it is loaded. Raises PlanError."""
     with database.reading() as cursor:
         return loading.stored(cursor, plan)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedVersion:
+    """A version of a plan, or of its place; nobody's where a folder was loaded in no name."""
+
+    version: Version
+    is_of_plan: bool
+    is_nobodys: bool
+
+
+def versions(database: Database, plan: PlanKey) -> list[LoadedVersion]:
+    """All versions of a plan and of its place, the latest first."""
+    with database.reading() as cursor:
+        found = [
+            LoadedVersion(version, owner == plan, version.loaded_by == PUBLIC_RECORD.name)
+            for owner in (plan, plan.place)
+            for version in stored_versions.every(cursor, owner)
+        ]
+    return sorted(found, key=lambda row: row.version.loaded_at, reverse=True)
 
 
 def fault_as_json(fault: Fault, lang: str) -> dict[str, Any]:
