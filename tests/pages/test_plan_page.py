@@ -20,10 +20,10 @@ from tracker.ui import app
 Open = Callable[..., AppTest]
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FAULTS = ("位置", "轻重", "差错和改法")
-CHANGES = ("变动", "条目", "代码", "改了什么")
+FAULTS = ("位置", "差错和改法")
+CHANGES = ("条目", "改了什么")
 MOVES = ("目标", "字段", "原来", "改为")
-VERSIONS = ("内容", "版", "载入人", "时间（北京时间）", "理由")
+VERSIONS = ("版本", "载入人", "理由", "时间（北京时间）")
 
 
 @pytest.fixture(autouse=True)
@@ -74,18 +74,18 @@ def test_what_would_change_is_shown_then_loaded_and_stands_on_the_target(visit: 
     assert [each.value for each in page.success] == ["没有差错。"]
     assert {each.label: each.value for each in page.metric} == {"新增": "0", "修改": "2", "删除": "0"}
     assert [tuple(row.values()) for row in screen.table(page, *MOVES)] == [
-        ("listed", "口径·listed-gross·数值", "10", "12"), ("listed", "数值", "10", "12"),
+        ("新增上市公司", "口径·listed\\-gross·数值", "10", "12"), ("新增上市公司", "数值", "10", "12"),
     ]  # fmt: skip
-    assert [row["代码"] for row in screen.table(page, *CHANGES)] == ["gxj", "listed"]
+    assert [row["条目"] for row in screen.table(page, *CHANGES)] == ["修改　部门 gxj", "修改　目标 listed"]
     assert "市工业和信息化局\\*" in screen.table(page, *CHANGES)[0]["改了什么"]
     assert len(plans.versions(app.database(), PLAN)) == 2, "nothing may change before it is loaded"
 
     loaded_by(page, "李四", "中期调整")
     assert [each.value for each in page.success] == ["已载入，成为新的一版。"]
     rows = screen.table(page, *VERSIONS)
-    assert [(row["内容"][:2], row["版"], row["载入人"], row["理由"]) for row in rows] == [
-        ("规划", "第2版", "李四", "中期调整"), ("地方", "第2版", "李四", "中期调整"),
-        ("规划", "第1版", "数据文件夹", "—"), ("地方", "第1版", "数据文件夹", "—"),
+    assert [(row["版本"], row["载入人"], row["理由"]) for row in rows] == [
+        ("规划第2版", "李四", "中期调整"), ("地方第2版", "李四", "中期调整"),
+        ("规划第1版", "数据文件夹", "—"), ("地方第1版", "数据文件夹", "—"),
     ]  # fmt: skip
     target = visit("target", target="listed")
     (first, *_) = screen.table(target, "项目", "原来", "改为", "载入人", "载入时间", "理由")
@@ -139,7 +139,7 @@ def test_what_moved_since_the_preview_is_told_and_shown_again(visit: Open) -> No
     plans.load(app.database(), Actor.named("王五"), plans.preview(app.database(), other), "先改")
     loaded_by(page, "李四", "中期调整")
     assert any("已由王五" in each.value for each in page.error)
-    assert {row["目标"] for row in screen.table(page, *MOVES)} == {"listed", "listed\\-25"}
+    assert {row["目标"] for row in screen.table(page, *MOVES)} == {"新增上市公司", "上市公司力争达到25家以上"}
     assert plans.versions(app.database(), PLAN)[0].version.loaded_by == "王五"
     loaded_by(page, "李四", "一并调整")
     assert [each.value for each in page.success] == ["已载入，成为新的一版。"]
@@ -156,4 +156,6 @@ def test_an_unreadable_file_is_told(visit: Open) -> None:
 def test_an_english_reader_reads_english(visit: Open) -> None:
     page = uploaded(visit("plans", lang="en"), changed())
     assert [each.value for each in page.success] == ["Nothing is wrong."]
-    assert [row["Code"] for row in screen.table(page, "Change", "Entry", "Code", "What changes")] == ["gxj", "listed"]
+    assert [row["Entry"] for row in screen.table(page, "Entry", "What changes")] == [
+        "Changed: department gxj", "Changed: target listed",
+    ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,11 +12,13 @@ from tracker.config import office_time
 from tracker.domain.actor import Actor
 from tracker.domain.model import PlanKey
 from tracker.errors import Fault, PlanError, PlanFaults
+from tracker.language import Bilingual
 from tracker.plans import PlaceFiles, changes, loading
 from tracker.plans.changes import ChangeKind, EntryChange, moved
 from tracker.plans.checks import check as check_together
 from tracker.plans.files import pack, unpack
 from tracker.plans.loading import PUBLIC_RECORD
+from tracker.plans.models.target import TargetEntry
 from tracker.plans.sheets.drawing import write as write_workbook
 from tracker.plans.writing import write_folder, write_texts
 from tracker.store.engine.database import now
@@ -57,6 +59,12 @@ class Preview:
     changes: Sequence[EntryChange]
     base: loading.Standing
     """What was loaded when this was found."""
+
+    @property
+    def target_names(self) -> Mapping[str, Bilingual]:
+        """The names of the targets of the plan that is to be loaded, by code."""
+        own = self.place.plans[0].of(TargetEntry)  # before the plans of the place that are loaded already
+        return {each.code: Bilingual(each.name_zh, each.name_en) for each in own}
 
 
 def check(path: Path) -> tuple[list[PlaceFiles], list[Fault]]:

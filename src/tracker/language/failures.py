@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.errors import Fault, PlanFaults, Spot, TrackerError
-from tracker.i18n import t
+from tracker.i18n import t, texts
 from tracker.language.names import listed
 from tracker.language.plan_fields import choice_word, field_label, field_meaning, field_name
 
@@ -38,6 +38,8 @@ def fault_text(found: Fault, lang: str) -> str:
     """What is wrong and what to write instead."""
     given = {name: _where(each, lang) if isinstance(each, Spot) else each for name, each in found.values.items()}
     values = dict.fromkeys(("value", "expected"), "") | given
+    if found.key == "reference" and f"plan_field.{values['meant']}" in texts():
+        values["meant"] = t(f"plan_field.{values['meant']}", lang)
     if found.key == "choice" and found.spot.sheet:
         words = (choice_word(found.field, choice, lang) for choice in str(values["expected"]).split(", "))
         values["expected"] = listed(words, lang)

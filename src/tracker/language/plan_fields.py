@@ -55,11 +55,12 @@ def field_label(path: str, lang: str) -> str:
     return t("plan_sheet.label_join", lang).join(parts)
 
 
-def field_change(field: str, old: object, new: object, lang: str) -> str:
-    """A field with its old and its new value, each no longer than a line."""
+def field_change(field: str, old: object, new: object, lang: str, *, in_words: bool = False) -> str:
+    """A field with its old and its new value, each no longer than a line; ``in_words`` without its name in files."""
     values = (field_value(field, value, lang) for value in (old, new))
     was, becomes = (text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]}…" for text in values)
-    return t("cli.plan_field_change", lang, field=field_name(field, lang), old=was, new=becomes)
+    named = field_label if in_words else field_name
+    return t("cli.plan_field_change", lang, field=named(field, lang), old=was, new=becomes)
 
 
 def field_value(field: str, value: object, lang: str) -> str:

@@ -130,7 +130,7 @@ def _references_of_target(target: Placed[TargetEntry]) -> Iterator[Reference]:
     for number, revision in enumerate(entry.revision):
         yield target, f"revision.{number}.source", "source", revision.source
         if revision.reading and revision.reading not in known:
-            yield target, f"revision.{number}.reading", "reading of this target", revision.reading
+            yield target, f"revision.{number}.reading", "own_reading", revision.reading
 
 
 def _references_of_reading(target: Placed[TargetEntry], reading: ReadingEntry, path: str) -> Iterator[Reference]:

@@ -37,9 +37,14 @@ def _targets(preview: Preview) -> None:
     if not moved:
         return
     st.warning(app.t("plan_admin.targets_move", count=len({target for target, *_ in moved})))
-    lang = app.lang()
+    names = preview.target_names
     rows = [
-        [app.escape(target), language.field_label(field, lang), *(_value(field, value) for value in (old, new))]
+        [
+            app.escape(names[target].text(app.lang())),
+            app.escape(language.field_label(field, app.lang())),
+            _value(field, old),
+            _value(field, new),
+        ]
         for target, field, old, new in moved
     ]
     table.show([app.t(f"plan_admin.column_{head}") for head in ("target", "field", "old", "new")], rows)
@@ -52,7 +57,7 @@ def _value(field: str, value: object) -> str:
 def _entries(preview: Preview) -> None:
     shown = preview.changes[:MOST_SHOWN]
     with st.expander(app.t("plan_admin.entries", count=len(preview.changes)), expanded=len(shown) <= 20):
-        heads = ("kind", "table", "entry", "fields")
+        heads = ("entry", "fields")
         table.show([app.t(f"plan_admin.column_{head}") for head in heads], list(map(_line, shown)))
         if len(preview.changes) > len(shown):
             st.caption(app.t("plan_admin.more", count=len(preview.changes) - len(shown)))
@@ -60,6 +65,11 @@ def _entries(preview: Preview) -> None:
 
 def _line(change: EntryChange) -> list[str]:
     lang = app.lang()
-    fields = app.clauses(language.field_change(field, old, new, lang) for field, old, new in change.fields)
-    what = app.t(f"plan_fault.table_{change.table}")
-    return [app.t(f"plan_admin.change_{change.kind}"), what, app.escape(change.entry), app.escape(fields)]
+    what = app.t(
+        "plan_admin.entry",
+        kind=app.t(f"plan_admin.change_{change.kind}"),
+        table=app.t(f"plan_fault.table_{change.table}"),
+        code=app.escape(change.entry),
+    )
+    fields = (language.field_change(field, old, new, lang, in_words=True) for field, old, new in change.fields)
+    return [what, app.escape(app.clauses(fields))]

@@ -14,14 +14,14 @@ from tracker.ui.blocks.shared import table
 def show() -> None:
     """The versions, the latest first."""
     st.header(app.t("plan_admin.versions"), anchor=False)
+    st.caption(app.t("plan_admin.versions_note"))
     rows = plans.versions(app.database(), app.plan())
-    heads = ("what", "version", "who", "when", "why")
+    heads = ("version", "who", "why", "when")
     table.show([app.t(f"plan_admin.column_{head}") for head in heads], list(map(_line, rows)))
 
 
 def _line(row: LoadedVersion) -> list[str]:
-    what = app.t("plan_admin.of_plan" if row.is_of_plan else "plan_admin.of_place")
-    version = app.t("plan_admin.version", number=row.version.version)
-    when = language.moment(row.version.loaded_at)
+    key = "plan_admin.version_of_plan" if row.is_of_plan else "plan_admin.version_of_place"
     who = app.t("plan_admin.files") if row.is_nobodys else app.escape(row.version.loaded_by)
-    return [what, version, who, when, app.escape(row.version.why or app.t("common.none"))]
+    why = app.escape(row.version.why or app.t("common.none"))
+    return [app.t(key, number=row.version.version), who, why, language.moment(row.version.loaded_at)]

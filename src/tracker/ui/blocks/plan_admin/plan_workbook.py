@@ -80,7 +80,7 @@ def show_faults(faults: Sequence[Fault]) -> None:
     else:
         st.success(app.t("plan_admin.clean"))
     shown = sorted(faults, key=lambda fault: fault.warning)[:MOST_SHOWN]
-    table.show([app.t(f"plan_admin.column_{head}") for head in ("where", "severity", "fault")], list(map(_line, shown)))
+    table.show([app.t(f"plan_admin.column_{head}") for head in ("where", "fault")], list(map(_line, shown)))
     if len(faults) > len(shown):
         st.caption(app.t("plan_admin.more", count=len(faults) - len(shown)))
 
@@ -88,4 +88,4 @@ def show_faults(faults: Sequence[Fault]) -> None:
 def _line(fault: Fault) -> list[str]:
     severity = app.t("plan_fault.warning" if fault.warning else "plan_fault.error")
     where, text = language.fault_place(fault, app.lang()), language.fault_text(fault, app.lang())
-    return [app.escape(where), severity, app.escape(text)]
+    return [app.escape(where), f"**{severity}**　{app.escape(text)}"]
