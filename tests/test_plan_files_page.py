@@ -12,6 +12,9 @@ import jsonschema  # type: ignore[import-untyped]
 import pytest
 from support.first_plan import FOLDER
 
+from tracker.i18n import texts
+from tracker.plans.sheets.layout import SHEETS
+
 ROOT = Path(__file__).parents[1]
 MAKE = "Make it anew: .venv/bin/python tools/plan_files_page.py"
 SHIPPED = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.toml"))
@@ -50,8 +53,14 @@ def test_an_editor_would_mark_a_misspelt_field_and_a_wrong_choice() -> None:
 
 
 def test_a_choice_is_listed_and_a_field_is_explained_in_both_languages(page: ModuleType) -> None:
-    assert '| `force` | 属性 / force | `binding`、`expected`、`stretch`；不写为 / else `"expected"` |' in page.page()
+    assert "| `force` | 属性 / force | `binding` 约束性、`expected` 预期性、`stretch` 力争；不写为" in page.page()
     assert (
         "binding 约束性，expected 预期性，stretch 力争 / binding, expected or stretch, as the document says"
         in page.page()
     )
+
+
+def test_every_sheet_of_the_workbook_is_on_the_page(page: ModuleType) -> None:
+    for key, words in texts().items():
+        if key.startswith("plan_sheet.") and key.partition(".")[2] in {each.key for each in SHEETS}:
+            assert f"| {words['zh']} / {words['en']} |" in page.page()

@@ -9,7 +9,7 @@ asked of the models. tests/test_plan_files_page.py fails when either is behind.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,12 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from tracker.i18n import texts
-from tracker.language import field_meaning
+from tracker.language import choice_word, field_meaning
+from tracker.plans import fields
+from tracker.plans.fields import Field, Holds
 from tracker.plans.layout import PLACE_TABLES, PLAN_TABLES, Table
+from tracker.plans.models.target import OF_THE_READING
+from tracker.plans.sheets.layout import SHEETS, Part
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 PAGE = DOCS / "plan-files.md"
@@ -55,7 +59,49 @@ For completion in an editor begin a TOML file with `#:schema PATH/docs/plan-sche
 完整的例子是 `data/zhuzhou/`。它各文件的第一条： / A whole example is `data/zhuzhou/`. The first entries of its files:
 """
 
-KINDS = {"string": "文字 / text", "number": "数 / number", "integer": "整数 / whole number", "boolean": "true / false"}
+WORKBOOK = """\
+## 规划工作簿 / The plan workbook
+
+同样的内容也可以放在一本工作簿里，用 Excel 或 WPS 改，一张工作表一种条目：
+The same may stand in a workbook, to be changed in a spreadsheet program, a sheet for each kind of entry:
+
+```
+tracker plan draft --table 专栏1.xlsx --report 报告.docx --out 规划.xlsx   # 从表和报告起草 / a draft, with questions
+tracker plan export 规划代码 --out 规划.xlsx                               # 取出在用的规划 / the plan that is loaded
+tracker plan check 规划.xlsx                                               # 检查，差错指到单元格 / faults by cell
+tracker plan load 规划.xlsx --by 姓名 --why 理由 --dry-run                 # 看会改什么 / what would change
+tracker plan load 规划.xlsx --by 姓名 --why 理由                           # 载入，成为新的一版 / load it as a version
+```
+
+第 3 行是中文名称，第 4 行是下面各表里的字段名；列按它们认，次序可以变。从第 5 行起一行一条。
+写在条目里的条目（举措、口径、节点等）各占一行，并写明属于哪一条。要选的格子有下拉列表，可写中文。目标只有一种理解时，口径的字段直接写在“目标”表里。
+行末“问题”列是起草时要问的，处理后删去文字；它不载入。“报告原文”表一行一行放报告全文，就是 `report.txt`。
+Row 3 has the names, row 4 the fields of the tables below; columns are known by either, in any order. Entries begin in
+row 5. What stands within an entry (measures, readings, nodes and so on) has rows of its own, which name that entry.
+Where a value is chosen, the cell offers a list of words. Of a target with one reading the fields of the reading stand
+in the sheet of targets. The last column holds the questions of a draft: clear each once it is settled. The sheet of
+the words of the report is `report.txt`, line by line.
+
+隐藏的行列也会载入并说明；合并单元格、没有结果的公式、错误值、程序改成的日期和百分数都要改正，不会悄悄读错。
+What is hidden is loaded, and said to be. Merged cells, formulas without a result, errors, and what a program turned
+into a day or a percentage are asked about, and nothing is misread in silence.
+
+| 工作表 sheet | 条目 entries | 属于哪一条 belongs to |
+|---|---|---|
+"""
+
+KINDS = {
+    Holds.TEXT: "文字 / text",
+    Holds.CODE: "代码 / code",
+    Holds.PERIOD: "期间 / period",
+    Holds.DAY: "日期 / date 2026-10-11",
+    Holds.NUMBER: "数 / number",
+    Holds.WHOLE: "整数 / whole number",
+    Holds.YES_NO: "true / false",
+    Holds.CODES: "列表 / list",
+    Holds.ENTRY: "一条，见下 / an entry, see below",
+    Holds.ENTRIES: "若干条，见下 / entries, see below",
+}
 
 
 def page() -> str:
@@ -65,6 +111,7 @@ def page() -> str:
         for file, own in groupby(tables, key=lambda table: table.file):
             parts.append(f"## `{folder}{file}`\n")
             parts += [section for table in own for section in _sections(table)]
+    parts.append(WORKBOOK + "".join(_sheets()))
     return "\n".join(parts)
 
 
@@ -122,93 +169,61 @@ def _schema(table: Table) -> dict[str, Any]:
 def _allow_the_only_reading(schema: dict[str, Any]) -> None:
     """A target with one reading may have its fields itself."""
     own = schema["$defs"]["ReadingEntry"]["properties"]
-    schema["properties"] = {
-        **schema["properties"],
-        **{name: own[name] for name in own if name not in schema["properties"]},
-    }
+    schema["properties"] |= {name: own[name] for name in own if name in OF_THE_READING}
     schema["required"].remove("reading")
 
 
 def _sections(table: Table) -> Iterator[str]:
-    schema = _schema(table)
     head = f"[{table.name}]" if table.single else f"[[{table.name}]]"
-    title = _title(table.name)
+    title = _title(f"plan_fault.table_{table.name}")
     yield f"### `{head}` {title}\n" if table.is_toml else f"### {title}\n"
-    yield _table(table.name, schema, schema.get("$defs", {}))
-    for field, of_field in schema["properties"].items():
-        inner = _inner(of_field, schema.get("$defs", {}))
-        if inner and table.name != "plan":
-            yield f"`{field}`：\n"
-            yield _table(field, inner, schema.get("$defs", {}))
+    yield _table(table.name, fields.of(table))
+    for field in fields.of(table):
+        if field.inner:
+            yield f"`{field.name}`：\n"
+            yield _table(field.name, field.inner)
 
 
-def _title(name: str) -> str:
-    words = texts()[f"plan_fault.table_{name}"]
+def _sheets() -> Iterator[str]:
+    """A line for each sheet of the workbook."""
+    for sheet in SHEETS:
+        kinds = "、".join(f"`{'.'.join((part.table.name, *part.path))}`" for part in sheet.parts)
+        holders = "、".join(dict.fromkeys(_holder(part) for part in sheet.parts if part.holder))
+        yield f"| {_title(f'plan_sheet.{sheet.key}')} | {kinds} | {holders} |\n"
+    yield f"| {_title('plan_sheet.report')} | `report.txt` | |\n"
+
+
+def _holder(part: Part) -> str:
+    return f"`{part.holder}` {_title(f'plan_field.{part.holder}')}"
+
+
+def _title(key: str) -> str:
+    words = texts()[key]
     return f"{words['zh']} / {words['en']}"
 
 
-def _table(name: str, schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> str:
-    required = set(schema.get("required", ()))
+def _table(name: str, own: Sequence[Field]) -> str:
     lines = ["| 字段 field | 名称 name | 写法 how | 必填 needed | 说明 meaning |", "|---|---|---|---|---|"]
-    for field, of_field in schema["properties"].items():
-        cells = (
-            f"`{field}`",
-            _name(field),
-            _how(of_field, definitions),
-            "●" if field in required else "",
-            _what(name, field),
-        )
+    for field in own:
+        needed = "●" if field.needed else ""
+        cells = (f"`{field.name}`", _name(field.name), _how(field), needed, _what(name, field.name))
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
 
 
-def _how(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> str:
+def _how(field: Field) -> str:
     """What may be written in a field."""
-    kinds = [_kind(each, definitions) for each in schema.get("anyOf", [schema]) if each.get("type") != "null"]
-    default = schema.get("default")
-    shown = f"；不写为 / else `{json.dumps(default, ensure_ascii=False)}`" if default not in (None, "", [], ()) else ""
-    return " / ".join(dict.fromkeys(kinds)) + shown
+    kind = _choices(field) if field.holds is Holds.CHOICE else KINDS[field.holds]
+    shown = json.dumps(field.default, ensure_ascii=False)
+    return kind + (f"；不写为 / else `{shown}`" if field.default not in (None, "", [], ()) else "")
 
 
-def _kind(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> str:
-    schema = _followed(schema, definitions)
-    if "enum" in schema:
-        return _choices(schema["enum"])
-    if "const" in schema:
-        return _choices([schema["const"]])
-    if schema.get("format") == "date":
-        return "日期 / date 2026-10-11"
-    if schema.get("type") == "array":
-        items = _followed(schema["items"], definitions)
-        return "若干条，见下 / entries, see below" if "properties" in items else "列表 / list"
-    if "properties" in schema:
-        return "一条，见下 / an entry, see below"
-    return KINDS.get(str(schema.get("type")), "文字 / text")
-
-
-def _choices(values: Iterable[object]) -> str:
-    return "、".join(f"`{value}`" for value in values)
-
-
-def _followed(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> Mapping[str, Any]:
-    reference = schema.get("$ref")
-    return definitions[reference.rpartition("/")[2]] if reference else schema
-
-
-def _inner(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> Mapping[str, Any] | None:
-    """The schema of the entries inside a field, where it has any."""
-    for each in schema.get("anyOf", [schema]):
-        followed = _followed(each, definitions)
-        if followed.get("type") == "array":
-            followed = _followed(followed["items"], definitions)
-        if "properties" in followed:
-            return followed
-    return None
+def _choices(field: Field) -> str:
+    return "、".join(f"`{choice}` {choice_word(field.name, choice, 'zh')}" for choice in field.choices)
 
 
 def _name(field: str) -> str:
-    words = texts()[f"plan_field.{field}"]
-    return f"{words['zh']} / {words['en']}"
+    return _title(f"plan_field.{field}")
 
 
 def _what(table: str, field: str) -> str:

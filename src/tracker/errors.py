@@ -29,17 +29,26 @@ class PlanError(TrackerError):
     """The plan's own files under data/ contradict themselves or cannot be read."""
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where something of a place or a plan is written: a line of a file, from 1, or a cell of a sheet."""
+
+    file: str = ""
+    line: int | None = None
+    sheet: str = ""
+    cell: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """What is wrong in the files of a place or plan, and where; worded by ``plan_fault.<key>``.
+    """What is wrong in what a place or plan says, and where; worded by ``plan_fault.<key>``.
 
-    ``line`` counts from 1; ``table`` and ``entry`` name the entry, such as "target" and "industry". A warning does
-    not keep the plan from being loaded.
+    ``table`` and ``entry`` name the entry, such as "target" and "industry". A warning does not keep the plan from
+    being loaded.
     """
 
     key: str
-    file: str
-    line: int | None = None
+    spot: Spot
     table: str = ""
     entry: str = ""
     field: str = ""

@@ -75,7 +75,7 @@ def test_no_act_is_done_in_a_name_that_nobody_can_see(clerk: Clerk) -> None:
 
 
 def test_no_command_is_done_in_a_name_that_nobody_can_see(run: Run, clerk: Clerk) -> None:
-    plan = plans.pack(plans.read_one(first_plan.FOLDER))
+    plan = plans.pack(plans.only_sound(*plans.check(first_plan.FOLDER), "zhuzhou"))
     files = {"import": clerk.template(), "import-history": _past_file(clerk), "plan-load": plan}
     named = {verb: kind for verb, kind in COMMANDS.items() if "by" in {field.name for field in fields(kind)}}
     assert set(named) == set(files)

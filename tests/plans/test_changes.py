@@ -26,6 +26,10 @@ def edited(folder: Path, name: str, old: str, new: str) -> Path:
     return folder
 
 
+def only(folder: Path) -> plans.PlaceFiles:
+    return acts.only_sound(*acts.check(folder), folder.name)
+
+
 EDITS = [
     ("departments.toml", "水务局", "水利局", [
         EntryChange(None, "department", "waterworks", ChangeKind.CHANGED, (("name_zh", "水务局", "水利局"),))]),
@@ -47,10 +51,10 @@ def test_a_preview_lists_each_entry_and_field(
 ) -> None:
     plans.load(database, small_plan)
     version = database.version()
-    place = acts.read_one(edited(small_plan, name, old, new))
+    place = only(edited(small_plan, name, old, new))
     assert list(acts.preview(database, place).changes) == expected
     assert database.version() == version
-    assert acts.load(database, LI_SI, place, "试改")
+    assert acts.load(database, LI_SI, acts.preview(database, place), "试改")
     assert list(acts.preview(database, place).changes) == []
 
 
@@ -60,7 +64,7 @@ def test_a_plan_that_is_loaded_goes_on_to_suit_what_it_shares(database: Database
     edited(small_plan, "indicators.toml", 'code = "wells"', 'code = "pumps"')
     edited(small_plan, "record/observations.csv", "wells,wells", "wells,pumps")
     with pytest.raises(PlanFaults) as caught:
-        acts.preview(database, acts.read_one(small_plan))
+        acts.preview(database, only(small_plan))
     assert [(fault.key, fault.entry) for fault in caught.value.faults] == [("reference", "wells-50")]
 
 
@@ -79,7 +83,7 @@ def test_what_is_written_out_says_the_same_when_it_is_read(
 def test_numbers_are_written_as_people_write_them(database: Database, small_plan: Path) -> None:
     plans.load(database, small_plan)
     place = acts.export(database, PlanKey("elsewhere", "plan-2022"))
-    texts = writing.files_of(place.plans[0], layout.PLAN_TABLES)
+    texts = writing.files_of(writing.plain_entries(place.plans[0], layout.PLAN_TABLES), layout.PLAN_TABLES)
     assert "value = 50\n" in texts["targets.toml"]
 
 

@@ -74,7 +74,7 @@ def test_a_flaw_is_named_with_its_file_its_line_and_what_to_do(
     with pytest.raises(PlanFaults) as caught:
         plans.read(edited(small_plan, name, old, new))
     (found,) = (each for each in caught.value.faults if each.key == key)
-    assert (found.file, found.line) == (name, line)
+    assert (found.spot.file, found.spot.line) == (name, line)
     for lang in LANGUAGES:
         assert word in language.fault(found, lang)
         assert name in language.fault(found, lang)
@@ -128,7 +128,7 @@ def test_a_misspelt_file_is_not_passed_over(small_plan: Path) -> None:
     (small_plan / "plans" / "plan-2022" / "target.toml").write_text("", encoding="utf-8")
     with pytest.raises(PlanFaults) as caught:
         plans.read(small_plan)
-    assert [(fault.key, fault.file) for fault in caught.value.faults] == [
+    assert [(fault.key, fault.spot.file) for fault in caught.value.faults] == [
         ("unknown_file", "plans/plan-2022/target.toml")
     ]
 

@@ -138,7 +138,7 @@ S1,,发改委,中期评估报告,总体顺利,
 """
 
 
-def _indicator(code: str, name: str, unit: str, nature: str) -> str:
+def indicator(code: str, name: str, unit: str, nature: str) -> str:
     return f"""[[indicator]]
 code = "{code}"
 name_zh = "{name}"
@@ -153,8 +153,8 @@ department = "ndrc"
 
 def write(folder: Path) -> Path:
     """The folder of all places with this one in it."""
-    indicators = [_indicator(code, name, "%", "rate") for code, name in RATES.items()]
-    indicators += [_indicator(code, name, "亿", "stock") for code, name in STOCKS.items()]
+    indicators = [indicator(code, name, "%", "rate") for code, name in RATES.items()]
+    indicators += [indicator(code, name, "亿", "stock") for code, name in STOCKS.items()]
     for name, text in {
         "place.toml": PLACE,
         "departments.toml": DEPARTMENTS,

@@ -17,6 +17,7 @@ TITLES = {
     "returns": ("数据填报", "Returns"),
     "cockpit": ("报送进度", "Who has reported"),
     "history": ("历史数据", "Past figures"),
+    "plans": ("规划管理", "Plan management"),
     "exports": ("导出", "Exports"),
     "dictionary": ("数据字典", "Data dictionary"),
     "rules": ("研判规则", "Rules of judgement"),

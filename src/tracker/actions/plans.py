@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +12,18 @@ from tracker.config import office_time
 from tracker.domain.actor import Actor
 from tracker.domain.model import PlanKey
 from tracker.errors import Fault, PlanError, PlanFaults
+from tracker.language import Bilingual
 from tracker.plans import PlaceFiles, changes, loading
-from tracker.plans.changes import ChangeKind, EntryChange
+from tracker.plans.changes import ChangeKind, EntryChange, moved
 from tracker.plans.checks import check as check_together
 from tracker.plans.files import pack, unpack
-from tracker.plans.writing import write_folder
+from tracker.plans.loading import PUBLIC_RECORD
+from tracker.plans.models.target import TargetEntry
+from tracker.plans.sheets.drawing import write as write_workbook
+from tracker.plans.writing import write_folder, write_texts
 from tracker.store.engine.database import now
+from tracker.store.tables import versions as stored_versions
+from tracker.store.tables.versions import Version
 
 if TYPE_CHECKING:
     from tracker.store.engine.database import Database
@@ -25,17 +31,23 @@ if TYPE_CHECKING:
 __all__ = [
     "ChangeKind",
     "EntryChange",
+    "LoadedVersion",
     "PlaceFiles",
     "Preview",
     "check",
+    "check_workbook",
     "export",
     "fault_as_json",
     "load",
+    "moved",
+    "only_sound",
     "pack",
     "preview",
-    "read_one",
     "unpack",
+    "versions",
     "write_folder",
+    "write_texts",
+    "write_workbook",
 ]
 
 
@@ -45,6 +57,14 @@ class Preview:
 
     place: PlaceFiles
     changes: Sequence[EntryChange]
+    base: loading.Standing
+    """What was loaded when this was found."""
+
+    @property
+    def target_names(self) -> Mapping[str, Bilingual]:
+        """The names of the targets of the plan that is to be loaded, by code."""
+        own = self.place.plans[0].of(TargetEntry)  # before the plans of the place that are loaded already
+        return {each.code: Bilingual(each.name_zh, each.name_en) for each in own}
 
 
 def check(path: Path) -> tuple[list[PlaceFiles], list[Fault]]:
@@ -54,13 +74,17 @@ def check(path: Path) -> tuple[list[PlaceFiles], list[Fault]]:
     return plans.examine(path)
 
 
-def read_one(path: Path) -> PlaceFiles:
-    """The one place that a folder holds, sound within itself. Raises PlanError."""
-    found, faults = check(path)
+def check_workbook(data: bytes) -> tuple[PlaceFiles, list[Fault]]:
+    """The place with its plan that a plan workbook holds, with all its faults. Raises UnreadableFile."""
+    return plans.examine_workbook(data)
+
+
+def only_sound(found: Sequence[PlaceFiles], faults: Sequence[Fault], name: str) -> PlaceFiles:
+    """The one place that was found in what is called ``name``, sound within itself. Raises PlanError."""
     if blocking := [fault for fault in faults if not fault.warning]:
         raise PlanFaults(blocking)
     if len(found) > 1:
-        raise PlanError("plan_several", folder=path.name, places=", ".join(place.place.code for place in found))
+        raise PlanError("plan_several", folder=name, places=", ".join(place.place.code for place in found))
     return found[0]
 
 
@@ -71,12 +95,12 @@ def preview(database: Database, place: PlaceFiles) -> Preview:
         faults = check_together(whole, office_time(now()).date())
         if blocking := [fault for fault in faults if not fault.warning]:
             raise PlanFaults(blocking)
-        return Preview(whole, changes.of_load(cursor, place))
+        return Preview(whole, changes.of_load(cursor, place), loading.standing(cursor, place.place.code))
 
 
-def load(database: Database, actor: Actor, place: PlaceFiles, why: str | None) -> bool:
-    """Load a place in the name of somebody; whether that changed anything. Raises PlanFaults."""
-    changed = loading.bring(database, preview(database, place).place, actor, why)
+def load(database: Database, actor: Actor, shown: Preview, why: str | None) -> bool:
+    """Load in the name of somebody what was shown; whether that changed anything. Raises StaleChangeset."""
+    changed = loading.bring(database, shown.place, actor, why, shown.base)
     if changed:
         database.refresh_views()
     return changed
@@ -88,13 +112,32 @@ def export(database: Database, plan: PlanKey) -> PlaceFiles:
         return loading.stored(cursor, plan)
 
 
+@dataclass(frozen=True, slots=True)
+class LoadedVersion:
+    """A version of a plan, or of its place; nobody's where a folder was loaded in no name."""
+
+    version: Version
+    is_of_plan: bool
+    is_nobodys: bool
+
+
+def versions(database: Database, plan: PlanKey) -> list[LoadedVersion]:
+    """All versions of a plan and of its place, the latest first."""
+    with database.reading() as cursor:
+        found = [
+            LoadedVersion(version, owner == plan, version.loaded_by == PUBLIC_RECORD.name)
+            for owner in (plan, plan.place)
+            for version in stored_versions.every(cursor, owner)
+        ]
+    return sorted(found, key=lambda row: row.version.loaded_at, reverse=True)
+
+
 def fault_as_json(fault: Fault, lang: str) -> dict[str, Any]:
     """A fault as plain values, with its sentence in the reader's language."""
     return {
         "key": fault.key,
         "severity": "warning" if fault.warning else "error",
-        "file": fault.file,
-        "line": fault.line,
+        **asdict(fault.spot),
         "table": fault.table,
         "entry": fault.entry,
         "field": fault.field,

@@ -38,12 +38,13 @@ def run(
     for message in answer.messages:
         say(message)
     if out and answer.file:
-        (write or _write)(out, answer.file)
+        (write_file if write is None else write)(out, answer.file)
         say(t("cli.written", settings.lang, file=out.name))
     return answer.exit_code
 
 
-def _write(out: Path, file: bytes) -> None:
+def write_file(out: Path, file: bytes) -> None:
+    """Write a file. Raises ConfigError."""
     try:
         out.write_bytes(file)
     except OSError as error:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from tracker import language
-from tracker.actions import plans
+from tracker.actions import drafts, plans
 from tracker.actions.terminal.answer import as_json
 from tracker.actions.terminal.commands import (
     CommitmentsCommand,
@@ -18,8 +18,9 @@ from tracker.actions.terminal.commands import (
     TargetsCommand,
 )
 from tracker.cli import output
-from tracker.cli.arguments import Verbs, add_plan, day, known_by
+from tracker.cli.arguments import Verbs, add_plan, day, known_by, workbook
 from tracker.config import Settings
+from tracker.errors import Fault
 from tracker.i18n import t
 
 
@@ -51,26 +52,59 @@ def _add_plan_verbs(plan: argparse.ArgumentParser, lang: str) -> None:
     """What is done with the files of plans themselves."""
     verbs = plan.add_subparsers(required=True, metavar=t("cli.verb", lang))
     check = verbs.add_parser("check", help=t("cli.help_plan_check", lang))
-    check.add_argument("path", type=Path)
-    check.add_argument("--json", action="store_true")
+    check.add_argument("path", type=Path, metavar="FOLDER|FILE.xlsx", help=t("cli.help_plan_path", lang))
+    check.add_argument("--json", action="store_true", help=t("cli.help_json", lang))
     check.set_defaults(run=_check)
 
     load = verbs.add_parser("load", help=t("cli.help_plan_load", lang))
-    load.add_argument("path", type=Path)
-    load.add_argument("--by", required=True)
-    load.add_argument("--why", help=t("cli.help_why", lang))
-    load.add_argument("--dry-run", action="store_true")
+    load.add_argument("path", type=Path, metavar="FOLDER|FILE.xlsx", help=t("cli.help_plan_path", lang))
+    load.add_argument("--by", required=True, metavar="NAME", help=t("cli.help_by", lang))
+    load.add_argument("--why", metavar="TEXT", help=t("cli.help_why", lang))
+    load.add_argument("--dry-run", action="store_true", help=t("cli.help_dry_run", lang))
     load.set_defaults(run=_load)
 
     export = verbs.add_parser("export", help=t("cli.help_plan_export", lang))
     export.add_argument("plan", nargs="?", metavar="PLAN", help=t("cli.help_plan_code", lang))
-    export.add_argument("--out", type=Path, required=True)
+    export.add_argument(
+        "--out", type=Path, required=True, metavar="FILE.xlsx|FOLDER", help=t("cli.help_plan_out", lang)
+    )
     export.set_defaults(run=_export)
+
+    draft = verbs.add_parser("draft", help=t("cli.help_plan_draft", lang))
+    draft.add_argument("--table", type=Path, metavar="FILE.xlsx|FILE.csv", help=t("cli.help_draft_table", lang))
+    draft.add_argument("--report", type=Path, metavar="FILE.txt|FILE.docx", help=t("cli.help_draft_report", lang))
+    _add_out(draft, lang)
+    draft.set_defaults(run=_draft)
+
+
+def _add_out(verb: argparse.ArgumentParser, lang: str) -> None:
+    out = t("cli.help_plan_out", lang)
+    verb.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx|FOLDER", help=out)
+
+
+def _draft(chosen: argparse.Namespace, settings: Settings) -> int:
+    """A draft as a workbook or as a folder of files; of a folder all questions are printed."""
+    table, report = (path and drafts.Paper(path.name, workbook(path)) for path in (chosen.table, chosen.report))
+    draft = drafts.read(table, report)
+    asked = drafts.questions(draft, settings.lang)
+    if _is_workbook(chosen.out):
+        output.write_file(chosen.out, drafts.as_workbook(draft, settings.lang))
+    else:
+        plans.write_texts(drafts.as_files(draft, settings.lang), chosen.out)
+        output.say("\n".join(asked))
+    counts = {name: len(draft.plan.of(name)) for name in ("pillar", "measure", "commitment", "target", "indicator")}
+    output.say(t("cli.plan_drafted", settings.lang, **counts, questions=len(asked)))
+    output.say(t("cli.written", settings.lang, file=chosen.out.name))
+    return 0
+
+
+def _is_workbook(out: Path) -> bool:
+    return out.suffix.lower() == drafts.WORKBOOK
 
 
 def _check(chosen: argparse.Namespace, settings: Settings) -> int:
     """Every fault of a folder; 0 where there is none but warnings, 1 where it could not be loaded."""
-    found, faults = plans.check(chosen.path)
+    found, faults = _examined(chosen.path)
     blocking = sum(not fault.warning for fault in faults)
     if chosen.json:
         with output.broken_pipe_is_no_failure():
@@ -82,11 +116,19 @@ def _check(chosen: argparse.Namespace, settings: Settings) -> int:
     return 1 if blocking else 0
 
 
+def _examined(path: Path) -> tuple[list[plans.PlaceFiles], list[Fault]]:
+    """What a folder or a plan workbook holds, and what is wrong with it. Raises PlanError, UnreadableFile."""
+    if not path.is_file():
+        return plans.check(path)
+    place, faults = plans.check_workbook(workbook(path))
+    return [place], faults
+
+
 def _load(chosen: argparse.Namespace, settings: Settings) -> int:
     command = LoadPlanCommand(
         lang=settings.lang,
         as_of=settings.as_of(),
-        file=plans.pack(plans.read_one(chosen.path)),
+        file=plans.pack(plans.only_sound(*_examined(chosen.path), chosen.path.name)),
         by=chosen.by,
         why=chosen.why,
         dry_run=chosen.dry_run,
@@ -96,9 +138,16 @@ def _load(chosen: argparse.Namespace, settings: Settings) -> int:
 
 def _export(chosen: argparse.Namespace, settings: Settings) -> int:
     command = ExportPlanCommand(lang=settings.lang, as_of=settings.as_of(), plan=chosen.plan)
-    return output.run(
-        command, settings, chosen.out, write=lambda folder, packed: plans.write_folder(plans.unpack(packed), folder)
-    )
+    return output.run(command, settings, chosen.out, write=lambda out, packed: _write(out, packed, settings.lang))
+
+
+def _write(out: Path, packed: bytes, lang: str) -> None:
+    """Write a place with its plan as the workbook or the folder that is asked for."""
+    place = plans.unpack(packed)
+    if _is_workbook(out):
+        output.write_file(out, plans.write_workbook(place, lang))
+    else:
+        plans.write_folder(place, out)
 
 
 def _init(_: argparse.Namespace, settings: Settings) -> int:

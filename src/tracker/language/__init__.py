@@ -4,7 +4,7 @@ Elsewhere these are called through the package (``language.period(value, lang)``
 of a verdict, how far a figure is from what was due, and what it takes to catch up.
 """
 
-from tracker.language.failures import failure, fault, field_meaning, field_name
+from tracker.language.failures import failure, fault, fault_place, fault_text
 from tracker.language.figures import (
     basis,
     bounded,
@@ -35,6 +35,16 @@ from tracker.language.numbers import (
 )
 from tracker.language.outcomes import outcome_word, verdict_word
 from tracker.language.periods import day, moment, month, period, round_name
+from tracker.language.plan_fields import (
+    choice_word,
+    field_change,
+    field_label,
+    field_meaning,
+    field_name,
+    field_value,
+    yes_or_no,
+    yes_or_no_by_word,
+)
 from tracker.language.promise import in_terms_of
 from tracker.language.sources import (
     address,
@@ -59,6 +69,7 @@ __all__ = [
     "bounded",
     "brief_source",
     "cell_address",
+    "choice_word",
     "clauses",
     "cleaned",
     "day",
@@ -67,8 +78,13 @@ __all__ = [
     "doubt",
     "failure",
     "fault",
+    "fault_place",
+    "fault_text",
+    "field_change",
+    "field_label",
     "field_meaning",
     "field_name",
+    "field_value",
     "figure_value",
     "finality",
     "finality_choices",
@@ -104,4 +120,6 @@ __all__ = [
     "unsettled",
     "verdict_word",
     "with_readable_links",
+    "yes_or_no",
+    "yes_or_no_by_word",
 ]

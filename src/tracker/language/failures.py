@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from tracker.errors import Fault, PlanFaults, TrackerError
+from tracker.errors import Fault, PlanFaults, Spot, TrackerError
 from tracker.i18n import t, texts
+from tracker.language.names import listed
+from tracker.language.plan_fields import choice_word, field_label, field_meaning, field_name
 
 MOST_FAULTS = 200
 """Faults listed one by one; of more, the count alone."""
@@ -22,33 +24,39 @@ def failure(error: TrackerError, lang: str) -> str:
 
 def fault(found: Fault, lang: str) -> str:
     """Where a fault is, then what is wrong and what to write instead."""
-    where = t("plan_fault.file" if found.line is None else "plan_fault.line", lang, file=found.file, line=found.line)
-    parts = [where, _entry(found, lang)]
-    place = t("plan_fault.where_join", lang).join(part for part in parts if part)
     severity = t("plan_fault.warning" if found.warning else "plan_fault.error", lang)
-    values = dict.fromkeys(("value", "expected"), "") | dict(found.values)
-    said = t(f"plan_fault.{found.key}", lang, field=field_name(found.field, lang), **values)
+    return t("plan_fault.said", lang, severity=severity, where=fault_place(found, lang), text=fault_text(found, lang))
+
+
+def fault_place(found: Fault, lang: str) -> str:
+    """Where a fault is: line or cell, and the entry."""
+    parts = [_where(found.spot, lang), _entry(found, lang)]
+    return t("plan_fault.where_join", lang).join(part for part in parts if part)
+
+
+def fault_text(found: Fault, lang: str) -> str:
+    """What is wrong and what to write instead."""
+    given = {name: _where(each, lang) if isinstance(each, Spot) else each for name, each in found.values.items()}
+    values = dict.fromkeys(("value", "expected"), "") | given
+    if found.key == "reference" and f"plan_field.{values['meant']}" in texts():
+        values["meant"] = t(f"plan_field.{values['meant']}", lang)
+    if found.key == "choice" and found.spot.sheet:
+        words = (choice_word(found.field, choice, lang) for choice in str(values["expected"]).split(", "))
+        values["expected"] = listed(words, lang)
+    named = field_label if found.spot.sheet else field_name  # a sheet is headed by the words alone
+    said = t(f"plan_fault.{found.key}", lang, field=named(found.field, lang), **values)
     meaning = field_meaning(found.table, found.field, lang) if found.key == "missing" else ""
-    text = t("plan_fault.with_meaning", lang, text=said, meaning=meaning) if meaning else said
-    return t("plan_fault.said", lang, severity=severity, where=place, text=text)
+    return t("plan_fault.with_meaning", lang, text=said, meaning=meaning) if meaning else said
 
 
-def field_meaning(table: str, field: str, lang: str) -> str:
-    """What a field of a table is for, where its name does not say it; else empty."""
-    name = field.rpartition(".")[2]
-    words = texts().get(f"plan_what.{table}_{name}") or texts().get(f"plan_what.{name}")
-    return words[lang] if words else ""
+def _where(spot: Spot, lang: str) -> str:
+    """The line of a file or the cell of a sheet."""
+    if spot.sheet:
+        return t("plan_fault.cell", lang, sheet=spot.sheet, cell=spot.cell)
+    return t("plan_fault.file" if spot.line is None else "plan_fault.line", lang, file=spot.file, line=spot.line)
 
 
 def _entry(found: Fault, lang: str) -> str:
     if not found.table:
         return ""
-    return t("plan_fault.entry", lang, table=t(f"plan_fault.table_{found.table}", lang), entry=found.entry)
-
-
-def field_name(path: str, lang: str) -> str:
-    """The field as it is written in the file, with its name beside it."""
-    names = [part for part in path.split(".") if not part.isdecimal()]
-    key = f"plan_field.{names[-1]}" if names else ""
-    written = ".".join(names)
-    return t("plan_fault.field", lang, field=written, name=t(key, lang)) if key in texts() else written
+    return t("plan_fault.entry", lang, table=t(f"plan_fault.table_{found.table}", lang), entry=found.entry).strip()

@@ -36,6 +36,10 @@ class EntryChange:
     fields: tuple[tuple[str, Any, Any], ...] = ()
 
 
+Moved = tuple[str, str, Any, Any]
+"""A target, a field of it, its old and its new value."""
+
+
 def of_load(cursor: Cursor, place: PlaceFiles) -> list[EntryChange]:
     """What loading would change, the place first, then plan by plan."""
     code = place.place.code
@@ -65,6 +69,38 @@ def compare(before: str | None, after: str, tables: tuple[Table, ...], plan: str
         for key in were:
             if key not in are:
                 yield EntryChange(plan, table.name, key, ChangeKind.REMOVED)
+
+
+_PROMISED = {
+    "value", "upper", "comparator", "tolerance", "every_year", "force", "unit_zh", "due", "indicator", "kind",
+    "counting", "against", "margin", "natural_limit", "ruler", "period",
+}  # fmt: skip
+"""Fields that say what is promised or by what it is judged; all others of a target are words about it."""
+
+
+def of_targets(before: str, after: str) -> Iterator[Moved]:
+    """What two contents of a plan ask differently of the same target."""
+    return moved(compare(before, after, PLAN_TABLES, None))
+
+
+def moved(changes: Iterable[EntryChange]) -> Iterator[Moved]:
+    """What changes ask differently of a target that is there before and after."""
+    for change in changes:
+        if change.table == "target" and change.kind is ChangeKind.CHANGED:
+            for field, old, new in change.fields:
+                for path, was, becomes in _each_value(field, old, new):
+                    if path.rpartition(".")[2] in _PROMISED:
+                        yield change.entry, path, was, becomes
+
+
+def _each_value(path: str, old: Any, new: Any) -> Iterator[tuple[str, Any, Any]]:
+    """The values of what was added or taken away whole, such as a baseline or a reading, one by one."""
+    if isinstance(old, dict) or isinstance(new, dict):
+        old, new = old or {}, new or {}
+        for name in sorted(old.keys() | new.keys()):
+            yield from _each_value(f"{path}.{name}", old.get(name), new.get(name))
+    else:
+        yield path, old, new
 
 
 _IDENTITY: Mapping[str, tuple[str, ...]] = {

@@ -12,12 +12,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from tracker.errors import Fault
+from tracker.errors import Fault, Spot
 from tracker.plans import contents
+from tracker.plans.entries import Placed, codes_in
 from tracker.plans.layout import PLACE_FILE, PLACE_TABLES, PLAN_FILE, PLAN_TABLES, PLANS, REPORT_FILE, Table
 from tracker.plans.models.place import PlaceEntry, SourceEntry
 from tracker.plans.models.plan import PlanEntry
-from tracker.plans.reading import Placed, Reader, codes_in
+from tracker.plans.reading import Reader
 
 Entry = TypeVar("Entry")
 
@@ -134,7 +135,7 @@ def _placed(
     for table in tables:
         own = entries[table.model]
         rows[table.model] = tuple(
-            Placed(each, prefix + table.file, None, table.name, str(getattr(each, "code", number)))
+            Placed(each, Spot(prefix + table.file), table.name, str(getattr(each, "code", number)))
             for number, each in enumerate(own, start=1)
         )
         for name, found in codes_in({table.name: [contents.plain(table, each) for each in own]}):

@@ -10,13 +10,15 @@ from pathlib import Path
 from tracker.config import office_time
 from tracker.domain.actor import Actor
 from tracker.domain.model import PlanKey
-from tracker.errors import Fault, PlanError, PlanFaults
+from tracker.errors import Fault, PlanError, PlanFaults, StaleChangeset
+from tracker.language import moment
 from tracker.plans import changes, rows
 from tracker.plans.checks import check
 from tracker.plans.files import PlaceFiles, folders, place_of, plan_of, read_place
 from tracker.plans.models.place import PlaceEntry
+from tracker.plans.sheets import reading
 from tracker.store.engine.database import Cursor, Database, now
-from tracker.store.tables import commitments, places, plans, public_record, versions
+from tracker.store.tables import commitments, places, plans, public_record, target_changes, versions
 from tracker.store.tables.versions import Load, Version
 
 PUBLIC_RECORD = Actor("public-record")
@@ -48,6 +50,15 @@ def examine(directory: Path) -> tuple[list[PlaceFiles], list[Fault]]:
         read.append(place)
         faults += flaws + check(place, today, complete=not flaws)
     return read, faults
+
+
+def examine_workbook(data: bytes) -> tuple[PlaceFiles, list[Fault]]:
+    """The place with its plan in a plan workbook, with every fault, warnings among them. Raises UnreadableFile.
+
+    Whether other plans of the place use a source is not known from it.
+    """
+    place, flaws = reading.read(data)
+    return place, flaws + check(place, office_time(now()).date(), complete=False)
 
 
 def read(directory: Path) -> list[PlaceFiles]:
@@ -121,7 +132,9 @@ def _twice(found: Sequence[PlaceFiles]) -> list[Fault]:
     entries = [each for place in found for each in place.placed(PlaceEntry)]
     uses = Counter(each.entry.code for each in entries)
     return [
-        each.fault("code_twice", "code", code=each.entry.code, line="") for each in entries if uses[each.entry.code] > 1
+        each.fault("code_twice", "code", code=each.entry.code, other=each.spot)
+        for each in entries
+        if uses[each.entry.code] > 1
     ]
 
 
@@ -139,20 +152,38 @@ def _counts(place: PlaceFiles) -> dict[str, int]:
     }
 
 
-def bring(database: Database, place: PlaceFiles, by: Actor, why: str | None = None) -> bool:
-    """Load a place and its plans unless all that was loaded, and nothing waits for a return to be withdrawn."""
+Standing = Mapping[versions.Owner, Version]
+"""A place and its plans that are loaded, each with its last version."""
+
+
+def standing(cursor: Cursor, place: str) -> Standing:
+    """What is loaded of a place."""
+    owners: list[versions.Owner] = [place, *(PlanKey(place, code) for code in _digests(cursor, place))]
+    known = {owner: versions.every(cursor, owner) for owner in owners}
+    return {owner: every[-1] for owner, every in known.items() if every}
+
+
+def bring(
+    database: Database, place: PlaceFiles, by: Actor, why: str | None = None, base: Standing | None = None
+) -> bool:
+    """Load a place and its plans unless all that was loaded, and nothing waits for a return to be withdrawn.
+
+    Raises StaleChangeset where something else is loaded than ``base``.
+    """
     code, observations = place.place.code, rows.observations(place)
     with database.reading() as cursor:
         if _is_loaded(cursor, place) and public_record.in_step(cursor, code, observations):
             return False
     load = Load(by=by.name, at=now(), why=why)
     with database.writing() as cursor:
+        if base is not None:
+            _refuse_moved(base, standing(cursor, code))
         places.replace(cursor, code, rows.place_row(place), rows.place_tables(place))
         for key in _without_folder(cursor, place):
             plans.remove(cursor, key)
             commitments.withdraw_unlisted(cursor, key, [])
         for owner, digest, content in _owned(place):
-            versions.add(cursor, owner, digest, content, load)
+            _add_version(cursor, owner, digest, content, load)
         for plan in place.plans:
             key = PlanKey(code, plan.plan.code)
             plans.replace(cursor, key, rows.plan_row(place, plan), rows.plan_tables(place, plan))
@@ -161,6 +192,22 @@ def bring(database: Database, place: PlaceFiles, by: Actor, why: str | None = No
             commitments.append_updates(cursor, code, said, by.name, load.at)
         public_record.load(cursor, code, observations, by.name, load.at)
     return True
+
+
+def _refuse_moved(base: Standing, now_loaded: Standing) -> None:
+    for owner in base.keys() | now_loaded.keys():
+        if base.get(owner) != now_loaded.get(owner):
+            last = now_loaded.get(owner)
+            at = moment(last.loaded_at) if last else ""
+            raise StaleChangeset("stale_changeset", what=owner, who=last.loaded_by if last else "", at=at)
+
+
+def _add_version(cursor: Cursor, owner: versions.Owner, digest: str, content: str, load: Load) -> None:
+    """Record a load as a version, and what it changed of targets that were loaded before."""
+    before = changes.latest(cursor, owner)
+    version = versions.add(cursor, owner, digest, content, load)
+    if isinstance(owner, PlanKey) and version and before:
+        target_changes.add(cursor, owner, version, list(changes.of_targets(before, content)))
 
 
 def _is_loaded(cursor: Cursor, place: PlaceFiles) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,22 +19,29 @@ from tracker.plans.layout import PLACE_TABLES, PLAN_TABLES, PLANS, REPORT_FILE, 
 
 def write_folder(place: PlaceFiles, directory: Path) -> None:
     """Write the files of a place and its plans into a new or an empty folder. Raises ConfigError."""
-    if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
-        raise ConfigError("folder_not_empty", folder=directory.name)
-    _write(files_of(place, PLACE_TABLES), directory)
+    texts = files_of(plain_entries(place, PLACE_TABLES), PLACE_TABLES)
     for plan in place.plans:
-        folder = directory / PLANS / plan.plan.code
-        _write(files_of(plan, PLAN_TABLES), folder)
-        if plan.report is not None:
-            (folder / REPORT_FILE).write_text(plan.report, encoding="utf-8", newline="")
+        texts |= plan_files(plan.plan.code, plain_entries(plan, PLAN_TABLES), plan.report)
+    write_texts(texts, directory)
 
 
-def files_of(folder: FolderContents, tables: Sequence[Table]) -> dict[str, str]:
+def plain_entries(folder: FolderContents, tables: Sequence[Table]) -> dict[str, list[Plain]]:
+    """The entries as plain values, by the name of their table."""
+    return {table.name: [contents.plain(table, each) for each in folder.of(table.model)] for table in tables}
+
+
+def plan_files(folder: str, entries: Mapping[str, Sequence[Plain]], report: str | None) -> dict[str, str]:
+    """The files of a plan in its folder of that name, with the words of its document."""
+    texts = files_of(entries, PLAN_TABLES) | ({} if report is None else {REPORT_FILE: report})
+    return {f"{PLANS}/{folder}/{name}": text for name, text in texts.items()}
+
+
+def files_of(plain: Mapping[str, Sequence[Plain]], tables: Sequence[Table]) -> dict[str, str]:
     """File -> its text, of the files that have any entry."""
     written: dict[str, dict[str, object]] = {}
     texts = {}
     for table in tables:
-        entries = [_without_points(contents.plain(table, each)) for each in folder.of(table.model)]
+        entries = [_without_points(each) for each in plain.get(table.name, ())]
         if not entries:
             continue
         if table.is_toml:
@@ -42,6 +49,17 @@ def files_of(folder: FolderContents, tables: Sequence[Table]) -> dict[str, str]:
         else:
             texts[table.file] = _csv(table, entries)
     return texts | {name: tomlkit.dumps(content) for name, content in written.items()}
+
+
+def write_texts(texts: Mapping[str, str], directory: Path) -> None:
+    """Write files into a new or an empty folder. Raises ConfigError."""
+    if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
+        raise ConfigError("folder_not_empty", folder=directory.name)
+    for name, text in texts.items():
+        path = directory / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # With a mark of the encoding spreadsheets read Chinese; TOML has none.
+        path.write_text(text, encoding="utf-8-sig" if path.suffix == ".csv" else "utf-8", newline="")
 
 
 def _without_points(value: Any) -> Any:
@@ -61,11 +79,3 @@ def _csv(table: Table, entries: Sequence[Plain]) -> str:
     writer.writeheader()
     writer.writerows(entries)
     return text.getvalue()
-
-
-def _write(texts: dict[str, str], directory: Path) -> None:
-    for name, text in texts.items():
-        path = directory / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # With a mark of the encoding spreadsheets read Chinese; TOML has none.
-        path.write_text(text, encoding="utf-8-sig" if path.suffix == ".csv" else "utf-8", newline="")

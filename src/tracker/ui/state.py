@@ -13,9 +13,10 @@ import streamlit as st
 
 if TYPE_CHECKING:
     from tracker.actions.past_figures import Imported, PastFiguresChangeset
+    from tracker.actions.plans import Preview
     from tracker.actions.returns import Changeset, Committed
     from tracker.domain.model import PlanKey
-    from tracker.errors import StaleChangeset
+    from tracker.errors import Fault, StaleChangeset
 
 T = TypeVar("T")
 
@@ -65,11 +66,27 @@ class PastUpload:
     done: Imported | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PlanUpload:
+    """An uploaded plan workbook: its faults, and what it would change where nothing stands in the way."""
+
+    file_id: str
+    file: bytes = b""
+    faults: tuple[Fault, ...] = ()
+    preview: Preview | None = None
+    stale: StaleChangeset | None = None
+    """Who loaded what since the preview before this one was shown."""
+    done: bool = False
+
+
 UPLOAD: Key[Upload] = Key("upload")
 """The upload on the page of returns; replaced when another file is chosen."""
 
 PAST_UPLOAD: Key[PastUpload] = Key("past-upload")
 """The upload on the page of past figures; replaced when another file is chosen."""
+
+PLAN_UPLOAD: Key[PlanUpload] = Key("plan-upload")
+"""The upload on the page of the plan; replaced when another file is chosen."""
 
 PLAN: Key[PlanKey] = Key("plan")
 """The plan that the reader looks at, once chosen or requested by ``?place=`` and ``?plan=``."""

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import TypeVar
 
+from tracker.config import office_time
 from tracker.domain import period as periods
 from tracker.domain import series
 from tracker.domain.model import (
@@ -19,6 +20,8 @@ from tracker.domain.model import (
     Plan,
     ReadingHold,
     Source,
+    TargetChange,
+    TargetRevision,
     Threshold,
 )
 from tracker.domain.rules import DEFAULT_RULER
@@ -103,6 +106,17 @@ def milestones(rows: Iterable[OfficialMilestone], as_of: date) -> dict[str, tupl
 def was_published(published: str | None, by: date) -> bool:
     """Whether a document was out by a day; ``published`` is an ISO date that may lack its day or month."""
     return published is None or published <= by.isoformat()
+
+
+def revisions(rows: Iterable[TargetRevision], by: date) -> dict[str, list[TargetRevision]]:
+    """What documents that were out by a day made of targets, by target."""
+    return grouped((row for row in rows if was_published(row.published, by)), lambda row: row.target)
+
+
+def changes(rows: Iterable[TargetChange], known: date | None) -> dict[str, list[TargetChange]]:
+    """What was loaded by a day, or all of it where none is asked for, by target."""
+    loaded = (row for row in rows if known is None or office_time(row.loaded_at).date() <= known)
+    return grouped(loaded, lambda row: row.target)
 
 
 def grouped(rows: Iterable[Row], key: Callable[[Row], Key]) -> dict[Key, list[Row]]:

@@ -31,6 +31,7 @@ from tracker.domain.model import (
     Round,
     StoredAssessment,
     Target,
+    TargetChange,
     TargetReading,
     TargetRevision,
     Threshold,
@@ -44,7 +45,7 @@ from tracker.errors import PlanError
 from tracker.language import ReadingNames, both_names
 from tracker.store.engine.database import Cursor, Database, version_seen
 from tracker.store.tables import commitments as stored_commitments
-from tracker.store.tables import observations, places, plans
+from tracker.store.tables import observations, places, plans, target_changes
 from tracker.verdicts import asked, facts, plan_readings
 from tracker.verdicts.plan_verdicts import CommitmentStatus, PlanVerdicts, ReadingVerdict, TargetVerdicts
 
@@ -132,6 +133,7 @@ class _Known:
     early: Mapping[str, tuple[Figure, ...]]
     milestones: Mapping[str, tuple[Milestone, ...]]
     revisions: Mapping[str, Sequence[TargetRevision]]
+    changes: Mapping[str, Sequence[TargetChange]]
     holds: Mapping[str, Sequence[ReadingHold]]
     readings: Mapping[str, Reading]
     rounds: Sequence[Round]
@@ -146,7 +148,6 @@ def _read(cursor: Cursor, key: PlanKey, as_of: date, known: date | None) -> _Kno
     by = known or as_of
     indicators = {row.code: row for row in places.read(cursor, Indicator, key.place)}
     figures: list[CurrentFigure] = observations.known(cursor, key.place, by, known)
-    revisions = [row for row in plans.read(cursor, TargetRevision, key) if facts.was_published(row.published, by)]
     return _Known(
         as_of=as_of,
         version=version_seen(cursor),
@@ -157,7 +158,8 @@ def _read(cursor: Cursor, key: PlanKey, as_of: date, known: date | None) -> _Kno
         figures=facts.figures(figures, as_of),
         early=facts.early(figures, as_of),
         milestones=facts.milestones(plans.read(cursor, OfficialMilestone, key), by),
-        revisions=facts.grouped(revisions, lambda row: row.target),
+        revisions=facts.revisions(plans.read(cursor, TargetRevision, key), by),
+        changes=facts.changes(target_changes.of_plan(cursor, key), known),
         holds=facts.grouped(plans.read(cursor, ReadingHold, key), lambda row: row.reading),
         readings=plan_readings.read(cursor, plan, indicators, by),
         rounds=places.read(cursor, Round, key.place),
@@ -170,6 +172,7 @@ def _target_verdicts(target: Target, readings: Sequence[TargetReading], known: _
         row=target,
         readings=tuple(_reading_verdict(row, target, known) for row in readings),
         revisions=tuple(known.revisions.get(target.code, ())),
+        changes=tuple(known.changes.get(target.code, ())),
     )
 
 

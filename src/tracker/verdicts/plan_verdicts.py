@@ -26,6 +26,7 @@ from tracker.domain.model import (
     Round,
     StoredAssessment,
     Target,
+    TargetChange,
     TargetReading,
     TargetRevision,
     UpdateRow,
@@ -74,6 +75,9 @@ class TargetVerdicts:
     row: Target
     readings: tuple[ReadingVerdict, ...]
     revisions: tuple[TargetRevision, ...]
+    """What later documents made of it."""
+    changes: tuple[TargetChange, ...]
+    """What later loads of the plan changed of it."""
 
     @property
     def code(self) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 
 from tracker import language
@@ -27,9 +26,6 @@ from tracker.reports import later_figures, listing
 from tracker.verdicts import judging
 from tracker.verdicts.plan_verdicts import PlanVerdicts, ReadingVerdict, TargetVerdicts
 
-MAX_SHOWN = 60
-"""Letters of a value that are shown of a change."""
-
 _COUNTED = ("pillar", "commitment", "target", "observation", "milestone")
 
 
@@ -52,17 +48,14 @@ def load(context: Context, command: LoadPlanCommand) -> Answer:
     if command.dry_run:
         return Answer(messages=(*lines, t("cli.plan_would_change", command.lang, count=len(shown.changes))))
     actor = Actor.named(command.by)
-    if not acts.load(context.database, actor, place, command.why):
+    if not acts.load(context.database, actor, shown, command.why):
         return Answer(messages=(t("cli.unchanged", command.lang),))
     return Answer(messages=(*lines, t("cli.plan_loaded", command.lang, count=len(shown.changes), by=actor.name)))
 
 
 def _change(change: EntryChange, lang: str) -> str:
     """A line for an entry, of a changed one with its fields before and after."""
-    values = [
-        t("cli.plan_field_change", lang, field=language.field_name(field, lang), old=_plain(old), new=_plain(new))
-        for field, old, new in change.fields
-    ]
+    values = [language.field_change(field, old, new, lang) for field, old, new in change.fields]
     return t(
         "cli.plan_change",
         lang,
@@ -72,11 +65,6 @@ def _change(change: EntryChange, lang: str) -> str:
         entry=change.entry,
         fields=language.clauses(values, lang),
     )
-
-
-def _plain(value: object) -> str:
-    text = "-" if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]}…"
 
 
 def export(context: Context, command: ExportPlanCommand) -> Answer:

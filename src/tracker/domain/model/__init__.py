@@ -46,6 +46,7 @@ from tracker.domain.model.record import (
     Remark,
     StoredAssessment,
     StoredRestatement,
+    TargetChange,
     TargetRevision,
 )
 from tracker.domain.model.returns import (
@@ -120,6 +121,7 @@ __all__ = [
     "StoredAssessment",
     "StoredRestatement",
     "Target",
+    "TargetChange",
     "TargetReading",
     "TargetRevision",
     "Threshold",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from tracker.domain import period as periods
 from tracker.domain.model.figures import Figure, Source
@@ -34,6 +34,20 @@ class TargetRevision(Stored):
     def source(self) -> Source:
         """The page of the document."""
         return Source(self.url, self.published, self.quote)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetChange(Stored):
+    """What a load changed of a target: one field of it, its values as JSON, and who loaded it when and why."""
+
+    target: str
+    field: str
+    old_value: str | None
+    new_value: str | None
+    version: int
+    loaded_at: datetime
+    loaded_by: str
+    why: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

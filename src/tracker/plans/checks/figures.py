@@ -8,9 +8,9 @@ from datetime import date
 from tracker.domain import period as periods
 from tracker.domain.model import Indicator
 from tracker.errors import Fault
+from tracker.plans.entries import Placed
 from tracker.plans.files import PlaceFiles
 from tracker.plans.models.place import ObservationEntry, SourceEntry
-from tracker.plans.reading import Placed
 
 
 def check(place: PlaceFiles, today: date) -> Iterator[Fault]:
@@ -57,6 +57,10 @@ def _twice(figures: tuple[Placed[ObservationEntry], ...]) -> Iterator[Fault]:
         key = entry.indicator, entry.region, entry.period.code, entry.basis
         if key in seen:
             yield each.fault(
-                "figure_twice", indicator=entry.indicator, period=entry.period.code, line=seen[key].line or ""
+                "figure_twice",
+                "value",
+                indicator=entry.indicator,
+                period=entry.period.code,
+                other=seen[key].at("value"),
             )
         seen.setdefault(key, each)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.errors import Fault
+from tracker.plans.entries import Placed
 from tracker.plans.files import PlaceFiles, PlanFiles
 from tracker.plans.models.commitment import CommitmentEntry
 from tracker.plans.models.plan import PlanEntry
 from tracker.plans.models.target import TargetEntry
-from tracker.plans.reading import Placed
 
 
 def check(place: PlaceFiles, plan: PlanFiles) -> Iterator[Fault]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from tracker.domain.model import Indicator
-from tracker.errors import Fault
+from tracker.errors import Fault, Spot
+from tracker.plans.entries import Placed
 from tracker.plans.files import FolderContents, PlaceFiles, PlanFiles
 from tracker.plans.models.commitment import CommitmentEntry, UpdateEntry
 from tracker.plans.models.place import NotLoadedEntry, ObservationEntry, SourceEntry
 from tracker.plans.models.plan import PillarEntry, PlanEntry
 from tracker.plans.models.record import AssessmentEntry, MilestoneEntry, RemarkEntry
-from tracker.plans.models.target import TargetEntry
-from tracker.plans.reading import Placed
+from tracker.plans.models.target import ReadingEntry, TargetEntry
+
+Coded = tuple[Placed[object], str, str]
+"""An entry, the field of a code of its own or of what it holds, the code."""
 
 Reference = tuple[Placed[object], str, str, str]
 """The entry that refers, its field, the table it means, the code."""
@@ -21,7 +25,7 @@ Reference = tuple[Placed[object], str, str, str]
 def of_place(place: PlaceFiles) -> Iterator[Fault]:
     """Codes used twice in a place, and references of its entries to nothing."""
     for name in ("department", "indicator", "round", "source"):
-        yield from _twice(place.coded(name))
+        yield from _twice(_own_codes(place, name))
     yield from _plans_of_one_code(place)
     yield from _to_nothing(_references_of_place(place), place)
 
@@ -30,10 +34,10 @@ def of_plan(place: PlaceFiles, plan: PlanFiles) -> Iterator[Fault]:
     """Codes used twice in a plan, and references of its entries to nothing."""
     pillars, targets, commitments = plan.placed(PillarEntry), plan.placed(TargetEntry), plan.placed(CommitmentEntry)
     for name in ("pillar", "target", "commitment", "remark"):
-        yield from _twice(plan.coded(name))
-    yield from _twice((each, measure.code) for each in pillars for measure in each.entry.measure)
-    yield from _twice((each, reading.code) for each in targets for reading in each.entry.reading)
-    yield from _twice((each, industry.code) for each in commitments for industry in each.entry.industries)
+        yield from _twice(_own_codes(plan, name))
+    yield from _twice(_inner_codes(pillars, "measure"))
+    yield from _twice(_inner_codes(targets, "reading"))
+    yield from _twice(_inner_codes(commitments, "industries"))
     yield from _to_nothing(_references_of_plan(plan), place, plan)
     yield from _nodes_without_update(plan)
 
@@ -48,16 +52,27 @@ def unused_sources(place: PlaceFiles) -> Iterator[Fault]:
             yield each.fault("source_unused", warning=True)
 
 
-def _twice(codes: Iterable[tuple[Placed[object], str]]) -> Iterator[Fault]:
-    seen: dict[str, Placed[object]] = {}
-    for each, code in codes:
+def _own_codes(contents: FolderContents, table: str) -> Iterator[Coded]:
+    for each, code in contents.coded(table):
+        yield each, "code", code
+
+
+def _inner_codes(entries: Iterable[Placed[Any]], field: str) -> Iterator[Coded]:
+    for each in entries:
+        for number, inner in enumerate(getattr(each.entry, field)):
+            yield each, f"{field}.{number}.code", inner.code
+
+
+def _twice(codes: Iterable[Coded]) -> Iterator[Fault]:
+    seen: dict[str, Spot] = {}
+    for each, field, code in codes:
         if code in seen:
-            yield each.fault("code_twice", "code", code=code, line=seen[code].line or "")
-        seen.setdefault(code, each)
+            yield each.fault("code_twice", field, code=code, other=seen[code])
+        seen.setdefault(code, each.at(field))
 
 
 def _plans_of_one_code(place: PlaceFiles) -> Iterator[Fault]:
-    yield from _twice((each, each.entry.code) for plan in place.plans for each in plan.placed(PlanEntry))
+    yield from _twice((each, "code", each.entry.code) for plan in place.plans for each in plan.placed(PlanEntry))
 
 
 def _to_nothing(references: Iterable[Reference], *contents: FolderContents) -> Iterator[Fault]:
@@ -109,19 +124,25 @@ def _references_of_target(target: Placed[TargetEntry]) -> Iterator[Reference]:
         yield target, "measure", "measure", entry.measure
     if entry.source:
         yield target, "source", "source", entry.source
-    for reading in entry.reading:
-        yield target, "indicator", "indicator", reading.indicator
-        if reading.against:
-            yield target, "against", "indicator", reading.against
-        restated = [each.baseline for each in reading.restated]
-        for baseline in (reading.baseline, *reading.other_baseline, *restated):
-            if baseline:
-                yield target, "baseline.source", "source", baseline.source
+    for number, reading in enumerate(entry.reading):
+        yield from _references_of_reading(target, reading, f"reading.{number}.")
     known = {reading.code for reading in entry.reading}
-    for revision in entry.revision:
-        yield target, "revision.source", "source", revision.source
+    for number, revision in enumerate(entry.revision):
+        yield target, f"revision.{number}.source", "source", revision.source
         if revision.reading and revision.reading not in known:
-            yield target, "revision.reading", "reading of this target", revision.reading
+            yield target, f"revision.{number}.reading", "own_reading", revision.reading
+
+
+def _references_of_reading(target: Placed[TargetEntry], reading: ReadingEntry, path: str) -> Iterator[Reference]:
+    yield target, path + "indicator", "indicator", reading.indicator
+    if reading.against:
+        yield target, path + "against", "indicator", reading.against
+    baselines = {"baseline": reading.baseline}
+    baselines |= {f"other_baseline.{number}": each for number, each in enumerate(reading.other_baseline)}
+    baselines |= {f"restated.{number}.baseline": each.baseline for number, each in enumerate(reading.restated)}
+    for field, baseline in baselines.items():
+        if baseline:
+            yield target, f"{path}{field}.source", "source", baseline.source
 
 
 def _subject_table(plan: PlanFiles, code: str) -> str:
@@ -132,6 +153,6 @@ def _subject_table(plan: PlanFiles, code: str) -> str:
 def _nodes_without_update(plan: PlanFiles) -> Iterator[Fault]:
     known = {(each.commitment, each.source) for each in plan.of(UpdateEntry)}
     for commitment in plan.placed(CommitmentEntry):
-        for node in commitment.entry.node:
+        for number, node in enumerate(commitment.entry.node):
             if node.source and (commitment.entry.code, node.source) not in known:
-                yield commitment.fault("node_without_update", "node.source", code=node.source)
+                yield commitment.fault("node_without_update", f"node.{number}.source", code=node.source)

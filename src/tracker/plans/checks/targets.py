@@ -9,10 +9,10 @@ from tracker.domain import series
 from tracker.domain.model import Comparator, Counting, Indicator, Kind, Reading
 from tracker.errors import Fault, NotComparable
 from tracker.plans.checks.figures import implausible, is_plausible
+from tracker.plans.entries import Placed
 from tracker.plans.files import PlaceFiles, PlanFiles
 from tracker.plans.models.plan import PlanEntry
 from tracker.plans.models.target import BaselineEntry, ReadingEntry, TargetEntry
-from tracker.plans.reading import Placed
 
 _OVER = (Comparator.AT_LEAST, Comparator.MORE_THAN)
 _UNDER = (Comparator.AT_MOST, Comparator.LESS_THAN)
@@ -24,10 +24,10 @@ def check(place: PlaceFiles, plan: PlanFiles) -> Iterator[Fault]:
     for target in plan.placed(TargetEntry):
         yield from _due(target, plan)
         yield from _range(target)
-        for reading in target.entry.reading:
+        for number, reading in enumerate(target.entry.reading):
             indicator = indicators.get(reading.indicator)
             if indicator:
-                yield from _reading(target, reading, indicator)
+                yield from _reading(target, reading, f"reading.{number}.", indicator)
 
 
 def _due(target: Placed[TargetEntry], plan: PlanFiles) -> Iterator[Fault]:
@@ -52,34 +52,36 @@ def _range(target: Placed[TargetEntry]) -> Iterator[Fault]:
         yield target.fault("tolerance_alone", "tolerance")
 
 
-def _reading(target: Placed[TargetEntry], reading: ReadingEntry, indicator: Indicator) -> Iterator[Fault]:
+def _reading(
+    target: Placed[TargetEntry], reading: ReadingEntry, path: str, indicator: Indicator
+) -> Iterator[Fault]:  # fmt: skip
     unit = target.entry.unit_zh or indicator.unit_zh
     if reading.value is not None and unit == indicator.unit_zh and reading.value != target.entry.value:
         shown = "" if target.entry.value is None else f"{target.entry.value:g}"
         yield target.fault(
-            "values_differ", "reading.value", reading=reading.code, own=f"{reading.value:g}", target=shown
+            "values_differ", path + "value", reading=reading.code, own=f"{reading.value:g}", target=shown
         )
     if reading.kind is Kind.CUMULATIVE_ADDITION and reading.counting is None:
-        yield target.fault("counting_open", "counting", reading=reading.code)
+        yield target.fault("counting_open", path + "counting", reading=reading.code)
     elif _natures_differ(target.entry, reading, indicator):
         yield target.fault(
-            "nature", "indicator", kind=reading.kind.value, counting=reading.counting or "-",
+            "nature", path + "indicator", kind=reading.kind.value, counting=reading.counting or "-",
             indicator=indicator.code, nature=indicator.nature.value,
         )  # fmt: skip
     if reading.counting is Counting.NET and reading.baseline is None:
-        yield target.fault("net_without_baseline", "baseline", reading=reading.code)
+        yield target.fault("net_without_baseline", path + "baseline.value", reading=reading.code)
     if reading.baseline:
-        yield from _baseline(target, reading, reading.baseline, indicator)
+        yield from _baseline(target, reading, path, reading.baseline, indicator)
 
 
 def _baseline(
-    target: Placed[TargetEntry], reading: ReadingEntry, baseline: BaselineEntry, indicator: Indicator
+    target: Placed[TargetEntry], reading: ReadingEntry, path: str, baseline: BaselineEntry, indicator: Indicator
 ) -> Iterator[Fault]:
     if baseline.unit_zh and baseline.unit_zh != indicator.unit_zh:
-        yield target.fault("baseline_unit", "baseline", unit=baseline.unit_zh, figures=indicator.unit_zh)
+        yield target.fault("baseline_unit", path + "baseline.unit_zh", unit=baseline.unit_zh, figures=indicator.unit_zh)
         return
     if not is_plausible(indicator, baseline.value):
-        yield implausible(target, "baseline", indicator, baseline.value)
+        yield implausible(target, path + "baseline.value", indicator, baseline.value)
     value = reading.value if reading.value is not None else target.entry.value
     if reading.kind is not Kind.LEVEL or value is None or reading.against:
         return

@@ -12,9 +12,9 @@ from tracker.domain import period as periods
 from tracker.domain.model.stored import Code, Number, Text
 from tracker.domain.period import Period
 from tracker.domain.rules import RULERS
-from tracker.i18n import texts
+from tracker.language import yes_or_no_by_word
 
-__all__ = ["Code", "Day", "Entry", "Number", "PeriodCode", "RulerCode", "Text", "YesOrNo"]
+__all__ = ["Code", "Day", "Entry", "Number", "PeriodCode", "Published", "RulerCode", "Text", "YesOrNo"]
 
 _DAY = re.compile("(\\d{4})[-/.\u5e74](\\d{1,2})[-/.\u6708](\\d{1,2})\u65e5?")
 """Year, month and day parted as spreadsheets do it, or by their Chinese words."""
@@ -56,10 +56,7 @@ def _period(written: object) -> Period:
 
 def _yes_or_no(written: object) -> object:
     """Yes and no are taken in the words of the house too."""
-    for key, value in (("plan_value.yes", True), ("plan_value.no", False)):
-        if written in texts()[key].values():
-            return value
-    return written
+    return yes_or_no_by_word().get(written, written) if isinstance(written, str) else written
 
 
 def _known_ruler(code: str) -> str:
@@ -70,7 +67,12 @@ def _known_ruler(code: str) -> str:
 
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 PeriodCode = Annotated[
-    Period, BeforeValidator(_period), PlainSerializer(lambda period: period.code), WithJsonSchema({"type": "string"})
+    Period,
+    BeforeValidator(_period),
+    PlainSerializer(lambda period: period.code),
+    WithJsonSchema({"type": "string", "format": "period"}),
 ]
+Published = Annotated[str, WithJsonSchema({"type": "string", "format": "period"})]
+"""When something was published: kept as it is written."""
 YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 RulerCode = Annotated[str, AfterValidator(_known_ruler), WithJsonSchema({"enum": list(RULERS)})]

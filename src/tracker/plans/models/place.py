@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from tracker.domain.model import Bound
-from tracker.plans.models.base import Code, Day, Entry, Number, PeriodCode, Text, YesOrNo
+from tracker.plans.models.base import Code, Day, Entry, Number, PeriodCode, Published, Text, YesOrNo
 
 
 class PlaceEntry(Entry):
@@ -40,7 +40,7 @@ class SourceEntry(Entry):
     unit: str | None = None
     kind: Text | None = None
     url: Text
-    published: str | None = None
+    published: Published | None = None
     quote: Text
 
 

@@ -82,9 +82,8 @@ class RevisionEntry(Entry):
     reason_en: Text | None = None
 
 
-_OF_THE_READING = frozenset(ReadingEntry.model_fields) - {
-    "code", "name_zh", "name_en", "note_zh", "note_en", "value", "upper",
-}  # fmt: skip
+OF_THE_READING = frozenset(ReadingEntry.model_fields) - {"code", "name_zh", "name_en", "value", "upper"}
+"""What may stand in the target itself where there is but one reading."""
 
 
 class TargetEntry(Entry):
@@ -126,7 +125,7 @@ class TargetEntry(Entry):
         """The fields of the only reading gathered into one, under the target's own code."""
         if not isinstance(written, Mapping) or "reading" in written:
             return written
-        own = {field: value for field, value in written.items() if field in _OF_THE_READING}
+        own = {field: value for field, value in written.items() if field in OF_THE_READING}
         if not own:
             return written
         rest = {field: value for field, value in written.items() if field not in own}

@@ -37,11 +37,11 @@ class Load:
     why: str | None = None
 
 
-def add(cursor: Cursor, owner: Owner, digest: str, content: str, load: Load) -> None:
-    """Record a load as the next version, unless the last one has the same digest."""
+def add(cursor: Cursor, owner: Owner, digest: str, content: str, load: Load) -> int | None:
+    """Record a load as the next version, and say which; None where the last one has the same digest."""
     known = every(cursor, owner)
     if known and known[-1].digest == digest:
-        return
+        return None
     row = {
         "version": len(known) + 1,
         "digest": digest,
@@ -51,6 +51,7 @@ def add(cursor: Cursor, owner: Owner, digest: str, content: str, load: Load) -> 
         "why": load.why,
     }
     insert(cursor, _table(owner), [_key(owner) | row])
+    return len(known) + 1
 
 
 def every(cursor: Cursor, owner: Owner) -> list[Version]:

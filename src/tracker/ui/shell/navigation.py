@@ -32,6 +32,7 @@ def pages() -> list[Page]:
         _page("return", title=app.t("frame.return"), hidden=True),
         _page("cockpit", title=app.t("frame.cockpit")),
         _page("past_figures", address="history", title=app.t("frame.past_figures")),
+        _page("plan_admin", address="plans", title=app.t("frame.plan_admin")),
         _page("exports", title=app.t("frame.exports")),
         _page("dictionary", title=app.t("frame.dictionary")),
         _page("rules", title=app.t("frame.rules")),

@@ -32,12 +32,13 @@ _ROOT = Path(__file__).resolve().parents[3]
 def read(data: bytes) -> Book:
     """The workbook as it was typed. Raises UnreadableFile with a key of Refusal."""
     refuse_size(len(data))
-    with _turn():
+    with turn():
         return _book(json.loads(ask_child(data)))
 
 
 @contextmanager
-def _turn() -> Iterator[None]:
+def turn() -> Iterator[None]:
+    """Wait until few enough other files are being read. Raises UnreadableFile."""
     if not TURNS.acquire(timeout=WAIT_SECONDS):
         raise UnreadableFile(Refusal.BUSY)
     try:
@@ -66,8 +67,13 @@ def refuse_size(size: int) -> None:
 
 
 def ask_child(data: bytes) -> bytes:
+    """What the child that reads workbooks answers. Raises UnreadableFile where it gave no answer."""
+    return run_child("tracker.workbook.read.child", data)
+
+
+def run_child(module: str, data: bytes) -> bytes:
     """The answer of a child process to these bytes, as it wrote it. Raises UnreadableFile where it gave none."""
-    command = [sys.executable, "-P", "-m", "tracker.workbook.read.child"]
+    command = [sys.executable, "-P", "-m", module]
     environment = {**os.environ, "PYTHONPATH": str(_ROOT), "PYTHONIOENCODING": "utf-8"}
     try:
         done = subprocess.run(

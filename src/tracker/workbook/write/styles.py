@@ -40,6 +40,12 @@ class Look(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     LINK = "link"
+    ENTRY_TEXT = "entry_text"
+    ENTRY_NUMBER = "entry_number"
+    ENTRY_DATE = "entry_date"
+    ASKED_TEXT = "asked_text"
+    ASKED_NUMBER = "asked_number"
+    ASKED_DATE = "asked_date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,12 @@ _SPECS = {
     Look.ERROR: _Spec(fill=ERROR_FILL, locked=False),
     Look.WARNING: _Spec(fill=WARNING_FILL, locked=False),
     Look.LINK: _Spec(colour="1D5FA7", underline="single"),
+    Look.ENTRY_TEXT: _Spec(),
+    Look.ENTRY_NUMBER: _Spec(across="right", indent=1, wrap=False),
+    Look.ENTRY_DATE: _Spec(across="center", wrap=False),
+    Look.ASKED_TEXT: _Spec(fill=WARNING_FILL),
+    Look.ASKED_NUMBER: _Spec(fill=WARNING_FILL, across="right", indent=1, wrap=False),
+    Look.ASKED_DATE: _Spec(fill=WARNING_FILL, across="center", wrap=False),
 }
 HEIGHTS = {Look.TITLE: 30.0, Look.LABEL: 16.5, Look.NOTE: 14.0, Look.MARK: 13.0}
 """Height in points of one line of text in these looks; 15 in all others."""
@@ -81,6 +93,11 @@ _FORMATS = {
     Look.DATE: "yyyy-mm-dd",
     Look.ANSWER_DATE: "yyyy-mm-dd",
     Look.SHARE: '0.0"%"',
+    # As text, so that a program makes no number of a code and no day of a month.
+    Look.ENTRY_TEXT: "@",
+    Look.ASKED_TEXT: "@",
+    Look.ENTRY_DATE: "yyyy-mm-dd",
+    Look.ASKED_DATE: "yyyy-mm-dd",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -15,7 +16,7 @@ from tracker.ui.blocks.shared import assessments, formatting, latest, promise, r
 from tracker.ui.blocks.target import target_chart, verdict_panel
 
 if TYPE_CHECKING:
-    from tracker.domain.model import Figure, Milestone, TargetRevision
+    from tracker.domain.model import Figure, Milestone, TargetChange, TargetRevision
     from tracker.verdicts.plan_verdicts import PlanVerdicts, ReadingVerdict, TargetVerdicts
 
 
@@ -93,15 +94,18 @@ def show_sources(target: TargetVerdicts, reading: ReadingVerdict) -> None:
 
 
 def show_revisions(target: TargetVerdicts) -> None:
-    """Later documents that moved the target."""
-    if not target.revisions:
+    """Later documents and later loads of the plan that moved the target."""
+    if not (target.revisions or target.changes):
         return
     st.header(app.t("target.revisions"), anchor=False)
-    table.show(
-        _heads("what", "period", "value", "source", "note"),
-        [_revision_row(target, row) for row in target.revisions],
-        numeric=[2],
-    )
+    if target.revisions:
+        table.show(
+            _heads("what", "period", "value", "source", "note"),
+            [_revision_row(target, row) for row in target.revisions],
+            numeric=[2],
+        )
+    if target.changes:
+        table.show(_heads("what", "old", "new", "who", "when", "why"), [_change_row(row) for row in target.changes])
 
 
 def _heads(*columns: str) -> list[str]:
@@ -171,6 +175,17 @@ def _period(reading: ReadingVerdict, figure: Figure) -> str:
     if not (figure.basis or reading.reading.restated):
         return period
     return f"{period} · {app.escape(bases.described(figure, app.lang()))}"
+
+
+def _change_row(row: TargetChange) -> list[str]:
+    lang = app.lang()
+    old, new = (
+        app.escape(language.field_value(row.field, None if value is None else json.loads(value), lang))
+        for value in (row.old_value, row.new_value)
+    )
+    field = app.escape(language.field_label(row.field, lang))
+    when = language.moment(row.loaded_at)
+    return [field, old, new, app.escape(row.loaded_by), when, app.escape(row.why or app.t("common.none"))]
 
 
 def _stock_and_net(reading: ReadingVerdict, figure: Figure) -> str:

@@ -1,0 +1,75 @@
+"""What loading a plan workbook would change: how much, which targets move, and every entry."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import streamlit as st
+
+from tracker import language
+from tracker.actions import plans
+from tracker.actions.plans import ChangeKind, EntryChange, Preview
+from tracker.ui import app
+from tracker.ui.blocks.shared import table
+
+MOST_SHOWN = 200
+"""Entries listed one by one."""
+
+
+def show(preview: Preview) -> None:
+    """The counts, the targets that move, and the entries."""
+    st.header(app.t("plan_admin.step_preview"), anchor=False)
+    own = preview.place.plans[0].plan  # before those of the place that are loaded already
+    st.markdown(app.t("plan_admin.whose", plan=app.escape(app.localised(own.title_zh, own.title_en))))
+    if not preview.changes:
+        st.info(app.t("plan_admin.nothing"))
+        return
+    counts = Counter(change.kind for change in preview.changes)
+    for column, kind in zip(st.columns(len(ChangeKind)), ChangeKind, strict=True):
+        column.metric(app.t(f"plan_admin.change_{kind}"), f"{counts[kind]:,}")
+    _targets(preview)
+    _entries(preview)
+
+
+def _targets(preview: Preview) -> None:
+    """What is asked differently of targets."""
+    moved = list(plans.moved(preview.changes))
+    if not moved:
+        return
+    st.warning(app.t("plan_admin.targets_move", count=len({target for target, *_ in moved})))
+    names = preview.target_names
+    rows = [
+        [
+            app.escape(names[target].text(app.lang())),
+            app.escape(language.field_label(field, app.lang())),
+            _value(field, old),
+            _value(field, new),
+        ]
+        for target, field, old, new in moved
+    ]
+    table.show([app.t(f"plan_admin.column_{head}") for head in ("target", "field", "old", "new")], rows)
+
+
+def _value(field: str, value: object) -> str:
+    return app.escape(language.field_value(field, value, app.lang()))
+
+
+def _entries(preview: Preview) -> None:
+    shown = preview.changes[:MOST_SHOWN]
+    with st.expander(app.t("plan_admin.entries", count=len(preview.changes)), expanded=len(shown) <= 20):
+        heads = ("entry", "fields")
+        table.show([app.t(f"plan_admin.column_{head}") for head in heads], list(map(_line, shown)))
+        if len(preview.changes) > len(shown):
+            st.caption(app.t("plan_admin.more", count=len(preview.changes) - len(shown)))
+
+
+def _line(change: EntryChange) -> list[str]:
+    lang = app.lang()
+    what = app.t(
+        "plan_admin.entry",
+        kind=app.t(f"plan_admin.change_{change.kind}"),
+        table=app.t(f"plan_fault.table_{change.table}"),
+        code=app.escape(change.entry),
+    )
+    fields = (language.field_change(field, old, new, lang, in_words=True) for field, old, new in change.fields)
+    return [what, app.escape(app.clauses(fields))]

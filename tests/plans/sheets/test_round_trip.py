@@ -1,0 +1,123 @@
+"""A workbook says what the folder says, whatever stands in it, and a folder written from it says it again."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from support import every_form, transport
+
+from tracker import plans
+from tracker.config import LANGUAGES
+from tracker.plans import contents, entries, fields
+from tracker.plans.fields import Field, Holds
+from tracker.plans.layout import PLACE_TABLES, PLAN_TABLES, Table
+from tracker.plans.sheets import drawing, gathering, layout, rows, spreading
+from tracker.plans.writing import write_folder
+from tracker.workbook.read import reader
+
+
+@pytest.fixture(autouse=True)
+def _read_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    transport.read_in_this_process(monkeypatch)
+
+
+@pytest.fixture(params=["zhuzhou", "every form", "small"])
+def folder(request: pytest.FixtureRequest, zhuzhou: Path, small_plan: Path, tmp_path: Path) -> Path:
+    if request.param == "every form":
+        return every_form.write(tmp_path) / every_form.KEY.place
+    return zhuzhou if request.param == "zhuzhou" else small_plan
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nothing_is_lost_from_a_folder_to_a_workbook_and_back(folder: Path, lang: str, tmp_path: Path) -> None:
+    (before,) = plans.read(folder)
+    after, faults = plans.examine_workbook(drawing.write(before, lang))
+    assert [fault for fault in faults if not fault.warning] == []
+    assert (after.content, after.plans[0].content) == (before.content, before.plans[0].content)
+    write_folder(after, tmp_path / "out")
+    (again,) = plans.read(tmp_path / "out")
+    assert (again.digest, again.plans[0].digest) == (before.digest, before.plans[0].digest)
+
+
+@pytest.mark.parametrize("table", [*PLACE_TABLES, *PLAN_TABLES], ids=lambda table: table.name)
+def test_every_field_of_every_entry_has_its_cell(table: Table) -> None:
+    entry = full(fields.at(table, ()), table.name)
+    if table.name == "target":
+        entry = {name: value for name, value in entry.items() if name not in fields_of_the_reading(table)}
+    part = layout.Part(table)
+    drawn = drawing.draw(list(spreading.rows_of_entry(part, entry)), None, "", "zh")
+    found: list[gathering.SheetRow] = []
+    for sheet in reader.read(drawn).sheets:
+        for each in layout.SHEETS:
+            if sheet.name in each.names:
+                found += rows.read(sheet, each, [])
+    (read,) = gathering.Gathered(found).entries(part)
+    placed, faults = entries.checked(table, [read])
+    expected, _ = contents.read(json.dumps({table.name: [entry]}), [table])
+    assert list(faults) == []
+    assert contents.plain(table, placed[0].entry) == contents.plain(table, expected[table.model][0])
+
+
+def test_codes_numbers_and_days_are_what_they_were(small_plan: Path) -> None:
+    (place,) = plans.read(small_plan)
+    book = openpyxl.load_workbook(io.BytesIO(drawing.write(place, "zh")))
+    page = book["期次"]
+    heads = {cell.value: cell.column for cell in page[4]}
+    code, opens = page.cell(5, heads["code"]), page.cell(5, heads["opens"])
+    assert (code.value, code.number_format) == ("2025", "@")
+    assert (opens.is_date, opens.number_format) == (True, "yyyy-mm-dd")
+    assert page.cell(20, heads["code"]).number_format == "@", "so that a code typed below keeps its zeros"
+    value = book["目标"].cell(5, [cell.value for cell in book["目标"][4]].index("value") + 1)
+    assert (value.value, value.number_format) == (50, "General")
+
+
+def test_choices_are_lists_of_words(small_plan: Path) -> None:
+    (place,) = plans.read(small_plan)
+    page = openpyxl.load_workbook(io.BytesIO(drawing.write(place, "zh")))["目标"]
+    lists = {rule.formula1 for rule in page.data_validations.dataValidation if rule.type == "list"}
+    assert {'"约束性,预期性,力争"', '"是,否"', '"期末水平,累计新增,累计降低,年均增速,年度流量,保持或上限"'} <= lists
+    assert all(len(each) <= 257 for each in lists), "a longer list is no list for a spreadsheet program"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_two_columns_of_a_sheet_have_one_heading(lang: str) -> None:
+    for sheet in layout.SHEETS:
+        labels = [column.label(lang) for column in sheet.columns]
+        assert len(labels) == len(set(labels)), sheet.key
+        for column in sheet.columns:
+            assert not any("," in word for word in column.words(lang)), column.sign
+
+
+def full(own: Sequence[Field], name: str) -> dict[str, Any]:
+    """An entry with something in each of its fields."""
+    return {each.name: _something(each, f"{name}-{each.name}".replace("_", "-")) for each in own}
+
+
+def _something(field: Field, name: str) -> Any:
+    if field.holds is Holds.ENTRY:
+        found = full(field.inner, name)
+        return found | ({"ahead": 1.5, "on_track": 1.0, "behind": 0.5} if field.name == "thresholds" else {})
+    if field.holds is Holds.ENTRIES:
+        return [full(field.inner, f"{name}-{number}") for number in (1, 2)]
+    return {
+        Holds.TEXT: f"=“{name}”，第一行\n 第二行",
+        Holds.CODE: "007" if field.name == "code" and "-reading" not in name else name,
+        Holds.CODES: ["a-1", "b-2"],
+        Holds.PERIOD: "2026-09",
+        Holds.DAY: "2026-09-01",
+        Holds.NUMBER: 12.345,
+        Holds.WHOLE: 3,
+        Holds.YES_NO: not field.default,
+        Holds.CHOICE: field.choices[-1] if field.choices else None,
+    }[field.holds]
+
+
+def fields_of_the_reading(table: Table) -> set[str]:
+    """What a target may say of its only reading; here it has two, in rows of their own."""
+    return {each.name for each in fields.of(table)} - set(contents.fields_of(table))
