@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -36,13 +37,15 @@ def folder(request: pytest.FixtureRequest, zhuzhou: Path, small_plan: Path, tmp_
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_nothing_is_lost_from_a_folder_to_a_workbook_and_back(folder: Path, lang: str, tmp_path: Path) -> None:
-    (before,) = plans.read(folder)
-    after, faults = plans.examine_workbook(drawing.write(before, lang))
-    assert [fault for fault in faults if not fault.warning] == []
-    assert (after.content, after.plans[0].content) == (before.content, before.plans[0].content)
-    write_folder(after, tmp_path / "out")
-    (again,) = plans.read(tmp_path / "out")
-    assert (again.digest, again.plans[0].digest) == (before.digest, before.plans[0].digest)
+    (place,) = plans.read(folder)
+    for plan in place.plans:
+        before = replace(place, plans=(plan,))
+        after, faults = plans.examine_workbook(drawing.write(before, lang))
+        assert [fault for fault in faults if not fault.warning] == []
+        assert (after.content, after.plans[0].content) == (before.content, plan.content)
+        write_folder(after, tmp_path / plan.plan.code)
+        (again,) = plans.read(tmp_path / plan.plan.code)
+        assert (again.digest, again.plans[0].digest) == (before.digest, plan.digest)
 
 
 @pytest.mark.parametrize("table", [*PLACE_TABLES, *PLAN_TABLES], ids=lambda table: table.name)
