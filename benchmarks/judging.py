@@ -18,7 +18,7 @@ from datetime import date
 import pandas as pd
 
 from tracker.domain import period
-from tracker.domain.judge import judge
+from tracker.domain.judging.judge import judge
 from tracker.domain.model import Comparator, Direction, Figure, Kind, Nature, Reading
 
 SIZES = (100, 1_000, 10_000)

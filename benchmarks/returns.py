@@ -32,7 +32,7 @@ from tracker.returns.past_figures import template as history_template
 from tracker.returns.quarterly import commit
 from tracker.returns.quarterly.drawing import template
 from tracker.store.engine.database import Database
-from tracker.store.tables import returns as filed
+from tracker.store.tables.filed import returns as filed
 
 PLACE = "zhuzhou"
 DATA = Path(__file__).resolve().parents[1] / "data"

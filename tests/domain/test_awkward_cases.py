@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from support.readings import A_SHARES, GIANTS_NET, GIANTS_STOCK, LISTED_ALL, TODAY, figure, milestone, reading
 
-from tracker.domain.judge import judge
+from tracker.domain.judging.judge import judge
 from tracker.domain.model import Bound, Comparator, Counting, Direction, Kind, Nature
 from tracker.domain.status import Mark, Status
 from tracker.domain.verdict import Hold, Note, Reason

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from support.readings import figure, reading
 
-from tracker.domain.judge import judge
+from tracker.domain.judging.judge import judge
 from tracker.domain.model import Against, Counting, Kind, Nature, Restated
 from tracker.domain.status import Mark, Status
 from tracker.domain.verdict import Reason

@@ -22,10 +22,10 @@ from support.readings import (
 )
 
 from tracker.domain.catch_up import Unprojected, catch_up
-from tracker.domain.judge import judge
+from tracker.domain.judging.judge import judge
 from tracker.domain.model import Bound, Comparator, Direction, Kind, Nature
 from tracker.language import Bilingual, ReadingNames
-from tracker.language import catch_up as wording
+from tracker.language.verdict_words import catch_up as wording
 
 NAMES = ReadingNames(Bilingual("小巨人", "Little giants"), Bilingual("净增", "net"), Bilingual("家", "firms"))
 

@@ -6,9 +6,9 @@ import pytest
 from support import readings
 
 from tracker.domain import period as periods
-from tracker.domain.due import due_for
+from tracker.domain.judging.due import due_for
+from tracker.domain.judging.path import Course, straight
 from tracker.domain.model import Direction, Kind, Milestone, Nature, Reading
-from tracker.domain.path import Course, straight
 from tracker.domain.rules import geometric
 
 

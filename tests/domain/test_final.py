@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from support.readings import LISTED, LISTED_ALL, figure, milestone, reading
 
-from tracker.domain.judge import judge
+from tracker.domain.judging.judge import judge
 from tracker.domain.model import Bound, Comparator, Counting, Direction, Force, Kind, Nature
 from tracker.domain.pillar import pillar_light, standing, weakness
 from tracker.domain.rules import RULERS

@@ -25,7 +25,7 @@ from support.readings import (
     figure,
 )
 
-from tracker.domain.judge import judge
+from tracker.domain.judging.judge import judge
 from tracker.domain.status import Mark, Status
 from tracker.domain.verdict import Note, Reason
 

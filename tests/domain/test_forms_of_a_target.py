@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from support.readings import figure, milestone, reading
 
-from tracker.domain import path
 from tracker.domain.catch_up import catch_up
-from tracker.domain.due import due_for
-from tracker.domain.judge import judge
+from tracker.domain.judging import path
+from tracker.domain.judging.due import due_for
+from tracker.domain.judging.judge import judge
 from tracker.domain.model import Against, Bound, Comparator, Direction, Kind, Nature, Source
 from tracker.domain.period import parse
 from tracker.domain.rules import RULERS

@@ -11,8 +11,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from support.readings import figure, milestone, reading
 
-from tracker.domain import path
-from tracker.domain.judge import judge
+from tracker.domain.judging import path
+from tracker.domain.judging.judge import judge
 from tracker.domain.model import Comparator, Counting, Direction, Kind, Nature
 from tracker.domain.period import parse
 from tracker.domain.pillar import WEAKEST_FIRST, standing

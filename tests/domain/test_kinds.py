@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from support.readings import ADOPTED, DUE, TODAY, figure, milestone, reading
 
-from tracker.domain.judge import judge
+from tracker.domain.judging.judge import judge
 from tracker.domain.model import Bound, Comparator, Counting, Direction, Kind, Nature
 from tracker.domain.status import DEFAULT_THRESHOLDS, Mark, Scale, Status
 from tracker.domain.verdict import Note, Reason

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from support.readings import figure, reading
 
-from tracker.domain.judge import judge
+from tracker.domain.judging.judge import judge
 from tracker.domain.model import OfficialAssessment
 from tracker.domain.official import Agreement, agreement
-from tracker.language import Bilingual, official
+from tracker.language import Bilingual
+from tracker.language.verdict_words import official
 
 START, END = date(2020, 12, 31), date(2025, 12, 31)
 LEVEL = reading(start=START, due=END, value=20, baseline=figure("2020", 10))

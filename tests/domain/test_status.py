@@ -7,8 +7,8 @@ from string import Formatter
 import pytest
 
 from tracker.config import LANGUAGES
+from tracker.domain.judging.rulings import missed
 from tracker.domain.pillar import WEAKEST_FIRST
-from tracker.domain.rulings import missed
 from tracker.domain.status import (
     DEFAULT_SCALE,
     DEFAULT_THRESHOLDS,

@@ -17,7 +17,7 @@ from support.readings import (
     reading,
 )
 
-from tracker.domain.judge import judge
+from tracker.domain.judging.judge import judge
 from tracker.domain.model import Comparator, Direction, Force, TargetRevision
 from tracker.domain.pillar import pillar_light
 from tracker.domain.status import Mark, Status

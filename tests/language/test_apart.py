@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.language.nearness import apart, share_apart
 from tracker.language.numbers import precise
+from tracker.language.verdict_words.nearness import apart, share_apart
 
 
 @pytest.mark.parametrize(

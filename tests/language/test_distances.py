@@ -16,10 +16,11 @@ from support.readings import (
 )
 
 from tracker import language
-from tracker.domain.judge import judge
+from tracker.domain.judging.judge import judge
 from tracker.domain.model import Bound, Comparator, Direction, Figure, Kind, Nature, Reading
 from tracker.domain.verdict import Verdict
-from tracker.language import Bilingual, ReadingNames, distances
+from tracker.language import Bilingual, ReadingNames
+from tracker.language.verdict_words import distances
 
 JULY = date(2024, 7, 1)
 

@@ -25,12 +25,13 @@ from support.readings import (
     reading,
 )
 
-from tracker.domain.judge import judge
+from tracker.domain.judging.judge import judge
 from tracker.domain.model import Bound, Comparator, Direction, Kind, Nature, Source
 from tracker.domain.rules import RULERS
 from tracker.domain.status import Mark
 from tracker.domain.verdict import Awaited, Hold
-from tracker.language import Bilingual, ReadingNames, receipt
+from tracker.language import Bilingual, ReadingNames
+from tracker.language.verdict_words import receipt
 
 NAMES = ReadingNames(
     Bilingual("小巨人", "Little giants"), Bilingual("净增", "net"), Bilingual("家", "firms"), version="17"

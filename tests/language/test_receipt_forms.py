@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 from support.readings import GIANTS_GROSS, GIANTS_NET, GIANTS_NEW, LISTED, LISTINGS, figure, reading
 
-from tracker.domain.judge import judge
+from tracker.domain.judging.judge import judge
 from tracker.domain.model import Against, Comparator, Direction, Force, Kind, Nature, Restated
-from tracker.language import Bilingual, ReadingNames, in_terms_of, receipt, verdict_word
+from tracker.language import Bilingual, ReadingNames, in_terms_of, verdict_word
+from tracker.language.verdict_words import receipt
 
 START, END, LATER = date(2020, 12, 31), date(2025, 12, 31), date(2026, 3, 1)
 FIRMS = ReadingNames(Bilingual("小巨人", "Little giants"), Bilingual("净增", "net"), Bilingual("家", "firms"))

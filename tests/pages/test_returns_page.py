@@ -15,7 +15,7 @@ from support.people import LI_SI
 
 from tracker.returns import review
 from tracker.returns.quarterly.drawing import template
-from tracker.store.tables import returns
+from tracker.store.tables.filed import returns
 from tracker.ui import app
 
 Open = Callable[..., AppTest]

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from support import screen, workbooks
 from support.clerk import Clerk
 
-from tracker.store.tables import returns
+from tracker.store.tables.filed import returns
 from tracker.ui import app
 
 Open = Callable[..., AppTest]

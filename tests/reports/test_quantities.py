@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from support.judged import On
 
-from tracker.domain.judge import judge
+from tracker.domain.judging.judge import judge
 from tracker.domain.model import Bound, Comparator, Figure, Kind, Source
 from tracker.reports import listing
 from tracker.reports.summary import export

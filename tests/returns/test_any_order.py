@@ -14,7 +14,7 @@ from tracker.returns import review
 from tracker.returns.quarterly import commit
 from tracker.store.engine.database import Database
 from tracker.store.tables import observations
-from tracker.store.tables import returns as filed
+from tracker.store.tables.filed import returns as filed
 
 Figures = dict[str, tuple[float, bool]]
 

@@ -20,7 +20,7 @@ from tracker.returns.quarterly import commit
 from tracker.returns.quarterly.commit import Committed
 from tracker.store.engine.database import Database
 from tracker.store.tables import commitments, plans
-from tracker.store.tables import returns as filed
+from tracker.store.tables.filed import returns as filed
 
 pytestmark = pytest.mark.child_process
 

@@ -14,7 +14,7 @@ from tracker.returns import cockpit
 from tracker.returns.cockpit import DutyState
 from tracker.returns.quarterly import drafts
 from tracker.returns.quarterly.commit import commit
-from tracker.store.tables import returns as filed
+from tracker.store.tables.filed import returns as filed
 
 WRONG: workbooks.Answers = {"giants-new@2025": {"value": "同上"}}
 RIGHT: workbooks.Answers = {"giants-new@2025": {"value": 12}}

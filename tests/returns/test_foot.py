@@ -10,7 +10,7 @@ from tracker.returns.quarterly import drafts
 from tracker.returns.quarterly.changeset import Change
 from tracker.returns.quarterly.form import FORM
 from tracker.returns.quarterly.texts import of_foot
-from tracker.store.tables import return_texts
+from tracker.store.tables.filed import return_texts
 
 ROWS: workbooks.Answers = {"giants-stock@2026Q4": {"value": 99}}
 

@@ -20,7 +20,8 @@ from tracker.returns.quarterly.changeset import Change, Changeset
 from tracker.returns.quarterly.commit import Committed, commit
 from tracker.returns.quarterly.drawing import marked, template
 from tracker.returns.quarterly.form import FORM
-from tracker.store.tables import commitments, return_record, return_texts
+from tracker.store.tables import commitments
+from tracker.store.tables.filed import return_record, return_texts
 from tracker.ui.blocks.returns import further_texts
 
 CONTACT = Column("contact", CellContent.TEXT, 14, Answered.ALWAYS)

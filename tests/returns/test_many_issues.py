@@ -16,7 +16,7 @@ from tracker.forms.problems import Problem
 from tracker.returns.quarterly import drafts
 from tracker.returns.quarterly.drawing import marked
 from tracker.returns.quarterly.reading import answers
-from tracker.store.tables import returns
+from tracker.store.tables.filed import returns
 
 GOOD: workbooks.Answers = {"giants-stock@2026Q4": {"value": 99}}
 FIRST_ERROR = Issue(Problem.NOT_WHOLE)

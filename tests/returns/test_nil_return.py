@@ -15,7 +15,7 @@ from tracker.returns import cockpit, review
 from tracker.returns.cockpit import DutyState
 from tracker.returns.quarterly import commit
 from tracker.store.engine.database import Database
-from tracker.store.tables import returns
+from tracker.store.tables.filed import returns
 
 BETWEEN = date(2027, 1, 12)
 

@@ -18,7 +18,8 @@ from tracker.forms.problems import Severity
 from tracker.returns import review
 from tracker.returns.quarterly import changeset_json
 from tracker.store.engine.database import Database
-from tracker.store.tables import commitments, return_record
+from tracker.store.tables import commitments
+from tracker.store.tables.filed import return_record
 from tracker.verdicts import judging
 
 ROAD = "congress-13/focus-3-liling-shangli"

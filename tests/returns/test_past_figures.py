@@ -21,9 +21,9 @@ from tracker.returns.past_figures import importing, listing, template
 from tracker.returns.past_figures import rows as past_rows
 from tracker.returns.past_figures.importing import Imported, PastFiguresChangeset, Step
 from tracker.store.engine.rows import fetch_mappings
-from tracker.store.tables import return_record
-from tracker.store.tables import returns as filed
-from tracker.store.tables.past_figures import Compared
+from tracker.store.tables.filed import return_record
+from tracker.store.tables.filed import returns as filed
+from tracker.store.tables.filed.past_figures import Compared
 
 TODAY = date(2026, 11, 22)
 

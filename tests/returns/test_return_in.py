@@ -16,7 +16,7 @@ from tracker.returns import review
 from tracker.returns.quarterly import commit, preparing
 from tracker.returns.quarterly.changeset import Change
 from tracker.store.tables import audit
-from tracker.store.tables import returns as filed
+from tracker.store.tables.filed import returns as filed
 
 ANSWERS: workbooks.Answers = {
     "giants-stock@2026Q4": {"value": 99},

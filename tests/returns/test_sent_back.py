@@ -16,7 +16,7 @@ from tracker.returns import review
 from tracker.returns.quarterly.commit import commit
 from tracker.returns.quarterly.drawing import marked
 from tracker.returns.review import CellRemark
-from tracker.store.tables import returns as filed
+from tracker.store.tables.filed import returns as filed
 
 ANSWERS: workbooks.Answers = {
     "giants-stock@2026Q4": {"value": 99},

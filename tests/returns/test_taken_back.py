@@ -13,8 +13,9 @@ from tracker.forms.problems import Severity
 from tracker.returns import review
 from tracker.returns.quarterly.changeset import Change
 from tracker.store.engine.database import Database
-from tracker.store.tables import commitments, return_record
-from tracker.store.tables import returns as filed
+from tracker.store.tables import commitments
+from tracker.store.tables.filed import return_record
+from tracker.store.tables.filed import returns as filed
 
 PROGRESS: workbooks.Answers = {"congress-13/focus-1-manufacturing": {"state": "推进中", "done": "出台实施方案"}}
 BLANK: workbooks.Answers = {

@@ -18,8 +18,9 @@ from tracker.returns import review
 from tracker.returns.quarterly import commit
 from tracker.returns.quarterly.changeset import Change
 from tracker.store.engine.database import Cursor
-from tracker.store.tables import observations, public_record, return_record
-from tracker.store.tables import returns as filed
+from tracker.store.tables import observations, public_record
+from tracker.store.tables.filed import return_record
+from tracker.store.tables.filed import returns as filed
 
 QUARTER: workbooks.Answers = {"giants-new@2026": {"value": 12, "note": "省工信厅通报"}}
 AGAIN: workbooks.Answers = {"giants-new@2026": {"value": 12}}

@@ -11,7 +11,7 @@ from tracker import plans
 from tracker.domain.official import Agreement, agreement
 from tracker.domain.status import Mark, Status
 from tracker.domain.verdict import Reason
-from tracker.language import official
+from tracker.language.verdict_words import official
 from tracker.store.engine.database import Database
 from tracker.verdicts import judging
 from tracker.verdicts.plan_verdicts import PlanVerdicts, ReadingVerdict

@@ -10,7 +10,7 @@ import pytest
 from support.judged import On
 
 from tracker import language
-from tracker.language import distances, standings
+from tracker.language.verdict_words import distances, standings
 from tracker.reports import listing
 
 OLD = "数据过旧（按已知数据：{}）".format

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from tracker.documents import word
 from tracker.errors import ConfigError, Fault, PlanFaults, Spot
 from tracker.plans import text_files
-from tracker.plans.drafting import combining, report, table
+from tracker.plans.drafting import combining
 from tracker.plans.drafting.draft import DraftPlan
+from tracker.plans.drafting.from_reports import report
+from tracker.plans.drafting.from_tables import table
 from tracker.plans.layout import PLACE_TABLES, PLAN_TABLES
 from tracker.plans.models.base import EntryError
 from tracker.plans.sheets import drafts

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from tracker.charts.axis import ValueAxis, from_zero, of_levels
 from tracker.charts.theme import Figure, Palette, bare_figure, plain, text_width, year_axis
-from tracker.domain.path import value_on
+from tracker.domain.judging.path import value_on
 
 _MARGIN = timedelta(days=45)
 """Room at both ends of the time, so that no point lies on an axis."""

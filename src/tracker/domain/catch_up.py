@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from tracker.domain import path, series
+from tracker.domain.judging import path, series
 from tracker.domain.model import Bound, Kind, Nature
 from tracker.domain.status import Status
 from tracker.domain.verdict import Point, Reason, Verdict

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from tracker.domain import path
-from tracker.domain.judge import judge
+from tracker.domain.judging import path
+from tracker.domain.judging.judge import judge
+from tracker.domain.judging.stale import STALE_AFTER_MONTHS
 from tracker.domain.model import Figure, Milestone, Reading, TargetRevision
 from tracker.domain.rules import DEFAULT_RULER
-from tracker.domain.stale import STALE_AFTER_MONTHS
 from tracker.domain.status import DEFAULT_SCALE, Scale
 from tracker.domain.verdict import Hold, Verdict
 

@@ -33,7 +33,6 @@ from tracker.language.numbers import (
     ratio,
     rounded,
 )
-from tracker.language.outcomes import outcome_word, verdict_word
 from tracker.language.periods import day, moment, month, period, round_name
 from tracker.language.plan_fields import (
     choice_word,
@@ -57,7 +56,8 @@ from tracker.language.sources import (
     unsettled,
     with_readable_links,
 )
-from tracker.language.statuses import ruler_name, status_word
+from tracker.language.verdict_words.outcomes import outcome_word, verdict_word
+from tracker.language.verdict_words.statuses import ruler_name, status_word
 
 __all__ = [
     "Bilingual",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from tracker.domain import path
+from tracker.domain.judging import path
 from tracker.domain.model import Bound, Figure, Indicator, Reading
 from tracker.domain.verdict import Point
 from tracker.i18n import localised, t, texts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tracker.domain import series
+from tracker.domain.judging import series
 from tracker.domain.model import Bound, Comparator, Counting, Figure, Kind, Nature, Reading
 from tracker.i18n import localised, t
 from tracker.language.figures import figure_value

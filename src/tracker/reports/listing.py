@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker import language
 from tracker.domain.official import agreement
-from tracker.language import receipt, standings
+from tracker.language.verdict_words import receipt, standings
 from tracker.reports import later_figures, quantities
 from tracker.verdicts import catalogue
 from tracker.verdicts.plan_verdicts import CommitmentStatus, PlanVerdicts, ReadingVerdict, TargetVerdicts

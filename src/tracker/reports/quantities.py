@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tracker import language
-from tracker.domain import series
+from tracker.domain.judging import series
 from tracker.domain.model import Bound, Figure, Nature
-from tracker.language import distances
+from tracker.language.verdict_words import distances
 from tracker.workbook.write.table import Quantity, TableValue
 
 if TYPE_CHECKING:

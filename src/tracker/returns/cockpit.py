@@ -15,7 +15,8 @@ from tracker.domain.model import Department, FiledReturn, ReturnState, Round
 from tracker.domain.period import Period
 from tracker.i18n import t
 from tracker.returns.reporting import answering_departments
-from tracker.store.tables import places, returns
+from tracker.store.tables import places
+from tracker.store.tables.filed import returns
 from tracker.workbook.write.table import TableColumn, TableSheet, Value, write_tables
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.domain.model import FiledReturn
-from tracker.store.tables import returns
+from tracker.store.tables.filed import returns
 
 if TYPE_CHECKING:
     from tracker.store.engine.database import Database

@@ -12,7 +12,8 @@ from tracker.forms.declare import FootField
 from tracker.returns.quarterly import texts
 from tracker.returns.quarterly.form import FORM
 from tracker.returns.quarterly.texts import TextKey
-from tracker.store.tables import audit, return_record, return_texts, returns
+from tracker.store.tables import audit
+from tracker.store.tables.filed import return_record, return_texts, returns
 
 if TYPE_CHECKING:
     from tracker.store.engine.database import Cursor, Database

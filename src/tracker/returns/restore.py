@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tracker.domain.model import RestorableFigure, ReturnState
-from tracker.store.tables import statements
+from tracker.store.tables.filed import statements
 
 if TYPE_CHECKING:
     from tracker.store.engine.database import Cursor

@@ -13,7 +13,8 @@ from tracker.forms.problems import Problem
 from tracker.language import in_full
 from tracker.returns import restore
 from tracker.store.engine.database import now
-from tracker.store.tables import audit, returns, statements
+from tracker.store.tables import audit
+from tracker.store.tables.filed import returns, statements
 
 if TYPE_CHECKING:
     from tracker.store.engine.database import Cursor, Database

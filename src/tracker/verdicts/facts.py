@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from tracker.config import office_time
 from tracker.domain import period as periods
-from tracker.domain import series
+from tracker.domain.judging import series
 from tracker.domain.model import (
     CurrentFigure,
     Figure,

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tracker.domain.due import due_for
+from tracker.domain.judging.due import due_for
+from tracker.domain.judging.path import straight
 from tracker.domain.model import Indicator, Milestone, OfficialMilestone, Plan, Reading
-from tracker.domain.path import straight
 from tracker.domain.period import Period
 from tracker.domain.rules import DEFAULT_RULER, RULERS
-from tracker.language import distances
+from tracker.language.verdict_words import distances
 from tracker.store.tables import places, plans
 from tracker.verdicts import facts, plan_readings
 

@@ -8,7 +8,8 @@ from datetime import date
 
 from tracker.config import office_time
 from tracker.domain import period as periods
-from tracker.domain.judge import judge
+from tracker.domain.judging.judge import judge
+from tracker.domain.judging.stale import months_allowed
 from tracker.domain.model import (
     Commitment,
     ContextIndicator,
@@ -37,7 +38,6 @@ from tracker.domain.model import (
     Threshold,
     UpdateRow,
 )
-from tracker.domain.stale import months_allowed
 from tracker.domain.status import CommitmentState, Scale
 from tracker.domain.verdict import Awaited
 from tracker.domain.verdict_history import judge_revisions, verdict_history

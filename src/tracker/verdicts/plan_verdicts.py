@@ -36,7 +36,8 @@ from tracker.domain.status import CommitmentState, Scale
 from tracker.domain.verdict import Verdict
 from tracker.domain.verdict_history import RevisedVerdict
 from tracker.errors import Refused
-from tracker.language import ReadingNames, receipt
+from tracker.language import ReadingNames
+from tracker.language.verdict_words import receipt
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from tracker.plans.drafting import cells
-from tracker.plans.drafting.cells import CellRead
+from tracker.plans.drafting.from_tables import cells
+from tracker.plans.drafting.from_tables.cells import CellRead
 
 
 @pytest.mark.parametrize(

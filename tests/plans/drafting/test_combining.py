@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.i18n import texts
-from tracker.plans.drafting import combining, report, table
+from tracker.plans.drafting import combining
+from tracker.plans.drafting.from_reports import report
+from tracker.plans.drafting.from_tables import table
 
 REPORT = "青川市发展规划\n一、强产业\n加快建设园区。\n二、惠民生\n五年新建学校30所。\n"
 TABLE = "类别,指标,单位,2020年,2025年目标\n经济,生产总值,亿元,100,200\n,人口,万人,90,95\n"

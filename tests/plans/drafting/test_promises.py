@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tracker.plans.drafting import promises
+from tracker.plans.drafting.from_reports import promises
 
 
 @pytest.mark.parametrize(

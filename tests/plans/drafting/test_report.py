@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from tracker.documents import word
 from tracker.i18n import texts
-from tracker.plans.drafting import report
 from tracker.plans.drafting.draft import DraftPlan
+from tracker.plans.drafting.from_reports import report
 
 PLAN = Path(__file__).parents[3] / "data" / "zhuzhou" / "plans" / "congress-13"
 TEXTS = tomllib.loads((Path(__file__).parent / "report_texts.toml").read_text(encoding="utf-8"))

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from tracker.i18n import texts
 from tracker.plans import text_files
-from tracker.plans.drafting import grid, table
 from tracker.plans.drafting.draft import DraftPlan, DraftRow
+from tracker.plans.drafting.from_tables import grid, table
 from tracker.workbook.read import reader
 from tracker.workbook.read.book import Book
 

@@ -21,7 +21,7 @@ from tracker.actions.terminal.commands import (
 from tracker.actions.terminal.context import Context
 from tracker.domain.actor import Actor
 from tracker.i18n import localised, t
-from tracker.language import standings
+from tracker.language.verdict_words import standings
 from tracker.reports import later_figures, listing
 from tracker.verdicts import judging
 from tracker.verdicts.plan_verdicts import PlanVerdicts, ReadingVerdict, TargetVerdicts

@@ -6,7 +6,7 @@ without a date.
 
 from __future__ import annotations
 
-from tracker.domain import path
+from tracker.domain.judging import path
 from tracker.domain.rules import published
 from tracker.domain.rules.case import Case, Outcome, missing
 from tracker.domain.rules.ruler import Evidence, Ruler

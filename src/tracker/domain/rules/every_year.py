@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from tracker.domain import basis, path, rulings
+from tracker.domain.judging import basis, path, rulings
+from tracker.domain.judging.series import amount_of, has_years, whole_years
 from tracker.domain.model import Nature
 from tracker.domain.period import Period
 from tracker.domain.period import year as year_period
 from tracker.domain.rules import published
 from tracker.domain.rules.ruler import Evidence, Ruler
-from tracker.domain.series import amount_of, has_years, whole_years
 from tracker.domain.status import Mark, Status
 from tracker.domain.verdict import Point, Reason, Ruling
 

@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from tracker.domain import path
 from tracker.domain import period as periods
+from tracker.domain.judging import path
 from tracker.domain.model import Bound
 from tracker.domain.rules import published
 from tracker.domain.rules.case import Case, Outcome, bounds, missing, position

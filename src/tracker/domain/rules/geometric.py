@@ -5,7 +5,7 @@ National practice is the straight line; this is the alternative. Other kinds of 
 
 from __future__ import annotations
 
-from tracker.domain import path
+from tracker.domain.judging import path
 from tracker.domain.model import Kind, Reading
 from tracker.domain.rules import line
 from tracker.domain.rules.ruler import Evidence, Ruler

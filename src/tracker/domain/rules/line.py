@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tracker.domain import path, rulings
+from tracker.domain.judging import path, rulings
 from tracker.domain.model import Kind, Nature, Reading
 from tracker.domain.rules.case import Case, Outcome, bounds, missing, position
 from tracker.domain.rules.ruler import Evidence, Ruler

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from tracker.domain import path, rulings
+from tracker.domain.judging import path, rulings
+from tracker.domain.judging.series import Series, amount_of, opposite
 from tracker.domain.model import Kind, Milestone, Reading
 from tracker.domain.rules.case import Case, Outcome, missing
 from tracker.domain.rules.ruler import Evidence, Ruler
-from tracker.domain.series import Series, amount_of, opposite
 from tracker.domain.status import BEST_AFTER_A_MISS, TOLERANCE, Scale, Status
 from tracker.domain.verdict import Note, Point, Ruling
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import assert_never
 
-from tracker.domain import rulings
+from tracker.domain.judging import rulings
 from tracker.domain.model import Comparator, Direction, Reading
 from tracker.domain.rules.case import NOT_AVAILABLE, Outcome, Toward
 from tracker.domain.status import Mark, Status

@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from tracker.domain import path
+from tracker.domain.judging import path
+from tracker.domain.judging.series import Series
 from tracker.domain.model import Kind, Milestone, Reading
 from tracker.domain.rules.case import Case, Outcome, Toward
-from tracker.domain.series import Series
 from tracker.domain.status import Scale, Status
 from tracker.domain.verdict import Point, Ruling
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from tracker.domain import series
+from tracker.domain.judging import series
 from tracker.domain.model import Comparator, Counting, Indicator, Kind, Reading
 from tracker.errors import Fault, NotComparable
 from tracker.plans.checks.figures import implausible, is_plausible

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tracker import language
 from tracker.domain.model import Measure, UpdateRow
 from tracker.i18n import t
-from tracker.language import receipt
+from tracker.language.verdict_words import receipt
 from tracker.reports.summary import front_sheet, reading_sheets
 from tracker.reports.summary.heading import heading
 from tracker.verdicts.plan_verdicts import CommitmentStatus, PlanVerdicts

@@ -6,7 +6,7 @@ from tracker import language
 from tracker.domain.model import Figure
 from tracker.domain.verdict import Note, Verdict
 from tracker.i18n import t
-from tracker.language import catch_up, distances, receipt, tallies
+from tracker.language.verdict_words import catch_up, distances, receipt, tallies
 from tracker.reports import later_figures, quantities
 from tracker.reports.summary.heading import heading
 from tracker.verdicts.plan_verdicts import PlanVerdicts, ReadingVerdict, TargetVerdicts

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tracker import language
 from tracker.domain.model import Figure, Source
 from tracker.i18n import t
-from tracker.language import catch_up, official, receipt
+from tracker.language.verdict_words import catch_up, official, receipt
 from tracker.reports import later_figures, quantities
 from tracker.reports.summary.heading import heading
 from tracker.verdicts.plan_verdicts import PlanVerdicts, ReadingVerdict, TargetVerdicts

@@ -21,9 +21,10 @@ from tracker.returns.past_figures.form import FORM, INDICATOR, PERIOD, TABLE, VA
 from tracker.returns.past_figures.rows import MAX_KEPT, PastRows
 from tracker.returns.quarterly.reading.answers import columns_by_sign
 from tracker.store.engine.database import now
-from tracker.store.tables import audit, returns
-from tracker.store.tables import past_figures as stored
-from tracker.store.tables.past_figures import Compared
+from tracker.store.tables import audit
+from tracker.store.tables.filed import past_figures as stored
+from tracker.store.tables.filed import returns
+from tracker.store.tables.filed.past_figures import Compared
 from tracker.verdicts import catalogue
 from tracker.workbook import text
 from tracker.workbook.read import reader as workbook_read

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from tracker.domain import period as periods
 from tracker.domain.model import Indicator, Nature, Place
 from tracker.domain.period import Period
-from tracker.store.tables import past_figures, places
+from tracker.store.tables import places
+from tracker.store.tables.filed import past_figures
 
 if TYPE_CHECKING:
     from tracker.store.engine.database import Cursor

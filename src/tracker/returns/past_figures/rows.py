@@ -21,7 +21,7 @@ from tracker.forms.problems import Problem, Severity
 from tracker.language import Bilingual, both_names
 from tracker.returns.past_figures.form import INDICATOR, NATURE, NOTE, PERIOD, REGION, TABLE, VALUE
 from tracker.returns.past_figures.known import Known
-from tracker.store.tables.past_figures import COLUMNS as FIGURE
+from tracker.store.tables.filed.past_figures import COLUMNS as FIGURE
 from tracker.workbook import address
 from tracker.workbook.read.book import Sheet, Shown
 

@@ -18,7 +18,8 @@ from tracker.returns.quarterly import checks
 from tracker.returns.quarterly.changeset import Change, Changeset, FigureChange, UpdateChange
 from tracker.returns.quarterly.form import DELAY, DONE, EVIDENCE, NEXT, NOTE
 from tracker.store.engine.database import now
-from tracker.store.tables import audit, commitments, observations, return_texts, returns, statements
+from tracker.store.tables import audit, commitments, observations
+from tracker.store.tables.filed import return_texts, returns, statements
 
 if TYPE_CHECKING:
     from tracker.domain.period import Period

@@ -32,7 +32,8 @@ from tracker.domain.period import Grain, Period
 from tracker.errors import Refused
 from tracker.forms.declare import Form
 from tracker.returns.quarterly.form import FORM
-from tracker.store.tables import commitments, places, plans, return_texts, returns, statements
+from tracker.store.tables import commitments, places, plans
+from tracker.store.tables.filed import return_texts, returns, statements
 from tracker.verdicts import asked, facts, indicator_readings
 from tracker.verdicts.indicator_readings import IndicatorReadings
 

@@ -13,7 +13,8 @@ from tracker.returns.quarterly import preparing
 from tracker.returns.quarterly.changeset import Changeset
 from tracker.returns.quarterly.commit import filed_row, issue_rows
 from tracker.store.engine.database import now
-from tracker.store.tables import audit, return_texts, returns
+from tracker.store.tables import audit
+from tracker.store.tables.filed import return_texts, returns
 
 if TYPE_CHECKING:
     from tracker.store.engine.database import Cursor, Database

@@ -21,7 +21,7 @@ from tracker.returns.quarterly.drawing.prefill import AnswerKey, Prefill
 from tracker.returns.quarterly.form import CODE, FIGURES, FORM
 from tracker.returns.quarterly.reading.answers import ReturnAnswers, RowAnswer
 from tracker.returns.quarterly.reading.figure_answers import requested_by_code
-from tracker.store.tables import returns
+from tracker.store.tables.filed import returns
 from tracker.workbook.read.book import Shown
 from tracker.workbook.write import form as workbook
 from tracker.workbook.write.form import CellNote, FormSheet

@@ -10,7 +10,7 @@ from tracker import language
 from tracker.domain.model import Kind
 from tracker.domain.rules import RULERS
 from tracker.domain.status import Mark, Scale, Status
-from tracker.language import receipt
+from tracker.language.verdict_words import receipt
 from tracker.ui import app
 from tracker.ui.blocks.shared import formatting, table
 from tracker.verdicts.rule_examples import EXAMPLES, Example

@@ -8,7 +8,7 @@ import streamlit as st
 
 from tracker.domain.model import Source
 from tracker.domain.official import Agreement, agreement
-from tracker.language import official
+from tracker.language.verdict_words import official
 from tracker.ui import app
 from tracker.ui.blocks.shared import formatting
 

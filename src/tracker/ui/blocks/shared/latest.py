@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.domain.verdict import Note
-from tracker.language import distances, standings
-from tracker.language import receipt as receipt_text
+from tracker.language.verdict_words import distances, standings
+from tracker.language.verdict_words import receipt as receipt_text
 from tracker.reports import later_figures
 from tracker.ui import app
 from tracker.ui.blocks.shared import formatting

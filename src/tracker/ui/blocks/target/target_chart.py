@@ -10,11 +10,12 @@ import streamlit as st
 from tracker import language
 from tracker.charts.trajectory import ChartPoint, Trajectory, trajectory
 from tracker.charts.yearly import Yearly, yearly
-from tracker.domain import basis, path, series
+from tracker.domain.judging import basis, path, series
 from tracker.domain.model import Counting, Kind, Nature
 from tracker.domain.pillar import standing
 from tracker.domain.rules import RULERS
-from tracker.language import distances, promise
+from tracker.language import promise
+from tracker.language.verdict_words import distances
 from tracker.ui import app
 from tracker.ui.blocks.shared import chart, formatting
 

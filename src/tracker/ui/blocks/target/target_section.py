@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import language
-from tracker.domain import series
+from tracker.domain.judging import series
 from tracker.domain.model import Counting
-from tracker.language import bases
+from tracker.language.verdict_words import bases
 from tracker.ui import app
 from tracker.ui.blocks.shared import assessments, formatting, latest, promise, receipt, table
 from tracker.ui.blocks.target import target_chart, verdict_panel

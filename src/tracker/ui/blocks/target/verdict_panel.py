@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.language import catch_up, distances, promise
+from tracker.language import promise
+from tracker.language.verdict_words import catch_up, distances
 from tracker.ui import app
 from tracker.ui.blocks.shared import formatting, table
 

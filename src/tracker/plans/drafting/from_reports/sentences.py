@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tracker.plans.drafting import words
-from tracker.plans.drafting.outline import Block
+from tracker.plans.drafting.from_reports.outline import Block
 
 _SENTENCE = re.compile('[^\u3002!?\uff01\uff1f]+(?:[\u3002!?\uff01\uff1f]+[\u201d\u2019"\uff09)]*)?')
 _CLAUSE = re.compile("[,;:\u3001 \u3002]")

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from tracker.plans.drafting import understanding, words
+from tracker.plans.drafting import words
 from tracker.plans.drafting.draft import Question
+from tracker.plans.drafting.from_tables import understanding
 
 _CLAUSE = re.compile("(?<!\\d),|,(?!\\d{3}(?!\\d))|[;:\u3002!?]")
 _ITEM = re.compile("\u3001|\u4ee5\u53ca|(?<=[\u3400-\u9fff%])[\u548c\u53ca](?=[\u3400-\u9fff]*\\d)")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from tracker.domain import basis
+from tracker.domain.judging import basis
+from tracker.domain.judging.series import combined, is_number, opposite
 from tracker.domain.model import Figure, Kind, Reading
-from tracker.domain.series import combined, is_number, opposite
 from tracker.domain.verdict import FigurePair
 
 

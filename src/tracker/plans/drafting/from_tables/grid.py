@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.plans.drafting.cells import CellRead, as_typed, read, tidy
+from tracker.plans.drafting.from_tables.cells import CellRead, as_typed, read, tidy
 from tracker.plans.text_files import Line
 from tracker.workbook import address
 from tracker.workbook.read.book import Sheet, Shown, Value

@@ -7,9 +7,9 @@ from tracker.domain.official import Agreement, agreement
 from tracker.domain.verdict import Verdict
 from tracker.i18n import localised, t
 from tracker.language.names import sentences
-from tracker.language.outcomes import verdict_word
-from tracker.language.receipt import why
-from tracker.language.statuses import ruler_name, status_word
+from tracker.language.verdict_words.outcomes import verdict_word
+from tracker.language.verdict_words.receipt import why
+from tracker.language.verdict_words.statuses import ruler_name, status_word
 
 
 def line(assessment: OfficialAssessment, lang: str) -> str:

@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import assert_never
 
+from tracker.domain.judging.series import is_number
 from tracker.domain.model import Comparator, Counting, Direction, Kind, Milestone, Nature, Reading
-from tracker.domain.series import is_number
 from tracker.domain.status import TOLERANCE
 
 CONSTANT_KINDS = (Kind.KEEP, Kind.AVERAGE_GROWTH)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from tracker.plans.drafting import cells, words
-from tracker.plans.drafting.grid import GridRow
+from tracker.plans.drafting import words
+from tracker.plans.drafting.from_tables import cells
+from tracker.plans.drafting.from_tables.grid import GridRow
 
 _YEAR = re.compile("(?<!\\d)((?:19|20)\\d\\d)(?!\\d)")
 _UNIT_LINE = re.compile("\u5355\u4f4d\\s*:\\s*([^\\s,;)\uff09]+)")

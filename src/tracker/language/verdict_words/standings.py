@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from tracker.domain import path
+from tracker.domain.judging import path
 from tracker.domain.verdict import FigurePair, Note, Point, Verdict
 from tracker.i18n import t
-from tracker.language import bases, promise, tallies
-from tracker.language.arithmetic import Arithmetic
+from tracker.language import promise
 from tracker.language.figures import goal, progress
 from tracker.language.names import ReadingNames
 from tracker.language.numbers import number
 from tracker.language.periods import period
+from tracker.language.verdict_words import bases, tallies
+from tracker.language.verdict_words.arithmetic import Arithmetic
 
 
 def value(verdict: Verdict, names: ReadingNames, lang: str) -> str:

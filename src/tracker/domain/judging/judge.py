@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from tracker.domain import basis, difference, final, path, series
+from tracker.domain.judging import basis, difference, final, path, series
+from tracker.domain.judging.stale import STALE_AFTER_MONTHS, is_stale
 from tracker.domain.model import Comparator, Figure, Kind, Milestone, Nature, Reading
 from tracker.domain.rules import DEFAULT_RULER, RULERS, every_year, line, milestone
 from tracker.domain.rules.ruler import Evidence, Ruler
-from tracker.domain.stale import STALE_AFTER_MONTHS, is_stale
 from tracker.domain.status import DEFAULT_SCALE, Mark, Scale, Status
 from tracker.domain.verdict import Awaited, FigurePair, Hold, KnownSum, Note, Reason, Ruling, Verdict
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tracker.domain import final, path
+from tracker.domain.judging import final, path
 from tracker.domain.verdict import Point, Verdict
-from tracker.language.arithmetic import Arithmetic, exact_percent, shortened
 from tracker.language.figures import goal
 from tracker.language.names import ReadingNames, clauses, listed
 from tracker.language.periods import period
 from tracker.language.promise import gap_unit
+from tracker.language.verdict_words.arithmetic import Arithmetic, exact_percent, shortened
 
 
 def of_years(verdict: Verdict, names: ReadingNames, lang: str) -> list[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tracker.domain import path
+from tracker.domain.judging import path
+from tracker.domain.judging.series import combined, opposite
 from tracker.domain.model import Bound, Kind, Reading
-from tracker.domain.series import combined, opposite
 from tracker.domain.status import BEST_AFTER_A_MISS, RUNNING_WORST_FIRST, Mark, Status
 from tracker.domain.verdict import Note, Point, Reason, Ruling
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.plans import text_files
-from tracker.plans.drafting import cells, grid, head, indicators, understanding, words
-from tracker.plans.drafting.cells import CellRead
+from tracker.plans.drafting import indicators, words
 from tracker.plans.drafting.draft import DraftPlan, Question, Sheaf
-from tracker.plans.drafting.grid import GridRow
-from tracker.plans.drafting.head import Head, YearColumn
-from tracker.plans.drafting.understanding import Understood
+from tracker.plans.drafting.from_tables import cells, grid, head, understanding
+from tracker.plans.drafting.from_tables.cells import CellRead
+from tracker.plans.drafting.from_tables.grid import GridRow
+from tracker.plans.drafting.from_tables.head import Head, YearColumn
+from tracker.plans.drafting.from_tables.understanding import Understood
 from tracker.workbook.read.book import Book
 
 _COUNT_OF_ROWS = re.compile("\\(\\d+\u9879\\)$")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
-from tracker.domain import basis
+from tracker.domain.judging import basis
+from tracker.domain.judging.path import Course, line_value, sense
 from tracker.domain.model import Counting, Kind, Milestone, Nature, Reading
-from tracker.domain.path import Course, line_value, sense
 from tracker.domain.period import Period
 
 

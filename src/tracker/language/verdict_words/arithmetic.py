@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracker.domain import path, series
+from tracker.domain.judging import path, series
 from tracker.domain.model import Bound, Figure, Kind, Nature
 from tracker.domain.rules import RULERS
 from tracker.domain.verdict import Point, Ruling, Verdict
 from tracker.i18n import localised, t
-from tracker.language import distances
 from tracker.language.figures import bounded
 from tracker.language.names import ReadingNames, listed
-from tracker.language.nearness import apart, share_apart
 from tracker.language.numbers import in_full, precise, ratio, rounded
 from tracker.language.periods import day, period
 from tracker.language.promise import PER_CENT, unit_of
+from tracker.language.verdict_words import distances
+from tracker.language.verdict_words.nearness import apart, share_apart
 
 MOST_TERMS = 24
 """Longer sums are shortened in the middle."""

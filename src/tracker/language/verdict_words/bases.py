@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.domain.basis import PUBLISHED
+from tracker.domain.judging.basis import PUBLISHED
 from tracker.domain.model import Figure
 from tracker.domain.verdict import Verdict
 from tracker.i18n import localised, t, texts

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tracker.domain import path, series
+from tracker.domain.judging import path, series
 from tracker.domain.model import Bound, Kind, Reading
 from tracker.domain.verdict import Point, Verdict
 from tracker.i18n import t

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from tracker.plans.drafting import words
-from tracker.plans.drafting.lines import Line
+from tracker.plans.drafting.from_reports.lines import Line
 
 _LONGEST = 46
 """No heading has more characters; a longer line is a sentence."""

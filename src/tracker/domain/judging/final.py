@@ -18,12 +18,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tracker.domain import basis, path, rulings
+from tracker.domain.judging import basis, path, rulings
+from tracker.domain.judging.series import whole_years
 from tracker.domain.model import Bound, Force, Reading
 from tracker.domain.rules import due_date, every_year, line
 from tracker.domain.rules.every_year import YearlyRecord
 from tracker.domain.rules.ruler import Evidence
-from tracker.domain.series import whole_years
 from tracker.domain.status import TOLERANCE, Mark, Status
 from tracker.domain.verdict import Point, Reason, Ruling
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tracker.documents.word import Paragraph
-from tracker.plans.drafting import indicators, lines, outline, promises, sentences, words
+from tracker.plans.drafting import indicators, words
 from tracker.plans.drafting.draft import DraftPlan, Question, Sheaf
-from tracker.plans.drafting.lines import Line
-from tracker.plans.drafting.outline import Block, Section
-from tracker.plans.drafting.promises import Promise
+from tracker.plans.drafting.from_reports import lines, outline, promises, sentences
+from tracker.plans.drafting.from_reports.lines import Line
+from tracker.plans.drafting.from_reports.outline import Block, Section
+from tracker.plans.drafting.from_reports.promises import Promise
 
 _WORD = re.compile("\u201c([^\u201c\u201d]{1,6})\u201d")
 _MOST_PILLARS = 40

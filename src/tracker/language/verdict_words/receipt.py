@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from tracker.domain import final, series
+from tracker.domain.judging import final, series
+from tracker.domain.judging.stale import months_between
 from tracker.domain.model import Force
 from tracker.domain.pillar import outcome
 from tracker.domain.rules import RULERS
 from tracker.domain.rules.ruler import Ruler
-from tracker.domain.stale import months_between
 from tracker.domain.status import Mark, Scale
 from tracker.domain.verdict import Note, Ruling, Verdict
 from tracker.i18n import localised, t
-from tracker.language import bases, promise, tallies
-from tracker.language.arithmetic import Arithmetic
+from tracker.language import promise
 from tracker.language.names import ReadingNames, listed, sentences
 from tracker.language.numbers import percent, ratio
 from tracker.language.periods import day, period
-from tracker.language.statuses import ruler_name, status_word
+from tracker.language.verdict_words import bases, tallies
+from tracker.language.verdict_words.arithmetic import Arithmetic
+from tracker.language.verdict_words.statuses import ruler_name, status_word
 
 
 def text(verdict: Verdict, names: ReadingNames, lang: str) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
-from tracker.domain import basis
+from tracker.domain.judging import basis
 from tracker.domain.model import Bound, Figure, Kind, Nature, Reading
 from tracker.domain.period import Grain, Period
 from tracker.domain.period import year as year_period

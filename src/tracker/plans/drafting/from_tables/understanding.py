@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tracker.plans.drafting import words
-from tracker.plans.drafting.cells import CellRead
 from tracker.plans.drafting.draft import Question
+from tracker.plans.drafting.from_tables.cells import CellRead
 
 
 @dataclass

@@ -6,7 +6,7 @@ from tracker.domain.pillar import standing
 from tracker.domain.status import Mark, Status
 from tracker.domain.verdict import Reason, Ruling, Verdict
 from tracker.i18n import t
-from tracker.language.statuses import status_word
+from tracker.language.verdict_words.statuses import status_word
 
 
 def outcome_word(judged: Verdict | Ruling, lang: str) -> str:

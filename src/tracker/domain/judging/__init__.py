@@ -1,0 +1,1 @@
+"""How a reading is judged: the judge and what it asks."""

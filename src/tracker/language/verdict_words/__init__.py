@@ -1,0 +1,1 @@
+"""The words of verdicts: statuses, receipts, distances, what others judged."""

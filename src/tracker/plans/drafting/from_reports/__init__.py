@@ -1,0 +1,1 @@
+"""A draft plan from a report."""

@@ -1,0 +1,1 @@
+"""A draft plan from an office's table."""
