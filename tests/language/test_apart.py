@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.language.numbers import precise
-from tracker.language.verdict_words.nearness import apart, share_apart
+from tracker.language.numbers import share_apart, term
 
 
 @pytest.mark.parametrize(
@@ -23,13 +22,13 @@ from tracker.language.verdict_words.nearness import apart, share_apart
     ],
 )
 def test_as_many_decimals_as_set_it_apart(value, bounds, decimals, text):
-    assert apart(value, bounds, decimals) == text
+    assert term(value, decimals, bounds) == text
 
 
 @given(st.floats(0, 1000), st.floats(0, 1000), st.integers(0, 3))
 def test_numbers_that_differ_print_differently(value, bound, decimals):
     if abs(value - bound) > 1e-6:
-        assert apart(value, (bound,), decimals) != precise(bound, decimals)
+        assert term(value, decimals, (bound,)) != term(bound, decimals)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ def test_a_number_has_the_decimals_of_its_indicator_and_halves_go_up() -> None:
 
 
 def test_nothing_is_a_negative_zero() -> None:
-    said = (language.number(-0.0), language.number(-0.04, 1), language.needed(-0.3), language.precise(-0.0))
+    said = (language.number(-0.0), language.number(-0.04, 1), language.needed(-0.3), language.term(-0.0))
     assert said == ("0", "0.0", "0", "0")
     assert language.number(-0.04, 2) == "-0.04"
     assert str(language.cleaned(-0.0)) == "0.0"
@@ -32,7 +32,7 @@ def test_what_binary_sums_leave_is_no_digit() -> None:
 
 
 def test_a_term_of_a_sum_has_up_to_two_more_decimals() -> None:
-    assert [language.precise(value) for value in (58.0, 58.5, 80.9895)] == ["58", "58.5", "80.99"]
+    assert [language.term(value) for value in (58.0, 58.5, 80.9895)] == ["58", "58.5", "80.99"]
 
 
 def test_what_must_still_come_is_rounded_up() -> None:

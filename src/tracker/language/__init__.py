@@ -29,9 +29,9 @@ from tracker.language.numbers import (
     number,
     percent,
     percent_number,
-    precise,
     ratio,
     rounded,
+    term,
 )
 from tracker.language.periods import day, moment, month, period, round_name
 from tracker.language.plan_fields import (
@@ -107,7 +107,6 @@ __all__ = [
     "percent_number",
     "period",
     "plausible_range",
-    "precise",
     "progress",
     "published",
     "ratio",
@@ -117,6 +116,7 @@ __all__ = [
     "ruler_name",
     "source_text",
     "status_word",
+    "term",
     "unsettled",
     "verdict_word",
     "with_readable_links",

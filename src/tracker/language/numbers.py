@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 
 from tracker.domain.status import TOLERANCE
 
-MOST_MORE = 6
+MOST_MORE = 12
 """How many more decimals than the indicator has, at most, keep two values apart that would print alike."""
 _NOISE = 9
 """Decimals after which there is only the noise of binary sums: 0.9000000000000057 is 0.9."""
@@ -57,12 +58,15 @@ def decimals_apart(value: float, goal: float | None, decimals: int = 0) -> int:
     return next((each for each in places if rounded(value, each) != rounded(goal, each)), places.stop)
 
 
-def precise(value: float, decimals: int = 0) -> str:
-    """A term of a sum: with up to two more decimals, where it would otherwise look like another value."""
+def term(value: float, decimals: int = 0, bounds: Iterable[float] = ()) -> str:
+    """A term of a sum: with up to two more decimals, where it would otherwise look like another value.
+
+    It never reads like one of the ``bounds`` that it is not.
+    """
     shown = decimals
     while shown < decimals + 2 and not _same(rounded(value, shown), value):
         shown += 1
-    return number(value, shown)
+    return number(value, max((decimals_apart(value, each, shown) for each in bounds), default=shown))
 
 
 def in_full(value: float, decimals: int = 0) -> str:
@@ -81,6 +85,11 @@ def ratio(value: float) -> str:
 def percent(share: float, decimals: int = 1) -> str:
     """A share as a percentage."""
     return f"{number(percent_number(share, decimals), decimals)}%"
+
+
+def share_apart(share: float, decimals: int = 1) -> str:
+    """A share as a percentage that is never shown as 100 where it is not."""
+    return f"{apart(share * 100, 100, decimals)}%"
 
 
 def percent_number(share: float, decimals: int = 1) -> float:

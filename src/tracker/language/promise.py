@@ -9,7 +9,7 @@ from tracker.domain.model import Bound, Comparator, Counting, Figure, Kind, Natu
 from tracker.i18n import localised, t
 from tracker.language.figures import figure_value
 from tracker.language.names import ReadingNames
-from tracker.language.numbers import in_full, precise
+from tracker.language.numbers import in_full, term
 from tracker.language.periods import day, period
 
 PER_CENT = "%"
@@ -75,7 +75,7 @@ def unit_of(reading: Reading, names: ReadingNames, lang: str) -> str:
 
 def _base(key: str, base: Figure, reading: Reading, names: ReadingNames, lang: str) -> str:
     exact, unit = base.bound is Bound.EXACT, unit_of(reading, names, lang)
-    value = precise(base.value, names.decimals) if exact else figure_value(base, names.decimals, lang)
+    value = term(base.value, names.decimals) if exact else figure_value(base, names.decimals, lang)
     return t(f"receipt.{key}", lang, period=period(base.period, lang), value=value, unit=unit)
 
 

@@ -77,7 +77,7 @@ def milestones_of(reading: ReadingVerdict, year: int) -> list[float]:
 
 def side_by_side(values: Sequence[float], reading: ReadingVerdict) -> str:
     """Several values of one year, such as 180 / 200."""
-    return " / ".join(language.precise(each, reading.indicator.decimals) for each in values)
+    return " / ".join(language.term(each, reading.indicator.decimals) for each in values)
 
 
 def bound_of_year(reading: ReadingVerdict, year: int) -> Bound | None:

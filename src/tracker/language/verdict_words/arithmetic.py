@@ -11,11 +11,10 @@ from tracker.domain.verdict import Point, Ruling, Verdict
 from tracker.i18n import localised, t
 from tracker.language.figures import bounded
 from tracker.language.names import ReadingNames, listed
-from tracker.language.numbers import in_full, precise, ratio, rounded
+from tracker.language.numbers import in_full, ratio, rounded, share_apart, term
 from tracker.language.periods import day, period
 from tracker.language.promise import PER_CENT, unit_of
 from tracker.language.verdict_words import distances
-from tracker.language.verdict_words.nearness import apart, share_apart
 
 MOST_TERMS = 24
 """Longer sums are shortened in the middle."""
@@ -39,7 +38,7 @@ class Arithmetic:
         reading, due = self.verdict.reading, self.verdict.due_at_latest
         wanted = path.goal(reading) if path.has_goal(reading) else path.Goal(None, None)
         bounds = [each for each in (wanted.low, wanted.high, due) if each is not None]
-        return apart(value, bounds, self.names.decimals)
+        return term(value, self.names.decimals, bounds)
 
     def promised(self, value: float) -> str:
         """A value of the promise, in the digits of its document."""
@@ -51,7 +50,7 @@ class Arithmetic:
         whole = distances.due(self.verdict.reading, value, decimals, beside)
         if decimals or whole == text:
             return text
-        return self.line("whole", value=apart(value, (rounded(value),)), whole=whole)
+        return self.line("whole", value=term(value, bounds=(rounded(value),)), whole=whole)
 
     def actual(self, ruling: Ruling) -> str:
         """How the judged value came from the published figures."""
@@ -211,7 +210,7 @@ class Arithmetic:
                 f"actual_{key}",
                 raw=self.number(point.figure.value),
                 base=self.number(base.value),
-                years=precise(years),
+                years=term(years),
                 value=value,
                 period=when,
             )
@@ -227,7 +226,7 @@ class Arithmetic:
             when = period(ruling.milestone.period, self.lang)
             return self.line("due_milestone", period=when, due=self.promised(ruling.milestone.value), name=named)
         if reading.kind is Kind.YEARLY_FLOW:
-            months = precise(12 * path.year_share(point.date))
+            months = term(12 * path.year_share(point.date))
             return self.line("due_in_year", aim=self.promised(path.bound(reading)), months=months, due=due)
         if self._is_constant() or not RULERS[ruling.ruler].course:
             return self.line("due_constant", due=due)

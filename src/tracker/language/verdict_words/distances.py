@@ -15,7 +15,7 @@ from tracker.domain.verdict import Point, Verdict
 from tracker.i18n import t
 from tracker.language.figures import bounded, difference_unit
 from tracker.language.names import ReadingNames, listed
-from tracker.language.numbers import MOST_MORE, cleaned, in_full, number, precise, rounded, rounded_down, rounded_up
+from tracker.language.numbers import MOST_MORE, cleaned, in_full, number, rounded, rounded_down, rounded_up, term
 from tracker.language.promise import unit_of
 
 
@@ -157,10 +157,10 @@ def _in_range(wanted: path.Goal, point: Point, decimals: int, lang: str) -> Dist
     assert wanted.low is not None and wanted.high is not None
     limits = t("common.range", lang, low=in_full(wanted.low), high=in_full(wanted.high))
     if wanted.short(point.value):
-        gap = precise(wanted.low - point.value, decimals)
+        gap = term(wanted.low - point.value, decimals)
         return Distance(Way.RANGE, Side.BELOW, limits, _gap(gap, point.bound, False, lang))
     if wanted.over(point.value):
-        gap = precise(point.value - wanted.high, decimals)
+        gap = term(point.value - wanted.high, decimals)
         return Distance(Way.RANGE, Side.ABOVE, limits, _gap(gap, point.bound, True, lang))
     return Distance(Way.RANGE, Side.MET, limits)
 
