@@ -51,6 +51,15 @@ def test_a_comment_or_another_order_of_fields_is_no_new_version(database: Databa
     assert not plans.load(database, small_plan).changed
 
 
+def test_a_report_saved_with_other_line_breaks_is_no_new_version(database: Database, small_plan: Path) -> None:
+    path = small_plan / "plans" / "plan-2022" / "report.txt"
+    words = path.read_text(encoding="utf-8")
+    path.write_bytes(f"{words}\n又一行\n".encode())
+    plans.load(database, small_plan)
+    path.write_bytes(f"{words}\r\n又一行\r\n".encode())
+    assert not plans.load(database, small_plan).changed
+
+
 def test_a_version_says_all_that_the_plan_said(database: Database, small_plan: Path) -> None:
     plans.load(database, small_plan)
     (place,) = plans.read(small_plan)

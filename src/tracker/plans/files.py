@@ -171,6 +171,7 @@ def _read_plan(directory: Path, prefix: str) -> tuple[PlanFiles, list[Fault]]:
     reader = Reader(directory, prefix)
     found = reader.tables(PLAN_TABLES)
     reader.refuse_unknown(PLAN_TABLES, texts=(REPORT_FILE,))
+    report = reader.text(REPORT_FILE)
     return PlanFiles(
-        rows=found, codes=reader.codes, folder=directory.name, report=reader.text(REPORT_FILE),
+        rows=found, codes=reader.codes, folder=directory.name, report=report and report.replace("\r\n", "\n"),
     ), reader.faults  # fmt: skip

@@ -67,6 +67,15 @@ def test_every_field_of_every_entry_has_its_cell(table: Table) -> None:
     assert contents.plain(table, placed[0].entry) == contents.plain(table, expected[table.model][0])
 
 
+@pytest.mark.parametrize("words", ["", "一行", "一行\n\n又一行\n", "=1+1\n-2", "长" * 70_000 + "\n短", "一\n" * 3])
+def test_the_words_of_a_report_come_back_to_the_letter(words: str, small_plan: Path) -> None:
+    (place,) = plans.read(small_plan)
+    report = (place.plans[0].report or "") + words
+    whole = replace(place, plans=(replace(place.plans[0], report=report),))
+    after, _ = plans.examine_workbook(drawing.write(whole, "zh"))
+    assert after.plans[0].report == report
+
+
 def test_codes_numbers_and_days_are_what_they_were(small_plan: Path) -> None:
     (place,) = plans.read(small_plan)
     book = openpyxl.load_workbook(io.BytesIO(drawing.write(place, "zh")))

@@ -24,6 +24,7 @@ from tracker.plans.sheets.layout import (
 )
 from tracker.plans.sheets.layout import column as plain_column
 from tracker.plans.sheets.spreading import Row, rows_of
+from tracker.workbook.text import MAX_LENGTH
 from tracker.workbook.write import entries
 from tracker.workbook.write.entries import EntryColumn, EntryRow, EntrySheet
 from tracker.workbook.write.listings import Listing
@@ -120,11 +121,15 @@ def _value(column: SheetColumn, value: object, lang: str) -> Value:
 
 
 def _report(report: str | None, title: str, lang: str) -> EntrySheet:
-    """The words of the document, each line with its number: so that no empty line is lost."""
+    """The words of the document, each line with its number: so that no empty line is lost, nor one of several cells."""
     lines = [] if report is None else report.split("\n")
     columns = [EntryColumn(LINE, plain_column(LINE).label(lang), 8, Look.ENTRY_NUMBER)]
     columns.append(EntryColumn(WORDS, plain_column(WORDS).label(lang), _LINES))
-    rows = [EntryRow({LINE: number, WORDS: line or None}) for number, line in enumerate(lines, start=1)]
+    rows = [
+        EntryRow({LINE: number, WORDS: line[start : start + MAX_LENGTH] or None})
+        for number, line in enumerate(lines, start=1)
+        for start in range(0, max(len(line), 1), MAX_LENGTH)
+    ]
     name = t(f"plan_sheet.{REPORT}", lang)
     title = t("plan_sheet.title", lang, sheet=name, plan=title)
     return EntrySheet(name, title, t("plan_sheet.note_report", lang), columns, rows)

@@ -45,7 +45,16 @@ def lines(sheet: Sheet) -> str | None:
     held = [row for row in range(above + 1, len(sheet.rows) + 1) if any(sheet.value(row, each) for each in columns)]
     if not held:
         return None
-    return "\n".join(cells.plain(sheet.value(row, places[WORDS]) or "") for row in range(above + 1, held[-1] + 1))
+    found: list[str] = []
+    before: Value = None
+    for row in range(above + 1, held[-1] + 1):
+        number, words = sheet.value(row, places[LINE]), cells.plain(sheet.value(row, places[WORDS]) or "")
+        if number is not None and number == before:
+            found[-1] += words  # of a line too long for one cell
+        else:
+            found.append(words)
+        before = number
+    return "\n".join(found)
 
 
 class _Row:

@@ -6,6 +6,7 @@ import io
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from openpyxl import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -23,6 +24,8 @@ _ROOM = 30
 """Empty rows below the entries that look as they do."""
 _LISTED_TO = 1_000
 """The last row at least in which choices are offered."""
+_SEEN = 110
+"""Characters of these widths that a screen shows beside one another."""
 _PAPER = 170
 """Characters of these widths beside one another on a sheet of paper."""
 
@@ -75,9 +78,7 @@ def write(sheets: Sequence[EntrySheet], before: Sequence[Listing] = ()) -> bytes
 
 def _draw(page: Worksheet, sheet: EntrySheet, styles: Styles) -> None:
     for row, text, look in ((_TITLE, sheet.title, Look.LABEL), (_NOTE, sheet.note, Look.NOTE)):
-        styles.give(page.cell(row, 1), look)
-        put(page.cell(row, 1), text)
-        page.row_dimensions[row].height = HEIGHTS[look]
+        _line(page, row, text, sheet.columns, look, styles)
     for place, column in enumerate(sheet.columns, start=1):
         _head(page, place, column, styles)
     for number, entry in enumerate([*sheet.rows, *[EntryRow({})] * _ROOM], start=_FIRST):
@@ -87,6 +88,19 @@ def _draw(page: Worksheet, sheet: EntrySheet, styles: Styles) -> None:
         _offer(page, place, column, max(last, _LISTED_TO))
     page.freeze_panes = f"C{_FIRST}" if len(sheet.columns) > 2 else f"A{_FIRST}"
     _print(page, sheet)
+
+
+def _line(
+    page: Worksheet, row: int, text: str, columns: Sequence[EntryColumn], look: Look, styles: Styles
+) -> None:  # fmt: skip
+    """A line over as many columns as a reader sees at once."""
+    styles.give(page.cell(row, 1), look)
+    put(page.cell(row, 1), text)
+    rooms = list(accumulate(0.0 if column.folded else column.width for column in columns))
+    last = next((place for place, room in enumerate(rooms, start=1) if room >= _SEEN), len(rooms))
+    page.row_dimensions[row].height = HEIGHTS[look] * lines_needed(text, rooms[last - 1])
+    if last > 1:
+        page.merge_cells(start_row=row, end_row=row, start_column=1, end_column=last)
 
 
 def _head(page: Worksheet, place: int, column: EntryColumn, styles: Styles) -> None:
