@@ -153,7 +153,7 @@ def test_past_values_are_taken_in_while_the_dashboard_runs(desk: Desk) -> None:
         made = desk.run("history-template", "--department", "gxj", "--out", "past.xlsx")
         assert (made.code, made.err) == (0, "已写入 past.xlsx\n")
         file = desk.folder / "past.xlsx"
-        rows = [("giants-stock", None, "2019", 10), ("giants-stock", "liling", "2019", 2)]
+        rows = [("giants-stock", None, "2019", 30), ("giants-stock", "全市", "2018", 25)]
         file.write_bytes(workbooks.long_table(file.read_bytes(), "历史数据", rows))
         served = desk.run("import-history", "past.xlsx", "--by", "张三")
     assert (served.code, served.out) == (0, "")

@@ -119,7 +119,7 @@ def test_a_return_changes_the_chart_that_the_first_visitor_came_for(
     row = page.get_by_role("row").filter(has_text=f"工信局.xlsx · {cell}").last
     expect(row.get_by_role("cell", name="12", exact=True)).to_be_visible()
     row.get_by_role("link").click()
-    expect(page).to_have_url(f"{fresh_server}/return?number=1")
+    expect(page).to_have_url(f"{fresh_server}/return?number=1&plan=congress-13")
     expect(page.get_by_text("张三").first).to_be_visible()
     page.set_viewport_size(PHONE)
     settle(page)

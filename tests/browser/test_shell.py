@@ -65,13 +65,13 @@ def test_the_switch_changes_every_word_of_the_frame_and_back(server: str, visit:
     expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
     expect(page.get_by_role("button", name="主菜单")).to_be_visible()
     _switch(page, "English")
-    assert page.url == f"{server}/rules?lang=en"
+    assert page.url == f"{server}/rules?plan=congress-13&lang=en"
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.get_by_role("button", name="Main menu")).to_be_visible()
     expect(page.get_by_test_id("stSkipToContent")).to_have_text("Skip to main content")
     assert page.evaluate("navigator.language") == "en"
     _switch(page, "中文")
-    assert page.url == f"{server}/rules"
+    assert page.url == f"{server}/rules?plan=congress-13"
     expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
     expect(page.get_by_test_id("stSkipToContent")).to_have_text("跳到正文")
 
@@ -79,13 +79,13 @@ def test_the_switch_changes_every_word_of_the_frame_and_back(server: str, visit:
 def test_the_language_stays_from_page_to_page_and_back(server: str, visit: Visit) -> None:
     page = visit(f"{server}/rules?lang=en")
     _go(page, "Exports")
-    assert page.url == f"{server}/exports?lang=en"
+    assert page.url == f"{server}/exports?lang=en&plan=congress-13"
     entries = page.evaluate("history.length")
     _go(page, "Data dictionary")
     assert page.evaluate("history.length") == entries + 1  # one step back is one page back
     page.go_back()
     expect(page).to_have_title(re.compile("Exports"))
-    assert page.url == f"{server}/exports?lang=en"
+    assert page.url == f"{server}/exports?lang=en&plan=congress-13"
     page.reload()
     settle(page)
     expect(page).to_have_title(re.compile("Exports"))
@@ -104,7 +104,7 @@ def test_a_link_in_the_text_to_a_page_of_ours_stays_in_the_tab(server: str, visi
     page = visit(f"{server}/rules?lang=en")
     page.get_by_role("link", name="Five-year targets").click()
     expect(page).to_have_title("Overview · Five-year targets")
-    assert page.url == f"{server}/?lang=en"
+    assert page.url == f"{server}/?plan=congress-13&lang=en"
     assert len(page.context.pages) == 1
 
 
@@ -154,7 +154,7 @@ def test_text_of_the_plan_is_shown_as_it_is_whatever_it_says(
     linked = "http://evil.invalid https://evil.invalid/a?b WWW.evil.invalid me@evil.invalid mailto:me@evil.invalid"
     hostile = f"{marks} {linked} <a href='//evil.invalid'>&lt; %{{x}}"
     plans = shutil.copytree(ROOT / "data", tmp_path / "plans", ignore=shutil.ignore_patterns("*.duckdb*"))
-    (plan,) = plans.glob("*/plans/*/plan.toml")
+    (plan,) = plans.glob("*/plans/congress-13/plan.toml")
     plan.write_text(
         plan.read_text(encoding="utf-8").replace('name_zh = "裂变"', f'name_zh = """\u202e{hostile}\u202c"""')
     )

@@ -16,6 +16,7 @@ from support.people import LI_SI, ZHANG_SAN
 
 from tracker import returns
 from tracker.errors import Refused, StaleChangeset, UnreadableFile
+from tracker.forms.problems import Problem
 from tracker.returns import review
 from tracker.returns.past_figures import importing, listing, template
 from tracker.returns.past_figures import rows as past_rows
@@ -228,7 +229,8 @@ def test_two_hundred_thousand_figures_are_taken_in_and_out_again(clerk: Clerk) -
     before = standing(clerk, "giants-stock")
     file = workbooks.many_past_values(template.write(clerk.database, PLACE, "gxj"), 200_000)
     plan = importing.prepare(clerk.database, file, "history.xlsx", TODAY)
-    assert (plan.compared, plan.issues) == (Compared(200_000, 0, 0), [])
+    assert (plan.compared, plan.blocking) == (Compared(200_000, 0, 0), False)
+    assert plan.counts[Problem.UNKNOWN_REGION] == 209, "each region is asked about once"
     done = importing.commit(clerk.database, plan, file, ZHANG_SAN)
     assert done.number is not None
     with clerk.database.reading() as cursor:

@@ -17,9 +17,9 @@ from tracker.store.tables import commitments
 from tracker.store.tables.filed import return_record
 from tracker.store.tables.filed import returns as filed
 
-PROGRESS: workbooks.Answers = {"congress-13/focus-1-manufacturing": {"state": "推进中", "done": "出台实施方案"}}
+PROGRESS: workbooks.Answers = {"congress-13/fission-firms-niches": {"state": "推进中", "done": "出台实施方案"}}
 BLANK: workbooks.Answers = {
-    "congress-13/focus-1-manufacturing": {"state": None, "done": None},
+    "congress-13/fission-firms-niches": {"state": None, "done": None},
     "giants-stock@2026Q4": {"value": 99},
 }
 LISTING: workbooks.Answers = {"listed-new#1": {"period": "2026-11-02", "value": 1}}
@@ -27,7 +27,7 @@ LISTING: workbooks.Answers = {"listed-new#1": {"period": "2026-11-02", "value": 
 
 def state(clerk: Clerk) -> str | None:
     with clerk.database.reading() as cursor:
-        row = commitments.current_states(cursor, PLACE).get((PLAN.plan, "focus-1-manufacturing"))
+        row = commitments.current_states(cursor, PLACE).get((PLAN.plan, "fission-firms-niches"))
     return row.state if row else None
 
 
@@ -51,14 +51,14 @@ def test_a_commitment_left_blank_takes_back_what_was_said_of_it_with_a_warning(c
     assert (issue.severity, issue.sheet, issue.cell, issue.row_code) == (
         Severity.WARNING,
         "任务填报",
-        clerk.address("congress-13/focus-1-manufacturing", "state"),
-        "congress-13/focus-1-manufacturing",
+        clerk.address("congress-13/fission-firms-niches", "state"),
+        "congress-13/fission-firms-niches",
     )
     assert sentence(issue, "zh") == "这项任务上次报的是“推进中”，这次整行空着，确认后会撤掉。请说明。"
     assert [(each.answer.code, each.change, each.old_state) for each in plan.updates] == [
-        ("congress-13/focus-1-manufacturing", Change.REMOVED, "under_way")
+        ("congress-13/fission-firms-niches", Change.REMOVED, "under_way")
     ]
-    assert "congress-13/focus-1-manufacturing" in plan.unexplained
+    assert "congress-13/fission-firms-niches" in plan.unexplained
 
 
 def test_once_committed_the_commitment_is_unreported_and_the_record_says_who_took_it_back(clerk: Clerk) -> None:

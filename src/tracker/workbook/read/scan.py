@@ -27,7 +27,7 @@ from tracker.workbook.read.styles import Style
 
 MAX_ROW = 300_000
 MAX_COLUMN = 256
-MAX_CELLS = 2_500_000
+MAX_CELLS = 2_000_000
 MAX_AREA, A_ROW = 5_000_000, 3
 """Cells in the rectangles that hold all values, a row of them taking the room of three more: what a reader that
 builds the rectangles must find room for."""
