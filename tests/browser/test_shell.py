@@ -91,12 +91,22 @@ def test_the_language_stays_from_page_to_page_and_back(server: str, visit: Visit
     expect(page).to_have_title(re.compile("Exports"))
 
 
+def test_one_step_back_from_the_first_page_leaves_it_though_the_plan_was_added_to_its_address(
+    server: str, visit: Visit
+) -> None:
+    page = visit(f"{server}/rules")
+    expect(page).to_have_url(f"{server}/rules?plan=congress-13")
+    assert page.evaluate("history.length") == 2  # the empty tab, and the page
+    page.go_back()
+    expect(page).to_have_url("about:blank")
+
+
 def test_a_page_of_the_navigation_opens_in_a_new_tab_in_the_same_language(server: str, visit: Visit) -> None:
     page = visit(f"{server}/rules?lang=en")
     with page.context.expect_page() as opened:
         page.get_by_test_id("stSidebarNav").get_by_role("link", name="Exports").click(modifiers=["Control"])
     tab = opened.value
-    tab.wait_for_url(f"{server}/exports?lang=en")
+    tab.wait_for_url(f"{server}/exports?lang=en&plan=congress-13")
     expect(tab).to_have_title("Exports · Five-year targets")
 
 

@@ -87,8 +87,21 @@ def test_without_a_plan_a_page_says_so_plainly(
     monkeypatch.setenv("TRACKER_PLANS", str(folder))
     app.close()
     page = first_visit(address, lang=lang)
-    assert [screen.plain(each.value) for each in page.error] == [t("error.plan_none", lang, folder=folder.name)]
+    assert [screen.plain(each.value) for each in page.error] == [screen.plain(t("error.no_plan", lang))]
     assert (len(page.exception), len(page.title)) == (0, 0)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("address", ["returns", "cockpit"])
+def test_without_a_round_the_pages_of_returns_open_and_say_what_is_missing(
+    tmp_path: Path, address: str, lang: str
+) -> None:
+    folder = shutil.copytree(HOME / "data", tmp_path / "plans", ignore=shutil.ignore_patterns("*.duckdb*"))
+    (folder / "zhuzhou" / "rounds.csv").unlink()
+    for open_page in opened(tmp_path, TRACKER_PLANS=str(folder)):
+        page = open_page(address, lang=lang)
+        assert ([each.value for each in page.error], len(page.exception), len(page.title)) == ([], 0, 1)
+        assert screen.plain(t("error.no_rounds", lang)) in [screen.plain(each.value) for each in page.info]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -51,6 +51,7 @@ FLAWS = [
     ("rounds.csv", "2026-01-20\n", "2026-01-20\n2025,year,2025,2026-01-01,2026-01-20\n", "code_twice", 3, "2025"),
     ("rounds.csv", "2026-01-01,2026-01-20", "2026-01-01,2025-12-31", "due_before_opening", 2, "2025-12-31"),
     ("rounds.csv", "2026-01-01", "2026年13月1日", "not_a_day", 2, "2026年13月1日"),
+    ("record/sources.csv", "2024-01-05,水井31口", "年初,水井31口", "not_a_period", 3, "年初"),
 ]
 WARNINGS = [
     ("record/not_loaded.csv", "depth,口径不同,Another scope\n", "", "source_unused", "depth"),
@@ -89,6 +90,17 @@ def test_what_may_be_right_is_a_warning_and_is_loaded(
     assert (found.key, found.warning) == (key, True)
     assert word in language.fault(found, "zh")
     assert plans.read(small_plan)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [("2024年1月5日", "2024-01-05"), ("2024/1/5", "2024-01-05"), ("2024-01", "2024-01"), ("2024", "2024")],
+)
+def test_a_day_of_publication_is_kept_plain_for_by_it_is_told_what_was_known(
+    small_plan: Path, written: str, kept: str
+) -> None:
+    (place,) = plans.read(edited(small_plan, "record/sources.csv", "2024-01-05,水井31口", f"{written},水井31口"))
+    assert kept in {each.published for each in place.sources.values()}
 
 
 def test_the_small_plan_has_no_fault(small_plan: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 from tracker import plans
@@ -28,5 +29,10 @@ def open_database(settings: Settings) -> Database:
 
 
 def load_plans(database: Database, folder: Path, actor: Actor = PUBLIC_RECORD) -> Loaded:
-    """Bring the database to what the plans in the folder say; unchanged files change nothing. Raises PlanError."""
+    """Bring the database to what the plans in the folder say; unchanged files change nothing. Raises PlanError.
+
+    An empty folder is how an office starts that brings its plan as a workbook; any other without a plan is a mistake.
+    """
+    if folder.is_dir() and not any(folder.iterdir()):
+        return Loaded(changed=False, counts=Counter(), kept=())
     return plans.load(database, folder, actor)

@@ -104,8 +104,8 @@ def milestones(rows: Iterable[OfficialMilestone], as_of: date) -> dict[str, tupl
 
 
 def was_published(published: str | None, by: date) -> bool:
-    """Whether a document was out by a day; ``published`` is an ISO date that may lack its day or month."""
-    return published is None or published <= by.isoformat()
+    """Whether a document was out by a day; of a month or a year it was at its end, as figures are."""
+    return published is None or periods.parse(published).end <= by
 
 
 def revisions(rows: Iterable[TargetRevision], by: date) -> dict[str, list[TargetRevision]]:

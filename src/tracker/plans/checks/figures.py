@@ -23,7 +23,7 @@ def check(place: PlaceFiles, today: date) -> Iterator[Fault]:
             yield implausible(figure, "value", indicator, figure.entry.value)
     for source in place.placed(SourceEntry):
         published = source.entry.published
-        if published and (day := first_day(published)) and day > today:
+        if published and first_day(published) > today:
             yield source.fault("published_in_future", "published", value=published, today=today)
 
 
@@ -42,12 +42,9 @@ def implausible(figure: Placed[object], field: str, indicator: Indicator, value:
     )
 
 
-def first_day(published: str) -> date | None:
+def first_day(published: str) -> date:
     """The first day that a date of publication may mean: a year or a month may mean any of its days."""
-    try:
-        return periods.parse(published).start
-    except ValueError:
-        return None
+    return periods.parse(published).start
 
 
 def _twice(figures: tuple[Placed[ObservationEntry], ...]) -> Iterator[Fault]:

@@ -54,6 +54,11 @@ def _period(written: object) -> Period:
         raise EntryError("not_a_period") from error
 
 
+def _published(written: object) -> str | None:
+    """The code of the day, month or year in which something was published: by it is told what was known when."""
+    return None if written is None else _period(written).code
+
+
 def _yes_or_no(written: object) -> object:
     """Yes and no are taken in the words of the house too."""
     return yes_or_no_by_word().get(written, written) if isinstance(written, str) else written
@@ -72,7 +77,7 @@ PeriodCode = Annotated[
     PlainSerializer(lambda period: period.code),
     WithJsonSchema({"type": "string", "format": "period"}),
 ]
-Published = Annotated[str, WithJsonSchema({"type": "string", "format": "period"})]
-"""When something was published: kept as it is written."""
+Published = Annotated[str, BeforeValidator(_published), WithJsonSchema({"type": "string", "format": "period"})]
+"""When something was published: a day, or the month or year where no more is known."""
 YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 RulerCode = Annotated[str, AfterValidator(_known_ruler), WithJsonSchema({"enum": list(RULERS)})]

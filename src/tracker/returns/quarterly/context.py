@@ -189,7 +189,10 @@ def load(cursor: Cursor, place: str, department: str, round_code: str, as_of: da
     """
     place_row = _find(places.every(cursor), place, "unknown_place")
     department_row = _find(places.read(cursor, Department, place), department, "unknown_department")
-    round_row = _find(places.read(cursor, Round, place), round_code, "unknown_round")
+    rounds = places.read(cursor, Round, place)
+    if not rounds:
+        raise Refused("no_rounds")
+    round_row = _find(rounds, round_code, "unknown_round")
     filed = returns.latest(cursor, place, department, round_code)
     stated = statements.of_return(cursor, filed.id) if filed else []
     updates = commitments.updates(cursor, place)

@@ -179,6 +179,7 @@ def _unknown(identity: Identity, refused: Refused) -> Issue:
     problem, code = {
         "unknown_department": (Problem.UNKNOWN_DEPARTMENT, identity.department),
         "unknown_round": (Problem.UNKNOWN_ROUND, identity.round),
+        "no_rounds": (Problem.UNKNOWN_ROUND, identity.round),
         "unknown_place": (Problem.UNKNOWN_PLACE, identity.place),
     }[refused.key]
     return Issue(problem, values={"code": code})

@@ -35,14 +35,21 @@ def show() -> None:
     st.title(app.t("cockpit.title"), anchor=False)
     st.markdown(app.t("cockpit.lead"))
     found = cockpit.read(app.database(), app.place(), app.today())
+    if not found.rounds:
+        st.info(app.t("error.no_rounds"))
+        return
+    _matrix(found)
+    _waiting(found)
+    _reminders(found)
+
+
+def _matrix(found: Cockpit) -> None:
     heads = [formatting.round_of(periods.parse(row.period)) for row in found.rounds]
     due = [app.t("cockpit.column_due"), *(str(row.due) for row in found.rounds), ""]
     table.show(
         [app.t("cockpit.department"), *heads, app.t("cockpit.on_time")],
         [due, *(_line(found, code, own) for code, own in found.duties.items())],
     )
-    _waiting(found)
-    _reminders(found)
 
 
 def _line(found: Cockpit, department: str, own: tuple[Duty, ...]) -> list[str]:

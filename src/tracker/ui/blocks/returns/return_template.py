@@ -21,8 +21,13 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def show(place: ReportingPlace) -> tuple[str, str]:
     """Two choices and the download, made on demand; returns the department and the round chosen.
 
+    Ends the page where there is no round or nobody to report.
+
     The department is kept in the address: a clerk's is always the same. The round is not: it is another one soon.
     """
+    if not (place.rounds and place.reporting):
+        st.info(app.t("error.no_rounds"))
+        st.stop()
     st.header(app.t("returns_page.step_template"), anchor=False)
     department_column, round_column, button_column = st.columns([2, 2, 1], vertical_alignment="bottom")
     reporting, department = list(place.reporting), st.query_params.get("department")

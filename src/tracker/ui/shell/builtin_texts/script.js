@@ -103,27 +103,45 @@
   });
 
   // --- 3. and 4. addresses ----------------------------------------------------------------------
-  function keepLanguage(url) {
-    const asked = new URLSearchParams(location.search).get("lang");
-    if (asked && url.pathname !== location.pathname && !url.searchParams.has("lang")) {
-      url.searchParams.set("lang", asked);
+  const chosen = ["lang", "place", "plan"];
+
+  function keepChoices(url) {
+    const here = new URLSearchParams(location.search);
+    for (const name of chosen) {
+      const leavesOut = here.has(name) && !url.searchParams.has(name);
+      // On the same page the language is left out when it is the default again; the plan never is.
+      if (leavesOut && (name !== "lang" || url.pathname !== location.pathname)) {
+        url.searchParams.set(name, here.get(name));
+      }
     }
     return url;
   }
 
+  // The server names the language and the plan one after the other, and adds the plan to an address that lacks it:
+  // the same page either way, so no step back of its own.
+  function isTheSamePage(url) {
+    const rest = new URL(url);
+    if (!new URLSearchParams(location.search).has("plan")) {
+      for (const name of ["place", "plan"]) rest.searchParams.delete(name);
+    }
+    return rest.href === location.href;
+  }
+
   const push = history.pushState.bind(history);
   history.pushState = (state, unused, url) => {
-    push(state, unused, keepLanguage(new URL(url ?? location.href, location.href)));
+    const address = keepChoices(new URL(url ?? location.href, location.href));
+    if (isTheSamePage(address)) history.replaceState(state, unused, address);
+    else push(state, unused, address);
   };
 
-  // The navigation's own addresses lack the language, which shows when one is opened in a new tab;
+  // The navigation's own addresses lack language and plan, which shows when one is opened in a new tab;
   // and Streamlit takes every click on them for its own, those for a new tab included.
   const inNavigation = (event) => event.target.closest?.("a[data-testid='stSidebarNavLink']");
   const modified = (event) => event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
 
   document.addEventListener("pointerdown", (event) => {
     const anchor = inNavigation(event);
-    if (anchor) anchor.href = keepLanguage(new URL(anchor.href));
+    if (anchor) anchor.href = keepChoices(new URL(anchor.href));
   });
 
   document.addEventListener("click", (event) => {
