@@ -57,12 +57,12 @@ def test_each_row_is_a_target_under_its_category(main: DraftPlan) -> None:
     ("number", "kind", "comparator", "value", "unit", "force", "asked"),
     [
         (1, "keep", None, None, "%", "expected", {"value": "in_words"}),
-        (2, None, "at_least", None, "%", "expected", {"against": "against", "kind": "kind"}),
+        (2, None, "more_than", None, "%", "expected", {"against": "against", "kind": "kind"}),
         (3, "level", "at_least", 64, "%", "expected", {"baseline.period": "footnote"}),
-        (4, "average_growth", "at_least", 9, "%", "expected", {"comparator": "strict", "value": "more_words"}),
+        (4, "average_growth", "more_than", 9, "%", "expected", {"value": "more_words"}),
         (5, "level", "range", 9, "%", "expected", {}),
         (6, None, "about", None, "%", "expected", {"against": "against", "kind": "kind", "tolerance": "tolerance"}),
-        (7, "keep", "at_most", 5.5, "%", "expected", {"comparator": "strict"}),
+        (7, "keep", "less_than", 5.5, "%", "expected", {}),
         (8, "cumulative_addition", "at_least", 18, "万人", "expected", {"counting": "counting"}),
         (9, "cumulative_reduction", "at_least", 14.5, "%", "binding", {}),
         (10, None, None, None, "%", "binding", {"kind": "kind", "value": "in_words"}),
@@ -183,6 +183,35 @@ def test_units_in_names_and_numbered_categories(
     values = table.read_text(FORMS).of("target")[number - 1].values
     fields = ("pillar", "name_zh", "unit_zh", "kind", "comparator", "value")
     assert [values[field] for field in fields] == [pillar, name, unit, kind, comparator, value]
+
+
+@pytest.mark.parametrize(
+    ("typed", "comparator"),
+    [(">7", "more_than"), ("超过7", "more_than"), ("<5.5", "less_than"), ("低于5.5", "less_than"), ("≥7", "at_least")],
+)
+def test_a_strict_limit_is_drafted_as_one_without_a_question(typed: str, comparator: str) -> None:
+    (target,) = table.read_text(f"指标,单位,2020年,2025年\n投诉办结率,%,—,{typed}\n").of("target")
+    assert target.values["comparator"] == comparator
+    assert "comparator" not in target.questions
+
+
+@pytest.mark.parametrize(
+    ("typed", "comparator"),
+    [
+        ("高于GDP增长", "more_than"),
+        ("不低于GDP增长", "at_least"),
+        ("低于全省平均", "less_than"),
+        ("不高于全省平均", "at_most"),
+    ],
+)
+def test_a_target_against_another_is_strict_as_its_words_are(typed: str, comparator: str) -> None:
+    (target,) = table.read_text(f"指标,单位,2020年,2025年\n收入增长,%,3,{typed}\n").of("target")
+    assert target.values["comparator"] == comparator
+
+
+def test_a_figure_above_a_number_has_that_as_its_bound() -> None:
+    draft = table.read_text("指标,单位,2020年,2022年实际,2025年\n人口,万人,380,>390,400\n")
+    assert draft.of("observation")[0].values["bound"] == "at_least"
 
 
 def test_two_promises_of_a_row_are_not_made_one() -> None:

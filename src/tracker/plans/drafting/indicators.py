@@ -10,7 +10,7 @@ def of_target(code: str, target: Mapping[str, object], *, lower_is_better: bool 
     kind, unit = target.get("kind"), str(target.get("unit_zh") or "")
     rate = unit in ("%", "\u2030") or kind == "average_growth"
     adds = kind in ("cumulative_addition", "yearly_flow") and not rate
-    down = lower_is_better or target.get("comparator") == "at_most" or kind == "cumulative_reduction"
+    down = lower_is_better or target.get("comparator") in ("at_most", "less_than") or kind == "cumulative_reduction"
     return {
         "code": code, "name_zh": target.get("name_zh"), "unit_zh": unit,
         "nature": "rate" if rate else "addition" if adds else "stock",

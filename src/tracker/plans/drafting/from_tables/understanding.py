@@ -8,6 +8,9 @@ from tracker.plans.drafting import words
 from tracker.plans.drafting.draft import Question
 from tracker.plans.drafting.from_tables.cells import CellRead
 
+CEILINGS = ("at_most", "less_than")
+"""The comparators of a value that is not to be exceeded."""
+
 
 @dataclass
 class Understood:
@@ -48,6 +51,7 @@ def against(text: str) -> Understood | None:
         return None
     for name, comparator in (
         ("against_about", "about"), ("against_least", "at_least"), ("against_most", "at_most"),
+        ("against_more", "more_than"), ("against_less", "less_than"),
     ):  # fmt: skip
         if words.cell(name).search(text):
             found = Understood({"comparator": comparator})
@@ -80,7 +84,7 @@ def _kind(found: Understood, cell: CellRead, name: str, unit: str, *, in_growth:
     falls, grows = (bool(words.cell(each).search(text)) for each in ("reduction", "growth"))
     if cell.cumulative:
         _over_the_period(found, cell, rate=rate, falls=falls)
-    elif cell.keeps or (in_growth and cell.comparator == "at_most" and not falls):
+    elif cell.keeps or (in_growth and cell.comparator in CEILINGS and not falls):
         found.values["kind"] = "keep"
     elif falls:
         if in_growth:
@@ -131,8 +135,6 @@ def _comparator(found: Understood, cell: CellRead, name: str, base: CellRead) ->
         found.values["comparator"] = cell.comparator
         if cell.comparator == "about":
             found.ask("tolerance", "tolerance")
-        if cell.strict:
-            found.ask("comparator", "strict", value=cell.value)
         return
     reduction = found.values.get("kind") == "cumulative_reduction"
     if is_better_lower(name) and not reduction:
