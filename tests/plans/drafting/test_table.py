@@ -209,6 +209,13 @@ def test_a_target_against_another_is_strict_as_its_words_are(typed: str, compara
     assert target.values["comparator"] == comparator
 
 
+def test_a_question_writes_numbers_as_the_paper_does() -> None:
+    (target,) = table.read_text("指标,单位,2020年,2025年\n人口,万人,382.0,380/7.5\n").of("target")
+    assert str(target.questions["comparator"].written["base"]) == "382"
+    told = texts()["draft.two_values"]["zh"].format(**target.questions["value"].written)
+    assert told == "写了两个数：380 和 7.5，请选定一个。"
+
+
 def test_a_figure_above_a_number_has_that_as_its_bound() -> None:
     draft = table.read_text("指标,单位,2020年,2022年实际,2025年\n人口,万人,380,>390,400\n")
     assert draft.of("observation")[0].values["bound"] == "at_least"
