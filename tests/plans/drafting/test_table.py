@@ -68,7 +68,7 @@ def test_each_row_is_a_target_under_its_category(main: DraftPlan) -> None:
         (10, None, None, None, "%", "binding", {"kind": "kind", "value": "in_words"}),
         (11, "level", "about", 35, "微克/立方米", "binding", {"tolerance": "tolerance"}),
         (12, "level", "at_least", 61, "%", "binding", {}),
-        (13, "level", "at_least", 180, "万吨", "binding", {"baseline.value": "two_values"}),
+        (13, "keep", "at_least", 180, "万吨", "binding", {"baseline.value": "two_values"}),
     ],
 )
 def test_the_target_of_a_row(
@@ -207,6 +207,28 @@ def test_a_strict_limit_is_drafted_as_one_without_a_question(typed: str, compara
 def test_a_target_against_another_is_strict_as_its_words_are(typed: str, comparator: str) -> None:
     (target,) = table.read_text(f"指标,单位,2020年,2025年\n收入增长,%,3,{typed}\n").of("target")
     assert target.values["comparator"] == comparator
+
+
+@pytest.mark.parametrize(
+    ("name", "base", "typed", "kind", "asked"),
+    [
+        ("城镇调查失业率", "5.3", "<5.5", "keep", None),
+        ("城镇调查失业率", "5.3", "控制在5.5%以内", "keep", None),
+        ("城镇调查失业率", "5.3", "5.5以内", "keep", None),
+        ("城镇调查失业率", "5.3", "不超过5.5", "keep", None),
+        ("城镇调查失业率", "5.3", "5.5", "keep", "limit"),
+        ("孕产妇死亡率", "3", "≤12", "keep", "limit"),
+        ("城镇调查失业率", "5.7", "<5.5", "level", None),
+        ("城镇调查失业率", "—", "<5.5", "level", None),
+        ("优良天数比率", "91.2", "≥90", "keep", None),
+        ("优良天数比率", "88", "≥90", "level", None),
+    ],
+)
+def test_a_limit_that_the_base_keeps_already_is_one_to_keep(
+    name: str, base: str, typed: str, kind: str, asked: str | None
+) -> None:
+    (target,) = table.read_text(f"指标,单位,2020年,2025年\n{name},%,{base},{typed}\n").of("target")
+    assert (target.values["kind"], questions(target).get("kind")) == (kind, asked)
 
 
 def test_a_question_writes_numbers_as_the_paper_does() -> None:

@@ -10,6 +10,9 @@ from tracker.plans.drafting.from_tables.cells import CellRead
 
 CEILINGS = ("at_most", "less_than")
 """The comparators of a value that is not to be exceeded."""
+_FLOORS = ("at_least", "more_than")
+_NEAR = 0.25
+"""A limit that is farther from its base, as a share of that, may be a slip or counted otherwise: it is asked."""
 
 
 @dataclass
@@ -35,6 +38,7 @@ def target(cell: CellRead, name: str, unit: str, base: CellRead, *, in_growth: b
         found.values.update(value=cell.value, upper=cell.upper)
         _kind(found, cell, name, unit, in_growth=in_growth)
         _comparator(found, cell, name, base)
+        _limit(found, cell, base)
         if cell.other is not None:
             found.ask("value", "two_values", first=cell.value, second=cell.other)
     return found
@@ -147,6 +151,20 @@ def _comparator(found: Understood, cell: CellRead, name: str, base: CellRead) ->
             found.ask("comparator", "below_base", alternatives=("at_most", "at_least"), base=base.value)
             return
     found.values["comparator"] = "at_least"
+
+
+def _limit(found: Understood, cell: CellRead, base: CellRead) -> None:
+    """A ceiling above the base or a floor below it, which the base keeps already: a value to keep, no way to go."""
+    has_base = base.value is not None and base.upper is None and not base.cumulative
+    if found.values.get("kind") != "level" or cell.value is None or base.value is None or not has_base:
+        return
+    comparator = found.values["comparator"]
+    above = comparator in CEILINGS and cell.value > base.value
+    below = comparator in _FLOORS and cell.value < base.value
+    if above or below:
+        found.values["kind"] = "keep"
+        if not cell.comparator or abs(cell.value - base.value) > _NEAR * abs(base.value):
+            found.ask("kind", "limit", value=cell.value, base=base.value, alternatives=("keep", "level"))
 
 
 def is_better_lower(name: str) -> bool:
