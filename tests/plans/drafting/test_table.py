@@ -231,6 +231,31 @@ def test_a_limit_that_the_base_keeps_already_is_one_to_keep(
     assert (target.values["kind"], questions(target).get("kind")) == (kind, asked)
 
 
+@pytest.mark.parametrize("typed", ["保持", "稳定", "保持稳定", "基本稳定①"])
+def test_to_keep_without_a_number_takes_the_base_and_says_so(typed: str) -> None:
+    (target,) = table.read_text(f"指标,单位,2020年,2025年\n耕地保有量,万亩,310.0,{typed}\n").of("target")
+    assert [target.values[field] for field in ("kind", "comparator", "value")] == ["keep", "keep", 310]
+    told = {lang: said.format(**target.questions["value"].written) for lang, said in texts()["draft.keep_base"].items()}
+    assert told == {
+        "zh": f"原文只写“{typed}”，没有写数。目标值取基期值 310，请核对。",
+        "en": f'The document says "{typed}" and gives no number. The value of the base, 310, was taken; check it.',
+    }
+
+
+@pytest.mark.parametrize(
+    ("base", "typed"), [("3.1", "保持在合理区间"), ("—", "保持稳定"), ("3-5", "保持稳定"), ("[15]", "保持")]
+)
+def test_to_keep_in_other_words_or_without_a_base_stays_in_words(base: str, typed: str) -> None:
+    (target,) = table.read_text(f"指标,单位,2020年,2025年\n地区生产总值增长,%,{base},{typed}\n").of("target")
+    assert ("value" in target.values, "comparator" in target.values) == (False, False)
+    assert (target.values["kind"], target.questions["value"].key) == ("keep", "in_words")
+
+
+def test_to_keep_in_the_column_of_yearly_growth_is_not_to_keep_the_level() -> None:
+    draft = table.read_text("指标,单位,2020年,2025年,年均增速（%）\n粮食产量,万吨,182,—,保持稳定\n")
+    assert "value" not in draft.of("target")[0].values
+
+
 def test_a_question_writes_numbers_as_the_paper_does() -> None:
     (target,) = table.read_text("指标,单位,2020年,2025年\n人口,万人,382.0,380/7.5\n").of("target")
     assert str(target.questions["comparator"].written["base"]) == "382"

@@ -225,7 +225,7 @@ def _baseline(
     """The fields of the base; what it says in words or over an earlier period is asked."""
     if base.empty or table_head.base is None:
         return {}
-    if base.value is None or base.cumulative or base.upper is not None:
+    if not understanding.has_one_value(base):
         understood.ask("baseline.value", "base_unclear", words=base.words or base.value)
         return {}
     year = base.year or table_head.base.year

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from tracker.plans.drafting import words
 from tracker.plans.drafting.draft import Question
-from tracker.plans.drafting.from_tables.cells import CellRead
+from tracker.plans.drafting.from_tables.cells import CellRead, without_notes
 
 CEILINGS = ("at_most", "less_than")
 """The comparators of a value that is not to be exceeded."""
@@ -33,7 +33,7 @@ def target(cell: CellRead, name: str, unit: str, base: CellRead, *, in_growth: b
     if cell.empty:
         found.ask("value", "no_target")
     elif cell.words:
-        _in_words(found, cell.words)
+        _in_words(found, cell.words, CellRead() if in_growth else base)
     else:
         found.values.update(value=cell.value, upper=cell.upper)
         _kind(found, cell, name, unit, in_growth=in_growth)
@@ -67,12 +67,16 @@ def against(text: str) -> Understood | None:
     return None
 
 
-def _in_words(found: Understood, text: str) -> None:
-    """A target without a number: against another indicator, to keep, or nothing but words."""
+def _in_words(found: Understood, text: str, base: CellRead) -> None:
+    """A target without a number: against another indicator, to keep the base, to keep, or nothing but words."""
     compared = against(text)
     if compared:
         found.values.update(compared.values)
         found.questions.update(compared.questions)
+        return
+    if has_one_value(base) and without_notes(text) in words.cell_words("keep_base"):
+        found.values.update(kind="keep", comparator="keep", value=base.value)
+        found.ask("value", "keep_base", words=text, base=base.value)
         return
     if words.cell("keep").search(text):
         found.values["kind"] = "keep"
@@ -155,8 +159,7 @@ def _comparator(found: Understood, cell: CellRead, name: str, base: CellRead) ->
 
 def _limit(found: Understood, cell: CellRead, base: CellRead) -> None:
     """A ceiling above the base or a floor below it, which the base keeps already: a value to keep, no way to go."""
-    has_base = base.value is not None and base.upper is None and not base.cumulative
-    if found.values.get("kind") != "level" or cell.value is None or base.value is None or not has_base:
+    if found.values.get("kind") != "level" or cell.value is None or base.value is None or not has_one_value(base):
         return
     comparator = found.values["comparator"]
     above = comparator in CEILINGS and cell.value > base.value
@@ -165,6 +168,11 @@ def _limit(found: Understood, cell: CellRead, base: CellRead) -> None:
         found.values["kind"] = "keep"
         if not cell.comparator or abs(cell.value - base.value) > _NEAR * abs(base.value):
             found.ask("kind", "limit", value=cell.value, base=base.value, alternatives=("keep", "level"))
+
+
+def has_one_value(base: CellRead) -> bool:
+    """Whether it says a value that can be a base: no range, and not one over an earlier period."""
+    return base.value is not None and base.upper is None and not base.cumulative
 
 
 def is_better_lower(name: str) -> bool:
