@@ -54,6 +54,23 @@ def test_a_number_that_promises_nothing(sentence: str) -> None:
     assert promises.read(sentence) == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "comparator"),
+    [
+        ("高新技术企业超过500家。", "more_than"),
+        ("劳动参与率高于60%。", "more_than"),
+        ("城镇调查失业率低于5.5%。", "less_than"),
+        ("城镇调查失业率<5.5%。", "less_than"),
+        ("城镇调查失业率不超过5.5%。", "at_most"),
+        ("劳动参与率不低于60%。", "at_least"),
+    ],
+)
+def test_a_strict_limit_in_a_sentence_is_drafted_as_one(sentence: str, comparator: str) -> None:
+    (found,) = promises.read(sentence)
+    assert (found.values["kind"], found.values["comparator"]) == ("level", comparator)
+    assert "comparator" not in found.questions
+
+
 def test_a_verb_carries_over_a_list_and_each_number_keeps_its_own_bound() -> None:
     found = promises.read("五年新增规模以上工业企业1000家、国家级“小巨人”企业100家、上市公司10家以上。")
     assert [(each.values["name_zh"], each.values["value"]) for each in found] == [

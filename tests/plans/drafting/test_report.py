@@ -218,10 +218,18 @@ def test_the_plan_is_named_by_the_title_and_the_rest_is_asked() -> None:
     }  # fmt: skip
 
 
+def test_reductions_of_energy_and_of_carbon_dioxide_in_sentences_both_go_up() -> None:
+    one = "单位地区生产总值能耗累计下降14%"
+    draft = report.read_text(TEXTS["work_report"].replace(one, f"{one},单位地区生产总值二氧化碳排放降低18%"))
+    found = {row.values["name_zh"]: row.values["direction"] for row in draft.of("indicator")}
+    assert found["单位地区生产总值能耗累计下降"] == "up"
+    assert found["单位地区生产总值二氧化碳排放降低"] == "up"
+
+
 def test_growth_in_step_with_another_indicator_is_a_target_without_a_number() -> None:
     draft = report.read_text(TEXTS["outline"])
     (row,) = [row for row in draft.of("target") if "against" in row.questions]
-    assert (row.values["name_zh"], row.values["comparator"]) == ("全员劳动生产率增长", "at_least")
+    assert (row.values["name_zh"], row.values["comparator"]) == ("全员劳动生产率增长", "more_than")
     assert row.questions["against"].values == {"words": "全员劳动生产率增长高于地区生产总值增长"}
 
 

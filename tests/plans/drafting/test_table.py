@@ -57,18 +57,18 @@ def test_each_row_is_a_target_under_its_category(main: DraftPlan) -> None:
     ("number", "kind", "comparator", "value", "unit", "force", "asked"),
     [
         (1, "keep", None, None, "%", "expected", {"value": "in_words"}),
-        (2, None, "at_least", None, "%", "expected", {"against": "against", "kind": "kind"}),
+        (2, None, "more_than", None, "%", "expected", {"against": "against", "kind": "kind"}),
         (3, "level", "at_least", 64, "%", "expected", {"baseline.period": "footnote"}),
-        (4, "average_growth", "at_least", 9, "%", "expected", {"comparator": "strict", "value": "more_words"}),
+        (4, "average_growth", "more_than", 9, "%", "expected", {"value": "more_words"}),
         (5, "level", "range", 9, "%", "expected", {}),
         (6, None, "about", None, "%", "expected", {"against": "against", "kind": "kind", "tolerance": "tolerance"}),
-        (7, "keep", "at_most", 5.5, "%", "expected", {"comparator": "strict"}),
+        (7, "keep", "less_than", 5.5, "%", "expected", {}),
         (8, "cumulative_addition", "at_least", 18, "万人", "expected", {"counting": "counting"}),
         (9, "cumulative_reduction", "at_least", 14.5, "%", "binding", {}),
         (10, None, None, None, "%", "binding", {"kind": "kind", "value": "in_words"}),
         (11, "level", "about", 35, "微克/立方米", "binding", {"tolerance": "tolerance"}),
         (12, "level", "at_least", 61, "%", "binding", {}),
-        (13, "level", "at_least", 180, "万吨", "binding", {"baseline.value": "two_values"}),
+        (13, "keep", "at_least", 180, "万吨", "binding", {"baseline.value": "two_values"}),
     ],
 )
 def test_the_target_of_a_row(
@@ -95,7 +95,7 @@ def test_indicators_have_nature_and_direction(main: DraftPlan) -> None:
     found = {row.values["name_zh"]: row.values for row in main.of("indicator")}
     assert (found["城镇调查失业率"]["nature"], found["城镇调查失业率"]["direction"]) == ("rate", "down")
     assert (found["城镇新增就业"]["nature"], found["城镇新增就业"]["direction"]) == ("addition", "up")
-    assert found["单位GDP能源消耗降低"]["direction"] == "down"
+    assert found["单位GDP能源消耗降低"]["direction"] == "up"
     assert found["细颗粒物浓度"]["direction"] == "down"
     assert found["森林覆盖率"]["decimals"] == 1
 

@@ -27,6 +27,14 @@ class Question:
         """The key of its words."""
         return f"draft.{self.key}"
 
+    @property
+    def written(self) -> dict[str, object]:
+        """The values for its words, numbers as a paper writes them: 7, not 7.0."""
+        return {
+            name: int(value) if isinstance(value, float) and value.is_integer() else value
+            for name, value in self.values.items()
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class DraftRow:

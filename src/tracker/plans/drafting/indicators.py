@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tracker.plans.drafting import words
+
 
 def of_target(code: str, target: Mapping[str, object], *, lower_is_better: bool = False) -> dict[str, object]:
-    """Name, unit, nature and direction of what a target counts."""
+    """Name, unit, nature and direction of what a target counts.
+
+    More of a reduction is better, whatever the target says of it; what is reduced itself goes down.
+    """
     kind, unit = target.get("kind"), str(target.get("unit_zh") or "")
     rate = unit in ("%", "\u2030") or kind == "average_growth"
     adds = kind in ("cumulative_addition", "yearly_flow") and not rate
-    down = lower_is_better or target.get("comparator") == "at_most" or kind == "cumulative_reduction"
+    down = lower_is_better or target.get("comparator") in ("at_most", "less_than") or kind == "cumulative_reduction"
+    down = down and not counts_reduction(str(target.get("name_zh") or ""))
     return {
         "code": code, "name_zh": target.get("name_zh"), "unit_zh": unit,
         "nature": "rate" if rate else "addition" if adds else "stock",
         "direction": "down" if down else "up", "frequency": "year", "decimals": decimals(target.get("value")),
     }  # fmt: skip
+
+
+def counts_reduction(name: str) -> bool:
+    """Whether the figures are themselves reductions, by the end of the name."""
+    return bool(words.cell("reduction", r"{}(?:率|幅度|比例)?(?:\s*[(\[][^()\[\]]*[)\]])?$").search(name))
 
 
 def decimals(*values: object) -> int | None:

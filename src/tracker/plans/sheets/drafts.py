@@ -84,7 +84,7 @@ def _question(sign: str, question: Question, lang: str) -> str:
 
 def _words(field: str, question: Question, lang: str) -> str:
     """A question in words; values that the field may have in theirs."""
-    values = dict(question.values)
+    values = question.written
     if "alternatives" in values:
         given = values["alternatives"]
         listed = given if isinstance(given, list | tuple) else (given,)

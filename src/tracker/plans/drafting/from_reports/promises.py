@@ -25,7 +25,7 @@ _EDGES = " ,\u3001\uff0c\u7684\u5230\u81f3"
 _SHORTEST_NAME = 4
 _LONGEST = 1000
 """No sentence has more characters; what has is no text of a report."""
-_BOUNDS = ("at_most", "at_least")
+_BOUNDS = ("less_than", "more_than", "at_most", "at_least")
 _NOUN = re.compile("[^,\u3001;\u3002\\d]{2,24}")
 
 
@@ -120,8 +120,7 @@ def _cue(before: str) -> str:
         "reach",
         "increase",
         "addition",
-        "at_least",
-        "at_most",
+        *reversed(_BOUNDS),
         "about",
     ):
         match = list(words.pattern(name).finditer(before))
@@ -195,7 +194,7 @@ def kind_of(before: str, cue: str) -> str | None:
         return "level" if to else "cumulative_reduction"
     if words.pattern("addition").match(cue):
         return "cumulative_addition"
-    if to or words.pattern("reach").search(text) or words.pattern("at_most").search(text):
+    if to or words.pattern("reach").search(text) or words.either(("at_most", "less_than")).search(text):
         return "level"
     return None if words.pattern("increase").search(text) or not cue else "level"
 
@@ -211,7 +210,7 @@ def _comparator(found: _Found, kind: str | None) -> tuple[str, bool]:
             return name, False
     near = words.either(_BOUNDS).findall(found.before[-6:])
     if near:
-        return ("at_most" if near[-1] in words.words()["at_most"] else "at_least"), False
+        return next(each for each in _BOUNDS if near[-1] in words.words()[each]), False
     return "at_least", kind != "cumulative_reduction"
 
 

@@ -39,7 +39,6 @@ class CellRead:
     other: float | None = None
     unit: str = ""
     comparator: str = ""
-    strict: bool = False
     keeps: bool = False
     cumulative: bool = False
     round_brackets: bool = False
@@ -126,7 +125,7 @@ def _number(text: str) -> CellRead:
     if two:
         return CellRead(value=float(two[1]), other=float(two[3]), unit=two[2])
     lead, rest = _lead(text)
-    comparator, strict, rest = _bound(rest)
+    comparator, rest = _bound(rest)
     ranged = _RANGE.fullmatch(rest)
     if ranged and float(ranged[3]) > float(ranged[1]):
         unit, _, _ = _unit(ranged[4])
@@ -140,9 +139,7 @@ def _number(text: str) -> CellRead:
     unit, after, known = _unit(amount[2])
     if not known:
         return CellRead()
-    return CellRead(
-        float(amount[1]), unit=unit, comparator=comparator or after, strict=strict, lead=lead, keeps=_keeps(lead)
-    )
+    return CellRead(float(amount[1]), unit=unit, comparator=comparator or after, lead=lead, keeps=_keeps(lead))
 
 
 def _lead(text: str) -> tuple[str, str]:
@@ -151,12 +148,12 @@ def _lead(text: str) -> tuple[str, str]:
     return (match[1], match[2]) if match else ("", text)
 
 
-def _bound(text: str) -> tuple[str, bool, str]:
+def _bound(text: str) -> tuple[str, str]:
     match = re.match(_bounds(), text)
     if not match:
-        return "", False, text
+        return "", text
     name = next(each for each in _BOUNDS if match[0] in words.cell_words(each))
-    return name, match[0] in words.cell_words("strict"), text[match.end() :].strip()
+    return name, text[match.end() :].strip()
 
 
 def _unit(tail: str) -> tuple[str, str, bool]:
@@ -173,7 +170,7 @@ def _keeps(lead: str) -> bool:
     return bool(words.cell("keep").search(lead))
 
 
-_BOUNDS = ("at_least", "at_most", "exactly", "about")
+_BOUNDS = ("more_than", "less_than", "at_least", "at_most", "exactly", "about")
 
 
 @cache

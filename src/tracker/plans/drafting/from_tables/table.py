@@ -23,6 +23,8 @@ _LATIN_UNIT = re.compile("(?=.*[/\u00b2\u00b3]).{2,10}|kg|km|kWh|t")
 _UNIT_IN_NAME = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]$")
 _DEPARTMENTS = re.compile("[\u3001,;/\n]|\\s+")
 _LONG_NOTE = 40
+_BOUNDS = {"at_least": "at_least", "more_than": "at_least", "at_most": "at_most", "less_than": "at_most"}
+"""The bound of a figure by the comparator of its cell."""
 
 
 def read_text(text: str) -> DraftPlan:
@@ -223,7 +225,7 @@ def _baseline(
     """The fields of the base; what it says in words or over an earlier period is asked."""
     if base.empty or table_head.base is None:
         return {}
-    if base.value is None or base.cumulative or base.upper is not None:
+    if not understanding.has_one_value(base):
         understood.ask("baseline.value", "base_unclear", words=base.words or base.value)
         return {}
     year = base.year or table_head.base.year
@@ -279,8 +281,8 @@ def _write_year(table: _Table, kind: str, column: YearColumn, cell: CellRead, va
     asked: dict[str, Question | None] = {}
     if kind == "milestone":
         values["name_zh"] = column.words
-    if kind == "observation" and cell.comparator in ("at_least", "at_most"):
-        values["bound"] = cell.comparator
+    if kind == "observation" and cell.comparator in _BOUNDS:
+        values["bound"] = _BOUNDS[cell.comparator]
     elif cell.comparator:
         asked["value"] = Question("bounded", {"comparator": cell.comparator})
     if column.column in table.head.unsure:

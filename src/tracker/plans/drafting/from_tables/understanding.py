@@ -6,7 +6,13 @@ from dataclasses import dataclass, field
 
 from tracker.plans.drafting import words
 from tracker.plans.drafting.draft import Question
-from tracker.plans.drafting.from_tables.cells import CellRead
+from tracker.plans.drafting.from_tables.cells import CellRead, without_notes
+
+CEILINGS = ("at_most", "less_than")
+"""The comparators of a value that is not to be exceeded."""
+_FLOORS = ("at_least", "more_than")
+_NEAR = 0.25
+"""A limit that is farther from its base, as a share of that, may be a slip or counted otherwise: it is asked."""
 
 
 @dataclass
@@ -27,11 +33,12 @@ def target(cell: CellRead, name: str, unit: str, base: CellRead, *, in_growth: b
     if cell.empty:
         found.ask("value", "no_target")
     elif cell.words:
-        _in_words(found, cell.words)
+        _in_words(found, cell.words, CellRead() if in_growth else base)
     else:
         found.values.update(value=cell.value, upper=cell.upper)
         _kind(found, cell, name, unit, in_growth=in_growth)
         _comparator(found, cell, name, base)
+        _limit(found, cell, base)
         if cell.other is not None:
             found.ask("value", "two_values", first=cell.value, second=cell.other)
     return found
@@ -48,6 +55,7 @@ def against(text: str) -> Understood | None:
         return None
     for name, comparator in (
         ("against_about", "about"), ("against_least", "at_least"), ("against_most", "at_most"),
+        ("against_more", "more_than"), ("against_less", "less_than"),
     ):  # fmt: skip
         if words.cell(name).search(text):
             found = Understood({"comparator": comparator})
@@ -59,12 +67,16 @@ def against(text: str) -> Understood | None:
     return None
 
 
-def _in_words(found: Understood, text: str) -> None:
-    """A target without a number: against another indicator, to keep, or nothing but words."""
+def _in_words(found: Understood, text: str, base: CellRead) -> None:
+    """A target without a number: against another indicator, to keep the base, to keep, or nothing but words."""
     compared = against(text)
     if compared:
         found.values.update(compared.values)
         found.questions.update(compared.questions)
+        return
+    if has_one_value(base) and without_notes(text) in words.cell_words("keep_base"):
+        found.values.update(kind="keep", comparator="keep", value=base.value)
+        found.ask("value", "keep_base", words=text, base=base.value)
         return
     if words.cell("keep").search(text):
         found.values["kind"] = "keep"
@@ -80,7 +92,7 @@ def _kind(found: Understood, cell: CellRead, name: str, unit: str, *, in_growth:
     falls, grows = (bool(words.cell(each).search(text)) for each in ("reduction", "growth"))
     if cell.cumulative:
         _over_the_period(found, cell, rate=rate, falls=falls)
-    elif cell.keeps or (in_growth and cell.comparator == "at_most" and not falls):
+    elif cell.keeps or (in_growth and cell.comparator in CEILINGS and not falls):
         found.values["kind"] = "keep"
     elif falls:
         if in_growth:
@@ -131,8 +143,6 @@ def _comparator(found: Understood, cell: CellRead, name: str, base: CellRead) ->
         found.values["comparator"] = cell.comparator
         if cell.comparator == "about":
             found.ask("tolerance", "tolerance")
-        if cell.strict:
-            found.ask("comparator", "strict", value=cell.value)
         return
     reduction = found.values.get("kind") == "cumulative_reduction"
     if is_better_lower(name) and not reduction:
@@ -145,6 +155,24 @@ def _comparator(found: Understood, cell: CellRead, name: str, base: CellRead) ->
             found.ask("comparator", "below_base", alternatives=("at_most", "at_least"), base=base.value)
             return
     found.values["comparator"] = "at_least"
+
+
+def _limit(found: Understood, cell: CellRead, base: CellRead) -> None:
+    """A ceiling above the base or a floor below it, which the base keeps already: a value to keep, no way to go."""
+    if found.values.get("kind") != "level" or cell.value is None or base.value is None or not has_one_value(base):
+        return
+    comparator = found.values["comparator"]
+    above = comparator in CEILINGS and cell.value > base.value
+    below = comparator in _FLOORS and cell.value < base.value
+    if above or below:
+        found.values["kind"] = "keep"
+        if not cell.comparator or abs(cell.value - base.value) > _NEAR * abs(base.value):
+            found.ask("kind", "limit", value=cell.value, base=base.value, alternatives=("keep", "level"))
+
+
+def has_one_value(base: CellRead) -> bool:
+    """Whether it says a value that can be a base: no range, and not one over an earlier period."""
+    return base.value is not None and base.upper is None and not base.cumulative
 
 
 def is_better_lower(name: str) -> bool:
