@@ -94,7 +94,7 @@ def test_targets_speak_english_when_asked(desk: Desk, monkeypatch: pytest.Monkey
     monkeypatch.setenv("TRACKER_LANG", "en")
     _, out, _ = desk.run("targets", *OF_THE_CONGRESS)
     name = "Newly listed companies (Listings confirmed one by one since the congress)"
-    assert f"{name}: Out of date (by what is known: Far behind)  2 / 10 companies  2023-03-30" in out
+    assert f"{name}: Out of date (by what is known: Far behind)  2 / 10 companies  together by 2023-03-30" in out
     assert not re.search("[\u3400-\u9fff]", out)
 
 

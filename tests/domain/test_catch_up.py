@@ -181,3 +181,21 @@ def test_growth_still_required_makes_up_for_slow_years() -> None:
     found = catch_up(judge(growth, (figure("2022", 108.16),), (), date(2023, 5, 1)))
     # 100 x 1.06^5 / 108.16 = 1.237264; its cube root is 1.073547
     assert found.growth == pytest.approx(7.3547, abs=1e-3)
+
+
+def test_growth_of_about_a_number_has_only_to_come_back_within_what_is_near_it() -> None:
+    growth = reading(
+        kind=Kind.AVERAGE_GROWTH,
+        comparator=Comparator.ABOUT,
+        value=6.5,
+        tolerance=0.5,
+        baseline=figure("2020", 100),
+        start=date(2020, 12, 31),
+        due=date(2025, 12, 31),
+    )
+    low = catch_up(judge(growth, (figure("2022", 108.16),), (), date(2023, 5, 1)))
+    # 4 % so far: 6 % is near enough, as above
+    assert low.growth == pytest.approx(7.3547, abs=1e-3)
+    high = catch_up(judge(growth, (figure("2022", 121),), (), date(2023, 5, 1)))
+    # 10 % so far: 100 x 1.07^5 / 121 = 1.159133; its cube root is 1.050455
+    assert high.growth == pytest.approx(5.0455, abs=1e-3)

@@ -51,7 +51,7 @@ def test_the_cards_show_each_latest_figure_over_its_target(seen: Open) -> None:
         "按计划进度应达到 81 家，差 23 家；到今天应达到 98 家",
         "按计划进度应达到 3 家，差 1 家；到今天应达到 10 家",
         "按计划进度应达到 21 家，差 9 家；到今天应达到 25 家",
-        "毛增：各年新认定之和：52 / 100 家（2024 年） :orange-badge[▼ 数据过旧（按已知数据：滞后）]",
+        "毛增：各年新认定之和：52 / 100 家（2022—2024 年累计） :orange-badge[▼ 数据过旧（按已知数据：滞后）]",
         "读法二：只算科创板和北交所：— / 25 家 :gray-badge[□ 未报送]",
         ":red-badge[◆ 数据过旧（按已知数据：严重滞后）] :gray-badge[力争] :gray-badge[口径待定]",
     ):  # fmt: skip

@@ -17,6 +17,7 @@ OLD = "数据过旧（按已知数据：{}）".format
 UNRATED = "不作评价（按已知数据：{}）".format
 WAITS = "待终值（按已知数据：{}）".format
 LATE, FAR = "滞后", "严重滞后"
+EVENTS = "截至 2023 年 3 月 30 日累计"
 KNOWN = "只是已知年份的合计，缺 {} 年数据，不与应达到的数相比".format
 RISE = "按计划进度应达到 {} 家，差 {} 家".format
 
@@ -30,7 +31,7 @@ RISE = "按计划进度应达到 {} 家，差 {} 家".format
                 "industry-gross": ("未报送", "— / 1,000 家", "", "", "到今天应达到 437 家"),
                 "giants-net": (LATE, "20 / 100 家", "2022 年", RISE(24, 4), "到今天应达到 44 家"),
                 "giants-gross": (LATE, "21 / 100 家", "2022 年", RISE(24, 3), "到今天应达到 44 家"),
-                "listed-gross": (LATE, "2 / 10 家", "2023 年 3 月 30 日", RISE(3, 1), "到今天应达到 5 家"),
+                "listed-gross": (LATE, "2 / 10 家", EVENTS, RISE(3, 1), "到今天应达到 5 家"),
                 "listed-25-all": (FAR, "12 / 25 家", "2023 年 3 月", RISE(16, 4), "到今天应达到 18 家"),
                 "listed-25-star": ("未报送", "— / 25 家", "", "", "到今天应达到 13 家"),
             },
@@ -40,8 +41,8 @@ RISE = "按计划进度应达到 {} 家，差 {} 家".format
             {
                 "industry-gross": (OLD(LATE), "170 家", "2023 年新增", RISE(200, 30), ""),
                 "giants-net": (LATE, "58 / 100 家", "2025 年", RISE(81, 23), "到今天应达到 99 家"),
-                "giants-gross": (OLD(LATE), "52 / 100 家", "2024 年", RISE(62, 10), "到今天应达到 99 家"),
-                "listed-gross": (OLD(FAR), "2 / 10 家", "2023 年 3 月 30 日", RISE(3, 1), "到今天应达到 10 家"),
+                "giants-gross": (OLD(LATE), "52 / 100 家", "2022—2024 年累计", RISE(62, 10), "到今天应达到 99 家"),
+                "listed-gross": (OLD(FAR), "2 / 10 家", EVENTS, RISE(3, 1), "到今天应达到 10 家"),
                 "listed-25-all": (OLD(FAR), "12 / 25 家", "2025 年 4 月 30 日", RISE(21, 9), "到今天应达到 25 家"),
                 "listed-25-star": ("未报送", "— / 25 家", "", "", "到今天应达到 25 家"),
             },
@@ -59,7 +60,7 @@ RISE = "按计划进度应达到 {} 家，差 {} 家".format
                     ),
                     "giants-net": (WAITS(FAR), "58 / 100 家", "2025 年", "", ""),
                     "giants-gross": (UNRATED(LATE), "— / 100 家", "", KNOWN("2025、2026"), ""),
-                    "listed-gross": (WAITS(FAR), "2 / 10 家", "2023 年 3 月 30 日", "", ""),
+                    "listed-gross": (WAITS(FAR), "2 / 10 家", EVENTS, "", ""),
                     "listed-25-all": (WAITS(FAR), "12 / 25 家", "2025 年 4 月 30 日", "", ""),
                     "listed-25-star": ("待终值", "— / 25 家", "", "", ""),
                 },

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from tracker.domain.judging import path, series
-from tracker.domain.model import Bound, Kind, Nature
+from tracker.domain.model import Bound, Kind, Nature, Reading
 from tracker.domain.status import Status
 from tracker.domain.verdict import Point, Reason, Verdict
 
@@ -164,7 +164,7 @@ def _growth_needed(verdict: Verdict, last: Point) -> CatchUp:
     by_level = reading.nature is Nature.STOCK and reading.baseline
     origin = reading.baseline.period.end if by_level and reading.baseline else date(first_year - 1, 12, 31)
     gone, left = series.years_between(origin, last.date), series.years_between(last.date, reading.due)
-    promised = (1 + reading.number / 100) ** (gone + left)
+    promised = (1 + _nearest_end(reading, last.value) / 100) ** (gone + left)
     reached = (1 + last.value / 100) ** gone
     if promised <= 0 or reached <= 0:
         return CatchUp(refused=Unprojected.NO_PATH)
@@ -173,3 +173,10 @@ def _growth_needed(verdict: Verdict, last: Point) -> CatchUp:
         days_left=(reading.due - verdict.as_of).days,
         growth=100 * (float((promised / reached) ** (1 / left)) - 1),
     )
+
+
+def _nearest_end(reading: Reading, value: float) -> float:
+    """The end of the promise that a value outside it meets first; from within, the one that is due."""
+    wanted = path.goal(reading)
+    end = wanted.low if wanted.short(value) else wanted.high if wanted.over(value) else None
+    return path.bound(reading) if end is None else end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracker.domain.judging import path, series
-from tracker.domain.model import Bound, Figure, Kind, Nature
+from tracker.domain.model import Bound, Kind, Nature
 from tracker.domain.rules import RULERS
 from tracker.domain.verdict import Point, Ruling, Verdict
 from tracker.i18n import localised, t
@@ -14,7 +14,7 @@ from tracker.language.names import ReadingNames, listed
 from tracker.language.numbers import in_full, ratio, rounded, share_apart, term
 from tracker.language.periods import day, period
 from tracker.language.promise import PER_CENT, unit_of
-from tracker.language.verdict_words import distances
+from tracker.language.verdict_words import distances, spans
 
 MOST_TERMS = 24
 """Longer sums are shortened in the middle."""
@@ -182,14 +182,8 @@ class Arithmetic:
     def _figure(self, point: Point) -> str:
         return bounded(self.number(point.value), point.bound or Bound.EXACT, self.lang)
 
-    def _figures(self, point: Point) -> list[Figure]:
-        parts = [each.figure for each in self.verdict.series if each.date <= point.date]
-        if self.verdict.reading.kind is Kind.YEARLY_FLOW:
-            parts = [each for each in parts if each.period.year == point.period.year]
-        return parts or [point.figure]
-
     def _summed(self, point: Point) -> str:
-        figures = self._figures(point)
+        figures = spans.summed(self.verdict, point)
         if len(figures) == 1:
             return self._plain(point)
         terms = " + ".join(shortened([self.number(each.value) for each in figures]))
@@ -214,7 +208,7 @@ class Arithmetic:
                 value=value,
                 period=when,
             )
-        figures = self._figures(point)
+        figures = spans.summed(self.verdict, point)
         factors = " × ".join(shortened([f"(1 {sign} {self.number(each.value)}%)" for each in figures]))
         return self.line(f"actual_{key}_rates", factors=factors, years=len(figures), value=value, period=when)
 

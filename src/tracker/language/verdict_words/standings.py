@@ -9,8 +9,7 @@ from tracker.language import promise
 from tracker.language.figures import goal, progress
 from tracker.language.names import ReadingNames
 from tracker.language.numbers import number
-from tracker.language.periods import period
-from tracker.language.verdict_words import bases, tallies
+from tracker.language.verdict_words import bases, spans, tallies
 from tracker.language.verdict_words.arithmetic import Arithmetic
 
 
@@ -30,13 +29,22 @@ def value(verdict: Verdict, names: ReadingNames, lang: str) -> str:
 
 
 def when(verdict: Verdict, lang: str) -> str:
-    """The period of that figure; of a single year that it is that year's. Empty without a figure."""
+    """The period of that figure, or of all that it is the sum or average of; of a single year that it is that year's.
+
+    Empty without a figure.
+    """
     point = _point(verdict)
     if point is None:
         return ""
     if Note.YEAR_ONLY in verdict.used.notes:
         return t("distance.only_year", lang, year=point.period.year)
-    return period(point.period, lang)
+    return spans.covered(verdict, point, lang)
+
+
+def covered(verdict: Verdict, lang: str) -> str:
+    """The period alone, for where another place says that a figure is a single year's."""
+    point = _point(verdict)
+    return spans.covered(verdict, point, lang) if point else ""
 
 
 def beside(verdict: Verdict, names: ReadingNames, lang: str) -> list[str]:

@@ -6,7 +6,7 @@ from tracker import language
 from tracker.domain.model import Figure
 from tracker.domain.verdict import Note, Verdict
 from tracker.i18n import t
-from tracker.language.verdict_words import catch_up, distances, receipt, tallies
+from tracker.language.verdict_words import catch_up, distances, receipt, standings, tallies
 from tracker.reports import later_figures, quantities
 from tracker.reports.summary.heading import heading
 from tracker.verdicts.plan_verdicts import PlanVerdicts, ReadingVerdict, TargetVerdicts
@@ -54,7 +54,7 @@ def _row(
         quantities.baseline(reading, lang),
         quantities.goal(reading, lang),
         quantities.progress(reading, lang),
-        language.period(point.period, lang) if point else "",
+        standings.covered(reading.verdict, lang),
         quantities.due(reading),
         language.verdict_word(reading.verdict, lang),
         _gap_and_need(reading, lang),

@@ -27,7 +27,7 @@ def value(reading: ReadingVerdict) -> str:
 
 
 def when(reading: ReadingVerdict) -> str:
-    """The period of the figure; of a single year that it is that year's."""
+    """The period of the figure, or of the several it is made of; of a single year that it is that year's."""
     return standings.when(reading.verdict, app.lang())
 
 
