@@ -263,3 +263,8 @@ def read_back(book: openpyxl.Workbook) -> Book:
     stream = io.BytesIO()
     book.save(stream)
     return reader.read(stream.getvalue())
+
+
+def test_a_goal_in_words_is_the_sentence_of_its_target(main: DraftPlan) -> None:
+    said = {row.values["code"]: row.values.get("sentence") for row in main.of("target")}
+    assert (said["t10"], said["t04"]) == ("完成省下达任务", None), "a number needs no words beside it"

@@ -26,7 +26,9 @@ def of_target(code: str, target: Mapping[str, object], *, lower_is_better: bool 
 
 def counts_reduction(name: str) -> bool:
     """Whether the figures are themselves reductions, by the end of the name."""
-    return bool(words.cell("reduction", r"{}(?:\u7387|\u5e45\u5ea6|\u6bd4\u4f8b)?(?:\s*[(\[][^()\[\]]*[)\]])?$").search(name))
+    return bool(
+        words.cell("reduction", r"{}(?:\u7387|\u5e45\u5ea6|\u6bd4\u4f8b)?(?:\s*[(\[][^()\[\]]*[)\]])?$").search(name)
+    )
 
 
 def decimals(*values: object) -> int | None:

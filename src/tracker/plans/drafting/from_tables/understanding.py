@@ -69,6 +69,7 @@ def against(text: str) -> Understood | None:
 
 def _in_words(found: Understood, text: str, base: CellRead) -> None:
     """A target without a number: against another indicator, to keep the base, to keep, or nothing but words."""
+    found.values["sentence"] = text
     compared = against(text)
     if compared:
         found.values.update(compared.values)
