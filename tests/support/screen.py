@@ -75,10 +75,17 @@ def table(page: AppTest, *heads: str) -> list[Cells]:
 def foreign(page: AppTest, lang: str) -> list[str]:
     """Words on the page that are the other language's own, or that neither the texts nor the data know."""
     pieces = [piece for text in said(page) for piece in _pieces(text)]
-    fixed = [piece for piece in pieces if any(each.fullmatch(piece) for each in _only("en" if lang == "zh" else "zh"))]
+    own = _only("en" if lang == "zh" else "zh")
+    fixed = [piece for piece in pieces if any(each.fullmatch(piece) for each in own) and not _is_data(piece)]
     strange = ENGLISH if lang == "zh" else CHINESE
     loose = [run for piece in pieces for run in strange.findall(piece) if run not in _known()]
     return sorted({*fixed, *loose})
+
+
+def _is_data(piece: str) -> bool:
+    """Whether it is texts of the data one after the other, though together they read like one of ours."""
+    parts = piece.split(" · ")
+    return len(parts) > 1 and all(part in _known() for part in parts)
 
 
 def _table(markdown: str) -> list[Cells]:
