@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.forms.cells import TRAPS
 from tracker.forms.issues import heading
 from tracker.forms.problems import Problem, Remedy, Severity
+from tracker.forms.reading.cells import TRAPS
 from tracker.i18n import texts
 from tracker.workbook.read.book import Trap
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.forms import cleaning
+from tracker.forms.reading import cleaning
 
 MARKS = "a" + "\u0301\u0316" * 16_000
 

@@ -11,11 +11,11 @@ from support.clerk import Clerk
 from support.people import ZHANG_SAN
 
 from tracker.forms import issues
+from tracker.forms.declare import MOST_ROWS
 from tracker.forms.issues import MAX_ALL, MAX_SAME, Issue
 from tracker.forms.problems import Problem
 from tracker.returns.quarterly import drafts
 from tracker.returns.quarterly.drawing import marked
-from tracker.returns.quarterly.reading import answers
 from tracker.store.tables.filed import returns
 
 GOOD: workbooks.Answers = {"giants-stock@2026Q4": {"value": 99}}
@@ -31,7 +31,7 @@ def test_of_thousands_of_unknown_codes_the_first_are_kept_and_the_rest_counted(c
     assert counts[Problem.TOO_MANY_ROWS] == counts[Problem.AND_MORE] == 1
     assert len(plan.issues) < MAX_ALL
     left = plan.issues[-1]
-    assert answers.MAX_ROWS - 100 < int(str(left.values["count"])) + MAX_SAME < answers.MAX_ROWS
+    assert MOST_ROWS - 100 < int(str(left.values["count"])) + MAX_SAME < MOST_ROWS
     assert issues.sentence(left, "en").endswith("upload again; the rest will follow.")
     number = drafts.keep(clerk.database, plan, file, ZHANG_SAN)
     with clerk.database.reading() as cursor:

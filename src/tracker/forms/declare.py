@@ -17,6 +17,10 @@ MAX_TEXT = 1_000
 """Characters in one text answer."""
 
 
+MOST_ROWS = 5_000
+"""Rows of one sheet: more than the largest template has."""
+
+
 class CellContent(StrEnum):
     """What the cells of a column hold."""
 
@@ -104,15 +108,19 @@ class FootField:
 
 @dataclass(frozen=True, slots=True)
 class FormPart:
-    """One answer sheet. ``letter`` follows the form number in its head.
+    """One answer sheet. ``letter`` follows the form number in its head, ``row_code`` is the column that names a row.
 
-    Of the columns ``heading`` has those in which the fields of the head begin, ``first_answer`` the one that shows a
-    row to be an answer and no note, ``explanation`` the one with room for a word on a warning.
+    The rows of a part that ``is_open`` are the department's own, as many as it has, and anything below the header
+    belongs to the table. Of the columns ``heading`` has those in which the fields of the head begin, ``first_answer``
+    the one that shows a row to be an answer and no note, ``explanation`` the one with room for a word on a warning.
     """
 
     key: str
     letter: str
     columns: tuple[Column, ...]
+    row_code: Column
+    is_open: bool = False
+    most_rows: int = MOST_ROWS
     heading: tuple[Column, ...] = ()
     foot: tuple[FootField, ...] = ()
     first_answer: Column | None = None

@@ -13,5 +13,14 @@ VALUE = Column("value", CellContent.NUMBER, 14, _ALWAYS, stored="value")
 NATURE = Column("nature", CellContent.CHOICE, 14, _ALWAYS, stored="preliminary")
 NOTE = Column("note", CellContent.TEXT, 40, _ALWAYS, stored="comment")
 
-TABLE = FormPart("past_figures", letter="", columns=(INDICATOR, REGION, PERIOD, VALUE, NATURE, NOTE))
+TABLE = FormPart(
+    key="past_figures",
+    letter="",
+    columns=(INDICATOR, REGION, PERIOD, VALUE, NATURE, NOTE),
+    row_code=INDICATOR,
+    is_open=True,
+    most_rows=1_000_000,
+    first_answer=VALUE,
+    explanation=NOTE,
+)
 FORM = Form("past_figures", version=1, parts=(TABLE,))

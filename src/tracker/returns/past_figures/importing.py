@@ -13,13 +13,13 @@ from tracker import language
 from tracker.domain.actor import Actor
 from tracker.domain.model import Sample
 from tracker.errors import Refused, StaleChangeset, StoreError, UnreadableFile
+from tracker.forms.identity import PAST_FIGURES, Identity, identify
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Problem, Severity
-from tracker.returns.identity import PAST_FIGURES, Identity, identify
+from tracker.forms.reading.answers import columns_by_sign
 from tracker.returns.past_figures import known, template
 from tracker.returns.past_figures.form import FORM, INDICATOR, PERIOD, TABLE, VALUE
 from tracker.returns.past_figures.rows import MAX_KEPT, PastRows
-from tracker.returns.quarterly.reading.answers import columns_by_sign
 from tracker.store.engine.database import now
 from tracker.store.tables import audit
 from tracker.store.tables.filed import past_figures as stored

@@ -12,12 +12,13 @@ from tracker import language
 from tracker.domain import period as periods
 from tracker.domain.model import Indicator, LockedFigure, Nature
 from tracker.domain.period import NotAPeriod, Period
-from tracker.forms import cells, cleaning, figure_checks, regions
-from tracker.forms.cells import Cell
+from tracker.forms import figure_checks
 from tracker.forms.declare import Column
 from tracker.forms.issues import Issue
-from tracker.forms.numbers import Unit, read_number
 from tracker.forms.problems import Problem, Severity
+from tracker.forms.reading import cells, cleaning, regions
+from tracker.forms.reading.cells import Cell
+from tracker.forms.reading.numbers import Unit, read_number
 from tracker.language import Bilingual, both_names
 from tracker.returns.past_figures.form import INDICATOR, NATURE, NOTE, PERIOD, REGION, TABLE, VALUE
 from tracker.returns.past_figures.known import Known

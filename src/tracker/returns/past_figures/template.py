@@ -8,8 +8,8 @@ from tracker import language
 from tracker.domain.model import Department, Indicator
 from tracker.errors import Refused
 from tracker.forms.declare import Column
+from tracker.forms.identity import PAST_FIGURES, Identity
 from tracker.i18n import t
-from tracker.returns.identity import PAST_FIGURES, Identity
 from tracker.returns.past_figures.form import FORM, INDICATOR, NATURE, TABLE, VALUE
 from tracker.store.tables import places
 from tracker.workbook.write import form

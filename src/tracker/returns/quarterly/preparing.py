@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING
 from tracker.domain.model import Indicator, ReturnState
 from tracker.errors import Refused
 from tracker.forms.declare import Form
+from tracker.forms.identity import PAST_FIGURES, Identity
 from tracker.forms.issues import Issue, bounded
 from tracker.forms.problems import Problem
+from tracker.forms.reading import answers
+from tracker.forms.reading.answers import FormAnswers, RowAnswer
 from tracker.language import both_names
-from tracker.returns.identity import PAST_FIGURES, Identity
 from tracker.returns.quarterly import changes, checks, texts
 from tracker.returns.quarterly import context as contexts
 from tracker.returns.quarterly.changeset import Change, Changeset, FigureChange, TextChange
 from tracker.returns.quarterly.context import ReturnContext
 from tracker.returns.quarterly.form import COMMITMENTS, FIGURES, FORM, NOTE
-from tracker.returns.quarterly.reading import answers, commitment_answers, figure_answers, taken_back
-from tracker.returns.quarterly.reading.answers import ReturnAnswers, RowAnswer
+from tracker.returns.quarterly.reading import commitment_answers, figure_answers, taken_back
 from tracker.returns.quarterly.reading.commitment_answers import CommitmentAnswer
 from tracker.returns.quarterly.reading.figure_answers import FigureAnswer
 from tracker.store.tables import places, plans
@@ -59,7 +60,7 @@ def read_and_check(
     department: str | None = None,
     round_code: str | None = None,
     form: Form = FORM,
-) -> tuple[Changeset, ReturnAnswers, ReturnContext | None]:
+) -> tuple[Changeset, FormAnswers, ReturnContext | None]:
     """The changeset, with the answers and the context it was made from; no context where the file is no such return."""
     found = answers.read_answers(workbook_read.read(data), form)
     file = _File(text.file_name(file_name), hashlib.sha256(data).hexdigest(), database.version())
@@ -81,7 +82,7 @@ class _File:
     base_version: int
 
 
-def _without_context(found: ReturnAnswers, issues: Sequence[Issue], file: _File, form: Form) -> Changeset:
+def _without_context(found: FormAnswers, issues: Sequence[Issue], file: _File, form: Form) -> Changeset:
     identity = found.identity
     return Changeset(
         place=identity.place if identity else None,
@@ -97,7 +98,7 @@ def _without_context(found: ReturnAnswers, issues: Sequence[Issue], file: _File,
 
 def _changeset(
     context: ReturnContext,
-    found: ReturnAnswers,
+    found: FormAnswers,
     issues: list[Issue],
     others: _Others,
     file: _File,
@@ -154,7 +155,7 @@ def _notes(rows: Sequence[RowAnswer]) -> dict[str, str]:
     return {code: note for code, note in notes.items() if note}
 
 
-def _context(cursor: Cursor, found: ReturnAnswers, form: Form, as_of: date) -> tuple[ReturnContext | None, list[Issue]]:
+def _context(cursor: Cursor, found: FormAnswers, form: Form, as_of: date) -> tuple[ReturnContext | None, list[Issue]]:
     """What the return is checked against, None where the file is no return of today's; and the issues of the file."""
     identity = found.identity
     if identity is None:

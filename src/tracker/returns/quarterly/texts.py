@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from tracker.forms import cleaning
 from tracker.forms.declare import MAX_TEXT, Column, FootField, Form, View
+from tracker.forms.reading import cleaning
+from tracker.forms.reading.answers import FormAnswers
 from tracker.language import Bilingual, both_names
 from tracker.returns.quarterly.changeset import TextChange
 from tracker.returns.quarterly.context import ReturnContext
 from tracker.returns.quarterly.form import COMMITMENTS, FIGURES
-from tracker.returns.quarterly.reading.answers import ReturnAnswers
 from tracker.returns.quarterly.reading.commitment_answers import CommitmentAnswer
 from tracker.returns.quarterly.reading.figure_answers import FigureAnswer
 
@@ -91,7 +91,7 @@ def row_changes(
                 yield TextChange(answer.code, name, column.header, None, old, new, answer.sheet, answer.cell)
 
 
-def foot_changes(context: ReturnContext, texts: Mapping[TextKey, str], found: ReturnAnswers) -> Iterator[TextChange]:
+def foot_changes(context: ReturnContext, texts: Mapping[TextKey, str], found: FormAnswers) -> Iterator[TextChange]:
     """What was written in the foot and is new there; a foot left blank takes nothing back."""
     sheets = {row.part.key: row.sheet for row in reversed(found.rows)}
     for part in context.form.parts if context.filed else ():

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 
 from tracker.workbook import address
 
@@ -43,7 +44,7 @@ class Shown(StrEnum):
     WITHOUT_YEAR = "without_year"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """One sheet: ``rows[0][0]`` is A1; ``traps``, ``shown`` and ``errors`` are keyed by address."""
 
@@ -63,6 +64,11 @@ class Sheet:
         if row > len(self.rows) or column > len(self.rows[row - 1]):
             return None
         return self.rows[row - 1][column - 1]
+
+    @cached_property
+    def odd_rows(self) -> frozenset[int]:
+        """The rows in which a cell has a trap or is not seen as it is stored."""
+        return frozenset(address.parse(cell)[0] for cell in (*self.traps, *self.shown))
 
     def cells(self) -> Iterator[tuple[int, int, Value]]:
         """(row, column, value) of every cell that holds something."""

@@ -13,13 +13,13 @@ from tracker.forms import issues as wording
 from tracker.forms.declare import Form, FormPart
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Problem, Refill, Remedy, Severity
+from tracker.forms.reading.answers import FormAnswers, RowAnswer
 from tracker.i18n import t
 from tracker.returns.quarterly import preparing
 from tracker.returns.quarterly.context import RequestedFigure, ReturnContext
 from tracker.returns.quarterly.drawing import guide, template
 from tracker.returns.quarterly.drawing.prefill import AnswerKey, Prefill
 from tracker.returns.quarterly.form import CODE, FIGURES, FORM
-from tracker.returns.quarterly.reading.answers import ReturnAnswers, RowAnswer
 from tracker.returns.quarterly.reading.figure_answers import requested_by_code
 from tracker.store.tables.filed import returns
 from tracker.workbook.read.book import Shown
@@ -68,7 +68,7 @@ def write_sent_back(database: Database, return_id: int, as_of: date, lang: str =
 
 def _drawn(
     context: ReturnContext,
-    answered: ReturnAnswers,
+    answered: FormAnswers,
     issues: Sequence[Issue],
     lang: str,
     explained: Mapping[str, str] | None = None,

@@ -11,8 +11,8 @@ from tracker.domain import period as periods
 from tracker.domain.model import Commitment, DepartmentFigure, UpdateRow
 from tracker.errors import Refused
 from tracker.forms.declare import Column, Form, FormPart
+from tracker.forms.identity import Identity
 from tracker.i18n import t
-from tracker.returns.identity import Identity
 from tracker.returns.quarterly import context as contexts
 from tracker.returns.quarterly.context import RequestedFigure, RequestReason, ReturnContext
 from tracker.returns.quarterly.drawing import guide

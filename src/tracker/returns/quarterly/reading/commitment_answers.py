@@ -10,15 +10,15 @@ from tracker.domain.model import Node
 from tracker.domain.status import CommitmentState
 from tracker.forms.declare import Column
 from tracker.forms.issues import Issue
-from tracker.forms.numbers import says_nothing
 from tracker.forms.problems import Problem
+from tracker.forms.reading.answers import RowAnswer, column_missing
+from tracker.forms.reading.numbers import says_nothing
+from tracker.forms.reading.traps import trap_issues
 from tracker.i18n import texts
 from tracker.language import Bilingual, both_names
 from tracker.returns.quarterly.context import ReturnContext
 from tracker.returns.quarterly.form import CODE, EVIDENCE, NODE, STATE, STATES
 from tracker.returns.quarterly.reading import labels
-from tracker.returns.quarterly.reading.answers import RowAnswer, column_missing
-from tracker.returns.quarterly.reading.traps import trap_issues
 
 
 @dataclass(frozen=True, slots=True)

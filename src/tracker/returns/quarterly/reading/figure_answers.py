@@ -10,16 +10,16 @@ from datetime import date, datetime
 from tracker import language
 from tracker.domain import period as periods
 from tracker.domain.period import Grain, NotAPeriod, Period
-from tracker.forms.cells import Cell
 from tracker.forms.issues import Issue
-from tracker.forms.numbers import Unit, read_number
 from tracker.forms.problems import Problem
+from tracker.forms.reading.answers import RowAnswer
+from tracker.forms.reading.cells import Cell
+from tracker.forms.reading.numbers import Unit, read_number
+from tracker.forms.reading.traps import trap_issues
 from tracker.language import Bilingual
 from tracker.returns.quarterly.context import RequestedFigure, RequestReason, ReturnContext, grain, is_event
 from tracker.returns.quarterly.form import CODE, NATURE, NOTE, PERIOD, VALUE
 from tracker.returns.quarterly.reading import labels
-from tracker.returns.quarterly.reading.answers import RowAnswer
-from tracker.returns.quarterly.reading.traps import trap_issues
 from tracker.workbook.read.book import Shown
 
 _CODE = re.compile(r"([\w-]{1,60})(?:@([\w.-]{4,24})|#\d{1,4})", re.ASCII)

@@ -7,15 +7,15 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from tracker import language
-from tracker.forms.cells import MOST_QUOTED
 from tracker.forms.declare import Column
 from tracker.forms.issues import Issue
-from tracker.forms.numbers import Unit, is_same_unit
 from tracker.forms.problems import Problem
+from tracker.forms.reading.answers import RowAnswer
+from tracker.forms.reading.cells import MOST_QUOTED
+from tracker.forms.reading.numbers import Unit, is_same_unit
 from tracker.language import Bilingual, both_names
 from tracker.returns.quarterly.context import RequestedFigure, ReturnContext
 from tracker.returns.quarterly.form import NAME, PERIOD, TASK, UNIT
-from tracker.returns.quarterly.reading.answers import RowAnswer
 
 
 def of_figure(context: ReturnContext, row: RowAnswer, requested: RequestedFigure) -> Iterator[Issue]:

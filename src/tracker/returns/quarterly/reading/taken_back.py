@@ -9,10 +9,10 @@ from tracker.domain import period as periods
 from tracker.domain.status import CommitmentState
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Problem
+from tracker.forms.reading.answers import RowAnswer
 from tracker.language import Bilingual
 from tracker.returns.quarterly.context import ReturnContext
 from tracker.returns.quarterly.form import FIGURES, NODE, STATE
-from tracker.returns.quarterly.reading.answers import RowAnswer
 from tracker.returns.quarterly.reading.commitment_answers import CommitmentAnswer
 from tracker.returns.quarterly.reading.figure_answers import FigureAnswer
 

@@ -10,8 +10,8 @@ from tracker.actions import returns
 from tracker.actions.returns import CellRemark
 from tracker.domain import period as periods
 from tracker.domain.model import ReturnState
+from tracker.forms.identity import PAST_FIGURES
 from tracker.forms.problems import Problem
-from tracker.returns.identity import PAST_FIGURES
 from tracker.ui import app
 from tracker.ui.blocks.returns.return_template import XLSX
 from tracker.ui.blocks.shared import file_name, formatting, table

@@ -12,8 +12,8 @@ from tracker.domain.model import Figure, RecordedFigure, Sample, Source
 from tracker.domain.period import Period
 from tracker.domain.pillar import standing, weakness
 from tracker.domain.status import CommitmentState, Mark, Status, Tone
+from tracker.forms.identity import PAST_FIGURES
 from tracker.language.names import Named
-from tracker.returns.identity import PAST_FIGURES
 from tracker.ui import app
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.forms.numbers import NumberRead, Unit, read_number
 from tracker.forms.problems import Problem
+from tracker.forms.reading.numbers import NumberRead, Unit, read_number
 
 FIRMS = Unit("家", "firms")
 MONEY = Unit("亿元", "100 million yuan")

@@ -16,8 +16,8 @@ from importlib.resources import files
 from typing import Any
 
 from tracker.domain.model.stored import unsigned_zero
-from tracker.forms.cleaning import MOST_TEXT
 from tracker.forms.problems import Problem
+from tracker.forms.reading.cleaning import MOST_TEXT
 
 MOST = 1e15
 """No figure of a city is larger; beyond it, doubles no longer tell one from the next."""
@@ -228,7 +228,7 @@ def _tidy(value: float) -> float:
 
 @cache
 def _words() -> dict[str, Any]:
-    text = (files("tracker.forms") / "number_words.toml").read_text(encoding="utf-8")
+    text = (files("tracker.forms.reading") / "number_words.toml").read_text(encoding="utf-8")
     raw = tomllib.loads(text)
     return {
         name: {_normal(word): size for word, size in words.items()} if name == "scale" else _normal_words(words)

@@ -1,4 +1,4 @@
-"""A book that was read, as answers: which template it is, and what each coded row says, with its cells."""
+"""A book that was read, as answers to a form: which template it is, and what each coded row says, with its cells."""
 
 from __future__ import annotations
 
@@ -6,21 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker import language
-from tracker.forms import cells, cleaning
-from tracker.forms.cells import Cell
 from tracker.forms.declare import MAX_TEXT, Column, Form, FormPart
+from tracker.forms.identity import Identity, identify
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Problem
+from tracker.forms.reading import cells, cleaning
+from tracker.forms.reading.cells import Cell
 from tracker.i18n import t, texts
 from tracker.language import Bilingual
-from tracker.returns.identity import Identity, identify
-from tracker.returns.quarterly.form import CODE
 from tracker.workbook import address
 from tracker.workbook.read.book import Book, Sheet, Value
 from tracker.workbook.write.form import PROPERTY
 
-MAX_ROWS = 5_000
-"""Coded rows of one sheet: more than the largest template has."""
+MOST_UNCODED = 5_000
+"""Rows without a code that are told one by one."""
 
 MOST_SHOWN = 200
 """Characters of one cell in the message that says that its row was not read."""
@@ -30,18 +29,48 @@ _LOOK_FOR_HEADER_IN = 40
 
 @dataclass(frozen=True, slots=True)
 class RowAnswer:
-    """What one coded row says; ``cells`` by the key of their column."""
+    """What one coded row says; ``columns`` are the columns that the sheet has, each key with its number."""
 
-    sheet: str
+    book_sheet: Sheet
     part: FormPart
     code: str
     row: int
-    hidden: bool
-    cells: Mapping[str, Cell]
+    columns: Mapping[str, int]
+
+    @property
+    def sheet(self) -> str:
+        """The name of its sheet."""
+        return self.book_sheet.name
+
+    @property
+    def hidden(self) -> bool:
+        """Whether its author does not see it, or not all of it."""
+        answers = (self.columns.get(each.key) for each in self.part.answers)
+        return self.row in self.book_sheet.hidden_rows or any(at in self.book_sheet.hidden_columns for at in answers)
+
+    @property
+    def key(self) -> str:
+        """What it is known by among the rows: its code, or its number where many rows may have one code."""
+        return str(self.row) if self.part.is_open else self.code
+
+    @property
+    def is_odd(self) -> bool:
+        """Whether there is more to any of its cells than a value of common length."""
+        sheet = self.book_sheet
+        values = sheet.rows[self.row - 1]
+        return (
+            self.row in sheet.odd_rows or self.hidden or any(isinstance(v, str) and len(v) > MAX_TEXT for v in values)
+        )
+
+    @property
+    def cells(self) -> dict[str, Cell]:
+        """Every cell of the row by the key of its column."""
+        return {each.key: self.cell(each) for each in self.part.columns if each.key in self.columns}
 
     def cell(self, column: Column) -> Cell:
-        """One answer; an empty cell where the column is missing."""
-        return self.cells.get(column.key, Cell(f"A{self.row}", None))
+        """One cell; an empty one where the column is missing."""
+        place = self.columns.get(column.key)
+        return cells.at(self.book_sheet, self.row, place) if place else Cell(f"A{self.row}", None)
 
     @property
     def filled(self) -> bool:
@@ -61,7 +90,7 @@ class RowAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class ReturnAnswers:
+class FormAnswers:
     """All that a file says, and what was odd about the file itself."""
 
     identity: Identity | None
@@ -70,8 +99,13 @@ class ReturnAnswers:
     feet: Mapping[str, Mapping[str, str]]
     """Part -> field of its foot -> what was written there, without the label."""
 
+    @property
+    def is_template(self) -> bool:
+        """Whether the file is a template of the form at all."""
+        return all(issue.problem is not Problem.NOT_A_TEMPLATE for issue in self.issues)
 
-def read_answers(book: Book, form: Form) -> ReturnAnswers:
+
+def read_answers(book: Book, form: Form) -> FormAnswers:
     """The answers of a book. Never raises: a file that is no template has an issue that says so."""
     found = _identities(book)
     identity = found[0] if found else None
@@ -101,7 +135,7 @@ def read_answers(book: Book, form: Form) -> ReturnAnswers:
         issues += [_unreadable(sheet)] if sheet.trouble and identity is None else _extra_sheet(sheet)
     if identity is None or not by_part:
         issues.insert(0, Issue(Problem.NOT_A_TEMPLATE))
-    return ReturnAnswers(identity, rows, issues, feet)
+    return FormAnswers(identity, rows, issues, feet)
 
 
 def _identities(book: Book) -> list[Identity]:
@@ -120,7 +154,16 @@ def _part(sheet: Sheet, form: Form) -> FormPart | None:
             part = form.part_lettered(found[1]) if found and found[1] else None
             if part:
                 return part
-    return form.part_on_sheet(sheet.name)
+    return form.part_on_sheet(sheet.name) or _part_by_signs(sheet, form)
+
+
+def _part_by_signs(sheet: Sheet, form: Form) -> FormPart | None:
+    """The part whose rows and answers a renamed sheet has the signs of."""
+    for part in form.parts:
+        _, columns = columns_by_sign(sheet, part.marks)
+        if part.row_code.key in columns and all(each.key in columns for each in part.answers if not each.where_asked):
+            return part
+    return None
 
 
 def _unfit(sheets: Sequence[Sheet]) -> list[Issue]:
@@ -154,29 +197,31 @@ def _extra_sheet(sheet: Sheet) -> Iterator[Issue]:
 
 def _rows(sheet: Sheet, part: FormPart) -> tuple[list[RowAnswer], list[Issue]]:
     header, columns = columns_by_sign(sheet, part.marks)
-    missing = [each for each in (CODE, *part.answers) if each.key not in columns and not each.where_asked]
+    asked = dict.fromkeys((part.row_code, *part.answers))
+    missing = [each for each in asked if each.key not in columns and not each.where_asked]
     issues = [column_missing(sheet.name, missing)] if missing else []
-    if CODE.key not in columns:
+    if part.row_code.key not in columns:
         return [], issues
     rows: list[RowAnswer] = []
     uncoded: list[RowAnswer] = []
-    end = 0
+    end = len(sheet.rows) + 1 if part.is_open else 0
     trapped = {address.parse(cell)[0] for cell in sheet.traps}
     answers = [columns[each.key] for each in part.answers if each.key in columns]
     for number, values in enumerate(sheet.rows[header:], start=header + 1):
-        code = sheet.value(number, columns[CODE.key])
+        code = sheet.value(number, columns[part.row_code.key])
         if isinstance(code, str) and cleaning.code(code):
-            end = number
-            if len(rows) == MAX_ROWS:
-                issues.append(Issue(Problem.TOO_MANY_ROWS, sheet.name, values={"sheet": sheet.name, "limit": MAX_ROWS}))
+            end = max(end, number)
+            if len(rows) == part.most_rows:
+                limit = {"sheet": sheet.name, "limit": part.most_rows}
+                issues.append(Issue(Problem.TOO_MANY_ROWS, sheet.name, values=limit))
                 break
-            rows.append(_row(sheet, part, cleaning.code(code), number, columns))
+            rows.append(RowAnswer(sheet, part, cleaning.code(code), number, columns))
         elif _foot(values, part):
-            end = number
-        elif len(uncoded) < MAX_ROWS and (
+            end = max(end, number)
+        elif len(uncoded) < MOST_UNCODED and (
             number in trapped or any(sheet.value(number, each) is not None for each in answers)
         ):
-            row = _row(sheet, part, "", number, columns)
+            row = RowAnswer(sheet, part, "", number, columns)
             uncoded += [row] if row.filled else []
     return rows, [*issues, *_without_code(sheet, part, uncoded, end)]
 
@@ -225,12 +270,3 @@ def columns_by_sign(sheet: Sheet, marks: Mapping[str, str]) -> tuple[int, dict[s
         if len(found) > len(best[1]):
             best = number, found
     return best
-
-
-def _row(sheet: Sheet, part: FormPart, code: str, number: int, columns: Mapping[str, int]) -> RowAnswer:
-    found = {}
-    for column in part.columns:
-        if column.key in columns:
-            found[column.key] = cells.at(sheet, number, columns[column.key])
-    hidden = number in sheet.hidden_rows or any(columns.get(each.key) in sheet.hidden_columns for each in part.answers)
-    return RowAnswer(sheet.name, part, code, number, hidden, found)

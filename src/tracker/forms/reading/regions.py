@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from tracker.domain.model import Place
-from tracker.forms import cleaning
+from tracker.forms.reading import cleaning
 
 
 def code(text: str, place: Place) -> str:
@@ -21,6 +21,6 @@ def code(text: str, place: Place) -> str:
 
 @cache
 def _whole(*names: str | None) -> frozenset[str]:
-    words = tomllib.loads((files("tracker.forms") / "region_words.toml").read_text(encoding="utf-8"))
+    words = tomllib.loads((files("tracker.forms.reading") / "region_words.toml").read_text(encoding="utf-8"))
     own = [f"{name}{kind}" for name in names if name for kind in ("", *words["kinds"])]
     return frozenset(word.casefold() for word in (*words["whole"], *own))
