@@ -15,7 +15,8 @@ from support.first_plan import PLACE
 from support.people import LI_SI, ZHANG_SAN
 
 from tracker import returns
-from tracker.errors import Refused, StaleChangeset, UnreadableFile
+from tracker.errors import Refused, StaleChangeset
+from tracker.forms import issues
 from tracker.forms.problems import Problem
 from tracker.returns import review
 from tracker.returns.past_figures import importing, listing, template
@@ -142,11 +143,11 @@ def test_a_department_that_repeats_a_doubtful_figure_makes_it_its_own(clerk: Cle
     assert plan.compared.changed == 1
 
 
-def test_a_sheet_that_cannot_be_read_is_refused_with_the_reason(clerk: Clerk) -> None:
+def test_a_sheet_that_cannot_be_read_blocks_with_the_reason(clerk: Clerk) -> None:
     file = workbooks.with_a_row_twice(file_of(clerk, ROWS))
-    with pytest.raises(UnreadableFile) as caught:
-        importing.prepare(clerk.database, file, "history.xlsx", TODAY)
-    assert caught.value.key == "file_odd_cells"
+    plan = importing.prepare(clerk.database, file, "history.xlsx", TODAY)
+    assert [(issue.problem, issue.sheet) for issue in plan.issues] == [("sheet_unreadable", "历史数据")]
+    assert plan.blocking
 
 
 def test_an_earlier_file_can_be_taken_in_again_over_a_later_one(clerk: Clerk) -> None:
@@ -257,18 +258,20 @@ def test_a_past_value_that_no_database_holds_is_refused_in_words(clerk: Clerk) -
 def test_a_copy_of_the_sheet_of_past_values_is_refused_and_neither_is_read(clerk: Clerk) -> None:
     book = openpyxl.load_workbook(io.BytesIO(file_of(clerk, ROWS)))
     book.copy_worksheet(book["历史数据"]).sheet_state = "veryHidden"
-    with pytest.raises(Refused) as caught:
-        importing.prepare(clerk.database, workbooks.saved(book), "history.xlsx", TODAY)
-    assert (caught.value.key, caught.value.values) == ("past_figures_twice", {"sheets": "历史数据, 历史数据 Copy"})
+    plan = importing.prepare(clerk.database, workbooks.saved(book), "history.xlsx", TODAY)
+    (issue,) = plan.issues
+    assert issue.problem == "sheet_twice"
+    assert "历史数据、历史数据 Copy（隐藏）" in issues.sentence(issue, "zh")
+    assert plan.blocking and not plan.figures["value"]
 
 
 def test_a_hidden_sheet_of_past_values_is_refused(clerk: Clerk) -> None:
     book = openpyxl.load_workbook(io.BytesIO(file_of(clerk, ROWS)))
     book["历史数据"].sheet_state = "hidden"
     book.active = 1
-    with pytest.raises(Refused) as caught:
-        importing.prepare(clerk.database, workbooks.saved(book), "history.xlsx", TODAY)
-    assert (caught.value.key, caught.value.values) == ("past_figures_hidden", {"sheet": "历史数据"})
+    plan = importing.prepare(clerk.database, workbooks.saved(book), "history.xlsx", TODAY)
+    assert [(issue.problem, issue.values) for issue in plan.issues] == [("sheet_hidden", {"sheet": "历史数据"})]
+    assert plan.blocking and not plan.figures["value"]
 
 
 def test_a_minus_nought_is_kept_as_nought(clerk: Clerk) -> None:

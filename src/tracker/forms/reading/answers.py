@@ -231,14 +231,18 @@ def _without_code(sheet: Sheet, part: FormPart, uncoded: Sequence[RowAnswer], en
     below = []
     for row in uncoded:
         if row.row < end:
-            typed = [row.cell(column) for column in part.answers if row.cell(column).text or row.cell(column).trap]
-            values = {"row": row.row, "text": row.typed(MAX_TEXT)}
-            yield Issue(Problem.ROW_WITHOUT_CODE, sheet.name, typed[0].address, values=values)
+            yield cells.flaw(row.cell(part.row_code), part.row_code, sheet.name) or _code_missing(row)
         elif part.first_answer and row.cell(part.first_answer).text:
             below.append(row.row)
     if below:
         shown = ", ".join(str(number) for number in below[:8])
         yield Issue(Problem.EXTRA_ROWS, sheet.name, f"A{below[0]}", values={"sheet": sheet.name, "rows": shown})
+
+
+def _code_missing(row: RowAnswer) -> Issue:
+    typed = [row.cell(column) for column in row.part.answers if row.cell(column).text or row.cell(column).trap]
+    values = {"row": row.row, "text": row.typed(MAX_TEXT)}
+    return Issue(Problem.ROW_WITHOUT_CODE, row.sheet, typed[0].address, values=values)
 
 
 def _foot(row: Sequence[Value], part: FormPart) -> dict[str, str]:

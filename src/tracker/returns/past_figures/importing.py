@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,13 +13,14 @@ from typing import TYPE_CHECKING
 from tracker import language
 from tracker.domain.actor import Actor
 from tracker.domain.model import Sample
-from tracker.errors import Refused, StaleChangeset, StoreError, UnreadableFile
-from tracker.forms.identity import PAST_FIGURES, Identity, identify
+from tracker.errors import Refused, StaleChangeset, StoreError
+from tracker.forms.identity import PAST_FIGURES, Identity
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Problem, Severity
-from tracker.forms.reading.answers import columns_by_sign
+from tracker.forms.reading import answers
+from tracker.forms.reading.answers import FormAnswers
 from tracker.returns.past_figures import known, template
-from tracker.returns.past_figures.form import FORM, INDICATOR, PERIOD, TABLE, VALUE
+from tracker.returns.past_figures.form import FORM
 from tracker.returns.past_figures.rows import MAX_KEPT, PastRows
 from tracker.store.engine.database import now
 from tracker.store.tables import audit
@@ -28,8 +30,6 @@ from tracker.store.tables.filed.past_figures import Compared
 from tracker.verdicts import catalogue
 from tracker.workbook import text
 from tracker.workbook.read import reader as workbook_read
-from tracker.workbook.read.book import Book, Sheet
-from tracker.workbook.write.form import PROPERTY
 
 if TYPE_CHECKING:
     from tracker.domain.model import Sample
@@ -52,7 +52,7 @@ class Step(StrEnum):
     CONFIRMED = "confirmed"
 
 
-Progress = Callable[[Step], None]
+OnStep = Callable[[Step], None]
 """Called after each step; never while a transaction is open."""
 
 
@@ -80,6 +80,8 @@ class PastFiguresChangeset:
     """The first of them."""
     counts: Mapping[Problem, int]
     """How many issues of each kind there are."""
+    unexplained: Mapping[Problem, int]
+    """How many warnings of each kind are in rows without a note."""
 
     @property
     def blocking(self) -> bool:
@@ -97,34 +99,51 @@ class Imported:
 
 
 def prepare(
-    database: Database, data: bytes, file_name: str, as_of: date, progress: Progress = _silent
+    database: Database, data: bytes, file_name: str, as_of: date, on_step: OnStep = _silent
 ) -> PastFiguresChangeset:
     """Read, check and compare a workbook of past values; nothing is kept. Raises UnreadableFile and Refused."""
+    return read_and_check(database, data, file_name, as_of, on_step)[0]
+
+
+def read_and_check(
+    database: Database, data: bytes, file_name: str, as_of: date, on_step: OnStep = _silent
+) -> tuple[PastFiguresChangeset, FormAnswers]:
+    """The changeset, with the answers that it was made from."""
     file_name = text.file_name(file_name)
-    book = workbook_read.read(data)
-    progress(Step.READ)
-    sheet, header, columns, identity = _find(book)
-    _refuse_other(database, identity)
+    answered = answers.read_answers(workbook_read.read(data), FORM)
+    on_step(Step.READ)
+    identity = _identity(database, answered)
     _, own = template.own(database, identity.place, identity.department)
     with database.reading() as cursor:
         before = known.load(cursor, identity.place, identity.department)
-    reader = PastRows(sheet, header, columns, {row.code: row for row in own}, before, as_of)
+    reader = PastRows(answered.rows, {row.code: row for row in own}, before, as_of)
     figures = reader.figures()
-    progress(Step.CHECKED)
+    on_step(Step.CHECKED)
+    sheet = answered.rows[0].sheet if answered.rows else ""
     with database.reading() as cursor:
-        compared = stored.compare(cursor, identity.place, figures, sheet.name)
+        compared = stored.compare(cursor, identity.place, figures, sheet)
         reader.refuse_locked(stored.locked(cursor, MAX_KEPT))
         samples, base = stored.samples(cursor, MAX_SAMPLES), stored.last_revision(cursor)
-    progress(Step.COMPARED)
-    digest = hashlib.sha256(data).hexdigest()
-    return PastFiguresChangeset(
-        identity.place, identity.department, file_name, digest, sheet.name, figures, compared, base, samples,
-        reader.issues, reader.counts,
-    )  # fmt: skip
+    on_step(Step.COMPARED)
+    changeset = PastFiguresChangeset(
+        place=identity.place,
+        department=identity.department,
+        file_name=file_name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        sheet=sheet,
+        figures=figures,
+        compared=compared,
+        base_revision=base,
+        samples=samples,
+        issues=[*answered.issues, *reader.issues],
+        counts=Counter(issue.problem for issue in answered.issues) + reader.counts,
+        unexplained=reader.unexplained,
+    )
+    return changeset, answered
 
 
 def commit(
-    database: Database, changeset: PastFiguresChangeset, file: bytes, by: Actor, progress: Progress = _silent
+    database: Database, changeset: PastFiguresChangeset, file: bytes, by: Actor, on_step: OnStep = _silent
 ) -> Imported:
     """Write what differs from the current figures in one transaction; where nothing does, write nothing and say so.
 
@@ -138,9 +157,9 @@ def commit(
     with database.writing() as cursor:
         done = _write(cursor, changeset, file, by.name, now())
     if done.filed:
-        progress(Step.WRITTEN)
+        on_step(Step.WRITTEN)
         _confirm(database, done)
-        progress(Step.CONFIRMED)
+        on_step(Step.CONFIRMED)
     return done
 
 
@@ -195,30 +214,14 @@ def _filed(changeset: PastFiguresChangeset, file: bytes, by: str, at: object) ->
     }  # fmt: skip
 
 
-def _refuse_other(database: Database, identity: Identity) -> None:
+def _identity(database: Database, answered: FormAnswers) -> Identity:
+    """Whose past figures the workbook has. Raises Refused for one that is no such workbook, or not of today's form."""
+    identity = answered.identity
+    if identity is None or identity.round != PAST_FIGURES or not answered.is_template:
+        raise Refused("not_past_figures")
     if identity.version != FORM.version:
         raise Refused("old_past_figures_template", version=identity.version, current=FORM.version)
     codes = [place.code for place in catalogue.places(database)]
     if identity.place not in codes:
         raise Refused("unknown_place", code=identity.place, known=", ".join(codes))
-
-
-def _find(book: Book) -> tuple[Sheet, int, dict[str, int], Identity]:
-    """The sheet of past values, its header row, its columns, its template. Raises Refused, UnreadableFile."""
-    candidates = [book.properties.get(PROPERTY, "")]
-    candidates += [text for sheet in book.sheets for row in sheet.rows[:5] for text in row if isinstance(text, str)]
-    identity = next((found[0] for found in map(identify, candidates) if found and found[0].round == PAST_FIGURES), None)
-    if identity is None:
-        raise Refused("not_past_figures")
-    placed = [(sheet, *columns_by_sign(sheet, TABLE.marks)) for sheet in book.sheets]
-    found = [each for each in placed if {INDICATOR.key, PERIOD.key, VALUE.key} <= set(each[2])]
-    if len(found) > 1:
-        raise Refused("past_figures_twice", sheets=", ".join(sheet.name for sheet, _, _ in found))
-    for sheet, header, columns in found:
-        if sheet.hidden:
-            raise Refused("past_figures_hidden", sheet=sheet.name)
-        return sheet, header, columns, identity
-    for sheet in book.sheets:
-        if sheet.trouble:
-            raise UnreadableFile(str(sheet.trouble), **sheet.trouble_values)
-    raise Refused("not_past_figures")
+    return identity

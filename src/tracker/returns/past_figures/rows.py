@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -17,14 +17,14 @@ from tracker.forms.declare import Column
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Problem, Severity
 from tracker.forms.reading import cells, cleaning, regions
-from tracker.forms.reading.cells import Cell
+from tracker.forms.reading.answers import RowAnswer
 from tracker.forms.reading.numbers import Unit, read_number
+from tracker.forms.reading.traps import trap_issues
 from tracker.language import Bilingual, both_names
-from tracker.returns.past_figures.form import INDICATOR, NATURE, NOTE, PERIOD, REGION, TABLE, VALUE
+from tracker.returns.past_figures.form import INDICATOR, NATURE, NOTE, PERIOD, REGION, VALUE
 from tracker.returns.past_figures.known import Known
 from tracker.store.tables.filed.past_figures import COLUMNS as FIGURE
-from tracker.workbook import address
-from tracker.workbook.read.book import Sheet, Shown
+from tracker.workbook.read.book import Shown
 
 MAX_KEPT = 5_000
 """Issues kept one by one; of more, the count alone."""
@@ -34,14 +34,18 @@ MAX_KEPT = 5_000
 class PastFigure:
     """One row that says a figure."""
 
-    row: int
-    indicator: str
+    row: RowAnswer
     region: str
     period: Period
     value: float
     preliminary: bool
     comment: str | None
     cell: str
+
+    @property
+    def indicator(self) -> str:
+        """The code of its indicator."""
+        return self.row.code
 
     def stored(self) -> tuple[object, ...]:
         """The figure by column of store.tables.past_figures."""
@@ -52,27 +56,22 @@ class PastFigure:
 
 
 class PastRows:
-    """One reading of a long table; ``issues`` and ``counts`` (how many of each kind there are) fill while it goes.
+    """One reading of the rows of a long table; ``issues`` and ``counts`` (how many of each kind) fill while it goes.
 
     ``known`` is what the store has of the department's figures.
     """
 
     def __init__(
-        self,
-        sheet: Sheet,
-        header: int,
-        columns: Mapping[str, int],
-        indicators: Mapping[str, Indicator],
-        known: Known,
-        as_of: date,
+        self, rows: Sequence[RowAnswer], indicators: Mapping[str, Indicator], known: Known, as_of: date
     ) -> None:
         self.issues: list[Issue] = []
         self.counts: Counter[Problem] = Counter()
-        self._sheet, self._header, self._columns = sheet, header, columns
+        self.unexplained: Counter[Problem] = Counter()
+        """Of the warnings those in rows without a note."""
+        self._rows = rows
         self._indicators, self._known, self._as_of = indicators, known, as_of
         self._units = {code: Unit(row.unit_zh, row.unit_en) for code, row in indicators.items()}
         self._natures = language.finality_words()
-        self._odd_rows = {address.parse(cell)[0] for cell in (*sheet.traps, *sheet.shown)}
         self._regions = set(known.regions)
         self._implausible: set[int] = set()
         """Rows whose figure is asked about already, and compared with no other."""
@@ -80,13 +79,14 @@ class PastRows:
     def figures(self) -> dict[str, list[object]]:
         """The figures by column of store.tables.past_figures; rows with an error are left out, with an issue."""
         read: dict[tuple[str, str, str], PastFigure] = {}
-        for number in range(self._header + 1, len(self._sheet.rows) + 1):
-            figure = self._figure(number)
+        for row in self._rows:
+            figure = self._figure(row)
             if figure is None:
                 continue
             first = read.setdefault((figure.indicator, figure.region, figure.period.code), figure)
             if first is not figure:
-                self._say(Problem.DUPLICATE_ROW, number, INDICATOR, code=figure.indicator, first=f"A{first.row}")
+                values = {"code": figure.indicator, "first": first.row.cell(INDICATOR).address}
+                self._say(Problem.DUPLICATE_ROW, row, INDICATOR, **values)
         figures = list(read.values())
         self._compare(figures)
         columns = zip(*(each.stored() for each in figures), strict=True) if figures else ([] for _ in FIGURE)
@@ -99,99 +99,77 @@ class PastRows:
             if len(self.issues) < MAX_KEPT:
                 values = {"number": row.number, "by": row.reviewed_by, "old": row.current_value}
                 values |= self._measured_in(row.indicator)
-                self.issues.append(Issue(Problem.LOCKED_FIGURE, self._sheet.name, row.cell, values=values))
+                self.issues.append(Issue(Problem.LOCKED_FIGURE, self._rows[0].sheet, row.cell, values=values))
 
-    def _figure(self, number: int) -> PastFigure | None:
-        cell = self._cell_reader(number)
-        code, value = cell(INDICATOR), cell(VALUE)
-        if code.value is None and value.value is None and value.trap is None:
+    def _figure(self, row: RowAnswer) -> PastFigure | None:
+        value = row.cell(VALUE)
+        if row.is_odd and self._has_flaw(row):
             return None
-        if number in self._odd_rows and self._has_flaw(cell):
-            return None
-        if number in self._sheet.hidden_rows:
-            self._say(Problem.HIDDEN_ANSWER, number, INDICATOR, row=number)
-        indicator = cleaning.code(code.text)
+        indicator = row.code
         if indicator not in self._indicators:
-            self._say(Problem.UNKNOWN_INDICATOR, number, INDICATOR, code=indicator[:40])
+            self._say(Problem.UNKNOWN_INDICATOR, row, INDICATOR, code=indicator[: cells.MOST_QUOTED])
             return None
-        period = self._period(number, cell(PERIOD))
-        preliminary = self._preliminary(number, cell(NATURE))
+        period = self._period(row)
+        preliminary = self._preliminary(row)
         read = read_number(value.value, self._units[indicator], value.shown is Shown.PERCENT)
         if read.value is not None and value.shown is Shown.SCALED:
-            self._of_figure(Problem.DISPLAY_SCALED, number, indicator, period, read.value)
+            self._of_figure(Problem.DISPLAY_SCALED, row, period, read.value)
         for problem in read.problems:
-            self._of_figure(problem, number, indicator, period, read.value, text=value.text[: cells.MOST_QUOTED])
+            self._of_figure(problem, row, period, read.value, text=value.text[: cells.MOST_QUOTED])
         if read.value is None or period is None or preliminary is None:
             return None
-        if not self._is_possible(number, indicator, period, read.value):
+        if not self._is_possible(row, period, read.value):
             return None
-        region = self._region(number, cell(REGION))
+        region = self._region(row)
         return PastFigure(
-            row=number,
-            indicator=indicator,
+            row=row,
             region=region,
             period=self._known.period(self._indicators[indicator], region, period),
             value=read.value,
             preliminary=read.preliminary or preliminary,
-            comment=cleaning.text_answer(cell(NOTE).text) or None,
+            comment=row.texts()[NOTE.key],
             cell=value.address,
         )
 
-    def _cell_reader(self, number: int) -> Callable[[Column], Cell]:
-        """What gives the cells of a row; where nothing is odd about the row, without looking for it."""
-        row, odd = self._sheet.rows[number - 1], number in self._odd_rows
-
-        def cell(column: Column) -> Cell:
-            place = self._columns.get(column.key)
-            if place is None:
-                return Cell(address.name(number, 1), None)
-            if odd:
-                return cells.at(self._sheet, number, place)
-            return Cell(address.name(number, place), row[place - 1] if place <= len(row) else None)
-
-        return cell
-
-    def _has_flaw(self, cell: Callable[[Column], Cell]) -> bool:
+    def _has_flaw(self, row: RowAnswer) -> bool:
         """Whether any cell of the row must not be taken as it looks."""
-        blocked = False
-        for column in TABLE.columns:
-            found = cells.flaw(cell(column), column, self._sheet.name)
-            if found:
-                self._add(found)
-                blocked = blocked or found.blocks
-        return blocked
+        found = list(trap_issues(row))
+        for issue in found:
+            self._add(issue, row)
+        return any(issue.blocks for issue in found)
 
-    def _period(self, number: int, cell: Cell) -> Period | None:
+    def _period(self, row: RowAnswer) -> Period | None:
         """A period that is over, of what is seen: a month that a program made a date of is that month."""
+        cell = row.cell(PERIOD)
         period = None if cell.shown is Shown.WITHOUT_YEAR else _parsed(cleaning.code(cell.text))
         if period is None or period.end > self._as_of:
-            self._say(Problem.NOT_A_PERIOD, number, PERIOD, text=cell.text[: cells.MOST_QUOTED])
+            self._say(Problem.NOT_A_PERIOD, row, PERIOD, text=cell.text[: cells.MOST_QUOTED])
             return None
         return period
 
-    def _preliminary(self, number: int, cell: Cell) -> bool | None:
-        chosen = self._natures.get(cell.text.casefold()) if cell.text else False
+    def _preliminary(self, row: RowAnswer) -> bool | None:
+        text = row.cell(NATURE).text
+        chosen = self._natures.get(text.casefold()) if text else False
         if chosen is None:
             choices = Bilingual.of(lambda lang: " / ".join(language.finality_choices(lang)))
-            self._say(Problem.UNKNOWN_NATURE, number, NATURE, text=cell.text[: cells.MOST_QUOTED], choices=choices)
+            self._say(Problem.UNKNOWN_NATURE, row, NATURE, text=text[: cells.MOST_QUOTED], choices=choices)
         return chosen
 
-    def _region(self, number: int, cell: Cell) -> str:
+    def _region(self, row: RowAnswer) -> str:
         """The code of a region, empty for the whole place; one that is new is asked about once."""
-        code = regions.code(cell.text, self._known.place)
+        code = regions.code(row.cell(REGION).text, self._known.place)
         if code and code not in self._regions:
             self._regions.add(code)
-            self._say(Problem.UNKNOWN_REGION, number, REGION, text=code[: cells.MOST_QUOTED])
+            self._say(Problem.UNKNOWN_REGION, row, REGION, text=code[: cells.MOST_QUOTED])
         return code
 
-    def _is_possible(self, number: int, indicator: str, period: Period, value: float) -> bool:
+    def _is_possible(self, row: RowAnswer, period: Period, value: float) -> bool:
         """Whether nothing about the figure alone refuses it."""
-        row = self._indicators[indicator]
-        found = [each for each in (figure_checks.precision(row, value), figure_checks.plausibility(row, value)) if each]
+        own = self._indicators[row.code]
+        found = [each for each in (figure_checks.precision(own, value), figure_checks.plausibility(own, value)) if each]
         for problem in found:
-            self._implausible.add(number)
-            expected = Bilingual.of(language.plausible_range, row)
-            self._of_figure(problem, number, indicator, period, value, expected=expected)
+            self._implausible.add(row.row)
+            self._of_figure(problem, row, period, value, expected=Bilingual.of(language.plausible_range, own))
         return not any(problem.severity is Severity.ERROR for problem in found)
 
     def _compare(self, figures: Sequence[PastFigure]) -> None:
@@ -201,14 +179,14 @@ class PastRows:
             series.setdefault((each.indicator, each.region, self._alike(each.indicator, each.period)), []).append(each)
         for (indicator, region, _), own in series.items():
             row = self._indicators[indicator]
-            asked = {each.period.code: each for each in own if each.row not in self._implausible}
+            asked = {each.period.code: each for each in own if each.row.row not in self._implausible}
             stored = self._known.values.get((indicator, region), {})
             values = {code: value for code, value in stored.items() if self._belongs(own[0], code)}
             values |= {each.period.code: each.value for each in own}
             for code, problem, around in _questions(row, values, asked):
                 figure = asked[code]
                 shown = "; ".join(f"{when}: {language.number(value, row.decimals)}" for when, value in around)
-                self._of_figure(problem, figure.row, indicator, figure.period, figure.value, earlier=shown)
+                self._of_figure(problem, figure.row, figure.period, figure.value, earlier=shown)
 
     def _alike(self, indicator: str, period: Period) -> object:
         """Figures that may be compared: of a stock all, else those of periods of one length."""
@@ -218,31 +196,26 @@ class PastRows:
         return self._alike(figure.indicator, periods.parse(code)) == self._alike(figure.indicator, figure.period)
 
     def _of_figure(
-        self,
-        problem: Problem,
-        number: int,
-        indicator: str,
-        period: Period | None,
-        value: float | None,
-        **values: object,
+        self, problem: Problem, row: RowAnswer, period: Period | None, value: float | None, **values: object
     ) -> None:
         """Raise an issue about the value of a row."""
-        facts = {"name": both_names(self._indicators[indicator]), "value": "" if value is None else value}
+        facts = {"name": both_names(self._indicators[row.code]), "value": "" if value is None else value}
         if period:
             facts["period"] = Bilingual.of(language.period, period)
-        self._say(problem, number, VALUE, **facts, **self._measured_in(indicator), **values)
+        self._say(problem, row, VALUE, **facts, **self._measured_in(row.code), **values)
 
     def _measured_in(self, indicator: str) -> dict[str, object]:
         """What a message needs to write a value of the indicator."""
         row = self._indicators[indicator]
         return {"unit": both_names(row, "unit"), "decimals": row.decimals}
 
-    def _say(self, problem: Problem, number: int, column: Column, **values: object) -> None:
-        cell = address.name(number, self._columns.get(column.key, 1))
-        self._add(Issue(problem, self._sheet.name, cell, values=values))
+    def _say(self, problem: Problem, row: RowAnswer, column: Column, **values: object) -> None:
+        self._add(Issue(problem, row.sheet, row.cell(column).address, row.key, values), row)
 
-    def _add(self, issue: Issue) -> None:
+    def _add(self, issue: Issue, row: RowAnswer) -> None:
         self.counts[issue.problem] += 1
+        if issue.severity is Severity.WARNING and not row.cell(NOTE).text:
+            self.unexplained[issue.problem] += 1
         if len(self.issues) < MAX_KEPT:
             self.issues.append(issue)
 
