@@ -12,6 +12,6 @@ place = data.reporting_place(app.place())
 past_figures_import.show_template(place)
 upload = past_figures_import.show_upload()
 if upload and upload.changeset:
-    past_figures_preview.show(place, upload.changeset)
+    past_figures_preview.show(place, upload, upload.changeset)
 if upload:
     past_figures_import.show_submit(upload)

@@ -44,7 +44,7 @@ def _past_file(clerk: Clerk) -> bytes:
 def _submit_past_figures(clerk: Clerk, name: str) -> object:
     file = _past_file(clerk)
     changeset = past_figures.check(clerk.database, file, "past.xlsx", clerk.day, lambda _: None)
-    return past_figures.submit(clerk.database, Actor.named(name), changeset, file, lambda _: None)
+    return past_figures.submit(clerk.database, Actor.named(name), changeset, file, {}, lambda _: None)
 
 
 ACTS: tuple[Callable[[Clerk, str], object], ...] = (

@@ -42,7 +42,8 @@ def uploaded(page: AppTest, file: bytes) -> AppTest:
 
 
 def submitted(page: AppTest, by: str = "张三") -> AppTest:
-    page.text_input(key="past-submitter").set_value(by)
+    for each in page.text_input:
+        each.set_value(by if each.key == "past-submitter" else "已核对")
     next(each for each in page.button if each.label == "提交以上改动").click()
     return page.run()
 
@@ -124,7 +125,7 @@ def test_the_list_of_issues_can_be_taken_away(visit: Open) -> None:
     assert past_rows.MAX_KEPT > past_figures.MAX_SHOWN
     visit("history")
     page = uploaded(visit("history"), file_of([("no-such", None, "2019", 1)]))
-    assert "下载问题清单（Excel）" in [each.label for each in page.get("download_button")]
+    assert "下载标注表：问题写在单元格旁" in [each.label for each in page.get("download_button")]
 
 
 def test_a_return_on_the_page_of_past_figures_is_refused_and_the_other_way_round(visit: Open) -> None:

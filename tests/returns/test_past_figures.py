@@ -19,7 +19,7 @@ from tracker.errors import Refused, StaleChangeset
 from tracker.forms import issues
 from tracker.forms.problems import Problem
 from tracker.returns import review
-from tracker.returns.past_figures import importing, listing, template
+from tracker.returns.past_figures import importing, marked, template
 from tracker.returns.past_figures import rows as past_rows
 from tracker.returns.past_figures.importing import Imported, PastFiguresChangeset, Step
 from tracker.store.engine.rows import fetch_mappings
@@ -187,12 +187,13 @@ def test_notices_are_kept_with_the_return(clerk: Clerk) -> None:
 
 def test_of_many_issues_the_first_are_listed_and_all_are_counted(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(past_rows, "MAX_KEPT", 3)
-    plan, _ = plan_of(clerk, [("no-such", None, "2019", number) for number in range(5)])
+    plan, file = plan_of(clerk, [("no-such", None, "2019", number) for number in range(5)])
     assert [issue.cell for issue in plan.issues] == ["A5", "A6", "A7"]
     assert plan.counts == {"unknown_indicator": 5}
-    book = openpyxl.load_workbook(io.BytesIO(listing.issues_workbook(plan, "zh")))
-    said = [row[0].value for row in book.worksheets[0].iter_rows() if row[0].value]
-    assert said[-4:] == ["历史数据 A5", "历史数据 A6", "历史数据 A7", "另有 2 处问题没有逐一列出。"]
+    book = openpyxl.load_workbook(io.BytesIO(marked.write(clerk.database, file, "history.xlsx", TODAY, "zh")))
+    listed = [(row[0].value, row[2].value) for row in book.worksheets[0].iter_rows() if row[2].value]
+    assert [where for where, _ in listed[-4:]] == ["历史数据 A5", "历史数据 A6", "历史数据 A7", "整个文件"]
+    assert "2" in str(listed[-1][1])
 
 
 def test_progress_is_told_step_by_step(clerk: Clerk) -> None:
@@ -200,7 +201,7 @@ def test_progress_is_told_step_by_step(clerk: Clerk) -> None:
     importing.prepare(clerk.database, file_of(clerk, ROWS), "history.xlsx", TODAY, steps.append)
     assert steps == [Step.READ, Step.CHECKED, Step.COMPARED]
     plan, file = plan_of(clerk, ROWS)
-    importing.commit(clerk.database, plan, file, ZHANG_SAN, steps.append)
+    importing.commit(clerk.database, plan, file, ZHANG_SAN, on_step=steps.append)
     assert steps[3:] == [Step.WRITTEN, Step.CONFIRMED]
 
 

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 from tracker.domain.actor import Actor
-from tracker.returns.past_figures import importing, template
+from tracker.errors import Refused
+from tracker.forms.problems import Problem
+from tracker.returns.past_figures import importing, marked, template
 from tracker.returns.past_figures.importing import MAX_SHOWN, Imported, OnStep, PastFiguresChangeset, Step
 
 if TYPE_CHECKING:
     from tracker.store.engine.database import Database
 
-__all__ = ["MAX_SHOWN", "Imported", "PastFiguresChangeset", "Step", "check", "submit", "write_template"]
+__all__ = [
+    "MAX_SHOWN",
+    "Imported",
+    "PastFiguresChangeset",
+    "Step",
+    "check",
+    "submit",
+    "unexplained",
+    "write_marked",
+    "write_template",
+]
 
 
 def write_template(database: Database, place: str, department: str, lang: str) -> bytes:
@@ -25,6 +38,28 @@ def check(database: Database, file: bytes, file_name: str, as_of: date, on_step:
     return importing.prepare(database, file, file_name, as_of, on_step)
 
 
-def submit(database: Database, actor: Actor, changeset: PastFiguresChangeset, file: bytes, on_step: OnStep) -> Imported:
-    """Commit what the changeset shows. Raises Refused, StaleChangeset."""
-    return importing.commit(database, changeset, file, actor, on_step)
+def write_marked(database: Database, file: bytes, file_name: str, as_of: date, lang: str) -> bytes:
+    """The workbook anew, with its issues at their cells. Raises Refused, UnreadableFile."""
+    return marked.write(database, file, file_name, as_of, lang)
+
+
+def unexplained(changeset: PastFiguresChangeset, explanations: Mapping[str, str]) -> list[Problem]:
+    """The kinds of warnings, by their code in ``explanations``, that neither notes nor explanations answer."""
+    return [each for each in changeset.unexplained if not explanations.get(each.value, "").strip()]
+
+
+def submit(
+    database: Database,
+    actor: Actor,
+    changeset: PastFiguresChangeset,
+    file: bytes,
+    explanations: Mapping[str, str],
+    on_step: OnStep,
+) -> Imported:
+    """Commit what the changeset shows. Raises Refused, also while a warning has no explanation; StaleChangeset."""
+    kinds = unexplained(changeset, explanations) if changeset.compared.differing else []
+    if kinds:
+        counted = ", ".join(f"{each.value} ({changeset.unexplained[each]})" for each in kinds)
+        raise Refused("unexplained_kinds", kinds=counted, first=kinds[0].value)
+    by_problem = {each: explanations[each.value] for each in changeset.counts if each.value in explanations}
+    return importing.commit(database, changeset, file, actor, by_problem, on_step)

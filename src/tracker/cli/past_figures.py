@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tracker.actions.terminal.commands import ImportPastFiguresCommand, PastFiguresTemplateCommand
 from tracker.cli import output
-from tracker.cli.arguments import Verbs, add_place, workbook
+from tracker.cli.arguments import Verbs, add_place, explanation, workbook
 from tracker.cli.output import say
 from tracker.config import Settings
 from tracker.i18n import t
@@ -24,6 +24,7 @@ def add(verbs: Verbs, lang: str) -> None:
     submit = verbs.add_parser("import-history", help=t("cli.help_import_past_figures", lang))
     submit.add_argument("file", type=Path)
     submit.add_argument("--by", required=True)
+    submit.add_argument("--explain", action="append", default=[], type=explanation, metavar="KIND=TEXT")
     submit.add_argument("--dry-run", action="store_true")
     submit.add_argument("--json", action="store_true")
     submit.set_defaults(run=_import)
@@ -44,6 +45,7 @@ def _import(chosen: argparse.Namespace, settings: Settings) -> int:
         file_name=chosen.file.name,
         as_json=chosen.json,
         by=chosen.by,
+        explanations=dict(chosen.explain),
         dry_run=chosen.dry_run,
     )
     return output.run(command, settings, on_step=lambda step: say(t(f"cli.step_{step}", settings.lang)))

@@ -70,6 +70,8 @@ class Problem(StrEnum):
     SHEET_TWICE = "sheet_twice", Severity.ERROR, Remedy.RESAVE, Refill.ROW
     SHEET_HIDDEN = "sheet_hidden", Severity.ERROR, Remedy.RESAVE, Refill.ROW
     COLUMN_MISSING = "column_missing", Severity.ERROR, Remedy.NEW_TEMPLATE, Refill.ROW
+    COLUMN_TWICE = "column_twice", Severity.ERROR, Remedy.CORRECT, Refill.ROW
+    EXTRA_COLUMNS = "extra_columns", Severity.NOTICE, Remedy.NOTHING
     IS_PAST_FIGURES = "is_past_figures", Severity.ERROR, Remedy.CORRECT
     NOTHING_FILLED = "nothing_filled", Severity.WARNING, Remedy.EXPLAIN
     STRICT_FORMAT = "strict_format", Severity.NOTICE, Remedy.NOTHING

@@ -150,9 +150,10 @@ class PastFiguresTemplateCommand(PlaceCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportPastFiguresCommand(CheckCommand):
-    """Check a workbook of past values, then commit it in the name of ``by``."""
+    """Check a workbook of past values, then commit it; ``explanations`` answer warnings, by the code of their kind."""
 
     verb = "import-history"
 
     by: str
+    explanations: Mapping[str, str] = field(default_factory=dict)
     dry_run: bool = False

@@ -6,12 +6,17 @@ from tracker.actions import past_figures
 from tracker.actions.choosing import choose_department, choose_place
 from tracker.actions.past_figures import Imported, PastFiguresChangeset
 from tracker.actions.terminal.answer import Answer, as_json, failed, issue_line
-from tracker.actions.terminal.commands import ImportPastFiguresCommand, PastFiguresTemplateCommand
+from tracker.actions.terminal.commands import (
+    CheckCommand,
+    ImportCommand,
+    ImportPastFiguresCommand,
+    PastFiguresTemplateCommand,
+)
 from tracker.actions.terminal.context import Context
 from tracker.domain.actor import Actor
 from tracker.errors import TrackerError
 from tracker.i18n import t
-from tracker.returns.past_figures import listing
+from tracker.returns.past_figures import changeset_json
 
 MAX_LINES = 20
 """Issues listed line by line; of more, the count alone."""
@@ -24,20 +29,36 @@ def write_template(context: Context, command: PastFiguresTemplateCommand) -> Ans
     return Answer(file=past_figures.write_template(context.database, place, department, command.lang))
 
 
-def import_past_figures(context: Context, command: ImportPastFiguresCommand) -> Answer:
+def check(context: Context, command: CheckCommand) -> Answer:
+    """The issues and what would change; exit code 1 where an issue blocks."""
+    return _shown(_checked(context, command), command)
+
+
+def import_past_figures(context: Context, command: ImportCommand | ImportPastFiguresCommand) -> Answer:
     """The issues and what would change, then the commit of exactly that; exit code 1 where an issue blocks."""
-    changeset = past_figures.check(context.database, command.file, command.file_name, command.as_of, context.on_step)
+    changeset = _checked(context, command)
     shown = _shown(changeset, command)
     if changeset.blocking or command.dry_run:
         return shown
     try:
-        done = past_figures.submit(context.database, Actor.named(command.by), changeset, command.file, context.on_step)
+        done = past_figures.submit(
+            context.database,
+            Actor.named(command.by),
+            changeset,
+            command.file,
+            command.explanations,
+            context.on_step,
+        )
     except TrackerError as error:
         return shown.then(failed(error, command.lang))
     return shown.then(Answer(messages=(_outcome(done, command.lang),)))
 
 
-def _shown(changeset: PastFiguresChangeset, command: ImportPastFiguresCommand) -> Answer:
+def _checked(context: Context, command: CheckCommand) -> PastFiguresChangeset:
+    return past_figures.check(context.database, command.file, command.file_name, command.as_of, context.on_step)
+
+
+def _shown(changeset: PastFiguresChangeset, command: CheckCommand) -> Answer:
     lines = [issue_line(issue, command.lang) for issue in changeset.issues[:MAX_LINES]]
     left = sum(changeset.counts.values()) - len(lines)
     if left:
@@ -47,7 +68,7 @@ def _shown(changeset: PastFiguresChangeset, command: ImportPastFiguresCommand) -
         t("cli.plan_counts", command.lang, file=changeset.file_name, new=counts.new, changed=counts.changed,
           unchanged=counts.unchanged, removed=0)
     )  # fmt: skip
-    output = as_json(listing.as_json(changeset, command.lang)) if command.as_json else ""
+    output = as_json(changeset_json.as_json(changeset, command.lang)) if command.as_json else ""
     return Answer(1 if changeset.blocking else 0, output, tuple(lines))
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from tracker import language
 from tracker.actions import returns
 from tracker.actions.choosing import choose_department, choose_place
+from tracker.actions.terminal import past_figures
 from tracker.actions.terminal.answer import Answer, as_json, failed, issue_line
 from tracker.actions.terminal.commands import CheckCommand, ImportCommand, TemplateCommand
 from tracker.actions.terminal.context import Context
 from tracker.domain.actor import Actor
 from tracker.errors import TrackerError
+from tracker.forms.problems import Problem
 from tracker.i18n import t
 from tracker.returns.quarterly import changeset_json
 from tracker.returns.quarterly.changeset import Change, Changeset
@@ -24,14 +26,18 @@ def write_template(context: Context, command: TemplateCommand) -> Answer:
 
 
 def check(context: Context, command: CheckCommand) -> Answer:
-    """The issues of a return and what it would change; exit code 1 where an issue blocks."""
+    """The issues of a workbook of whichever form and what it would change; exit code 1 where an issue blocks."""
     changeset = returns.check(context.database, command.file, command.file_name, command.as_of)
+    if _is_past_figures(changeset):
+        return past_figures.check(context, command)
     return _checked(changeset, command)
 
 
 def import_return(context: Context, command: ImportCommand) -> Answer:
     """What ``check`` answers, then the commit of exactly that, once every warning is explained."""
     changeset = returns.check(context.database, command.file, command.file_name, command.as_of)
+    if _is_past_figures(changeset):
+        return past_figures.import_past_figures(context, command)
     if changeset.blocking or command.dry_run:
         return _checked(changeset, command)
     shown = _shown(changeset, command)
@@ -42,6 +48,10 @@ def import_return(context: Context, command: ImportCommand) -> Answer:
     outcome = "cli.committed" if done.filed else "cli.nothing_to_commit"
     counts = {"new": done.new, "changed": done.changed, "unchanged": done.unchanged, "removed": done.removed}
     return shown.then(Answer(messages=(t(outcome, command.lang, number=done.return_id, **counts),)))
+
+
+def _is_past_figures(changeset: Changeset) -> bool:
+    return any(issue.problem is Problem.IS_PAST_FIGURES for issue in changeset.issues)
 
 
 def _checked(changeset: Changeset, command: CheckCommand) -> Answer:

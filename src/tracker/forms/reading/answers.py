@@ -10,7 +10,7 @@ from tracker.forms.declare import MAX_TEXT, Column, Form, FormPart
 from tracker.forms.identity import Identity, identify
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Problem
-from tracker.forms.reading import cells, cleaning
+from tracker.forms.reading import cells, cleaning, headers
 from tracker.forms.reading.cells import Cell
 from tracker.i18n import t, texts
 from tracker.language import Bilingual
@@ -23,8 +23,6 @@ MOST_UNCODED = 5_000
 
 MOST_SHOWN = 200
 """Characters of one cell in the message that says that its row was not read."""
-
-_LOOK_FOR_HEADER_IN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +93,8 @@ class FormAnswers:
 
     identity: Identity | None
     rows: Sequence[RowAnswer]
+    uncoded: Sequence[RowAnswer]
+    """Rows with an answer that nothing says the meaning of."""
     issues: Sequence[Issue]
     feet: Mapping[str, Mapping[str, str]]
     """Part -> field of its foot -> what was written there, without the label."""
@@ -121,21 +121,23 @@ def read_answers(book: Book, form: Form) -> FormAnswers:
         part = _part(sheet, form)
         (by_part.setdefault(part.key, []) if part else others).append(sheet)
     rows: list[RowAnswer] = []
+    uncoded: list[RowAnswer] = []
     feet: dict[str, Mapping[str, str]] = {}
     for key, sheets in by_part.items():
         unfit = _unfit(sheets)
         issues += unfit
         if not unfit:
             part = form.part(key)
-            own, flaws = _rows(sheets[0], part)
+            own, without_code, flaws = _rows(sheets[0], part)
             rows += own
+            uncoded += without_code
             issues += flaws
             feet[key] = next((foot for values in sheets[0].rows if (foot := _foot(values, part))), {})
     for sheet in others:
         issues += [_unreadable(sheet)] if sheet.trouble and identity is None else _extra_sheet(sheet)
     if identity is None or not by_part:
         issues.insert(0, Issue(Problem.NOT_A_TEMPLATE))
-    return FormAnswers(identity, rows, issues, feet)
+    return FormAnswers(identity, rows, uncoded, issues, feet)
 
 
 def _identities(book: Book) -> list[Identity]:
@@ -160,7 +162,7 @@ def _part(sheet: Sheet, form: Form) -> FormPart | None:
 def _part_by_signs(sheet: Sheet, form: Form) -> FormPart | None:
     """The part whose rows and answers a renamed sheet has the signs of."""
     for part in form.parts:
-        _, columns = columns_by_sign(sheet, part.marks)
+        columns = headers.find(sheet, part).columns
         if part.row_code.key in columns and all(each.key in columns for each in part.answers if not each.where_asked):
             return part
     return None
@@ -195,19 +197,18 @@ def _extra_sheet(sheet: Sheet) -> Iterator[Issue]:
         yield Issue(Problem.EXTRA_SHEET, sheet.name, values={"sheet": sheet.name})
 
 
-def _rows(sheet: Sheet, part: FormPart) -> tuple[list[RowAnswer], list[Issue]]:
-    header, columns = columns_by_sign(sheet, part.marks)
-    asked = dict.fromkeys((part.row_code, *part.answers))
-    missing = [each for each in asked if each.key not in columns and not each.where_asked]
-    issues = [column_missing(sheet.name, missing)] if missing else []
+def _rows(sheet: Sheet, part: FormPart) -> tuple[list[RowAnswer], list[RowAnswer], list[Issue]]:
+    """The coded rows, those without a code, and what is wrong with the sheet."""
+    header = headers.find(sheet, part)
+    columns, issues = header.columns, list(headers.flaws(sheet, part, header))
     if part.row_code.key not in columns:
-        return [], issues
+        return [], [], issues
     rows: list[RowAnswer] = []
     uncoded: list[RowAnswer] = []
     end = len(sheet.rows) + 1 if part.is_open else 0
     trapped = {address.parse(cell)[0] for cell in sheet.traps}
     answers = [columns[each.key] for each in part.answers if each.key in columns]
-    for number, values in enumerate(sheet.rows[header:], start=header + 1):
+    for number, values in enumerate(sheet.rows[header.row :], start=header.row + 1):
         code = sheet.value(number, columns[part.row_code.key])
         if isinstance(code, str) and cleaning.code(code):
             end = max(end, number)
@@ -223,7 +224,7 @@ def _rows(sheet: Sheet, part: FormPart) -> tuple[list[RowAnswer], list[Issue]]:
         ):
             row = RowAnswer(sheet, part, "", number, columns)
             uncoded += [row] if row.filled else []
-    return rows, [*issues, *_without_code(sheet, part, uncoded, end)]
+    return rows, uncoded, [*issues, *_without_code(sheet, part, uncoded, end)]
 
 
 def _without_code(sheet: Sheet, part: FormPart, uncoded: Sequence[RowAnswer], end: int) -> Iterator[Issue]:
@@ -254,23 +255,3 @@ def _foot(row: Sequence[Value], part: FormPart) -> dict[str, str]:
             if label:
                 found[field.key] = text.removeprefix(label).strip()
     return found
-
-
-def column_missing(sheet: str, missing: Sequence[Column]) -> Issue:
-    """Columns that the sheet should have."""
-    names = language.joined(column.header for column in missing)
-    return Issue(Problem.COLUMN_MISSING, sheet, values={"sheet": sheet, "columns": names})
-
-
-def columns_by_sign(sheet: Sheet, marks: Mapping[str, str]) -> tuple[int, dict[str, int]]:
-    """(row of the signs, key of a column -> its number): the row among the first that has most of the signs."""
-    best: tuple[int, dict[str, int]] = (0, {})
-    for number, row in enumerate(sheet.rows[:_LOOK_FOR_HEADER_IN], start=1):
-        found = {
-            marks[text.strip()]: position
-            for position, text in enumerate(row, start=1)
-            if isinstance(text, str) and text.strip() in marks
-        }
-        if len(found) > len(best[1]):
-            best = number, found
-    return best

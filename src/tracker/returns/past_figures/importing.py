@@ -82,6 +82,8 @@ class PastFiguresChangeset:
     """How many issues of each kind there are."""
     unexplained: Mapping[Problem, int]
     """How many warnings of each kind are in rows without a note."""
+    notes: Mapping[str, str]
+    """The notes of rows with a warning, by the row of their issues."""
 
     @property
     def blocking(self) -> bool:
@@ -138,14 +140,22 @@ def read_and_check(
         issues=[*answered.issues, *reader.issues],
         counts=Counter(issue.problem for issue in answered.issues) + reader.counts,
         unexplained=reader.unexplained,
+        notes=reader.notes,
     )
     return changeset, answered
 
 
 def commit(
-    database: Database, changeset: PastFiguresChangeset, file: bytes, by: Actor, on_step: OnStep = _silent
+    database: Database,
+    changeset: PastFiguresChangeset,
+    file: bytes,
+    by: Actor,
+    explanations: Mapping[Problem, str] | None = None,
+    on_step: OnStep = _silent,
 ) -> Imported:
     """Write what differs from the current figures in one transaction; where nothing does, write nothing and say so.
+
+    ``explanations`` answer all warnings of a kind that have no note in their row.
 
     Raises Refused, StaleChangeset where somebody revised one of the figures since the comparison, StoreError where the
     store does not hold it afterwards.
@@ -155,7 +165,7 @@ def commit(
     if changeset.blocking:
         raise Refused("return_blocked", file=changeset.file_name)
     with database.writing() as cursor:
-        done = _write(cursor, changeset, file, by.name, now())
+        done = _write(cursor, changeset, file, by.name, explanations or {}, now())
     if done.filed:
         on_step(Step.WRITTEN)
         _confirm(database, done)
@@ -163,17 +173,30 @@ def commit(
     return done
 
 
-def _write(cursor: Cursor, changeset: PastFiguresChangeset, file: bytes, by: str, at: datetime) -> Imported:
+def _write(
+    cursor: Cursor,
+    changeset: PastFiguresChangeset,
+    file: bytes,
+    by: str,
+    explanations: Mapping[Problem, str],
+    at: datetime,
+) -> Imported:
     compared = stored.compare(cursor, changeset.place, changeset.figures, changeset.sheet, by, at)
     if not compared.differing:
         return _again(cursor, changeset, compared, by, at)
     _refuse_stale(cursor, changeset)
     number = returns.file_away(cursor, _filed(changeset, file, by, at), replaces=None)
     stored.write(cursor, number)
-    returns.keep_issues(cursor, number, [issue.kept() for issue in changeset.issues[:MAX_SHOWN]])
+    kept = [issue.kept(_explanation(changeset, issue, explanations)) for issue in changeset.issues[:MAX_SHOWN]]
+    returns.keep_issues(cursor, number, kept)
     detail = {"sha256": changeset.sha256, "new": compared.new, "changed": compared.changed}
     audit.record(cursor, at, by, "submitted", f"return/{number}", detail)
     return Imported(True, number, compared)
+
+
+def _explanation(changeset: PastFiguresChangeset, issue: Issue, explanations: Mapping[Problem, str]) -> str | None:
+    """The note of the row that an issue is in, else the word on all of its kind."""
+    return changeset.notes.get(issue.row_code or "") or explanations.get(issue.problem)
 
 
 def _again(cursor: Cursor, changeset: PastFiguresChangeset, compared: Compared, by: str, at: datetime) -> Imported:

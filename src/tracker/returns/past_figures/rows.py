@@ -68,6 +68,8 @@ class PastRows:
         self.counts: Counter[Problem] = Counter()
         self.unexplained: Counter[Problem] = Counter()
         """Of the warnings those in rows without a note."""
+        self.notes: dict[str, str] = {}
+        """The notes of rows with a warning, by the key of the row."""
         self._rows = rows
         self._indicators, self._known, self._as_of = indicators, known, as_of
         self._units = {code: Unit(row.unit_zh, row.unit_en) for code, row in indicators.items()}
@@ -214,8 +216,12 @@ class PastRows:
 
     def _add(self, issue: Issue, row: RowAnswer) -> None:
         self.counts[issue.problem] += 1
-        if issue.severity is Severity.WARNING and not row.cell(NOTE).text:
-            self.unexplained[issue.problem] += 1
+        if issue.severity is Severity.WARNING:
+            note = row.texts()[NOTE.key]
+            if note:
+                self.notes[row.key] = note
+            else:
+                self.unexplained[issue.problem] += 1
         if len(self.issues) < MAX_KEPT:
             self.issues.append(issue)
 

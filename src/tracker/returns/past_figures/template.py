@@ -28,6 +28,12 @@ _GUIDE = (("column_indicator", 30.0), ("column_name", 60.0), ("column_unit", 14.
 
 def write(database: Database, place: str, department: str, lang: str = "zh") -> bytes:
     """An empty workbook for past values, with the department's indicators listed. Raises Refused."""
+    sheet, guide, identity = parts(database, place, department, lang)
+    return form.write([sheet], str(identity), after=[guide])
+
+
+def parts(database: Database, place: str, department: str, lang: str) -> tuple[FormSheet, Listing, Identity]:
+    """The empty sheet, the list of the department's indicators, and what the workbook is known by. Raises Refused."""
     office, indicators = own(database, place, department)
     columns = [_column(each, lang) for each in TABLE.columns]
     identity = Identity(FORM.version, place, department, PAST_FIGURES)
@@ -48,7 +54,7 @@ def write(database: Database, place: str, department: str, lang: str = "zh") -> 
     rows += [("", t("template.past_figures_periods", lang), "")]
     header = [(t(f"template.{name}", lang), width) for name, width in _GUIDE]
     guide = Listing(t("template.sheet_guide", lang), t("template.title_guide", lang), header, rows)
-    return form.write([sheet], str(identity), after=[guide])
+    return sheet, guide, identity
 
 
 def _column(column: Column, lang: str) -> FormColumn:

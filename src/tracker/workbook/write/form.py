@@ -52,11 +52,12 @@ class CellNote:
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
-    """One row: values by column key, which of them are to be answered, comments and remarks on cells.
+    """One row: what it is known by, values by column key, which are to be answered, comments and remarks on cells.
 
     ``choices`` are those of this row alone, where a column has no list of its own.
     """
 
+    key: str
     values: Mapping[str, Value]
     answers: frozenset[str]
     decimals: int = 0

@@ -7,14 +7,12 @@ from dataclasses import dataclass, field
 
 from tracker import language
 from tracker.domain import period as periods
+from tracker.forms.marking import AnswerKey
 from tracker.i18n import localised, t
 from tracker.returns.quarterly.context import RequestedFigure, RequestReason, ReturnContext, is_event
 from tracker.returns.quarterly.form import COMMITMENTS, NATURE, NODE, NOTE, PERIOD, STATE, VALUE
 from tracker.workbook.write.form import CellNote
 from tracker.workbook.write.table import Value
-
-AnswerKey = tuple[str, str]
-"""Row code and key of the column."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,7 @@ def _figure_row(context: ReturnContext, requested: RequestedFigure, lang: str, p
     }
     definition = language.name(indicator, lang, "definition")
     return FormRow(
+        key=requested.code,
         values=values | _answered(requested.code, answers, prefill),
         answers=frozenset(answers),
         decimals=indicator.decimals,
@@ -179,6 +180,7 @@ def _commitment_row(context: ReturnContext, commitment: Commitment, lang: str, p
     }
     answers = {each.key for each in context.form.part(COMMITMENTS).asked(code) if nodes or each != NODE}
     return FormRow(
+        key=code,
         values=values | _answered(code, answers, prefill),
         answers=frozenset(answers),
         comments={TASK.key: commitment.gloss_en} if lang == "en" and commitment.gloss_en else {},

@@ -11,7 +11,8 @@ from tracker.domain.status import CommitmentState
 from tracker.forms.declare import Column
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Problem
-from tracker.forms.reading.answers import RowAnswer, column_missing
+from tracker.forms.reading.answers import RowAnswer
+from tracker.forms.reading.headers import column_missing
 from tracker.forms.reading.numbers import says_nothing
 from tracker.forms.reading.traps import trap_issues
 from tracker.i18n import texts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from tracker.actions import past_figures
 from tracker.actions.past_figures import Imported, PastFiguresChangeset, Step
 from tracker.domain.actor import Actor
 from tracker.errors import StaleChangeset, TrackerError
+from tracker.forms import issues
 from tracker.ui import app, state
 from tracker.ui.blocks.returns import return_submit
 from tracker.ui.blocks.returns.return_template import XLSX
@@ -89,17 +90,37 @@ def _confirm(upload: state.PastUpload, changeset: PastFiguresChangeset) -> None:
         return
     st.header(app.t("returns_page.step_submit"), anchor=False)
     with st.form("submit-history", border=False):
+        explanations = _explanations(changeset)
         name = st.text_input(app.t("returns_page.name"), key="past-submitter", max_chars=40)
         pressed = st.form_submit_button(app.t("returns_page.submit"), type="primary", key="submit-past")
     if pressed:
-        _submit(upload, changeset, name)
+        _submit(upload, changeset, name, explanations)
 
 
-def _submit(upload: state.PastUpload, changeset: PastFiguresChangeset, name: str) -> None:
+def _explanations(changeset: PastFiguresChangeset) -> dict[str, str]:
+    """A field for each kind of warning of which a row has no note: a table may have thousands of one kind."""
+    found = {}
+    for kind, count in changeset.unexplained.items():
+        first = next((each for each in changeset.issues if each.problem is kind), None)
+        example = app.escape(issues.sentence(first, app.lang())) if first else kind.value
+        label = app.t("past_figures.explain", count=f"{count:,}", example=example)
+        found[kind.value] = st.text_input(
+            label, key=f"explain-{kind}", max_chars=200, placeholder=app.t("issue.remedy_explain")
+        )
+    return found
+
+
+def _submit(
+    upload: state.PastUpload, changeset: PastFiguresChangeset, name: str, explanations: Mapping[str, str]
+) -> None:
+    missing = past_figures.unexplained(changeset, explanations)
+    if missing:
+        st.error(app.t("returns_page.explain_missing", count=len(missing)))
+        return
     try:
         actor = Actor.named(name)
         with _progress_bar("writing") as on_step:
-            done = past_figures.submit(app.database(), actor, changeset, upload.file, on_step)
+            done = past_figures.submit(app.database(), actor, changeset, upload.file, explanations, on_step)
     except StaleChangeset as error:
         # Shown again before it can be submitted: what is committed is what was on the screen.
         _prepared(upload.file_id, upload.file, changeset.file_name, stale=error)

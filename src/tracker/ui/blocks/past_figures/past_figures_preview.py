@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from tracker.actions import past_figures
 from tracker.actions.past_figures import MAX_SHOWN, PastFiguresChangeset
 from tracker.domain import period as periods
 from tracker.forms import issues
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Remedy, Severity
-from tracker.returns.past_figures import listing
 from tracker.ui import app
 from tracker.ui.blocks.returns import return_check
 from tracker.ui.blocks.returns.return_template import XLSX
@@ -20,21 +20,24 @@ from tracker.ui.blocks.shared import file_name, formatting, table
 if TYPE_CHECKING:
     from tracker.domain.model import Sample
     from tracker.returns.reporting import ReportingPlace
+    from tracker.ui.state import PastUpload
 
 
-def show(place: ReportingPlace, changeset: PastFiguresChangeset) -> None:
+def show(place: ReportingPlace, upload: PastUpload, changeset: PastFiguresChangeset) -> None:
     """The file's facts, its issues, how many figures would change and some of them."""
     st.header(app.t("returns_page.step_check"), anchor=False)
     department = formatting.name(place.departments[changeset.department])
     rows = len(changeset.figures["value"])
     st.markdown(app.t("past_figures.facts", department=department, file=app.escape(changeset.file_name), rows=rows))
     st.caption(app.t("returns_page.fingerprint", sha256=changeset.sha256))
-    _issues(changeset, formatting.plain(place.departments[changeset.department]))
+    _issues(changeset)
+    if changeset.counts:
+        _marked(upload, changeset, formatting.plain(place.departments[changeset.department]))
     if not changeset.blocking:
         _changes(changeset)
 
 
-def _issues(changeset: PastFiguresChangeset, department: str) -> None:
+def _issues(changeset: PastFiguresChangeset) -> None:
     errors = sum(count for problem, count in changeset.counts.items() if problem.severity is Severity.ERROR)
     if errors:
         st.error(app.t("returns_page.blocked", count=errors))
@@ -45,16 +48,18 @@ def _issues(changeset: PastFiguresChangeset, department: str) -> None:
         count = sum(count for problem, count in changeset.counts.items() if problem.remedy is group)
         if count:
             _group(group, count, [issue for issue in shown if issue.problem.remedy is group])
-    if changeset.counts:
-        lang = app.lang()
-        st.download_button(
-            app.t("past_figures.issues_file"),
-            lambda: listing.issues_workbook(changeset, lang),
-            file_name=file_name.named("past_figures.issues_file_name", department=department),
-            mime=XLSX,
-            key="download-history-issues",
-            on_click="ignore",
-        )
+
+
+def _marked(upload: PastUpload, changeset: PastFiguresChangeset, department: str) -> None:
+    database, lang, today = app.database(), app.lang(), app.today()
+    st.download_button(
+        app.t("returns_page.marked"),
+        lambda: past_figures.write_marked(database, upload.file, changeset.file_name, today, lang),
+        file_name=file_name.named("past_figures.marked_file", department=department),
+        mime=XLSX,
+        key="download-history-marked",
+        on_click="ignore",
+    )
 
 
 def _group(group: Remedy, count: int, shown: list[Issue]) -> None:
