@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 from support import workbooks
@@ -109,13 +110,13 @@ def test_a_raised_mark_in_the_explanation_misleads_nobody(clerk: Clerk) -> None:
 
 
 def test_merged_cells_and_links_are_called_what_they_are(clerk: Clerk) -> None:
-    book, sheet = sheet_of(clerk, [PLAIN, ("champions", None, "2024", 15)])
+    book, sheet = sheet_of(clerk, [PLAIN, ("champions", None, "2022", 12)])
     sheet.merge_cells("D5:E5")
     assert [(issue.problem.value, issue.cell) for issue in prepared(clerk, book)[0].issues] == [("merged", "D5")]
 
 
 def test_a_hidden_row_is_said_to_have_been_read(clerk: Clerk) -> None:
-    book, sheet = sheet_of(clerk, [PLAIN, ("champions", None, "2024", 15)])
+    book, sheet = sheet_of(clerk, [PLAIN, ("champions", None, "2022", 12)])
     sheet.row_dimensions[6].hidden = True
     changeset, _ = prepared(clerk, book)
     assert [(issue.problem.value, issue.cell) for issue in changeset.issues] == [("hidden_answer", "A6")]
@@ -126,7 +127,7 @@ def test_a_hidden_row_is_said_to_have_been_read(clerk: Clerk) -> None:
     [
         (datetime(2024, 3, 1), "mmm-yy", "2024-03"),
         (datetime(2024, 3, 1), 'yyyy"年"m"月"', "2024-03"),
-        (datetime(2024, 1, 1), "yyyy", "2024"),
+        (datetime(2023, 1, 1), "yyyy", "2023"),
         (datetime(2024, 3, 1), "yyyy-mm-dd", "2024-03-01"),
     ],
 )
@@ -178,3 +179,48 @@ def test_a_format_that_scales_is_told(clerk: Clerk) -> None:
     sheet["D5"].number_format = "0\\.0,"
     found = [(each.problem.value, each.cell) for each in prepared(clerk, book)[0].issues]
     assert ("display_scaled", "D5") in found
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (("champions", None, "0019", 14), ("not_a_period", "C5")),
+        (("giants-stock", None, "2025", 97), ("replaces_record", "D5")),
+        (("listed-new", None, "2022", 40000), ("far_from_target", "D5")),
+    ],
+)
+def test_what_the_record_and_the_targets_say_is_held_against_a_figure(
+    clerk: Clerk, row: Sequence[object], said: tuple[str, str]
+) -> None:
+    department = "jrb" if str(row[0]).startswith("listed") else "gxj"
+    assert said in checked(clerk, row, department=department)
+
+
+def test_a_merged_label_holds_for_its_rows_and_a_merged_value_for_none(clerk: Clerk) -> None:
+    rows = [("champions", None, "2021", 11), (None, None, "2022", 12), (None, None, "2023", 14)]
+    book, sheet = sheet_of(clerk, rows)
+    sheet.merge_cells("A5:A7")
+    changeset, _ = prepared(clerk, book)
+    assert [list(changeset.issues), changeset.figures["period"]] == [[], ["2021", "2022", "2023"]]
+    sheet.merge_cells("D5:D6")
+    found = [(each.problem.value, each.cell) for each in prepared(clerk, book)[0].issues]
+    assert found == [("merged", "D5")]
+
+
+def test_a_label_over_empty_rows_names_nothing(clerk: Clerk) -> None:
+    book, sheet = sheet_of(clerk, [("champions", None, "2021", 11)])
+    sheet.merge_cells("A5:A9")
+    assert list(prepared(clerk, book)[0].issues) == []
+
+
+def test_comments_and_pictures_are_said_to_be_unread(clerk: Clerk) -> None:
+    book, sheet = sheet_of(clerk, [PLAIN])
+    sheet["D5"].comment = Comment("含县级", "李四")
+    (issue,) = prepared(clerk, book)[0].issues
+    assert (issue.problem, issue.blocks) == ("beside_cells", False)
+    assert "1 条批注" in issues.sentence(issue, "zh")
+
+
+def test_the_comments_of_our_own_workbook_are_no_news(clerk: Clerk) -> None:
+    file = clerk.fills({"giants-stock@2026Q4": {"value": 128}})
+    assert "beside_cells" not in [each.problem for each in clerk.plans(file).issues]

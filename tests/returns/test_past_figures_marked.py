@@ -24,7 +24,7 @@ WRONG = [
     ("champions", None, "2021", -3),
     (None, None, "2022", 12, None, "漏了代码"),
     ("champions", None, "2023", "#REF!"),
-    ("champions", None, "2024", 14, "大概"),
+    ("champions", None, "2018", 14, "大概"),
 ]
 
 
@@ -58,13 +58,23 @@ def test_the_list_comes_first_and_leads_to_the_cells(clerk: Clerk) -> None:
 
 def test_corrected_in_the_marked_workbook_it_is_clean(clerk: Clerk) -> None:
     book, sheet = marked_of(clerk, file_of(clerk, WRONG))
-    right = {"D5": 8, "C6": "2020", "D7": 10, "A8": "champions", "D8": 12, "C8": "2022", "D9": 13, "E10": None}
+    right = {
+        "D5": 8,
+        "C6": "2020",
+        "D7": 10,
+        "A8": "champions",
+        "D8": 12,
+        "C8": "2022",
+        "D9": 14,
+        "D10": 7,
+        "E10": None,
+    }
     for cell, value in right.items():
         sheet[cell].value = value
     file = workbooks.saved(book)
     changeset = importing.prepare(clerk.database, file, "past.xlsx", TODAY)
     assert [(each.problem, each.cell) for each in changeset.issues] == []
-    assert changeset.figures["value"] == [8, 9, 10, 12, 13, 14]
+    assert changeset.figures["value"] == [8, 9, 10, 12, 14, 7]
     assert importing.commit(clerk.database, changeset, file, ZHANG_SAN).filed
 
 

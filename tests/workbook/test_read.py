@@ -79,6 +79,41 @@ def test_hidden_rows_and_columns_are_told() -> None:
     assert (sheet.hidden_rows, sheet.hidden_columns) == (frozenset({1}), frozenset({2, 3}))
 
 
+@pytest.mark.parametrize("size", ["0", "0.0", "0.00"])
+def test_what_has_no_height_or_width_is_hidden(size: str) -> None:
+    sheet = first(
+        Parts(
+            before=f'<cols><col min="2" max="2" width="{size}" customWidth="1"/></cols>',
+            rows=f'<row r="1" ht="{size}" customHeight="1"><c r="A1"><v>1</v></c></row><row r="2" ht="12"/>',
+        )
+    )
+    assert (sheet.hidden_rows, sheet.hidden_columns) == (frozenset({1}), frozenset({2}))
+
+
+def test_the_phonetic_settings_of_a_sheet_belong_to_no_cell() -> None:
+    """Chinese Excel writes them behind the cells, in the words that it uses within a cell too."""
+    sheet = first(Parts(rows=cell("A1", "<v>5</v>"), after='<phoneticPr fontId="1" type="noConversion"/>'))
+    assert (sheet.rows, sheet.traps) == ([[5.0]], {})
+
+
+def test_areas_over_one_another_in_thousands_are_refused_at_once() -> None:
+    rows = "".join(
+        f'<row r="{number}">' + "".join(f'<c r="{letter}{number}"><v>1</v></c>' for letter in "ABCDEFGH") + "</row>"
+        for number in range(1, 1001)
+    )
+    merges = "".join(f'<mergeCell ref="A1:H{1000 - number % 3}"/>' for number in range(5_000))
+    with pytest.raises(UnreadableFile) as caught:
+        first(Parts(rows=rows, after=f"<mergeCells>{merges}</mergeCells>"))
+    assert caught.value.key == "file_too_many_merges"
+
+
+def test_thousands_of_names_are_refused_at_once() -> None:
+    names = "".join(f'<definedName name="n{number}">n{number + 1}</definedName>' for number in range(4_000))
+    with pytest.raises(UnreadableFile) as caught:
+        reader.read(Parts(rows=cell("A1", "<v>5</v>"), names=f"<definedNames>{names}</definedNames>").zipped())
+    assert caught.value.key == "file_too_many_names"
+
+
 @pytest.mark.parametrize(
     ("code", "shown"),
     [
@@ -94,7 +129,14 @@ def test_hidden_rows_and_columns_are_told() -> None:
         ("#,##0,;-#,##0,", {"A1": Shown.SCALED}),
         ("#,##0.00", {}),
         ('0.0"亿元"', {}),
-        ("0.0万", {}),
+        ("0.0万", {"A1": Shown.SCALED}),
+        ('0"千"', {"A1": Shown.SCALED}),
+        ('#,##0"K"', {"A1": Shown.SCALED}),
+        ('"—"', {"A1": Shown.UNSEEN}),
+        (";;;", {"A1": Shown.UNSEEN}),
+        ('"已报"', {"A1": Shown.UNSEEN}),
+        ('#,##0.00_);(#,##0.00);"-"', {}),
+        ("@", {}),
         ("[Red]0.0;[$-804]General", {}),
         ("mmm-yy", {"A1": Shown.MONTH}),
         ('yyyy"年"m"月"', {"A1": Shown.MONTH}),

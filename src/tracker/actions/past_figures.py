@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tracker.actions import explaining
 from tracker.domain.actor import Actor
 from tracker.errors import Refused
 from tracker.forms.problems import Problem
@@ -57,6 +58,7 @@ def submit(
     on_step: OnStep,
 ) -> Imported:
     """Commit what the changeset shows. Raises Refused, also while a warning has no explanation; StaleChangeset."""
+    explanations = explaining.cleaned(explanations)
     kinds = unexplained(changeset, explanations) if changeset.compared.differing else []
     if kinds:
         counted = ", ".join(f"{each.value} ({changeset.unexplained[each]})" for each in kinds)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tracker.actions import explaining
 from tracker.domain.actor import Actor
 from tracker.errors import Refused
 from tracker.returns import review
@@ -71,6 +72,7 @@ def submit(
     database: Database, actor: Actor, changeset: Changeset, file: bytes, explanations: Mapping[str, str]
 ) -> Committed:
     """Commit what the changeset shows. Raises Refused, also while a warning has no explanation; StaleChangeset."""
+    explanations = explaining.cleaned(explanations)
     rows = unexplained(changeset, explanations)
     if rows:
         raise Refused("unexplained", rows=", ".join(rows))
@@ -81,7 +83,7 @@ def keep_draft(
     database: Database, actor: Actor, changeset: Changeset, file: bytes, explanations: Mapping[str, str]
 ) -> int:
     """Keep the workbook with its issues, without any of its values; the number of the draft. Raises Refused."""
-    return drafts.keep(database, changeset, file, actor, explanations)
+    return drafts.keep(database, changeset, file, actor, explaining.cleaned(explanations))
 
 
 def reopen_draft(database: Database, return_id: int, as_of: date) -> Draft:

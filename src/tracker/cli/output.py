@@ -15,11 +15,12 @@ from tracker.config import HOME, Settings, has_checkout
 from tracker.errors import ConfigError
 from tracker.i18n import t
 from tracker.remote.client import run_anywhere
+from tracker.workbook.text import clean
 
 
 def say(text: str) -> None:
-    """A message to the person, apart from the data."""
-    print(text, file=sys.stderr)
+    """A message to the person, apart from the data; what a workbook says must not give orders to the terminal."""
+    print(clean(text), file=sys.stderr)
 
 
 def run(

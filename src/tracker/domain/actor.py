@@ -7,16 +7,25 @@ from dataclasses import dataclass
 
 from tracker.errors import Refused
 
+MOST_LETTERS = 100
+_UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
+"""Kinds of characters that break a line or turn its direction."""
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts: today the name that was typed. Raises Refused for a name in which nothing can be seen."""
+    """Who acts: today the name that was typed.
+
+    Raises Refused for a name in which nothing can be seen, that is none by its length, or has unseen characters in it.
+    """
 
     name: str
 
     def __post_init__(self) -> None:
         if not _compared(self.name):
             raise Refused("name_missing")
+        if len(self.name) > MOST_LETTERS or any(unicodedata.category(each) in _UNSEEN for each in self.name):
+            raise Refused("name_odd", limit=MOST_LETTERS)
 
     @classmethod
     def named(cls, text: str) -> Actor:

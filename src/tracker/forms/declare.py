@@ -66,6 +66,11 @@ class Column:
     where_asked: bool = False
 
     @property
+    def is_label(self) -> bool:
+        """Whether it says what a row is about, and so may hold for several rows."""
+        return self.content in (CellContent.CODE, CellContent.LABEL, CellContent.CHOICE, CellContent.DATE)
+
+    @property
     def header(self) -> Bilingual:
         """The header in both languages."""
         return Bilingual(**texts()[f"template.column_{self.key}"])

@@ -8,6 +8,9 @@ from tracker.domain.model import Direction, Frequency, Indicator, Nature
 from tracker.domain.status import TOLERANCE
 from tracker.forms.problems import Problem
 
+FAR = 8.0
+"""A first figure that many times off what it is held against may be in another unit: ten times, or ten thousand."""
+
 JUMP = 2.0
 """A figure more than this many times the one before, or less than its inverse, is asked about."""
 
@@ -50,6 +53,17 @@ def against_neighbours(
     if stock and indicator.direction is Direction.UP and value < last:
         return Problem.FALLS
     return Problem.SAME_AS_LAST if not stock and not event and value == last and last != 0 else None
+
+
+def times_off(value: float, expected: float, is_ceiling: bool) -> int | None:
+    """How many times a first figure is off what it is held against, where that looks like another unit; else None.
+
+    Less than a ceiling is never off.
+    """
+    if is_ceiling and abs(value) <= abs(expected):
+        return None
+    times = leap(abs(expected), abs(value))
+    return round(times) if times >= FAR else None
 
 
 def leap(before: float, after: float) -> float:

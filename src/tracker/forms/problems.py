@@ -75,6 +75,7 @@ class Problem(StrEnum):
     IS_PAST_FIGURES = "is_past_figures", Severity.ERROR, Remedy.CORRECT
     NOTHING_FILLED = "nothing_filled", Severity.WARNING, Remedy.EXPLAIN
     STRICT_FORMAT = "strict_format", Severity.NOTICE, Remedy.NOTHING
+    BESIDE_CELLS = "beside_cells", Severity.NOTICE, Remedy.NOTHING
     EXTRA_SHEET = "extra_sheet", Severity.NOTICE, Remedy.NOTHING
     EXTRA_ROWS = "extra_rows", Severity.NOTICE, Remedy.NOTHING
     TOO_MANY_ROWS = "too_many_rows", Severity.ERROR, Remedy.NEW_TEMPLATE, Refill.ROW
@@ -94,12 +95,15 @@ class Problem(StrEnum):
     PICTURE_IN_CELL = "picture_in_cell", Severity.ERROR, Remedy.CORRECT
     STRUCK_OUT = "struck_out", Severity.ERROR, Remedy.CORRECT
     RAISED_PART = "raised_part", Severity.ERROR, Remedy.CORRECT
-    DISPLAY_SCALED = "display_scaled", Severity.NOTICE, Remedy.NOTHING
+    DISPLAY_SCALED = "display_scaled", Severity.WARNING, Remedy.EXPLAIN
+    DISPLAY_UNSEEN = "display_unseen", Severity.WARNING, Remedy.EXPLAIN
     LABEL_DIFFERS = "label_differs", Severity.ERROR, Remedy.NEW_TEMPLATE, Refill.ROW
     NAME_CHANGED = "name_changed", Severity.WARNING, Remedy.EXPLAIN
     # Reading a number
     NOT_A_NUMBER = "not_a_number", Severity.ERROR, Remedy.CORRECT
     A_DATE = "a_date", Severity.ERROR, Remedy.CORRECT
+    TWO_NUMBERS = "two_numbers", Severity.ERROR, Remedy.CORRECT
+    FOOTNOTE_MARK = "footnote_mark", Severity.ERROR, Remedy.CORRECT
     A_RANGE = "a_range", Severity.ERROR, Remedy.CORRECT
     A_CHANGE = "a_change", Severity.ERROR, Remedy.CORRECT
     ONE_SIDED = "one_sided", Severity.ERROR, Remedy.FILL_IN
@@ -122,6 +126,7 @@ class Problem(StrEnum):
     FALLS = "falls", Severity.WARNING, Remedy.EXPLAIN
     JUMP = "jump", Severity.WARNING, Remedy.EXPLAIN
     SAME_AS_LAST = "same_as_last", Severity.WARNING, Remedy.EXPLAIN
+    FAR_FROM_TARGET = "far_from_target", Severity.WARNING, Remedy.EXPLAIN
     PARTS = "parts", Severity.WARNING, Remedy.EXPLAIN
     REPLACES_RECORD = "replaces_record", Severity.WARNING, Remedy.EXPLAIN
     CLEARED = "cleared", Severity.WARNING, Remedy.EXPLAIN

@@ -85,4 +85,8 @@ def _request(server: Announcement, command: Command, on_step: OnStep) -> Answer 
         return None
     if status != 200:
         raise StoreError("server_failed", process=server.process, status=status)
-    return wire.decode(Answer, body)
+    try:
+        return wire.decode(Answer, body)
+    except wire.MalformedMessage as error:
+        # It died between its first step and its answer, or is of another version.
+        raise StoreError("server_lost", process=server.process) from error

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tracker.domain.judging.due import due_for
 from tracker.domain.judging.path import straight
-from tracker.domain.model import Indicator, Milestone, OfficialMilestone, Plan, Reading
+from tracker.domain.model import Indicator, Kind, Milestone, Nature, OfficialMilestone, Plan, Reading
 from tracker.domain.period import Period
 from tracker.domain.rules import DEFAULT_RULER, RULERS
 from tracker.language.verdict_words import distances
@@ -18,6 +19,23 @@ from tracker.verdicts import facts, plan_readings
 
 if TYPE_CHECKING:
     from tracker.store.engine.database import Cursor
+
+
+class Yardstick(StrEnum):
+    """What a first figure can be held against."""
+
+    DUE = "due"
+    BASELINE = "baseline"
+    TARGET = "target"
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """About how large a figure should be; of a ``ceiling`` a figure may be any part."""
+
+    by: Yardstick
+    value: float
+    is_ceiling: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +63,24 @@ class IndicatorReadings:
             if value is not None:
                 return distances.due_number(reading, value, self.decimals)[0]
         return None
+
+    def expected(self, period: Period) -> Expected | None:
+        """What a figure of a period is held against where there is no other figure: what is due, a base, the target."""
+        due = self.due(period)
+        if due is not None:
+            return Expected(Yardstick.DUE, due)
+        return next((found for found in map(_of_reading, self.readings) if found), None)
+
+
+def _of_reading(reading: Reading) -> Expected | None:
+    """By the base, else by the promised value where it is in the terms of the figures, or a sum of them."""
+    if reading.nature is not Nature.ADDITION and reading.baseline is not None:
+        return Expected(Yardstick.BASELINE, reading.baseline.value)
+    if reading.value is None or reading.against is not None:
+        return None
+    if reading.nature is Nature.ADDITION:
+        return Expected(Yardstick.TARGET, reading.value, is_ceiling=True)
+    return Expected(Yardstick.TARGET, reading.value) if reading.kind in (Kind.LEVEL, Kind.KEEP) else None
 
 
 def of_plans(cursor: Cursor, running: Sequence[Plan], as_of: date) -> dict[str, IndicatorReadings]:

@@ -68,7 +68,10 @@ class RowAnswer:
     def cell(self, column: Column) -> Cell:
         """One cell; an empty one where the column is missing."""
         place = self.columns.get(column.key)
-        return cells.at(self.book_sheet, self.row, place) if place else Cell(f"A{self.row}", None)
+        if place is None:
+            return Cell(f"A{self.row}", None)
+        read = cells.held if self.part.is_open and column.is_label else cells.at
+        return read(self.book_sheet, self.row, place)
 
     @property
     def filled(self) -> bool:
@@ -128,6 +131,7 @@ def read_answers(book: Book, form: Form) -> FormAnswers:
         issues += unfit
         if not unfit:
             part = form.part(key)
+            issues += _beside(sheets[0])
             own, without_code, flaws = _rows(sheets[0], part)
             rows += own
             uncoded += without_code
@@ -197,6 +201,17 @@ def _extra_sheet(sheet: Sheet) -> Iterator[Issue]:
         yield Issue(Problem.EXTRA_SHEET, sheet.name, values={"sheet": sheet.name})
 
 
+def _beside(sheet: Sheet) -> Iterator[Issue]:
+    """Comments and pictures, which are not read."""
+    if sheet.beside:
+        kinds = [
+            Bilingual.of(lambda lang, kind=kind, count=count: t(f"issue.beside_{kind}", lang, count=count))
+            for kind, count in sheet.beside.items()
+        ]
+        values = {"sheet": sheet.name, "what": language.joined(kinds)}
+        yield Issue(Problem.BESIDE_CELLS, sheet.name, values=values)
+
+
 def _rows(sheet: Sheet, part: FormPart) -> tuple[list[RowAnswer], list[RowAnswer], list[Issue]]:
     """The coded rows, those without a code, and what is wrong with the sheet."""
     header = headers.find(sheet, part)
@@ -209,7 +224,7 @@ def _rows(sheet: Sheet, part: FormPart) -> tuple[list[RowAnswer], list[RowAnswer
     trapped = {address.parse(cell)[0] for cell in sheet.traps}
     answers = [columns[each.key] for each in part.answers if each.key in columns]
     for number, values in enumerate(sheet.rows[header.row :], start=header.row + 1):
-        code = sheet.value(number, columns[part.row_code.key])
+        code = _code(sheet, part, number, columns[part.row_code.key])
         if isinstance(code, str) and cleaning.code(code):
             end = max(end, number)
             if len(rows) == part.most_rows:
@@ -225,6 +240,13 @@ def _rows(sheet: Sheet, part: FormPart) -> tuple[list[RowAnswer], list[RowAnswer
             row = RowAnswer(sheet, part, "", number, columns)
             uncoded += [row] if row.filled else []
     return rows, uncoded, [*issues, *_without_code(sheet, part, uncoded, end)]
+
+
+def _code(sheet: Sheet, part: FormPart, row: int, column: int) -> Value:
+    """What a row is known by; in a table of the department's own a merged one is that of each row with an entry."""
+    if part.is_open and any(value is not None for value in sheet.rows[row - 1]):
+        return cells.held(sheet, row, column).value
+    return sheet.value(row, column)
 
 
 def _without_code(sheet: Sheet, part: FormPart, uncoded: Sequence[RowAnswer], end: int) -> Iterator[Issue]:

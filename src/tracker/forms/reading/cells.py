@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from tracker.forms.declare import MAX_TEXT, CellContent, Column
@@ -25,6 +25,9 @@ TRAPS = {
     Trap.STRUCK: Problem.STRUCK_OUT,
     Trap.RAISED: Problem.RAISED_PART,
 }
+
+NOT_AS_SEEN = {Shown.SCALED: Problem.DISPLAY_SCALED, Shown.UNSEEN: Problem.DISPLAY_UNSEEN}
+"""Formats under which another number is seen than is stored."""
 
 _DATE_AS_SEEN = {Shown.YEAR: "%Y", Shown.MONTH: "%Y-%m", Shown.WITHOUT_YEAR: "%m-%d"}
 
@@ -66,6 +69,16 @@ def at(sheet: Sheet, row: int, column: int) -> Cell:
     """The cell of a sheet in a row and column, both counted from 1."""
     where = address.name(row, column)
     return Cell(where, sheet.value(row, column), sheet.traps.get(where), sheet.shown.get(where))
+
+
+def held(sheet: Sheet, row: int, column: int) -> Cell:
+    """The cell of a label: one that is merged down a column holds for all of its rows."""
+    own = at(sheet, row, column)
+    top = sheet.held_from.get((row, column))
+    if top is None or own.trap is Trap.UNDER_MERGE:
+        return own
+    first = at(sheet, top, column)
+    return replace(first, address=address.name(row, column), trap=None if first.trap is Trap.MERGED else first.trap)
 
 
 def flaw(cell: Cell, column: Column, sheet: str, row_code: str | None = None) -> Issue | None:

@@ -31,6 +31,9 @@ _SHORT_GROUP = re.compile(r"-?\d{1,3}(?:,\d{4})+(?:\.\d+)?|-?\d+,\d+", re.ASCII)
 _RANGE = re.compile(r"-?[\d.]+\S{0,2}?\s*(?:-|~|\u2014|\u2013|\u81f3|\u5230)\s*[\d.]+\S{0,2}")
 _DATE = re.compile(r"(?:19|20)\d{2}\s*(?:\u5e74|[-./]\s*\d{1,2}(?:\D|$)|[Qq]\s*[1-4]|[Hh]\s*[12])")
 _HEAD = re.compile(r"(-?[\d,.]*\d(?: \d{3})*(?:\.\d+)?)\s*(.*)", re.DOTALL)
+_FOOTNOTE = re.compile(r"-?[\d.,]+\s*[*\u203b\u2020\u2021]+")
+_PLUS = re.compile(r"\+\s*\d")
+_BROKEN = re.compile(r"\d[^\S\r\n]*[\r\n\t\v\f][\r\n\t\v\f\s]*[-+]?\d")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 
@@ -104,6 +107,8 @@ def _typed(value: float, unit: Unit, shown_as_percent: bool) -> NumberRead:
 
 
 def _written(text: str, unit: Unit) -> NumberRead:
+    if _BROKEN.search(text.strip()):
+        return NumberRead(problems=(Problem.TWO_NUMBERS,))
     if any(unicodedata.decomposition(each).startswith(_MARKED) for each in text if each not in "\u2026\u00a0"):
         return NumberRead(problems=(Problem.NOT_A_NUMBER,))
     plain = _normal(text)
@@ -118,6 +123,10 @@ def _written(text: str, unit: Unit) -> NumberRead:
         return NumberRead(problems=(Problem.SAME_AS,))
     if _DATE.match(plain):
         return NumberRead(problems=(Problem.A_DATE,))
+    if _FOOTNOTE.fullmatch(plain):
+        return NumberRead(problems=(Problem.FOOTNOTE_MARK,))
+    if _PLUS.match(plain):
+        return NumberRead(problems=(Problem.A_CHANGE,))
     rest, inexact, preliminary = _take_qualifiers(plain, words)
     if any(word in plain for word in words["change"]):
         return NumberRead(problems=(Problem.A_CHANGE,))

@@ -117,7 +117,7 @@ def read_and_check(
     identity = _identity(database, answered)
     _, own = template.own(database, identity.place, identity.department)
     with database.reading() as cursor:
-        before = known.load(cursor, identity.place, identity.department)
+        before = known.load(cursor, identity.place, identity.department, as_of)
     reader = PastRows(answered.rows, {row.code: row for row in own}, before, as_of)
     figures = reader.figures()
     on_step(Step.CHECKED)

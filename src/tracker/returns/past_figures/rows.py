@@ -20,11 +20,15 @@ from tracker.forms.reading import cells, cleaning, regions
 from tracker.forms.reading.answers import RowAnswer
 from tracker.forms.reading.numbers import Unit, read_number
 from tracker.forms.reading.traps import trap_issues
+from tracker.i18n import t
 from tracker.language import Bilingual, both_names
 from tracker.returns.past_figures.form import INDICATOR, NATURE, NOTE, PERIOD, REGION, VALUE
 from tracker.returns.past_figures.known import Known
 from tracker.store.tables.filed.past_figures import COLUMNS as FIGURE
 from tracker.workbook.read.book import Shown
+
+OLDEST = 1900
+"""No figure of a plan is older; an earlier year is one that was typed too short."""
 
 MAX_KEPT = 5_000
 """Issues kept one by one; of more, the count alone."""
@@ -90,6 +94,7 @@ class PastRows:
                 values = {"code": figure.indicator, "first": first.row.cell(INDICATOR).address}
                 self._say(Problem.DUPLICATE_ROW, row, INDICATOR, **values)
         figures = list(read.values())
+        self._against_record(figures)
         self._compare(figures)
         columns = zip(*(each.stored() for each in figures), strict=True) if figures else ([] for _ in FIGURE)
         return {name: list(column) for name, column in zip(FIGURE, columns, strict=True)}
@@ -114,8 +119,8 @@ class PastRows:
         period = self._period(row)
         preliminary = self._preliminary(row)
         read = read_number(value.value, self._units[indicator], value.shown is Shown.PERCENT)
-        if read.value is not None and value.shown is Shown.SCALED:
-            self._of_figure(Problem.DISPLAY_SCALED, row, period, read.value)
+        if read.value is not None and value.shown in cells.NOT_AS_SEEN:
+            self._of_figure(cells.NOT_AS_SEEN[value.shown], row, period, read.value)
         for problem in read.problems:
             self._of_figure(problem, row, period, read.value, text=value.text[: cells.MOST_QUOTED])
         if read.value is None or period is None or preliminary is None:
@@ -144,7 +149,7 @@ class PastRows:
         """A period that is over, of what is seen: a month that a program made a date of is that month."""
         cell = row.cell(PERIOD)
         period = None if cell.shown is Shown.WITHOUT_YEAR else _parsed(cleaning.code(cell.text))
-        if period is None or period.end > self._as_of:
+        if period is None or period.end > self._as_of or period.start.year < OLDEST:
             self._say(Problem.NOT_A_PERIOD, row, PERIOD, text=cell.text[: cells.MOST_QUOTED])
             return None
         return period
@@ -174,6 +179,15 @@ class PastRows:
             self._of_figure(problem, row, period, value, expected=Bilingual.of(language.plausible_range, own))
         return not any(problem.severity is Severity.ERROR for problem in found)
 
+    def _against_record(self, figures: Sequence[PastFigure]) -> None:
+        """Ask about figures that say otherwise than the public record does."""
+        for each in figures:
+            public = self._known.published.get((each.indicator, each.region, each.period.code))
+            if public and public.value != each.value:
+                self._implausible.add(each.row.row)
+                values = {"old": public.value, "published": public.published or ""}
+                self._of_figure(Problem.REPLACES_RECORD, each.row, each.period, each.value, **values)
+
     def _compare(self, figures: Sequence[PastFigure]) -> None:
         """Ask about figures that are far from their neighbours, those in the store among them."""
         series: dict[tuple[str, str, object], list[PastFigure]] = {}
@@ -185,10 +199,22 @@ class PastRows:
             stored = self._known.values.get((indicator, region), {})
             values = {code: value for code, value in stored.items() if self._belongs(own[0], code)}
             values |= {each.period.code: each.value for each in own}
+            if len(values) == 1 and not region:
+                self._hold_against_target(own[0])
             for code, problem, around in _questions(row, values, asked):
                 figure = asked[code]
                 shown = "; ".join(f"{when}: {language.number(value, row.decimals)}" for when, value in around)
                 self._of_figure(problem, figure.row, figure.period, figure.value, earlier=shown)
+
+    def _hold_against_target(self, first: PastFigure) -> None:
+        """Ask about a first figure that is many times off what is due, the base or the target."""
+        targets = self._known.targets.get(first.indicator)
+        expected = targets.expected(first.period) if targets else None
+        times = expected and figure_checks.times_off(first.value, expected.value, expected.is_ceiling)
+        if expected and times and first.row.row not in self._implausible:
+            measure = Bilingual.of(lambda lang: t(f"issue.measure_{expected.by}", lang))
+            values = {"expected": expected.value, "measure": measure, "times": times}
+            self._of_figure(Problem.FAR_FROM_TARGET, first.row, first.period, first.value, **values)
 
     def _alike(self, indicator: str, period: Period) -> object:
         """Figures that may be compared: of a stock all, else those of periods of one length."""

@@ -13,6 +13,7 @@ from tracker.domain.model import DepartmentFigure, Indicator, Nature, ReturnStat
 from tracker.forms import figure_checks
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Problem
+from tracker.i18n import t
 from tracker.language import Bilingual, both_names
 from tracker.returns.quarterly.context import RequestReason, ReturnContext, is_event
 from tracker.returns.quarterly.reading.figure_answers import FigureAnswer
@@ -132,6 +133,19 @@ def against_earlier(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
         yield _issue(problem, facts, answer, earlier=shown)
 
 
+def far_from_target(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
+    """A first figure that is many times off what is due, the base or the target; one that is asked about is not."""
+    expected = facts.context.expected(answer.indicator, answer.period)
+    asked_already = any(True for check in (implausible, replaces_record) for _ in check(facts, answer))
+    if answer.value is None or expected is None or asked_already or facts.earlier(answer) or facts.later(answer):
+        return
+    times = figure_checks.times_off(answer.value, expected.value, expected.is_ceiling)
+    if times:
+        measure = Bilingual.of(lambda lang: t(f"issue.measure_{expected.by}", lang))
+        values = {"expected": expected.value, "measure": measure, "times": times}
+        yield _issue(Problem.FAR_FROM_TARGET, facts, answer, **values)
+
+
 def more_than_entered(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
     """A stock cannot grow in a year by more than entered in it: reported once, at the first figure that shows it."""
     year = answer.period.year
@@ -205,7 +219,7 @@ def locked(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
 
 
 ALONE: tuple[Check, ...] = (missing, cleared, too_precise, implausible, locked)
-COMPARED: tuple[Check, ...] = (against_earlier, more_than_entered, same_moment, replaces_record)
+COMPARED: tuple[Check, ...] = (against_earlier, far_from_target, more_than_entered, same_moment, replaces_record)
 
 
 def _found(checks: Sequence[Check], facts: Facts, answer: FigureAnswer) -> list[Issue]:

@@ -35,7 +35,7 @@ from tracker.returns.quarterly.form import FORM
 from tracker.store.tables import commitments, places, plans
 from tracker.store.tables.filed import return_texts, returns, statements
 from tracker.verdicts import asked, facts, indicator_readings
-from tracker.verdicts.indicator_readings import IndicatorReadings
+from tracker.verdicts.indicator_readings import Expected, IndicatorReadings
 
 if TYPE_CHECKING:
     from tracker.store.engine.database import Cursor
@@ -110,6 +110,10 @@ class ReturnContext:
     def due(self, indicator: str, period: Period) -> float | None:
         """What should have been reached at the end of a period; None where no target says so."""
         return self.targets[indicator].due(period) if indicator in self.targets else None
+
+    def expected(self, indicator: str, period: Period) -> Expected | None:
+        """What a first figure is held against; None where no target says so."""
+        return self.targets[indicator].expected(period) if indicator in self.targets else None
 
     @cached_property
     def entrants(self) -> Mapping[str, str]:

@@ -39,9 +39,22 @@ class Shown(StrEnum):
 
     PERCENT = "percent"
     SCALED = "scaled"
+    UNSEEN = "unseen"
+    """The format writes something else, or nothing, in place of the number."""
     YEAR = "year"
     MONTH = "month"
     WITHOUT_YEAR = "without_year"
+
+
+class Beside(StrEnum):
+    """What a sheet has besides its cells."""
+
+    COMMENTS = "comments"
+    PICTURES = "pictures"
+
+
+Area = tuple[int, int, int, int]
+"""Top, left, bottom and right of a merged area, counted from 1."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +68,9 @@ class Sheet:
     shown: Mapping[str, Shown] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    merges: Sequence[Area] = ()
+    beside: Mapping[Beside, int] = field(default_factory=dict)
+    """What lies over or beside the cells and is not read, by how many there are."""
     trouble: str | None = None
     """Why the sheet was not read (a Refusal); then it has no rows."""
     trouble_values: Mapping[str, object] = field(default_factory=dict)
@@ -64,6 +80,16 @@ class Sheet:
         if row > len(self.rows) or column > len(self.rows[row - 1]):
             return None
         return self.rows[row - 1][column - 1]
+
+    @cached_property
+    def held_from(self) -> Mapping[tuple[int, int], int]:
+        """Row and column of the cells below the first of a merged area one column wide -> the row of the first."""
+        return {
+            (row, left): top
+            for top, left, bottom, right in self.merges
+            if left == right
+            for row in range(top, min(bottom, len(self.rows)) + 1)
+        }
 
     @cached_property
     def odd_rows(self) -> frozenset[int]:

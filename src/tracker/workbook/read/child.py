@@ -22,7 +22,8 @@ from tracker.workbook.read.book import Trap
 from tracker.workbook.read.links import Links
 from tracker.workbook.read.package import SharedStrings
 from tracker.workbook.read.refusals import Refusal, Unfit
-from tracker.workbook.read.scan import Scan, Spent, scan
+from tracker.workbook.read.scan import scan
+from tracker.workbook.read.scanned import Scan, Spent
 from tracker.workbook.read.styles import Style, cell_styles
 
 MEMORY_LIMIT = 1024**3
@@ -76,6 +77,7 @@ def read(data: bytes) -> dict[str, Any]:
             if isinstance(found, Unfit):
                 raise found
             plain = _plain(found, _rows(values[sheet.name]))
+            plain["beside"] = package.beside(container, sheet.part)
         except Unfit as unfit:
             plain = {"trouble": unfit.reason.value, "trouble_values": unfit.values}
         sheets.append({"name": sheet.name, "hidden": sheet.hidden} | plain)
@@ -167,6 +169,7 @@ def _plain(found: Scan, rows: list[list[object]]) -> dict[str, Any]:
         "shown": found.shown,
         "hidden_rows": sorted(found.hidden_rows),
         "hidden_columns": sorted(found.hidden_columns),
+        "merges": found.merges,
     }
 
 

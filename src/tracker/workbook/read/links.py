@@ -8,7 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from tracker.workbook.read.refusals import Refusal, Unfit
+
 _ELSEWHERE = re.compile(r"'[^'\[]*\[[^\[\]]+\][^']*'!|\[[^\[\]]+\][\w.]*!")
+MOST_NAMES = 1_000
+
 _WORD = re.compile(r"[\w.\\]+")
 
 
@@ -16,6 +20,9 @@ class Links:
     """Tells linked formulas, given the workbook's defined names (name -> what it refers to)."""
 
     def __init__(self, names: Mapping[str, str]) -> None:
+        """Raises Unfit for more names than any office defines: each may lead to the next."""
+        if len(names) > MOST_NAMES:
+            raise Unfit(Refusal.TOO_MANY_NAMES, limit=MOST_NAMES)
         self._names: set[str] = set()
         while found := {name.casefold() for name, text in names.items() if self.within(text)} - self._names:
             self._names |= found

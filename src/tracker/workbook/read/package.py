@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from tracker.workbook.read.book import Trap
+from tracker.workbook.read.book import Beside, Trap
 from tracker.workbook.read.refusals import Refusal, Unfit
 from tracker.workbook.text import UNSEEN
 
@@ -217,6 +217,61 @@ def properties(container: zipfile.ZipFile) -> dict[str, str]:
 
     walk(container, part, start, text=text)
     return found
+
+
+OUR_AUTHOR = "tracker"
+"""Who wrote the comments of our own templates."""
+
+_ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
+
+
+def beside(container: zipfile.ZipFile, part: str) -> dict[str, int]:
+    """How many comments of others and how many pictures and shapes a sheet has; their contents are not read."""
+    folder, _, file = part.rpartition("/")
+    related = _links(container, posixpath.join(folder, "_rels", file + ".rels"), folder)
+    existing = set(container.namelist())
+    found = {kind.value: 0 for kind in Beside}
+    for kind, target in related.values():
+        if target in existing and kind == "comments":
+            found[Beside.COMMENTS] += _comments(container, target)
+        elif target in existing and kind == "drawing":
+            found[Beside.PICTURES] += _anchors(container, target)
+    return found
+
+
+def _comments(container: zipfile.ZipFile, part: str) -> int:
+    """The comments of other authors; a program that keeps no authors leaves ours without one."""
+    authors: list[str] = []
+    by: list[int] = []
+    is_author = False
+
+    def start(name: str, attributes: Attributes) -> None:
+        nonlocal is_author
+        is_author = local(name) == "author"
+        if is_author:
+            authors.append("")
+        elif local(name) == "comment":
+            number = attributes.get("authorId", "")
+            by.append(int(number) if number.isascii() and number.isdigit() and len(number) < MAX_COUNT_DIGITS else 0)
+
+    def text(data: str) -> None:
+        if is_author:
+            authors[-1] += data
+
+    walk(container, part, start, text=text)
+    ours = {number for number, author in enumerate(authors) if author.strip() in ("", OUR_AUTHOR)}
+    return sum(number not in ours for number in by)
+
+
+def _anchors(container: zipfile.ZipFile, part: str) -> int:
+    count = 0
+
+    def start(name: str, _: Attributes) -> None:
+        nonlocal count
+        count += local(name) in _ANCHORS
+
+    walk(container, part, start)
+    return count
 
 
 def _links(container: zipfile.ZipFile, part: str, folder: str) -> dict[str, tuple[str, str]]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker.errors import UnreadableFile
-from tracker.workbook.read.book import Book, Sheet, Shown, Trap, Value
+from tracker.workbook.read.book import Beside, Book, Sheet, Shown, Trap, Value
 from tracker.workbook.read.preflight import MAX_BYTES
 from tracker.workbook.read.refusals import Refusal
 
@@ -100,6 +100,8 @@ def _sheet(plain: dict[str, Any]) -> Sheet:
         shown={place: Shown(shown) for place, shown in plain["shown"].items()},
         hidden_rows=frozenset(plain["hidden_rows"]),
         hidden_columns=frozenset(plain["hidden_columns"]),
+        merges=[(top, left, bottom, right) for top, left, bottom, right in plain["merges"]],
+        beside={Beside(kind): count for kind, count in plain["beside"].items() if count},
     )
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 import zipfile
-from array import array
-from dataclasses import dataclass, field
 from html import unescape
 
 from tracker.workbook import address
-from tracker.workbook.read.book import Shown, Trap
+from tracker.workbook.read.book import Trap
 from tracker.workbook.read.links import Links
 from tracker.workbook.read.merges import PLACES_IN_A_ROW, mark_merged
 from tracker.workbook.read.package import (
@@ -23,6 +21,7 @@ from tracker.workbook.read.package import (
     run_trap,
 )
 from tracker.workbook.read.refusals import Refusal, Unfit
+from tracker.workbook.read.scanned import Scan, Spent
 from tracker.workbook.read.styles import Style
 
 MAX_ROW = 300_000
@@ -46,31 +45,6 @@ _PICTURE = "DISPIMG("
 """The formula by which WPS keeps a picture inside a cell; Excel keeps it as a value of a kind of its own (``vm``)."""
 
 
-@dataclass(slots=True)
-class Scan:
-    """What was found in one sheet; addresses as text, rows and columns counted from 1."""
-
-    traps: dict[str, Trap] = field(default_factory=dict)
-    shown: dict[str, Shown] = field(default_factory=dict)
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: set[int] = field(default_factory=set)
-    valued: array[int] = field(default_factory=lambda: array("q"))
-    """Places of all cells with a value, in reading order: row x 16385 + column."""
-    maybe_blank: array[int] = field(default_factory=lambda: array("q"))
-    """Those among them that may hold an empty text; a value reader must see something in all others."""
-    last_row: int = 0
-    last_column: int = 0
-
-
-@dataclass(slots=True)
-class Spent:
-    """What the sheets read so far take up of what one workbook may hold."""
-
-    cells: int = 0
-    area: int = 0
-    text: int = 0
-
-
 def scan(
     container: zipfile.ZipFile, part: str, strings: SharedStrings, styles: list[Style], links: Links, spent: Spent
 ) -> Scan:
@@ -78,7 +52,7 @@ def scan(
     reader = _Reader(strings, styles, links, spent)
     feed(container, part, reader.parser)
     reader.finish_cell()
-    mark_merged(reader.merges, reader.found.valued, reader.found.traps)
+    reader.found.merges = mark_merged(reader.merges, reader.found.valued, reader.found.traps)
     reader.settle()
     return reader.found
 
@@ -124,8 +98,15 @@ class _Reader:
             self._start_row(attributes)
         elif name not in _IN_A_CELL:
             self._outside(name, attributes)
-        elif self._open:
+        elif self._open and not self._after_cells(name):
             self._inside(name, attributes)
+
+    def _after_cells(self, name: str) -> bool:
+        """Whether it is the phonetic settings of the whole sheet, which Chinese programs write after its cells."""
+        if name != "phoneticPr" or not any("sheetData" in each for each in self._raw):
+            return False
+        self._outside(name, {})
+        return True
 
     def _inside(self, name: str, attributes: Attributes) -> None:
         """Something in a cell. Its ``<v>`` comes last: readers differ on what comes after it."""
@@ -148,12 +129,12 @@ class _Reader:
         self.finish_cell()
         self._raw.clear()
         self._open = False
-        if name == "col" and _on(attributes.get("hidden")):
+        if name == "col" and (_on(attributes.get("hidden")) or _is_nought(attributes.get("width"))):
             self._hide_columns(attributes)
         elif name == "mergeCell":
             self.merges.append(attributes.get("ref", ""))
             if len(self.merges) > MAX_MERGES:
-                raise Unfit(Refusal.TOO_MANY_CELLS, limit=MAX_MERGES)
+                raise Unfit(Refusal.TOO_MANY_MERGES, limit=MAX_MERGES)
 
     def finish_cell(self) -> None:
         """Take down the cell read last."""
@@ -218,7 +199,7 @@ class _Reader:
             raise Unfit(Refusal.ODD_CELLS, cell=str(number)[:20])
         self._row, self._column, self._row_text = row, 0, str(row)
         self._raw.clear()
-        self._row_hidden = _on(attributes.get("hidden"))
+        self._row_hidden = _on(attributes.get("hidden")) or _is_nought(attributes.get("ht"))
 
     def _start_cell(self, attributes: Attributes) -> None:
         reference = attributes.get("r")
@@ -281,6 +262,11 @@ class _Reader:
     def _hide_columns(self, attributes: Attributes) -> None:
         first, last = _whole(attributes.get("min", "")), _whole(attributes.get("max", ""))
         self.found.hidden_columns.update(range(max(first, 1), min(last, MAX_COLUMN) + 1))
+
+
+def _is_nought(size: str | None) -> bool:
+    """Whether a height or a width leaves nothing to be seen."""
+    return size is not None and size.strip("0") in ("", ".")
 
 
 def _on(flag: str | None) -> bool:

@@ -15,6 +15,10 @@ _POINT_THAT_IS_NONE = re.compile(r'[0#?](?:[\\!]\.|"\.")[0#?]')
 """A point written between the digits: 42005000 by 0\\.0, is seen as 4200.5."""
 _THOUSANDS_LEFT_OUT = re.compile(r"[0#?],+(?![0#?,])")
 
+_SCALE_WORDS = re.compile(r'[0#?]"?(?:\u5341|\u767e|\u5343|\u4e07|\u767e\u4e07|\u5343\u4e07|\u4ebf|[kKM])(?:"|;|$)')
+"""A word for ten, a hundred, a thousand and so on written behind the digits: 5 is seen as five thousand."""
+_DIGIT = re.compile(r"[0#?]|general|@", re.IGNORECASE)
+
 _BUILT_IN = {
     9: "0%", 10: "0.00%", 14: "yyyy-m-d", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 22: "yyyy-m-d h:mm",
     **dict.fromkeys((27, 36, 50, 52, 57), "yyyy m"), **dict.fromkeys((28, 29, 51, 53, 54, 58), "m d"),
@@ -80,7 +84,12 @@ def how_shown(code: str) -> Shown | None:
     letters = set(bare.lower())
     if "y" in letters or "d" in letters:
         return _date_cut_short(letters)
-    scaled = _THOUSANDS_LEFT_OUT.search(bare) or _POINT_THAT_IS_NONE.search(code)
+    first = code.partition(";")[0]
+    if letters & {"h", "m", "s"}:
+        return None  # a time of day
+    if code and not _DIGIT.search(_LITERAL.sub("", first)):
+        return Shown.UNSEEN
+    scaled = _THOUSANDS_LEFT_OUT.search(bare) or _POINT_THAT_IS_NONE.search(code) or _SCALE_WORDS.search(code)
     return Shown.SCALED if scaled else None
 
 

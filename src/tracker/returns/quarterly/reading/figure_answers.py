@@ -13,7 +13,7 @@ from tracker.domain.period import Grain, NotAPeriod, Period
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Problem
 from tracker.forms.reading.answers import RowAnswer
-from tracker.forms.reading.cells import Cell
+from tracker.forms.reading.cells import NOT_AS_SEEN, Cell
 from tracker.forms.reading.numbers import Unit, read_number
 from tracker.forms.reading.traps import trap_issues
 from tracker.language import Bilingual
@@ -154,8 +154,8 @@ class _Row:
         for problem in found.problems:
             shown = found.value if found.value is not None else ""
             self.add(problem, cell, value=shown, unit=unit_words)
-        if cell.shown is Shown.SCALED and found.value is not None:
-            self.add(Problem.DISPLAY_SCALED, cell, value=found.value, unit=unit_words)
+        if cell.shown in NOT_AS_SEEN and found.value is not None:
+            self.add(NOT_AS_SEEN[cell.shown], cell, value=found.value, unit=unit_words)
         return found.value, found.preliminary
 
     def preliminary(self, marked: bool, value: float | None, period: Period | None, as_of: date) -> bool:

@@ -52,6 +52,9 @@ class KnownFigure:
     period: str
     period_end: date
     value: float
+    preliminary: bool
+    origin: str
+    published: str | None
 
 
 def current(cursor: Cursor, place: str, department: str) -> list[KnownFigure]:
@@ -59,7 +62,7 @@ def current(cursor: Cursor, place: str, department: str) -> list[KnownFigure]:
     return fetch(
         cursor,
         KnownFigure,
-        """select o.indicator, o.region, o.period, o.period_end, o.value
+        """select o.indicator, o.region, o.period, o.period_end, o.value, o.preliminary, o.origin, o.published
            from current_observation as o
            join indicator as i on i.place = o.place and i.code = o.indicator
            where o.place = $1 and i.department = $2 and o.basis = '' and o.value is not null
