@@ -254,3 +254,56 @@ def downloads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(st, "download_button", told)
     return names
+
+
+def entering(page: AppTest, *rows: str) -> AppTest:
+    """The fields of these rows, open."""
+    page.multiselect[0].set_value(list(rows))
+    return page.run()
+
+
+def checked(page: AppTest) -> AppTest:
+    next(each for each in page.button if each.label == "核对填好的内容").click()
+    return page.run()
+
+
+def test_one_figure_is_entered_on_the_page_checked_and_submitted_as_a_file_would_be(visit: Open) -> None:
+    page = entering(visit("returns"), "giants-new@2025")
+    page.text_input(key="entry-giants-new@2025-value-zh").set_value("12家")
+    checked(page)
+    (change,) = screen.table(page, *CHANGES)
+    assert (change["时期"], change["新值"], change["变动"]) == ("2025 年", "12", "＋ 新增")
+    submitted(explained(page), "张三")
+    (figure,) = giants(visit)
+    assert figure["数值"] == "12"
+    assert screen.links(figure["来源"])[0][0].startswith("页面填报-市工信局-2026年第四季度.xlsx · 指标填报!")
+    with app.database().reading() as cursor:
+        assert returns.get(cursor, 1).submitted_by == "张三"
+
+
+def test_what_is_entered_meets_the_checks_of_a_workbook(visit: Open) -> None:
+    page = entering(visit("returns"), "giants-new@2025")
+    page.text_input(key="entry-giants-new@2025-value-zh").set_value("同上")
+    checked(page)
+    assert "有 1 处必须改正" in page.error[0].value
+    assert not [each for each in page.button if each.label == "提交以上改动"]
+
+
+def test_what_is_not_chosen_stays_as_the_return_before_says(visit: Open) -> None:
+    page = entering(visit("returns"), "giants-new@2025", "champions@2022")
+    page.text_input(key="entry-giants-new@2025-value-zh").set_value("12")
+    page.text_input(key="entry-champions@2022-value-zh").set_value("9")
+    submitted(explained(checked(page)), "张三")
+    page = entering(visit("returns"), "giants-new@2025")
+    assert page.text_input(key="entry-giants-new@2025-value-zh").value == "12"
+    page.text_input(key="entry-giants-new@2025-value-zh").set_value("13")
+    changes = screen.table(checked(page), *CHANGES)
+    assert [(each["原值"], each["新值"]) for each in changes] == [("12", "13")]
+
+
+def explained(page: AppTest) -> AppTest:
+    """Every warning with a word."""
+    for each in page.text_input:
+        if each.key and each.key.startswith("explain-"):
+            each.set_value("年底才统计")
+    return page

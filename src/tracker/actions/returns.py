@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from tracker.actions import explaining
 from tracker.domain.actor import Actor
 from tracker.errors import Refused
+from tracker.forms.marking import AnswerKey
 from tracker.returns import review
 from tracker.returns.quarterly import drafts, preparing
 from tracker.returns.quarterly.changeset import Changeset
 from tracker.returns.quarterly.commit import Committed, commit
 from tracker.returns.quarterly.drafts import Draft
-from tracker.returns.quarterly.drawing import marked, template
+from tracker.returns.quarterly.drawing import entered, marked, template
 from tracker.returns.review import CellRemark
+from tracker.workbook.write.form import FormColumn, FormRow, FormSheet
 
 if TYPE_CHECKING:
     from tracker.store.engine.database import Database
 
 __all__ = [
+    "AnswerKey",
     "CellRemark",
     "Changeset",
     "Committed",
     "Draft",
+    "FormColumn",
+    "FormRow",
+    "FormSheet",
     "accept",
+    "asked",
     "check",
     "keep_draft",
     "reopen_draft",
@@ -34,6 +41,7 @@ __all__ = [
     "unexplained",
     "unlock",
     "withdraw",
+    "write_entered",
     "write_marked",
     "write_sent_back",
     "write_template",
@@ -43,6 +51,27 @@ __all__ = [
 def write_template(database: Database, place: str, department: str, round_code: str, as_of: date, lang: str) -> bytes:
     """The prefilled workbook of a department for a round. Raises Refused."""
     return template.write(database, place, department, round_code, as_of, lang)
+
+
+def asked(
+    database: Database, place: str, department: str, round_code: str, as_of: date, lang: str
+) -> dict[str, FormSheet]:
+    """What a round asks of a department, sheet by sheet, with the answers given so far. Raises Refused."""
+    return entered.asked(database, place, department, round_code, as_of, lang)
+
+
+def write_entered(
+    database: Database,
+    place: str,
+    department: str,
+    round_code: str,
+    as_of: date,
+    lang: str,
+    rows: Collection[str],
+    answers: Mapping[AnswerKey, str],
+) -> bytes:
+    """What was entered of some rows as a workbook, to be checked and submitted as one. Raises Refused."""
+    return entered.write(database, place, department, round_code, as_of, lang, rows, answers)
 
 
 def check(database: Database, file: bytes, file_name: str, as_of: date, place: str | None = None) -> Changeset:

@@ -29,8 +29,8 @@ class Actor:
 
     @classmethod
     def named(cls, text: str) -> Actor:
-        """The person of that name, without the blanks around it. Raises Refused."""
-        return cls(text.strip())
+        """The person of that name, without the blanks around it and what nobody sees in it. Raises Refused."""
+        return cls("".join(each for each in text if unicodedata.category(each) not in _UNSEEN).strip())
 
     def same_person(self, other_name: str) -> bool:
         """Whether that is this person's name too; nobody reviews their own return."""

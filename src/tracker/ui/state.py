@@ -42,7 +42,7 @@ class Key(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """An uploaded workbook: its changeset, and the result once it is committed."""
+    """A workbook that was uploaded or ``entered`` on the page: its changeset, and the result once it is committed."""
 
     file_id: str
     file: bytes
@@ -52,6 +52,9 @@ class Upload:
     explanations: Mapping[str, str] = field(default_factory=dict)
     """The explanations of warnings that were kept with its draft, by row code."""
     committed: Committed | None = None
+    entered: bool = False
+    over: str | None = None
+    """Of one that was entered: the uploaded file whose place it took."""
 
 
 @dataclass(frozen=True, slots=True)

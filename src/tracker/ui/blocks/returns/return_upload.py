@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -17,19 +18,30 @@ if TYPE_CHECKING:
 
 
 def show() -> state.Upload | None:
-    """The uploader; returns the uploaded workbook with its changeset, None while there is none.
+    """The uploader; returns the workbook that was uploaded or entered with its changeset, None while there is none.
 
     Any file may be chosen: our reader explains what is wrong with another kind, the browser would only refuse it.
     """
     st.header(app.t("returns_page.step_upload"), anchor=False)
     chosen = st.file_uploader(app.t("returns_page.upload"), key="return-file")
+    upload = state.UPLOAD.get()
+    if upload and upload.entered and (chosen is None or chosen.file_id == upload.over):
+        return upload
     if chosen is None:
         state.UPLOAD.clear()
         return None
-    upload = state.UPLOAD.get()
     if upload is None or upload.file_id != chosen.file_id:
         upload = _prepared(chosen.file_id, chosen.getvalue(), chosen.name)
     return upload
+
+
+def prepare_entered(file_id: str, file: bytes, name: str) -> None:
+    """Check what was entered on the page; it takes the place of a file that was uploaded before."""
+    before = state.UPLOAD.get()
+    upload = _prepared(file_id, file, name)
+    if upload:
+        over = (before.over if before.entered else before.file_id) if before else None
+        state.UPLOAD.set(replace(upload, entered=True, over=over))
 
 
 def _prepared(file_id: str, file: bytes, name: str) -> state.Upload | None:
@@ -64,4 +76,4 @@ def _whose(place: ReportingPlace, department: str, round_code: str) -> str:
 def prepare_again(upload: state.Upload, stale: StaleChangeset) -> None:
     """Prepare the changeset again from the current data, after somebody else changed it."""
     changeset = returns.check(app.database(), upload.file, upload.changeset.file_name, app.today(), app.place())
-    state.UPLOAD.set(state.Upload(upload.file_id, upload.file, changeset, stale, upload.explanations))
+    state.UPLOAD.set(replace(upload, changeset=changeset, stale=stale))
