@@ -109,6 +109,26 @@ def test_from_the_offices_papers_to_a_running_plan_and_a_change_of_it(run: Run, 
     assert plan["version"] == 2
 
 
+def test_check_and_load_tell_that_a_plan_without_rounds_asks_nobody(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "表.csv").write_text(TABLE, encoding="utf-8")
+    (tmp_path / "报告.txt").write_text(REPORT, encoding="utf-8")
+    run("plan", "draft", "--table", "表.csv", "--report", "报告.txt", "--out", "draft.xlsx")
+    book = openpyxl.load_workbook("draft.xlsx")
+    settle(book)
+    fill(book, "规划", {"period_end": date(2125, 12, 31)})
+    book.save("plan.xlsx")
+    told = "[请核对] 工作表“规划”A5　规划 fazhan：2021-01-01 至 2125-12-31 没有任何期次：不会有部门被要求填报。"
+    for verb in (("check", "plan.xlsx"), ("load", "plan.xlsx", "--by", "张三")):
+        code, _, said = run("plan", *verb)
+        assert (code, told in said, "请在“期次”表里写上" in said) == (0, True, True)
+    monkeypatch.setenv("TRACKER_LANG", "en")
+    said = run("plan", "check", "plan.xlsx")[2]
+    assert "There is no round from 2021-01-01 to 2125-12-31" in said
+    assert 'into the sheet "Rounds"' in said
+
+
 def test_a_folder_of_a_draft_comes_with_its_questions_in_words(run: Run, tmp_path: Path) -> None:
     (tmp_path / "报告.txt").write_text(REPORT, encoding="utf-8")
     code, out, said = run("plan", "draft", "--report", "报告.txt", "--out", "draft")

@@ -209,3 +209,35 @@ def test_a_folder_without_a_place_is_named(tmp_path: Path) -> None:
     with Database(tmp_path / "t.duckdb") as database, pytest.raises(PlanError) as caught:
         plans.load(database, tmp_path)
     assert caught.value.key == "plan_none"
+
+
+NO_ROUND = "2025,year,2025,2026-01-01,2026-01-20\n"
+
+
+def test_a_plan_that_nobody_will_be_asked_about_is_told_with_what_to_write(small_plan: Path) -> None:
+    edited(small_plan, P + "plan.toml", "period_end = 2025-12-31", "period_end = 2125-12-31")
+    _, faults = plans.examine(edited(small_plan, "rounds.csv", NO_ROUND, ""))
+    (found,) = (each for each in faults if each.warning)
+    assert language.fault(found, "zh") == (
+        "[请核对] plans/plan-2022/plan.toml 第 2 行　规划 plan-2022：2022-01-01 至 2125-12-31 没有任何期次："
+        "不会有部门被要求填报。请在期次（rounds.csv）里写上要填报的年度或季度，"
+        "每期一行：代码、频率、期间、开放日、截止日。"
+    )
+    assert "no department will ever be asked for a figure" in language.fault(found, "en")
+
+
+@pytest.mark.parametrize(
+    ("end", "rounds", "told"),
+    [
+        ("2125-12-31", NO_ROUND, []),  # one round within the plan is enough
+        ("2125-12-31", "2021,year,2021,2022-01-01,2022-01-20\n", ["plan_without_round"]),  # before the plan
+        ("2125-12-31", "2021,year,soon,2022-01-01,2022-01-20\n", []),  # a fault of its own
+        ("2025-12-31", "", []),  # the plan is over
+    ],
+)
+def test_only_a_plan_that_goes_on_without_a_round_in_its_period_is_told(
+    small_plan: Path, end: str, rounds: str, told: list[str]
+) -> None:
+    edited(small_plan, P + "plan.toml", "period_end = 2025-12-31", f"period_end = {end}")
+    _, faults = plans.examine(edited(small_plan, "rounds.csv", NO_ROUND, rounds))
+    assert [each.key for each in faults if each.warning] == told

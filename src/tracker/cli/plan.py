@@ -125,10 +125,15 @@ def _examined(path: Path) -> tuple[list[plans.PlaceFiles], list[Fault]]:
 
 
 def _load(chosen: argparse.Namespace, settings: Settings) -> int:
+    """Load what is sound; what is to be checked in it is told first."""
+    found, faults = _examined(chosen.path)
+    sound = plans.only_sound(found, faults, chosen.path.name)
+    for warning in faults:
+        output.say(language.fault(warning, settings.lang))
     command = LoadPlanCommand(
         lang=settings.lang,
         as_of=settings.as_of(),
-        file=plans.pack(plans.only_sound(*_examined(chosen.path), chosen.path.name)),
+        file=plans.pack(sound),
         by=chosen.by,
         why=chosen.why,
         dry_run=chosen.dry_run,

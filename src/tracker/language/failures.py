@@ -44,9 +44,15 @@ def fault_text(found: Fault, lang: str) -> str:
         words = (choice_word(found.field, choice, lang) for choice in str(values["expected"]).split(", "))
         values["expected"] = listed(words, lang)
     named = field_label if found.spot.sheet else field_name  # a sheet is headed by the words alone
-    said = t(f"plan_fault.{found.key}", lang, field=named(found.field, lang), **values)
+    said = t(_key(found), lang, field=named(found.field, lang), **values)
     meaning = field_meaning(found.table, found.field, lang) if found.key == "missing" else ""
     return t("plan_fault.with_meaning", lang, text=said, meaning=meaning) if meaning else said
+
+
+def _key(found: Fault) -> str:
+    """The key of its words, which speak of sheets and columns where it is in a workbook."""
+    in_sheet = f"plan_fault.{found.key}_in_sheet"
+    return in_sheet if found.spot.sheet and in_sheet in texts() else f"plan_fault.{found.key}"
 
 
 def _where(spot: Spot, lang: str) -> str:

@@ -16,7 +16,7 @@ def check(place: PlaceFiles, today: date, complete: bool = True) -> list[Fault]:
 
     Not ``complete`` are files with faults of their own: what an entry that could not be read uses is not known.
     """
-    found = [*references.of_place(place), *rounds.check(place), *figures.check(place, today)]
+    found = [*references.of_place(place), *rounds.check(place, today), *figures.check(place, today)]
     for plan in place.plans:
         found += references.of_plan(place, plan)
         found += promises.check(place, plan)
