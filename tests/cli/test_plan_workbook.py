@@ -102,7 +102,9 @@ def test_from_the_offices_papers_to_a_running_plan_and_a_change_of_it(run: Run, 
     book.save("out.xlsx")
     code, _, said = run("plan", "load", "out.xlsx", "--by", "李四", "--why", "中期调整", "--dry-run")
     assert code == 0
-    assert "修改　fazhan　目标 t01　due（截止日）：2025-12-31 → 2025-06-30，value（数值）：190 → 200" in said
+    assert (
+        "修改　fazhan　目标 粮食产量（t01）　due（截止日）：2025-12-31 → 2025-06-30，value（数值）：190 万吨 → 200 万吨"
+    ) in said
     assert run("plan", "load", "out.xlsx", "--by", "李四", "--why", "中期调整")[0] == 0
     assert "没有变化" in run("plan", "load", "out.xlsx", "--by", "李四")[2]
     (plan,) = [each for each in json.loads(run("plans", "--json")[1]) if each["plan"] == "fazhan"]

@@ -74,9 +74,12 @@ def test_what_would_change_is_shown_then_loaded_and_stands_on_the_target(visit: 
     assert [each.value for each in page.success] == ["没有差错。"]
     assert {each.label: each.value for each in page.metric} == {"新增": "0", "修改": "2", "删除": "0"}
     assert [tuple(row.values()) for row in screen.table(page, *MOVES)] == [
-        ("新增上市公司", "口径·listed\\-gross·数值", "10", "12"), ("新增上市公司", "数值", "10", "12"),
+        ("新增上市公司", "口径·党代会后逐家确认的新上市（listed\\-gross）·数值", "10 家", "12 家"),
+        ("新增上市公司", "数值", "10 家", "12 家"),
     ]  # fmt: skip
-    assert [row["条目"] for row in screen.table(page, *CHANGES)] == ["修改　部门 gxj", "修改　目标 listed"]
+    assert [row["条目"] for row in screen.table(page, *CHANGES)] == [
+        "修改　部门 市工业和信息化局\\*（gxj）", "修改　目标 新增上市公司（listed）",
+    ]  # fmt: skip
     assert "市工业和信息化局\\*" in screen.table(page, *CHANGES)[0]["改了什么"]
     assert len(plans.versions(app.database(), PLAN)) == 2, "nothing may change before it is loaded"
 
@@ -89,7 +92,7 @@ def test_what_would_change_is_shown_then_loaded_and_stands_on_the_target(visit: 
     ]  # fmt: skip
     target = visit("target", target="listed")
     (first, *_) = screen.table(target, "项目", "原来", "改为", "载入人", "载入时间", "理由")
-    assert (first["原来"], first["改为"], first["载入人"], first["理由"]) == ("10", "12", "李四", "中期调整")
+    assert (first["原来"], first["改为"], first["载入人"], first["理由"]) == ("10 家", "12 家", "李四", "中期调整")
 
 
 def test_faults_are_listed_by_cell_and_keep_the_workbook_out(visit: Open) -> None:
@@ -157,5 +160,6 @@ def test_an_english_reader_reads_english(visit: Open) -> None:
     page = uploaded(visit("plans", lang="en"), changed())
     assert [each.value for each in page.success] == ["Nothing is wrong."]
     assert [row["Entry"] for row in screen.table(page, "Entry", "What changes")] == [
-        "Changed: department gxj", "Changed: target listed",
+        "Changed: department Industry and Information Technology Bureau \\(gxj\\)",
+        "Changed: target Newly listed companies \\(listed\\)",
     ]  # fmt: skip

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker import plans
+from tracker import language, plans
 from tracker.actions import plans as acts
 from tracker.actions.plans import ChangeKind, EntryChange
 from tracker.domain.actor import Actor
@@ -56,6 +56,38 @@ def test_a_preview_lists_each_entry_and_field(
     assert database.version() == version
     assert acts.load(database, LI_SI, acts.preview(database, place), "试改")
     assert list(acts.preview(database, place).changes) == []
+
+
+MILL = '\n[[department]]\ncode = "mill"\nname_zh = "磨坊"\nname_en = "Mill"\n'
+BASE = 'baseline = { period = "2021", value = 20, source = "base" }\n'
+WORDS = [
+    ("indicators.toml", 'department = "waterworks"', 'department = "mill"', "水井数（wells）",
+     ["department（责任部门）：水务局（waterworks） → 磨坊（mill）"],
+     ["department (department): Waterworks (waterworks) -> Mill (mill)"]),
+    ("indicators.toml", "decimals = 0", "decimals = 0\nplausible_high = 90", "水井数（wells）",
+     ["plausible_high（合理上限）：— → 90 口"], ["plausible_high (plausible high): — -> 90 wells"]),
+    ("record/observations.csv", "2023,31", "2023,32", "水井数（wells 2023）",
+     ["value（数值）：31 口 → 32 口"], ["value (value): 31 wells -> 32 wells"]),
+    ("plans/plan-2022/targets.toml", 'unit_zh = "口"\nunit_en = "wells"', "", "水井50口（wells-50）",
+     ["unit_en（英文单位）：wells → —", "unit_zh（单位）：口 → —"],
+     ["unit_en (unit in English): wells -> —", "unit_zh (unit): 口 -> —"]),
+    ("plans/plan-2022/targets.toml", BASE, "", "水井50口（wells-50）",
+     ["reading.wells-level.baseline（基期）：期间 2021，来源 有水井20口（base），数值 20 口 → —"],
+     ["reading.wells-level.baseline (baseline): period 2021, source 有水井20口 (base), value 20 wells -> —"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "old", "new", "entry", "zh", "en"), WORDS)
+def test_codes_are_told_with_their_names_and_numbers_with_their_units(
+    database: Database, small_plan: Path, name: str, old: str, new: str, entry: str, zh: list[str], en: list[str]
+) -> None:
+    plans.load(database, edited(small_plan, "departments.toml", "[[department]]", MILL + "\n[[department]]"))
+    shown = acts.preview(database, only(edited(small_plan, name, old, new)))
+    (change,) = shown.changes
+    words = shown.words.of(change)
+    assert language.entry_name(change.entry, shown.words.title(change), "zh") == entry
+    for lang, said in (("zh", zh), ("en", en)):
+        assert [language.field_change(*field, lang, words) for field in change.fields] == said
 
 
 def test_a_plan_that_is_loaded_goes_on_to_suit_what_it_shares(database: Database, small_plan: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,13 +12,11 @@ from tracker.config import office_time
 from tracker.domain.actor import Actor
 from tracker.domain.model import PlanKey
 from tracker.errors import Fault, PlanError, PlanFaults
-from tracker.language import Bilingual
-from tracker.plans import PlaceFiles, changes, loading
+from tracker.plans import PlaceFiles, changes, loading, naming
 from tracker.plans.changes import ChangeKind, EntryChange, moved
 from tracker.plans.checks import check as check_together
 from tracker.plans.files import pack, unpack
 from tracker.plans.loading import PUBLIC_RECORD
-from tracker.plans.models.target import TargetEntry
 from tracker.plans.sheets.drawing import write as write_workbook
 from tracker.plans.writing import write_folder, write_texts
 from tracker.store.engine.database import now
@@ -43,6 +41,7 @@ __all__ = [
     "only_sound",
     "pack",
     "preview",
+    "target_words",
     "unpack",
     "versions",
     "write_folder",
@@ -57,14 +56,10 @@ class Preview:
 
     place: PlaceFiles
     changes: Sequence[EntryChange]
+    words: naming.LoadWords
+    """What the codes and the numbers in the changes mean."""
     base: loading.Standing
     """What was loaded when this was found."""
-
-    @property
-    def target_names(self) -> Mapping[str, Bilingual]:
-        """The names of the targets of the plan that is to be loaded, by code."""
-        own = self.place.plans[0].of(TargetEntry)  # before the plans of the place that are loaded already
-        return {each.code: Bilingual(each.name_zh, each.name_en) for each in own}
 
 
 def check(path: Path) -> tuple[list[PlaceFiles], list[Fault]]:
@@ -95,7 +90,8 @@ def preview(database: Database, place: PlaceFiles) -> Preview:
         faults = check_together(whole, office_time(now()).date())
         if blocking := [fault for fault in faults if not fault.warning]:
             raise PlanFaults(blocking)
-        return Preview(whole, changes.of_load(cursor, place), loading.standing(cursor, place.place.code))
+        found, words = changes.of_load(cursor, place), naming.of_load(cursor, place)
+        return Preview(whole, found, words, loading.standing(cursor, place.place.code))
 
 
 def load(database: Database, actor: Actor, shown: Preview, why: str | None) -> bool:
@@ -110,6 +106,12 @@ def export(database: Database, plan: PlanKey) -> PlaceFiles:
     """A plan with its place, as it is loaded. Raises PlanError."""
     with database.reading() as cursor:
         return loading.stored(cursor, plan)
+
+
+def target_words(database: Database, plan: PlanKey, target: str) -> naming.EntryWords:
+    """What the codes and the numbers of a target mean, as it is loaded."""
+    with database.reading() as cursor:
+        return naming.of_plan(cursor, plan).words("target", target)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,9 @@ from tracker.language.numbers import (
 )
 from tracker.language.periods import day, moment, month, period, round_name
 from tracker.language.plan_fields import (
+    PlanWords,
     choice_word,
+    entry_name,
     field_change,
     field_label,
     field_meaning,
@@ -61,6 +63,7 @@ from tracker.language.verdict_words.statuses import ruler_name, status_word
 
 __all__ = [
     "Bilingual",
+    "PlanWords",
     "ReadingNames",
     "address",
     "apart",
@@ -76,6 +79,7 @@ __all__ = [
     "decimals_apart",
     "difference_unit",
     "doubt",
+    "entry_name",
     "failure",
     "fault",
     "fault_place",

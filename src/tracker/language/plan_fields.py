@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
+from typing import Any, Protocol
 
 from tracker.i18n import t, texts
+from tracker.language.names import Bilingual, clauses, listed
 from tracker.language.numbers import in_full
 
 MAX_SHOWN = 60
@@ -47,34 +48,79 @@ def field_name(path: str, lang: str) -> str:
     return t("plan_fault.field", lang, field=written, name=t(key, lang)) if key in texts() else written
 
 
-def field_label(path: str, lang: str) -> str:
-    """The field in words alone; the code of what it stands in, such as that of a reading, as it is."""
-    words = texts()
-    names = (part for part in path.split(".") if not part.isdecimal())
-    parts = (words[f"plan_field.{name}"][lang] if f"plan_field.{name}" in words else name for name in names)
+class PlanWords(Protocol):
+    """The names of the codes in an entry of a plan, and the units of its numbers."""
+
+    def name(self, field: str, code: str) -> Bilingual | None:
+        """The name of what a field refers to by a code."""
+
+    def unit(self, path: str) -> Bilingual | None:
+        """The unit of the number at a path."""
+
+
+def field_label(path: str, lang: str, words: PlanWords | None = None) -> str:
+    """The field in words alone; what it stands in, such as a reading, by its name where ``words`` know it."""
+    known, before = texts(), ""
+    parts = []
+    for part in path.split("."):
+        if part.isdecimal():
+            continue
+        key = f"plan_field.{part}"
+        parts.append(known[key][lang] if key in known else _named(before, part, lang, words))
+        before = part
     return t("plan_sheet.label_join", lang).join(parts)
 
 
-def field_change(field: str, old: object, new: object, lang: str, *, in_words: bool = False) -> str:
-    """A field with its old and its new value, each no longer than a line; ``in_words`` without its name in files."""
-    values = (field_value(field, value, lang) for value in (old, new))
-    was, becomes = (text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]}…" for text in values)
-    named = field_label if in_words else field_name
-    return t("cli.plan_field_change", lang, field=named(field, lang), old=was, new=becomes)
+def entry_name(code: str, name: Bilingual | None, lang: str) -> str:
+    """An entry by its name with the code behind it; by the code alone where it has no name."""
+    return t("common.named", lang, name=_shortened(name.text(lang)), code=code) if name else code
 
 
-def field_value(field: str, value: object, lang: str) -> str:
-    """What a field of a plan holds, as a reader is told it; a dash where nothing is written."""
+def field_change(
+    field: str, old: object, new: object, lang: str, words: tuple[PlanWords, PlanWords], *, in_words: bool = False
+) -> str:
+    """A field with its old and its new value, each no longer than a line; ``in_words`` without its name in files.
+
+    ``words`` are those before and those after.
+    """
+    was, becomes = (
+        _shortened(field_value(field, value, lang, own)) for value, own in zip((old, new), words, strict=True)
+    )
+    label = field_label(field, lang, words[1]) if in_words else field_name(field, lang)
+    return t("cli.plan_field_change", lang, field=label, old=was, new=becomes)
+
+
+def field_value(field: str, value: Any, lang: str, words: PlanWords | None = None) -> str:
+    """What a field of a plan holds, as a reader is told it; a dash where nothing is written.
+
+    Codes come with the names and numbers with the units that ``words`` know.
+    """
     if value is None:
         return t("common.none", lang)
     if isinstance(value, bool):
         return yes_or_no(value, lang)
     if isinstance(value, int | float):
-        return in_full(value)
-    if not isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
+        unit = words and words.unit(field)
+        return t("distance.alone", lang, value=in_full(value), unit=unit.text(lang)) if unit else in_full(value)
+    if isinstance(value, list):
+        return listed((field_value(field, each, lang, words) for each in value), lang) or t("common.none", lang)
+    if isinstance(value, dict):
+        return clauses((_inner(field, name, each, lang, words) for name, each in value.items()), lang)
     key = _key(field.rpartition(".")[2], value)
-    return t(key, lang) if key in texts() else value
+    return t(key, lang) if key in texts() else _named(field.rpartition(".")[2], value, lang, words)
+
+
+def _inner(field: str, name: str, value: object, lang: str, words: PlanWords | None) -> str:
+    """A field of an entry that stands in another one."""
+    return f"{field_label(name, lang)} {field_value(f'{field}.{name}', value, lang, words)}"
+
+
+def _named(field: str, code: str, lang: str, words: PlanWords | None) -> str:
+    return entry_name(code, words.name(field, code) if words else None, lang)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]}\u2026"
 
 
 def _key(name: str, choice: str) -> str:

@@ -36,8 +36,8 @@ class EntryChange:
     fields: tuple[tuple[str, Any, Any], ...] = ()
 
 
-Moved = tuple[str, str, Any, Any]
-"""A target, a field of it, its old and its new value."""
+Moved = tuple[EntryChange, str, Any, Any]
+"""The change of a target, a field of it, its old and its new value."""
 
 
 def of_load(cursor: Cursor, place: PlaceFiles) -> list[EntryChange]:
@@ -60,7 +60,7 @@ def compare(before: str | None, after: str, tables: tuple[Table, ...], plan: str
     """The entries that differ between two contents, table by table."""
     old, new = json.loads(before) if before else {}, json.loads(after)
     for table in tables:
-        were, are = _keyed(table, old.get(table.name, ())), _keyed(table, new.get(table.name, ()))
+        were, are = keyed(table, old.get(table.name, ())), keyed(table, new.get(table.name, ()))
         for key, entry in are.items():
             if key not in were:
                 yield EntryChange(plan, table.name, key, ChangeKind.NEW)
@@ -90,7 +90,7 @@ def moved(changes: Iterable[EntryChange]) -> Iterator[Moved]:
             for field, old, new in change.fields:
                 for path, was, becomes in _each_value(field, old, new):
                     if path.rpartition(".")[2] in _PROMISED:
-                        yield change.entry, path, was, becomes
+                        yield change, path, was, becomes
 
 
 def _each_value(path: str, old: Any, new: Any) -> Iterator[tuple[str, Any, Any]]:
@@ -113,7 +113,7 @@ _IDENTITY: Mapping[str, tuple[str, ...]] = {
 """What makes an entry the same entry, where it has no code."""
 
 
-def _keyed(table: Table, entries: Iterable[Plain]) -> dict[str, Plain]:
+def keyed(table: Table, entries: Iterable[Plain]) -> dict[str, Plain]:
     """The entries by what makes them the same entry, which is also how a reader knows them."""
     names = _IDENTITY.get(table.name, ("code",))
     return {" ".join(str(entry[name]) for name in names if entry.get(name)): entry for entry in entries}

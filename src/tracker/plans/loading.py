@@ -207,7 +207,8 @@ def _add_version(cursor: Cursor, owner: versions.Owner, digest: str, content: st
     before = changes.latest(cursor, owner)
     version = versions.add(cursor, owner, digest, content, load)
     if isinstance(owner, PlanKey) and version and before:
-        target_changes.add(cursor, owner, version, list(changes.of_targets(before, content)))
+        moved = changes.of_targets(before, content)
+        target_changes.add(cursor, owner, version, [(change.entry, *values) for change, *values in moved])
 
 
 def _is_loaded(cursor: Cursor, place: PlaceFiles) -> bool:

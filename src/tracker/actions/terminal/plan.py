@@ -7,7 +7,7 @@ from datetime import date
 from tracker import language
 from tracker.actions import plans as acts
 from tracker.actions.choosing import choose_plan
-from tracker.actions.plans import EntryChange
+from tracker.actions.plans import EntryChange, Preview
 from tracker.actions.terminal.answer import Answer, as_json
 from tracker.actions.terminal.commands import (
     CommitmentsCommand,
@@ -44,7 +44,7 @@ def load(context: Context, command: LoadPlanCommand) -> Answer:
     """What loading changes, then that it was done."""
     place = acts.unpack(command.file)
     shown = acts.preview(context.database, place)
-    lines = [_change(each, command.lang) for each in shown.changes]
+    lines = [_change(each, shown, command.lang) for each in shown.changes]
     if command.dry_run:
         return Answer(messages=(*lines, t("cli.plan_would_change", command.lang, count=len(shown.changes))))
     actor = Actor.named(command.by)
@@ -53,16 +53,17 @@ def load(context: Context, command: LoadPlanCommand) -> Answer:
     return Answer(messages=(*lines, t("cli.plan_loaded", command.lang, count=len(shown.changes), by=actor.name)))
 
 
-def _change(change: EntryChange, lang: str) -> str:
+def _change(change: EntryChange, shown: Preview, lang: str) -> str:
     """A line for an entry, of a changed one with its fields before and after."""
-    values = [language.field_change(field, old, new, lang) for field, old, new in change.fields]
+    words = shown.words.of(change)
+    values = [language.field_change(field, old, new, lang, words) for field, old, new in change.fields]
     return t(
         "cli.plan_change",
         lang,
         kind=t(f"cli.plan_change_{change.kind}", lang),
         plan=f"{change.plan}　" if change.plan else "",
         table=t(f"plan_fault.table_{change.table}", lang),
-        entry=change.entry,
+        entry=language.entry_name(change.entry, shown.words.title(change), lang),
         fields=language.clauses(values, lang),
     )
 

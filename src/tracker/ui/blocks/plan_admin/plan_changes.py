@@ -36,40 +36,43 @@ def _targets(preview: Preview) -> None:
     moved = list(plans.moved(preview.changes))
     if not moved:
         return
-    st.warning(app.t("plan_admin.targets_move", count=len({target for target, *_ in moved})))
-    names = preview.target_names
-    rows = [
-        [
-            app.escape(names[target].text(app.lang())),
-            app.escape(language.field_label(field, app.lang())),
-            _value(field, old),
-            _value(field, new),
-        ]
-        for target, field, old, new in moved
-    ]
+    st.warning(app.t("plan_admin.targets_move", count=len({change.entry for change, *_ in moved})))
+    rows = [_moved(preview, *each) for each in moved]
     table.show([app.t(f"plan_admin.column_{head}") for head in ("target", "field", "old", "new")], rows)
 
 
-def _value(field: str, value: object) -> str:
-    return app.escape(language.field_value(field, value, app.lang()))
+def _moved(preview: Preview, change: EntryChange, field: str, old: object, new: object) -> list[str]:
+    was, becomes = preview.words.of(change)
+    title = preview.words.title(change)
+    return [
+        app.escape(title.text(app.lang()) if title else change.entry),
+        app.escape(language.field_label(field, app.lang(), becomes)),
+        app.escape(language.field_value(field, old, app.lang(), was)),
+        app.escape(language.field_value(field, new, app.lang(), becomes)),
+    ]
+
+
+def _named(preview: Preview, change: EntryChange) -> str:
+    return app.escape(language.entry_name(change.entry, preview.words.title(change), app.lang()))
 
 
 def _entries(preview: Preview) -> None:
     shown = preview.changes[:MOST_SHOWN]
     with st.expander(app.t("plan_admin.entries", count=len(preview.changes)), expanded=len(shown) <= 20):
         heads = ("entry", "fields")
-        table.show([app.t(f"plan_admin.column_{head}") for head in heads], list(map(_line, shown)))
+        table.show([app.t(f"plan_admin.column_{head}") for head in heads], [_line(preview, each) for each in shown])
         if len(preview.changes) > len(shown):
             st.caption(app.t("plan_admin.more", count=len(preview.changes) - len(shown)))
 
 
-def _line(change: EntryChange) -> list[str]:
+def _line(preview: Preview, change: EntryChange) -> list[str]:
     lang = app.lang()
     what = app.t(
         "plan_admin.entry",
         kind=app.t(f"plan_admin.change_{change.kind}"),
         table=app.t(f"plan_fault.table_{change.table}"),
-        code=app.escape(change.entry),
+        entry=_named(preview, change),
     )
-    fields = (language.field_change(field, old, new, lang, in_words=True) for field, old, new in change.fields)
+    words = preview.words.of(change)
+    fields = (language.field_change(field, old, new, lang, words, in_words=True) for field, old, new in change.fields)
     return [what, app.escape(app.clauses(fields))]

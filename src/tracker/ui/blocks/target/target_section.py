@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import language
+from tracker.actions import plans
 from tracker.domain.judging import series
 from tracker.domain.model import Counting
 from tracker.language.verdict_words import bases
@@ -17,6 +18,7 @@ from tracker.ui.blocks.target import target_chart, verdict_panel
 
 if TYPE_CHECKING:
     from tracker.domain.model import Figure, Milestone, TargetChange, TargetRevision
+    from tracker.language import PlanWords
     from tracker.verdicts.plan_verdicts import PlanVerdicts, ReadingVerdict, TargetVerdicts
 
 
@@ -105,7 +107,9 @@ def show_revisions(target: TargetVerdicts) -> None:
             numeric=[2],
         )
     if target.changes:
-        table.show(_heads("what", "old", "new", "who", "when", "why"), [_change_row(row) for row in target.changes])
+        words = plans.target_words(app.database(), app.plan(), target.code)
+        rows = [_change_row(row, words) for row in target.changes]
+        table.show(_heads("what", "old", "new", "who", "when", "why"), rows)
 
 
 def _heads(*columns: str) -> list[str]:
@@ -177,13 +181,13 @@ def _period(reading: ReadingVerdict, figure: Figure) -> str:
     return f"{period} · {app.escape(bases.described(figure, app.lang()))}"
 
 
-def _change_row(row: TargetChange) -> list[str]:
+def _change_row(row: TargetChange, words: PlanWords) -> list[str]:
     lang = app.lang()
     old, new = (
-        app.escape(language.field_value(row.field, None if value is None else json.loads(value), lang))
+        app.escape(language.field_value(row.field, None if value is None else json.loads(value), lang, words))
         for value in (row.old_value, row.new_value)
     )
-    field = app.escape(language.field_label(row.field, lang))
+    field = app.escape(language.field_label(row.field, lang, words))
     when = language.moment(row.loaded_at)
     return [field, old, new, app.escape(row.loaded_by), when, app.escape(row.why or app.t("common.none"))]
 
