@@ -26,6 +26,22 @@ def test_the_pillars_are_the_reports_and_the_targets_of_both_stand_side_by_side(
     assert len(codes) == len(set(codes)) == 3
 
 
+def test_a_category_that_is_called_as_a_pillar_is_that_pillar_and_nothing_is_asked() -> None:
+    rows = ["“惠 民 生”,学校,所,100,200", ",医院,家,9,10", "强产业：,产值,亿元,1,2", "经济,人口,万人,3,4"]
+    named = "\n".join(["类别,指标,单位,2020年,2025年目标", *rows])
+    both = combining.together(report.read_text(REPORT), table.read_text(named))
+    of_table = both.of("target")[1:]
+    assert [row.values.get("pillar") for row in of_table] == ["p2", "p2", "p1", None]
+    assert [row.questions["pillar"].values for row in of_table if "pillar" in row.questions] == [{"category": "经济"}]
+
+
+def test_a_name_of_two_pillars_is_asked() -> None:
+    twice = "青川市发展规划\n一、强产业\n加快建设园区。\n二、强产业\n五年新建学校30所。\n"
+    named = "类别,指标,单位,2020年,2025年目标\n强产业,学校,所,100,200\n"
+    (_, target) = combining.together(report.read_text(twice), table.read_text(named)).of("target")
+    assert target.questions["pillar"].values == {"category": "强产业"}
+
+
 def test_title_of_the_one_and_period_of_the_other() -> None:
     (plan,) = combining.together(report.read_text(REPORT), table.read_text(TABLE)).of("plan")
     assert plan.values["title_zh"] == "青川市发展规划"

@@ -260,6 +260,37 @@ def test_headings_of_a_word_document_are_its_styles() -> None:
     assert [(each.question.key, each.question.values) for each in draft.unread] == [("in_tables", {"count": 1})]
 
 
+ITEMS = """青川市发展规划
+一、强产业
+做大做强工业经济，推进产业转型升级。
+1. 推进智能制造
+（一）做强园区
+加快建设智能制造示范园区。
+二、惠民生
+1. 五年新建学校30所。
+2. 城镇调查失业率控制在5.5%以内
+"""
+
+
+def test_a_numbered_promise_is_no_measure_and_an_empty_heading_is_asked_about() -> None:
+    draft = report.read_text(ITEMS)
+    assert column(draft, "measure", "name_zh") == ["推进智能制造", "做强园区"]
+    assert [list(row.questions) for row in draft.of("measure")] == [["name_zh"], []]
+    assert draft.of("measure")[0].questions["name_zh"].key == "measure_holds_nothing"
+    assert [(row["pillar"], row["value"]) for row in rows(draft, "target")] == [("p2", 30), ("p2", 5.5)]
+    assert column(draft, "commitment", "sentence")[2:] == ["五年新建学校30所", "城镇调查失业率控制在5.5%以内"]
+
+
+def test_that_a_pillar_has_no_measures_is_said_only_where_it_has_none() -> None:
+    draft = report.read_text(ITEMS)
+    asked = [
+        (row.values["code"], row.questions["measure"].key)
+        for row in draft.of("commitment")
+        if "measure" in row.questions
+    ]
+    assert asked == [("p1-c1", "measure_before"), ("p2-c1", "measure"), ("p2-c2", "measure")]
+
+
 def test_a_text_without_headings_says_so() -> None:
     draft = report.read_text("今天天气很好。\n到2025年,人口达到400万人。\n")
     assert [each.question.key for each in draft.unread] == ["no_headings"]

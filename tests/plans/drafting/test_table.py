@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tracker.i18n import texts
 from tracker.plans import text_files
-from tracker.plans.drafting.draft import DraftPlan, DraftRow
+from tracker.plans.drafting.draft import ASKED_ABOVE, DraftPlan, DraftRow
 from tracker.plans.drafting.from_tables import grid, table
 from tracker.workbook.read import reader
 from tracker.workbook.read.book import Book
@@ -225,6 +225,8 @@ def test_what_is_lost_is_told() -> None:
 def test_every_question_has_words(main: DraftPlan) -> None:
     for draft in (main, table.read_book(read_back(printed_sheet()))):
         asked = [each for rows in draft.rows.values() for row in rows for each in row.questions.values()]
+        assert asked.count(ASKED_ABOVE) == len(draft.of("source")) - 1
+        asked = [each for each in asked if each != ASKED_ABOVE]
         for each in [*asked, *(each.question for each in draft.unread)]:
             for words in texts()[each.text].values():
                 assert words.format(**each.values)

@@ -103,6 +103,16 @@ def test_a_table_gives_targets_bases_departments_and_what_was_not_read(of_table:
     assert any("2019" in str(cell.value) for row in book[unread].iter_rows() for cell in row)
 
 
+def test_the_link_of_a_table_is_asked_for_once_and_wanted_in_every_row(of_table: PlanDraft) -> None:
+    assert len(of_table.plan.of("source")) == 3
+    assert [each for each in drafts.questions(of_table, "zh") if each.startswith("来源")] == [
+        "来源 row-3　链接：请填这份表的网址或出处。以下各行出自同一份表，照填即可（选中后向下填充）。"
+    ]
+    assert [row["question"] is None for row in entries(opened(of_table), "来源")] == [False, True, True]
+    _, faults = examine_workbook(drafts.as_workbook(of_table, "zh"))
+    assert sum(fault.table == "source" and fault.key == "missing" for fault in faults) == 3
+
+
 def test_a_draft_is_checked_like_any_workbook(of_table: PlanDraft) -> None:
     _, faults = examine_workbook(drafts.as_workbook(of_table, "zh"))
     blocking = {(fault.spot.sheet, fault.key) for fault in faults if not fault.warning}

@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
+import re
+
+from tracker.plans.drafting import words
 from tracker.plans.drafting.draft import TABLES, DraftPlan, DraftRow, Question
+
+_ASIDE = re.compile(r"[^\w]")
+"""Signs and spaces, which two papers write differently in the same name."""
 
 
 def together(report: DraftPlan, table: DraftPlan) -> DraftPlan:
     """Pillars, measures and commitments of the report, targets of both; the period is the table's.
 
-    A category of the table is no pillar beside those of the report: its targets ask for theirs. The codes of the two
-    readings differ by rule, save those of pillars.
+    A category of the table is no pillar beside those of the report: it is the one of that name, or else its targets
+    ask for theirs. The codes of the two readings differ by rule, save those of pillars.
     """
     if not report.of("pillar"):
         return _joined(report, table, table.of("target"))
-    names = {row.values["code"]: row.values["name_zh"] for row in table.of("pillar")}
-    return _joined(report, table, tuple(_without_pillar(row, names) for row in table.of("target")))
+    names = {row.values["code"]: str(row.values["name_zh"]) for row in table.of("pillar")}
+    known = _pillars_by_name(report)
+    return _joined(report, table, tuple(_in_report(row, names, known) for row in table.of("target")))
+
+
+def _pillars_by_name(report: DraftPlan) -> dict[str, object]:
+    """The codes of the pillars by name and by heading, as far as only one is called so."""
+    called: dict[str, set[object]] = {}
+    for row in report.of("pillar"):
+        for text in {row.values.get("name_zh"), row.values.get("aim_zh")} - {None}:
+            called.setdefault(_bare(text), set()).add(row.values["code"])
+    return {name: codes.pop() for name, codes in called.items() if len(codes) == 1}
+
+
+def _bare(name: object) -> str:
+    return _ASIDE.sub("", words.plain(str(name)))
 
 
 def _joined(report: DraftPlan, table: DraftPlan, targets: tuple[DraftRow, ...]) -> DraftPlan:
@@ -26,9 +46,12 @@ def _joined(report: DraftPlan, table: DraftPlan, targets: tuple[DraftRow, ...]) 
     return DraftPlan(rows, report.unread + table.unread)
 
 
-def _without_pillar(row: DraftRow, names: dict[object, object]) -> DraftRow:
+def _in_report(row: DraftRow, names: dict[object, str], known: dict[str, object]) -> DraftRow:
+    """A target of the table under the pillar of the report that its category names, or with a question."""
     values = {name: value for name, value in row.values.items() if name != "pillar"}
     category = names.get(row.values.get("pillar"), "")
+    if _bare(category) in known:
+        return DraftRow({**values, "pillar": known[_bare(category)]}, row.questions)
     asked = Question("pillar_of_category", {"category": category}) if category else Question("pillar")
     return DraftRow(values, {**row.questions, "pillar": asked})
 

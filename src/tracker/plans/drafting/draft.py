@@ -36,6 +36,10 @@ class Question:
         }
 
 
+ASKED_ABOVE = Question("")
+"""Beside a field that the question of a row above is about as well: its cell is marked, nothing is asked again."""
+
+
 @dataclass(frozen=True, slots=True)
 class DraftRow:
     """What was read of one entry; ``questions`` are keyed by the field they are about, which may have no value."""

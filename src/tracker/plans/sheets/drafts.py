@@ -9,7 +9,7 @@ from tracker.errors import Spot
 from tracker.i18n import t
 from tracker.plans import fields
 from tracker.plans.contents import Plain
-from tracker.plans.drafting.draft import DraftPlan, DraftRow, Question
+from tracker.plans.drafting.draft import ASKED_ABOVE, DraftPlan, DraftRow, Question
 from tracker.plans.layout import PLACE_TABLES, PLAN_TABLES, Table
 from tracker.plans.sheets import drawing
 from tracker.plans.sheets.gathering import Gathered, SheetRow
@@ -44,6 +44,7 @@ def questions(draft: DraftPlan, lang: str) -> list[str]:
         t("plan_sheet.question_of", lang, sheet=sheet_of(row.part).name(lang), entry=_known_as(row), text=text)
         for row in rows_of(draft, lang)
         for text in row.questions.values()
+        if text
     ]
     return asked + [
         t("plan_sheet.unread_of", lang, line=each.line, text=_words("", each.question, lang)) for each in draft.unread
@@ -77,6 +78,8 @@ def _needed(part: Part, values: Mapping[str, object], asked: Mapping[str, str], 
 
 
 def _question(sign: str, question: Question, lang: str) -> str:
+    if question == ASKED_ABOVE:
+        return ""
     name = sign.rpartition(".")[2]
     field = t(f"plan_field.{name}", lang)
     return t("plan_sheet.question_join", lang, field=field, question=_words(name, question, lang))

@@ -104,7 +104,7 @@ def _row(row: Row, columns: Mapping[str, SheetColumn], lang: str) -> EntryRow:
     kind = columns.get("row")
     if kind:
         values["row"] = _value(kind, row.part.name, lang)
-    values[QUESTION] = "\n".join(row.questions.values()) or None
+    values[QUESTION] = "\n".join(filter(None, row.questions.values())) or None
     return EntryRow(values, frozenset(row.questions))
 
 

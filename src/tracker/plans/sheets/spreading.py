@@ -19,7 +19,10 @@ BETWEEN_CODES = "\u3001"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its values by the signs of their columns, and the questions beside them."""
+    """One row: its values by the signs of their columns, and the questions beside them.
+
+    A question without words marks a cell that a row above asks about.
+    """
 
     part: Part
     values: Mapping[str, object]

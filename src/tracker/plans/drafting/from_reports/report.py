@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from tracker.documents.word import Paragraph
 from tracker.plans.drafting import indicators, words
 from tracker.plans.drafting.draft import DraftPlan, Question, Sheaf
-from tracker.plans.drafting.from_reports import lines, outline, promises, sentences
+from tracker.plans.drafting.from_reports import items, lines, outline, promises, sentences
 from tracker.plans.drafting.from_reports.lines import Line
 from tracker.plans.drafting.from_reports.outline import Block, Section
 from tracker.plans.drafting.from_reports.promises import Promise
@@ -54,6 +54,7 @@ class _Report:
 
 def _read(found: Sequence[Line], in_tables: Sequence[int] = ()) -> DraftPlan:
     root, blocks = outline.read(found)
+    items.taken_back(root, blocks)
     report = _Report(blocks)
     _write_plan(report, found)
     pillars = _pillars(root)
@@ -128,7 +129,8 @@ def _write_pillar(report: _Report, pillar: Section, short: str, code: str) -> No
     for number, each in enumerate(measures, start=1):
         measure = f"{code}-m{number}"
         values = {"pillar": code, "code": measure, "label": each.label, "name_zh": each.title}
-        report.sheaf.add("measure", values, {})
+        holds = any(each.everything())
+        report.sheaf.add("measure", values, {"name_zh": None if holds else Question("measure_holds_nothing")})
         for block in each.everything():
             _write_block(report, block, code, measure)
 
@@ -144,7 +146,9 @@ def _write_block(
         values = {"code": report.next_code(f"{measure or pillar}-c"), "measure": measure, "sentence": sentence}
         asked = {
             "department": Question("department"),
-            "measure": None if measure else Question("measure", {"pillar": pillar}),
+            "measure": None
+            if measure
+            else Question("measure_before" if is_introduction else "measure", {"pillar": pillar}),
         }
         report.sheaf.add("commitment", values, asked)
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from tracker.plans import text_files
 from tracker.plans.drafting import indicators, words
-from tracker.plans.drafting.draft import DraftPlan, Question, Sheaf
+from tracker.plans.drafting.draft import ASKED_ABOVE, DraftPlan, Question, Sheaf
 from tracker.plans.drafting.from_tables import cells, grid, head, understanding
 from tracker.plans.drafting.from_tables.cells import CellRead
 from tracker.plans.drafting.from_tables.grid import GridRow
@@ -162,7 +162,8 @@ def _write_indicator(table: _Table, row: GridRow, written: str) -> None:
     }  # fmt: skip
     table.sheaf.add("target", values, understood.questions)
     _write_counted(table, row, {**values, "kind": understood.values.get("kind")}, base)
-    table.sheaf.add("source", {"code": source, "quote": _quote(row)}, {"url": Question("url")})
+    asked = ASKED_ABOVE if table.sheaf.rows["source"] else Question("url")  # all rows are of one document
+    table.sheaf.add("source", {"code": source, "quote": _quote(row)}, {"url": asked})
     _write_years(table, row, code, source, name)
 
 
