@@ -142,10 +142,16 @@ def test_an_official_milestone_is_what_was_due() -> None:
 @pytest.mark.parametrize(
     ("promise", "zh", "en"),
     [
-        (reading(value=90), "90", "90"),
+        (reading(value=90), "≥ 90", "≥ 90"),
         (reading(value=0.65, comparator=Comparator.AT_MOST, direction=Direction.DOWN), "≤ 0.65", "≤ 0.65"),
         (reading(kind=Kind.KEEP, comparator=Comparator.RANGE, value=95, upper=105), "95—105", "95 to 105"),
-        (reading(value=4000), "4,000", "4,000"),
+        (reading(value=4000), "≥ 4,000", "≥ 4,000"),
+        (reading(value=10, comparator=Comparator.MORE_THAN), "> 10", "> 10"),
+        (reading(value=5.5, comparator=Comparator.LESS_THAN), "< 5.5", "< 5.5"),
+        (reading(value=7, comparator=Comparator.EXACTLY), "7", "7"),
+        (reading(value=6, comparator=Comparator.ABOUT, tolerance=0.5), "约 6（5.5—6.5）", "about 6 (5.5 to 6.5)"),
+        (reading(value=6, comparator=Comparator.ABOUT), "约 6", "about 6"),
+        (reading(value=None, comparator=Comparator.ABOUT), "以文字表述，没有数值", "in words, without a number"),
     ],
 )
 def test_a_promise_is_written_in_the_digits_of_its_document(promise: Reading, zh: str, en: str) -> None:

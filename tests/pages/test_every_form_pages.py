@@ -95,7 +95,7 @@ def test_the_page_of_such_a_target_has_both_figures_of_every_period(running: Ope
 def test_a_restated_basis_names_the_judged_number_and_shows_the_other(running: Open) -> None:
     for address, more in (*PLACES, ("target", {"target": "care"})):
         said = screen.words(running(address, **more))
-        assert "12.8 / 16 亿" in said, address
+        assert "12.8 / ≥ 16 亿" in said, address
         assert "口径：自 2023 年 1 月 1 日起改按可比口径（划出一县）" in said, address
         assert "公布口径为 15.0 亿，只列示；研判用可比口径的数。" in said, address
     said = screen.words(running("target", target="care"))

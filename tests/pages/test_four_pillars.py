@@ -43,14 +43,14 @@ def test_a_source_without_a_web_address_says_what_it_is(other: Open) -> None:
 
 def test_a_figure_that_is_one_side_of_the_truth_says_so_wherever_it_stands(other: Open) -> None:
     card = next(each.value for each in other("").markdown if each.value.startswith("#### ≥"))
-    assert screen.plain(card).startswith("#### ≥ 2,000 / 2,500 亿元")
-    assert "≥ 2,000 / 2,500" in screen.words(other("target", target="output-2500"))
+    assert screen.plain(card).startswith("#### ≥ 2,000 / ≥ 2,500 亿元")
+    assert "≥ 2,000 / ≥ 2,500" in screen.words(other("target", target="output-2500"))
     assert "2023 年：≥ 2,000" in "".join(screen.charts(other("target", target="output-2500")))
 
 
 def test_shares_differ_by_percentage_points_and_a_limit_that_is_kept_is_not_short(other: Open) -> None:
     said = screen.words(other(""))
-    assert "88.1 / 90 %" in said
+    assert "88.1 / ≥ 90 %" in said
     # three points in 1825 days, 1094 gone at the end of 2023
     assert "按计划进度应达到 88.8 %，差 0.7 个百分点；到今天应达到 89.1 %" in said
     assert "0.35 / ≤ 0.65 %" in said

@@ -44,15 +44,15 @@ def test_links_keep_the_readers_language(seen: Open) -> None:
 
 def test_the_cards_show_each_latest_figure_over_its_target(seen: Open) -> None:
     page = seen("")
-    assert beginning(page, "####") == ["#### 2 / 10 家", "#### 12 / 25 家", "#### 170 家", "#### 58 / 100 家"]
+    assert beginning(page, "####") == ["#### 2 / ≥ 10 家", "#### 12 / ≥ 25 家", "#### 170 家", "#### 58 / ≥ 100 家"]
     text = screen.words(page)
     for said in (
         "2023 年新增", "年度目标 180 / 200 家（取较严的），比应达到少 30 家",
         "按计划进度应达到 81 家，差 23 家；到今天应达到 98 家",
         "按计划进度应达到 3 家，差 1 家；到今天应达到 10 家",
         "按计划进度应达到 21 家，差 9 家；到今天应达到 25 家",
-        "毛增：各年新认定之和：52 / 100 家（2022—2024 年累计） :orange-badge[▼ 数据过旧（按已知数据：滞后）]",
-        "读法二：只算科创板和北交所：— / 25 家 :gray-badge[□ 未报送]",
+        "毛增：各年新认定之和：52 / ≥ 100 家（2022—2024 年累计） :orange-badge[▼ 数据过旧（按已知数据：滞后）]",
+        "读法二：只算科创板和北交所：— / ≥ 25 家 :gray-badge[□ 未报送]",
         ":red-badge[◆ 数据过旧（按已知数据：严重滞后）] :gray-badge[力争] :gray-badge[口径待定]",
     ):  # fmt: skip
         assert said in text, said

@@ -23,13 +23,13 @@ def numbers(page: AppTest) -> list[tuple[str, str, str]]:
 def test_the_giants_page_has_every_number_of_both_readings(seen: Open) -> None:
     due = "2026 年 12 月 31 日"
     assert numbers(seen("target", target="giants")) == [
-        ("目标", due, "100"),
+        ("目标", due, "≥ 100"),
         ("基期", "2021 年 9 月 12 日", "38"),
         ("实绩", "2021 年 9 月 6 日", "38（净增 0）"),
         ("实绩", "2022 年 2 月", "38（净增 0）"),
         ("实绩", "2022 年", "58（净增 20）"),
         ("实绩", "2025 年", "96（净增 58）"),
-        ("目标", due, "100"),
+        ("目标", due, "≥ 100"),
         ("年度目标（口径不同，不用于研判）", "2023 年", "70"),
         ("年度目标（口径不同，不用于研判）", "2025 年", "80"),
         ("实绩", "2022 年", "21"),
@@ -92,7 +92,7 @@ def test_where_a_year_has_two_milestones_both_rulers_are_shown_and_the_used_one_
 def test_a_later_document_stands_beside_the_report(seen: Open) -> None:
     page = seen("target", target="listed")
     rows = screen.table(page, "文件", "目标值", "到期", "按此研判", "说明")
-    assert [(row["目标值"], row["到期"]) for row in rows] == [("10", "2026-12-31"), ("18", "2025-12-31")]
+    assert [(row["目标值"], row["到期"]) for row in rows] == [("≥ 10", "2026-12-31"), ("≥ 18", "2025-12-31")]
     assert ("目标调整", "2025-12-31", "18") in numbers(page)
 
 
@@ -149,15 +149,15 @@ def test_no_line_crosses_a_year_without_a_figure(seen: Open) -> None:
 @pytest.mark.parametrize(
     ("code", "lang", "said"),
     [
-        ("giants", "zh", "2022 年：20，2025 年：58；目标是 2026 年 12 月 31 日 达到 100。状态：滞后。"),
+        ("giants", "zh", "2022 年：20，2025 年：58；目标是 2026 年 12 月 31 日 达到 ≥ 100。状态：滞后。"),
         ("giants", "en", "21 in 2022, 24 in 2023, 7 in 2024;"),
         ("industry", "zh", "2022年12月市政府工作报告 180，2023年“三个高地”推进大会 200"),
         (
             "listed",
             "en",
-            "2 in 2023-03-30; the target is 10 by 2026-12-31. Status: Out of date (by what is known: Far behind).",
+            "2 in 2023-03-30; the target is ≥ 10 by 2026-12-31. Status: Out of date (by what is known: Far behind).",
         ),
-        ("listed-25", "zh", "规划期内尚无数据；目标是 2026 年 12 月 31 日 达到 25。状态：未报送。"),
+        ("listed-25", "zh", "规划期内尚无数据；目标是 2026 年 12 月 31 日 达到 ≥ 25。状态：未报送。"),
     ],
 )
 def test_a_chart_is_described_with_its_numbers(seen: Open, code: str, lang: str, said: str) -> None:

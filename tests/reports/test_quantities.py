@@ -106,7 +106,34 @@ def test_each_row_has_the_decimals_of_its_own_indicator(of: PlanVerdicts) -> Non
     front = openpyxl.load_workbook(io.BytesIO(export.xlsx(finer, "zh")))["汇总表"]
     heads = {cell.value: cell.column for cell in front[4]}
     formats = [front.cell(row, heads["目标值"]).number_format for row in (5, 6, 7)]
-    assert formats == ["#,##0", "#,##0.000", "#,##0"]
+    assert formats == [f'"≥ "{each}' for each in ("#,##0", "#,##0.000", "#,##0")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "goal", "sign", "words"),
+    [
+        (
+            {"comparator": Comparator.ABOUT, "tolerance": 5.0},
+            "约 100（95—105）", "约", ("100 家左右（相差不超过 5 家）", "about 100 firms (within 5 firms)"),
+        ),
+        ({"comparator": Comparator.MORE_THAN}, "> 100", ">", ("高于 100 家", "more than 100 firms")),
+        ({"comparator": Comparator.LESS_THAN}, "< 100", "<", ("低于 100 家", "less than 100 firms")),
+        ({"comparator": Comparator.AT_MOST}, "≤ 100", "≤", ("不超过 100 家", "at most 100 firms")),
+        ({}, "≥ 100", "≥", ("不少于 100 家", "at least 100 firms")),
+    ],
+)  # fmt: skip
+def test_what_a_target_asks_of_its_number_leaves_with_it(
+    of: PlanVerdicts, asked: dict[str, Any], goal: str, sign: str, words: tuple[str, str]
+) -> None:
+    changed = _with(of, "giants-net", lambda figure: figure, **asked)
+    assert next(row["目标值"] for row in rows(changed) if row["口径"].startswith("净增")) == goal
+    front = openpyxl.load_workbook(io.BytesIO(export.xlsx(changed, "zh")))["汇总表"]
+    heads = {cell.value: cell.column for cell in front[4]}
+    cell = front.cell(6, heads["目标值"])
+    assert (cell.value, cell.number_format) == (100, f'"{sign} "#,##0')
+    row = next(each for each in listing.targets(changed) if each["reading"] == "giants-net")
+    assert (row["target_value"], row["target_tolerance"]) == (100, asked.get("tolerance"))
+    assert (row["target_zh"], row["target_en"]) == words
 
 
 def test_what_is_worked_out_is_rounded_and_what_was_published_is_not(of: PlanVerdicts) -> None:

@@ -124,8 +124,8 @@ def test_nothing_of_the_wide_table_is_lost_in_the_workbook(on: On, lang: str) ->
 
 
 def _bare(part: str) -> str:
-    """The text of a source without the words around its date and its doubt, which have columns of their own."""
-    for words in (" 发布", "published ", "存疑：", "Doubt: "):
+    """The text without the words and signs around it, which have columns or formats of their own."""
+    for words in ("≥ ", " 发布", "published ", "存疑：", "Doubt: "):
         part = part.removesuffix(words).removeprefix(words)
     return part
 
@@ -176,7 +176,7 @@ def test_numbers_are_numbers_and_shares_are_percent(on: On) -> None:
     page, years = book["汇总表"], book["逐年数据"]
     value = page.cell(6, {cell.value: cell.column for cell in page[4]}["目标值"])
     share = years.cell(6, {cell.value: cell.column for cell in years[4]}["完成率"])
-    assert (value.data_type, value.number_format) == ("n", "#,##0")
+    assert (value.data_type, value.number_format) == ("n", '"≥ "#,##0')
     assert (share.data_type, share.number_format) == ("n", '0.0"%"')
 
 
@@ -237,7 +237,7 @@ def test_figures_with_decimals_keep_them_in_the_workbook(on: On) -> None:
     changed = replace(standing, targets=(replace(first, readings=(finer,)), *rest))
     page = openpyxl.load_workbook(io.BytesIO(export.xlsx(changed, "zh")))["汇总表"]
     heads = {cell.value: cell.column for cell in page[4]}
-    assert page.cell(5, heads["目标值"]).number_format == "#,##0.00"
+    assert page.cell(5, heads["目标值"]).number_format == '"≥ "#,##0.00'
 
 
 def test_the_listing_has_the_words_of_target_progress(on: On) -> None:

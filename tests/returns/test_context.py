@@ -30,8 +30,8 @@ def test_a_check_sees_every_reading_of_an_indicator_with_its_target_value(clerk:
 
 def test_a_check_sees_what_is_due_at_the_end_of_a_period(clerk: Clerk) -> None:
     seen = loaded(clerk)
-    assert [seen.due("giants-stock", periods.parse(code)) for code in ("2023", "2026Q4")] == [81, 138]
-    assert seen.due("champions", periods.parse("2026")) is None
+    assert [seen.due("giants-stock", periods.parse(code), "zh") for code in ("2023", "2026Q4")] == ["≥ 81", "≥ 138"]
+    assert seen.due("champions", periods.parse("2026"), "zh") is None
 
 
 def test_a_target_judged_by_a_stock_and_by_its_entrants_ties_the_two(clerk: Clerk) -> None:

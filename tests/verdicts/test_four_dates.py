@@ -28,23 +28,23 @@ RISE = "按计划进度应达到 {} 家，差 {} 家".format
         (
             "2024-01-15",
             {
-                "industry-gross": ("未报送", "— / 1,000 家", "", "", "到今天应达到 437 家"),
-                "giants-net": (LATE, "20 / 100 家", "2022 年", RISE(24, 4), "到今天应达到 44 家"),
-                "giants-gross": (LATE, "21 / 100 家", "2022 年", RISE(24, 3), "到今天应达到 44 家"),
-                "listed-gross": (LATE, "2 / 10 家", EVENTS, RISE(3, 1), "到今天应达到 5 家"),
-                "listed-25-all": (FAR, "12 / 25 家", "2023 年 3 月", RISE(16, 4), "到今天应达到 18 家"),
-                "listed-25-star": ("未报送", "— / 25 家", "", "", "到今天应达到 13 家"),
+                "industry-gross": ("未报送", "— / ≥ 1,000 家", "", "", "到今天应达到 437 家"),
+                "giants-net": (LATE, "20 / ≥ 100 家", "2022 年", RISE(24, 4), "到今天应达到 44 家"),
+                "giants-gross": (LATE, "21 / ≥ 100 家", "2022 年", RISE(24, 3), "到今天应达到 44 家"),
+                "listed-gross": (LATE, "2 / ≥ 10 家", EVENTS, RISE(3, 1), "到今天应达到 5 家"),
+                "listed-25-all": (FAR, "12 / ≥ 25 家", "2023 年 3 月", RISE(16, 4), "到今天应达到 18 家"),
+                "listed-25-star": ("未报送", "— / ≥ 25 家", "", "", "到今天应达到 13 家"),
             },
         ),
         (
             "2026-11-28",
             {
                 "industry-gross": (OLD(LATE), "170 家", "2023 年新增", RISE(200, 30), ""),
-                "giants-net": (LATE, "58 / 100 家", "2025 年", RISE(81, 23), "到今天应达到 99 家"),
-                "giants-gross": (OLD(LATE), "52 / 100 家", "2022—2024 年累计", RISE(62, 10), "到今天应达到 99 家"),
-                "listed-gross": (OLD(FAR), "2 / 10 家", EVENTS, RISE(3, 1), "到今天应达到 10 家"),
-                "listed-25-all": (OLD(FAR), "12 / 25 家", "2025 年 4 月 30 日", RISE(21, 9), "到今天应达到 25 家"),
-                "listed-25-star": ("未报送", "— / 25 家", "", "", "到今天应达到 25 家"),
+                "giants-net": (LATE, "58 / ≥ 100 家", "2025 年", RISE(81, 23), "到今天应达到 99 家"),
+                "giants-gross": (OLD(LATE), "52 / ≥ 100 家", "2022—2024 年累计", RISE(62, 10), "到今天应达到 99 家"),
+                "listed-gross": (OLD(FAR), "2 / ≥ 10 家", EVENTS, RISE(3, 1), "到今天应达到 10 家"),
+                "listed-25-all": (OLD(FAR), "12 / ≥ 25 家", "2025 年 4 月 30 日", RISE(21, 9), "到今天应达到 25 家"),
+                "listed-25-star": ("未报送", "— / ≥ 25 家", "", "", "到今天应达到 25 家"),
             },
         ),
         *(
@@ -53,16 +53,16 @@ RISE = "按计划进度应达到 {} 家，差 {} 家".format
                 {
                     "industry-gross": (
                         UNRATED(LATE),
-                        "— / 1,000 家",
+                        "— / ≥ 1,000 家",
                         "",
                         KNOWN("2022、2024、2025、2026"),
                         "",
                     ),
-                    "giants-net": (WAITS(FAR), "58 / 100 家", "2025 年", "", ""),
-                    "giants-gross": (UNRATED(LATE), "— / 100 家", "", KNOWN("2025、2026"), ""),
-                    "listed-gross": (WAITS(FAR), "2 / 10 家", EVENTS, "", ""),
-                    "listed-25-all": (WAITS(FAR), "12 / 25 家", "2025 年 4 月 30 日", "", ""),
-                    "listed-25-star": ("待终值", "— / 25 家", "", "", ""),
+                    "giants-net": (WAITS(FAR), "58 / ≥ 100 家", "2025 年", "", ""),
+                    "giants-gross": (UNRATED(LATE), "— / ≥ 100 家", "", KNOWN("2025、2026"), ""),
+                    "listed-gross": (WAITS(FAR), "2 / ≥ 10 家", EVENTS, "", ""),
+                    "listed-25-all": (WAITS(FAR), "12 / ≥ 25 家", "2025 年 4 月 30 日", "", ""),
+                    "listed-25-star": ("待终值", "— / ≥ 25 家", "", "", ""),
                 },
             )
             for day in ("2027-01-25", "2027-03-01")
@@ -88,10 +88,10 @@ def test_the_known_years_of_a_broken_sum_are_named_and_never_set_over_the_target
         each.code: standings.beside(each.verdict, each.names, "zh") for _, each in on("2027-03-01").target_readings()
     }
     assert said["industry-gross"] == [
-        "已知：2023 年 170 家；缺 2022、2024、2025、2026 年，不是全部，不与目标（1,000 家）相比。"
+        "已知：2023 年 170 家；缺 2022、2024、2025、2026 年，不是全部，不与目标（≥ 1,000 家）相比。"
     ]
     assert said["giants-gross"] == [
-        "已知：2022 年 21、2023 年 24、2024 年 7，合计 52 家；缺 2025、2026 年，不是全部，不与目标（100 家）相比。"
+        "已知：2022 年 21、2023 年 24、2024 年 7，合计 52 家；缺 2025、2026 年，不是全部，不与目标（≥ 100 家）相比。"
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from tracker.domain.judging import path
-from tracker.domain.model import Bound, Figure, Indicator, Reading
+from tracker.domain.model import Bound, Comparator, Figure, Indicator, Reading
 from tracker.domain.verdict import Point
 from tracker.i18n import localised, t, texts
 from tracker.language.names import Bilingual
@@ -37,24 +37,32 @@ def progress(point: Point, goal: float | None, decimals: int, lang: str) -> str:
 def goal(reading: Reading, lang: str) -> str:
     """What was promised, in the digits of its document: a limit with its sign, a range with both its ends.
 
-    "At least" needs no sign beside a target; what must be passed, and not only reached, has one.
+    About a number is that number, with the values that are near enough where the plan says how near.
     """
-    if not path.has_goal(reading) or reading.value is None:
+    if reading.value is None:
         return t("receipt.promise_in_words", lang)
-    wanted = path.goal(reading)
-    if wanted.low is not None and wanted.high is not None and wanted.low != wanted.high:
-        return t("common.range", lang, low=in_full(wanted.low), high=in_full(wanted.high))
-    return f"{goal_sign(reading, lang)} {in_full(reading.value)}".strip()
+    stated = f"{goal_sign(reading, lang)} {in_full(reading.value)}".strip()
+    wanted = path.goal(reading) if path.has_goal(reading) else None
+    if wanted is None or wanted.low is None or wanted.high is None or wanted.low == wanted.high:
+        return stated
+    ends = t("common.range", lang, low=in_full(wanted.low), high=in_full(wanted.high))
+    return t("common.about_within", lang, value=stated, ends=ends) if _is_about(reading) else ends
 
 
 def goal_sign(reading: Reading, lang: str) -> str:
-    """The sign of a goal that is a limit, or that must be passed; empty for others."""
+    """The sign of a goal that is a limit, that must be passed, or that is only about a number; else empty."""
+    if _is_about(reading):
+        return bounded("", None, lang).strip()
     wanted = path.goal(reading)
     if wanted.low is not None and wanted.high is not None:
         return ""
     if wanted.strict:
         return t("common.sign_below" if wanted.low is None else "common.sign_above", lang)
-    return bounded("", Bound.AT_MOST, lang).strip() if wanted.low is None else ""
+    return bounded("", Bound.AT_MOST if wanted.low is None else Bound.AT_LEAST, lang).strip()
+
+
+def _is_about(reading: Reading) -> bool:
+    return reading.comparator is Comparator.ABOUT
 
 
 def difference_unit(unit: Bilingual) -> Bilingual:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker import language
 from tracker.domain.official import agreement
+from tracker.language import promise
 from tracker.language.verdict_words import receipt, standings
 from tracker.reports import later_figures, quantities
 from tracker.verdicts import catalogue
@@ -78,6 +79,9 @@ def _progress_row(
         "baseline_value": _number(baseline.value if baseline else None),
         "target_value": _number(reading.reading.value),
         "target_upper": _number(reading.row.upper),
+        "target_tolerance": _number(reading.reading.tolerance),
+        "target_zh": promise.promise(reading.reading, reading.names, "zh"),
+        "target_en": promise.promise(reading.reading, reading.names, "en"),
         "due": str(target.row.due),
         **_judged(verdict.latest),
         "achieved_share": _number(verdict.achieved_share),

@@ -27,7 +27,7 @@ def baseline(reading: ReadingVerdict, lang: str) -> Quantity | None:
 
 
 def goal(reading: ReadingVerdict, lang: str) -> TableValue:
-    """The number promised; both ends of a range, which is no single number; nothing where the promise is in words."""
+    """The number promised with its sign; both ends of a range, which is no single number; nothing for one in words."""
     own = reading.reading
     if own.value is None:
         return None

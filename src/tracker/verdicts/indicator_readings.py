@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.judging.due import due_for
 from tracker.domain.judging.path import straight
-from tracker.domain.model import Indicator, Kind, Milestone, Nature, OfficialMilestone, Plan, Reading
+from tracker.domain.model import Comparator, Indicator, Kind, Milestone, Nature, OfficialMilestone, Plan, Reading
 from tracker.domain.period import Period
 from tracker.domain.rules import DEFAULT_RULER, RULERS
 from tracker.language.verdict_words import distances
@@ -52,23 +52,28 @@ class IndicatorReadings:
             self, readings=(*self.readings, *other.readings), milestones=(*self.milestones, *other.milestones)
         )
 
-    def due(self, period: Period) -> float | None:
-        """What should have been reached at the end of a period, rounded so that it keeps the promise.
+    def due(self, period: Period, lang: str) -> str | None:
+        """What should have been reached at the end of a period, rounded so that it keeps the promise, with its sign.
 
         Of "at least" up: with 20.6 firms due, 20 are too few. By the first reading that knows it; None where none does.
         """
+        found = self._due(period)
+        return distances.due_in_words(_of_figures(found[0]), found[1], self.decimals, lang) if found else None
+
+    def _due(self, period: Period) -> tuple[Reading, float] | None:
+        """The first reading that knows what is due, and how much that is."""
         for reading in self.readings:
             ruler = RULERS[reading.ruler or DEFAULT_RULER]
             value = due_for(reading, self.milestones, period, ruler.course or straight)
             if value is not None:
-                return distances.due_number(reading, value, self.decimals)[0]
+                return reading, value
         return None
 
     def expected(self, period: Period) -> Expected | None:
         """What a figure of a period is held against where there is no other figure: what is due, a base, the target."""
-        due = self.due(period)
-        if due is not None:
-            return Expected(Yardstick.DUE, due)
+        due = self._due(period)
+        if due:
+            return Expected(Yardstick.DUE, due[1])
         return next((found for found in map(_of_reading, self.readings) if found), None)
 
 
@@ -81,6 +86,13 @@ def _of_reading(reading: Reading) -> Expected | None:
     if reading.nature is Nature.ADDITION:
         return Expected(Yardstick.TARGET, reading.value, is_ceiling=True)
     return Expected(Yardstick.TARGET, reading.value) if reading.kind in (Kind.LEVEL, Kind.KEEP) else None
+
+
+def _of_figures(reading: Reading) -> Reading:
+    """The reading as it bounds the published figures: of a stock that is to be reduced by a share, what is left."""
+    if reading.kind is Kind.CUMULATIVE_REDUCTION and reading.nature is Nature.STOCK:
+        return replace(reading, comparator=Comparator.AT_MOST, value=None)
+    return reading
 
 
 def of_plans(cursor: Cursor, running: Sequence[Plan], as_of: date) -> dict[str, IndicatorReadings]:

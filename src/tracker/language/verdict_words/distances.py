@@ -13,9 +13,9 @@ from tracker.domain.judging import path, series
 from tracker.domain.model import Bound, Kind, Reading
 from tracker.domain.verdict import Point, Verdict
 from tracker.i18n import t
-from tracker.language.figures import bounded, difference_unit
+from tracker.language.figures import bounded, difference_unit, goal
 from tracker.language.names import ReadingNames, listed
-from tracker.language.numbers import MOST_MORE, cleaned, in_full, number, rounded, rounded_down, rounded_up, term
+from tracker.language.numbers import MOST_MORE, cleaned, number, rounded, rounded_down, rounded_up, term
 from tracker.language.promise import unit_of
 
 
@@ -60,11 +60,21 @@ def due_number(reading: Reading, value: float, decimals: int, beside: float | No
     return found.value, found.decimals
 
 
+def due_in_words(reading: Reading, value: float, decimals: int, lang: str) -> str:
+    """A value due as a limit; where it is an end of a range, or must be passed, as the goal itself is written."""
+    wanted = path.goal(reading) if path.has_goal(reading) else path.Goal(None, None)
+    if value in (wanted.low, wanted.high) and (wanted.is_band or wanted.strict):
+        return goal(reading, lang)
+    way_to_go = path.path(reading)
+    rises = way_to_go.sign > 0 if way_to_go else path.sense(reading) > 0
+    return bounded(due(reading, value, decimals), Bound.AT_LEAST if rises else Bound.AT_MOST, lang)
+
+
 def distance(reading: Reading, point: Point, value_due: float, decimals: int, lang: str) -> Distance:
     """How a value lies beside what was due at its date."""
     wanted = path.goal(reading)
     if wanted.low is not None and wanted.high is not None and wanted.low != wanted.high:
-        return _in_range(wanted, point, decimals, lang)
+        return _in_range(reading, wanted, point, decimals, lang)
     sign = path.sense(reading)
     found = _due(reading, value_due, decimals, point.value)
     shown = number(found.value, found.decimals)
@@ -153,9 +163,9 @@ def _is_limit(reading: Reading, value: float) -> bool:
     return cleaned(value) == cleaned(reading.value)
 
 
-def _in_range(wanted: path.Goal, point: Point, decimals: int, lang: str) -> Distance:
+def _in_range(reading: Reading, wanted: path.Goal, point: Point, decimals: int, lang: str) -> Distance:
     assert wanted.low is not None and wanted.high is not None
-    limits = t("common.range", lang, low=in_full(wanted.low), high=in_full(wanted.high))
+    limits = goal(reading, lang)
     if wanted.short(point.value):
         gap = term(wanted.low - point.value, decimals)
         return Distance(Way.RANGE, Side.BELOW, limits, _gap(gap, point.bound, False, lang))

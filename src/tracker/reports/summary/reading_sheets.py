@@ -25,7 +25,7 @@ def wide(verdicts: PlanVerdicts, lang: str) -> TableSheet:
     columns = [
         *(TableColumn(t(f"summary.{each}", lang), width) for each, width in _IDENTITY),
         TableColumn(t("summary.baseline", lang), 10, ColumnKind.NUMBER),
-        TableColumn(t("summary.target_value", lang), 10, ColumnKind.NUMBER),
+        TableColumn(t("summary.target_value", lang), 10),
         *_year_columns(verdicts, lang),
         TableColumn(t("summary.judged_value", lang), 10, ColumnKind.NUMBER),
         TableColumn(t("summary.bound", lang), 7),
@@ -114,7 +114,7 @@ def _wide_row(verdicts: PlanVerdicts, target: TargetVerdicts, reading: ReadingVe
         language.name(target.row, lang, "unit"),
         language.name(verdicts.departments[reading.indicator.department], lang),
         quantities.baseline(reading, lang),
-        quantities.goal(reading, lang),
+        language.goal(reading.reading, lang) if reading.reading.value is not None else "",
         *_years(verdicts, reading, lang),
         quantities.progress(reading, lang),
         quantities.sign(point.bound, lang) if point else "",

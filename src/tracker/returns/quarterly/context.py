@@ -107,9 +107,9 @@ class ReturnContext:
         """The readings of the targets that an indicator is judged by, the leading one first."""
         return self.targets[indicator].readings if indicator in self.targets else ()
 
-    def due(self, indicator: str, period: Period) -> float | None:
+    def due(self, indicator: str, period: Period, lang: str) -> str | None:
         """What should have been reached at the end of a period; None where no target says so."""
-        return self.targets[indicator].due(period) if indicator in self.targets else None
+        return self.targets[indicator].due(period, lang) if indicator in self.targets else None
 
     def expected(self, indicator: str, period: Period) -> Expected | None:
         """What a first figure is held against; None where no target says so."""

@@ -126,7 +126,7 @@ def _figure_row(context: ReturnContext, requested: RequestedFigure, lang: str, p
         UNIT.key: language.name(indicator, lang, "unit"),
         LAST.key: _last_words(last, indicator.decimals, lang),
         LAST_SOURCE.key: language.brief_source(last, lang) if last else None,
-        DUE.key: context.due(requested.indicator, requested.period) if requested.period else None,
+        DUE.key: context.due(requested.indicator, requested.period, lang) if requested.period else None,
         RANGE.key: language.plausible_range(indicator, lang) or None,
     }
     definition = language.name(indicator, lang, "definition")

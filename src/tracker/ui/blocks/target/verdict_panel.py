@@ -120,7 +120,7 @@ def _versions(reading: ReadingVerdict) -> None:
         notes = [formatting.text(revision.reason_zh, revision.reason_en)] if revision else []
         notes += [app.t("target.version_eased")] if each.eased else []
         notes += [app.t("target.version_greened")] if each.greened else []
-        value = formatting.goal(own.value)
+        value = formatting.promise(own)
         badge = formatting.verdict_badge(each.verdict)
         rows.append([document, value, own.due.isoformat(), badge, " ".join(notes)])
     heads = ("version", "version_value", "version_due", "version_verdict", "version_note")
