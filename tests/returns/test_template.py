@@ -6,6 +6,7 @@ import io
 import os
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -14,8 +15,11 @@ from support import workbooks
 from support.clerk import Clerk
 from support.first_plan import PLACE
 
+from tracker.domain.model import Kind, Nature
 from tracker.errors import Refused
-from tracker.returns.quarterly.drawing import template
+from tracker.returns.quarterly import context
+from tracker.returns.quarterly.context import ReturnContext
+from tracker.returns.quarterly.drawing import guide, template
 from tracker.returns.quarterly.form import FORM
 
 needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
@@ -23,6 +27,11 @@ needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="Libre
 
 def opened(clerk: Clerk, lang: str = "zh") -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(clerk.template(lang)))
+
+
+def loaded(clerk: Clerk) -> ReturnContext:
+    with clerk.database.reading() as cursor:
+        return context.load(cursor, PLACE, clerk.department, clerk.round, clerk.day)
 
 
 def test_it_asks_for_what_is_due_and_for_years_without_a_figure(clerk: Clerk) -> None:
@@ -62,6 +71,39 @@ def test_each_row_says_what_was_due_at_the_end_of_its_own_period(clerk: Clerk) -
         "giants-stock@2024": "≥ 100",
         "giants-stock@2023": "≥ 81",
     }
+
+
+WRITTEN = [
+    (Kind.CUMULATIVE_REDUCTION, Nature.RATE, "降低写正数、上升写负数；不要填累计降低多少", "Not the reduction so far"),
+    (Kind.CUMULATIVE_REDUCTION, Nature.STOCK, "不要填降低了多少", "Write the level itself, not the reduction"),
+    (Kind.AVERAGE_GROWTH, Nature.RATE, "填当年增速，不要填年均增速", "Write the growth of the year"),
+    (Kind.AVERAGE_GROWTH, Nature.STOCK, "不要填增速", "Write the value itself, not its growth"),
+    (Kind.CUMULATIVE_ADDITION, Nature.STOCK, "填期末总数，不要填净增多少", "not the net addition"),
+    (Kind.CUMULATIVE_ADDITION, Nature.ADDITION, "填本期新增的数，不要填累计数", "not the total so far"),
+]
+
+
+@pytest.mark.parametrize(("kind", "nature", "zh", "en"), WRITTEN)
+def test_it_says_what_to_write_where_the_goal_is_in_other_terms_than_the_figures(
+    clerk: Clerk, kind: Kind, nature: Nature, zh: str, en: str
+) -> None:
+    seen = loaded(clerk)
+    own = replace(seen.targets["giants-stock"].readings[0], kind=kind, nature=nature)
+    targets = {**seen.targets, "giants-stock": replace(seen.targets["giants-stock"], readings=[own])}
+    indicator = replace(seen.indicators["giants-stock"], nature=nature)
+    said = [guide.meaning(replace(seen, targets=targets), indicator, lang) for lang in ("zh", "en")]
+    assert (zh in said[0], en in said[1]) == (True, True)
+    assert said[0].startswith(indicator.definition_zh or "")
+
+
+def test_the_cell_of_the_name_and_the_guide_say_so_and_a_level_needs_no_word(clerk: Clerk) -> None:
+    book = opened(clerk)
+    comment = book["指标填报"].cell(6, 1).comment
+    assert comment is not None and "填期末总数，不要填净增多少" in comment.text
+    guided = [str(row[2].value) for row in book["填报说明"].iter_rows()]
+    assert sum("填期末总数，不要填净增多少" in each for each in guided) == 1
+    seen = loaded(clerk)
+    assert guide.meaning(seen, seen.indicators["champions"], "zh") == seen.indicators["champions"].definition_zh
 
 
 def test_a_row_of_a_missing_year_says_so_itself(clerk: Clerk) -> None:

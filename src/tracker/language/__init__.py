@@ -19,7 +19,7 @@ from tracker.language.figures import (
     plausible_range,
     progress,
 )
-from tracker.language.names import Bilingual, ReadingNames, both_names, clauses, force, joined, listed, name
+from tracker.language.names import Bilingual, ReadingNames, both_names, clauses, force, joined, listed, name, sentences
 from tracker.language.numbers import (
     apart,
     cleaned,
@@ -118,6 +118,7 @@ __all__ = [
     "round_name",
     "rounded",
     "ruler_name",
+    "sentences",
     "source_text",
     "status_word",
     "term",

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tracker import language
+from tracker.domain.model import Frequency, Indicator, Kind
 from tracker.i18n import t
 from tracker.returns.quarterly.context import ReturnContext
 from tracker.returns.quarterly.form import FIGURES, NODE
 from tracker.workbook.write.form import FormSheet
 from tracker.workbook.write.listings import Listing
+
+_IN_OTHER_TERMS = (Kind.CUMULATIVE_ADDITION, Kind.CUMULATIVE_REDUCTION, Kind.AVERAGE_GROWTH)
+"""Kinds of goals that are worked out from the figures, so that a clerk may take the one for the other."""
 
 
 def listing(context: ReturnContext, parts: Mapping[str, FormSheet], lang: str) -> Listing:
@@ -19,7 +23,7 @@ def listing(context: ReturnContext, parts: Mapping[str, FormSheet], lang: str) -
         (
             language.name(row, lang),
             language.name(row, lang, "unit"),
-            language.name(row, lang, "definition"),
+            meaning(context, row, lang),
         )
         for row in (context.indicators.values() if units else ())
     ]
@@ -36,6 +40,16 @@ def listing(context: ReturnContext, parts: Mapping[str, FormSheet], lang: str) -
         [header[position] for position in shown],
         [[row[position] for position in shown] for row in rows],
     )
+
+
+def meaning(context: ReturnContext, indicator: Indicator, lang: str) -> str:
+    """What an indicator is; and what to write of it where a goal is in other terms than the figures."""
+    definition = language.name(indicator, lang, "definition")
+    if indicator.frequency is Frequency.EVENT:
+        return definition
+    terms = dict.fromkeys(each.kind for each in context.readings(indicator.code) if not each.against)
+    said = [t(f"template.write_{kind}_{indicator.nature}", lang) for kind in terms if kind in _IN_OTHER_TERMS]
+    return language.sentences([definition, *said], lang)
 
 
 def _how(parts: Mapping[str, FormSheet], lang: str) -> list[str]:

@@ -129,13 +129,15 @@ def _figure_row(context: ReturnContext, requested: RequestedFigure, lang: str, p
         DUE.key: context.due(requested.indicator, requested.period, lang) if requested.period else None,
         RANGE.key: language.plausible_range(indicator, lang) or None,
     }
-    definition = language.name(indicator, lang, "definition")
     return FormRow(
         key=requested.code,
         values=values | _answered(requested.code, answers, prefill),
         answers=frozenset(answers),
         decimals=indicator.decimals,
-        comments={NAME.key: definition, PERIOD.key: t(f"template.why_{requested.why}", lang)},
+        comments={
+            NAME.key: guide.meaning(context, indicator, lang),
+            PERIOD.key: t(f"template.why_{requested.why}", lang),
+        },
         remarks=_remarks(requested.code, prefill),
     )
 
