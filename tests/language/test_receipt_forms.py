@@ -8,9 +8,9 @@ import pytest
 from support.readings import GIANTS_GROSS, GIANTS_NET, GIANTS_NEW, LISTED, LISTINGS, figure, reading
 
 from tracker.domain.judging.judge import judge
-from tracker.domain.model import Against, Comparator, Direction, Force, Kind, Nature, Restated
+from tracker.domain.model import Against, Comparator, Direction, Force, Kind, Nature, Reading, Restated
 from tracker.language import Bilingual, ReadingNames, in_terms_of, verdict_word
-from tracker.language.verdict_words import receipt
+from tracker.language.verdict_words import distances, receipt
 
 START, END, LATER = date(2020, 12, 31), date(2025, 12, 31), date(2026, 3, 1)
 FIRMS = ReadingNames(Bilingual("小巨人", "Little giants"), Bilingual("净增", "net"), Bilingual("家", "firms"))
@@ -215,6 +215,33 @@ def test_awaiting_the_final_figure_says_how_it_stood() -> None:
         "last one is for 2024. Against the value due then: Far behind; against the value due at the end: Far behind."
     )
     assert "Before it fell due: Straight line: Far behind (actual 12, due 18.001, so 19 firms, ratio 0.24997)." in found
+
+
+def test_what_was_due_is_rounded_in_the_receipt_as_on_the_page() -> None:
+    """A page said that 65.4 were due, the receipt 65.316."""
+    towns = reading(value=68.0, baseline=figure("2020", 62.5), start=date(2021, 1, 1), due=date(2025, 12, 31))
+    verdict = judge(towns, (figure("2023", 65),), (), date(2023, 12, 31))
+    percent = ReadingNames(Bilingual("城镇化率"), Bilingual("期末"), Bilingual("%"), 1)
+    assert verdict.due_at_latest is not None
+    shown = distances.due(towns, verdict.due_at_latest, 1)
+    (due,) = (line for line in receipt.lines(verdict, percent, "zh") if line.startswith("应达到"))
+    assert (shown, due.endswith("= 65.797，即 65.8 %。")) == ("65.8", True), due
+
+
+@pytest.mark.parametrize(
+    ("promised", "zh", "en"),
+    [
+        (reading(value=50), "没有基期数据，画不出进度线。", "Without a baseline no line can be drawn."),
+        (reading(value=None, baseline=figure("2020", 20)), "目标是文字表述，没有数值", "The target is in words"),
+        (
+            reading(value=50, comparator=Comparator.ABOUT, baseline=figure("2020", 20)),
+            "目标说的是“左右”或“同步”，规划没有写明相差多少以内算数", "the plan does not say how near is near",
+        ),
+    ],
+)  # fmt: skip
+def test_a_missing_line_is_laid_to_the_baseline_only_where_that_is_missing(promised: Reading, zh: str, en: str) -> None:
+    assert not judge(promised, (figure("2023", 31),), (), date(2024, 1, 1)).line
+    assert (zh in receipt.why_no_line(promised, "zh"), en in receipt.why_no_line(promised, "en")) == (True, True)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -45,12 +45,13 @@ class Arithmetic:
         return in_full(value)
 
     def owed(self, value: float, beside: float | None = None) -> str:
-        """A value due; of what is counted in whole units also how many keep the promise."""
+        """A value due as it was worked out, and rounded so that it keeps the promise, as all other places show it."""
         decimals, text = self.names.decimals, self.number(value)
-        whole = distances.due(self.verdict.reading, value, decimals, beside)
-        if decimals or whole == text:
+        rounded_due = distances.due(self.verdict.reading, value, decimals, beside)
+        if rounded_due == text:
             return text
-        return self.line("whole", value=term(value, bounds=(rounded(value),)), whole=whole)
+        worked_out = text if decimals else term(value, bounds=(rounded(value),))
+        return self.line("rounded", value=worked_out, rounded=rounded_due)
 
     def actual(self, ruling: Ruling) -> str:
         """How the judged value came from the published figures."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from tracker.domain.judging import final, series
+from tracker.domain.judging.judge import unjudgeable
 from tracker.domain.judging.stale import months_between
-from tracker.domain.model import Force
+from tracker.domain.model import Force, Reading
 from tracker.domain.pillar import outcome
 from tracker.domain.rules import RULERS
 from tracker.domain.rules.ruler import Ruler
 from tracker.domain.status import Mark, Scale
-from tracker.domain.verdict import Note, Ruling, Verdict
+from tracker.domain.verdict import Note, Reason, Ruling, Verdict
 from tracker.i18n import localised, t
 from tracker.language import promise
 from tracker.language.names import ReadingNames, listed, sentences
@@ -65,6 +66,11 @@ def why(verdict: Verdict, ruling: Ruling | None = None, lang: str = "zh") -> str
         limit=verdict.stale_after or 0,
     )
     return text if ruling else sentences([text, _last_light(verdict, lang), _awaited(verdict, lang)], lang)
+
+
+def why_no_line(reading: Reading, lang: str) -> str:
+    """Why no line of what is due can be drawn: no number that a rule could judge, or else no base to start from."""
+    return t(f"verdict.why_{unjudgeable(reading) or Reason.NO_BASELINE}", lang)
 
 
 def _last_light(verdict: Verdict, lang: str) -> str:

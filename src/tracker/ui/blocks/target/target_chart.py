@@ -15,7 +15,7 @@ from tracker.domain.model import Counting, Kind, Nature
 from tracker.domain.pillar import standing
 from tracker.domain.rules import RULERS
 from tracker.language import promise
-from tracker.language.verdict_words import distances
+from tracker.language.verdict_words import distances, receipt
 from tracker.ui import app
 from tracker.ui.blocks.shared import chart, formatting
 
@@ -63,7 +63,7 @@ def _key(reading: ReadingVerdict, shape: str, small: bool) -> str:
 
 def _path(reading: ReadingVerdict, small: bool) -> None:
     if not reading.verdict.line and not small:  # a card says it above, as the reason why there is no status
-        st.caption(app.t("target.no_line"))
+        st.caption(receipt.why_no_line(reading.verdict.reading, app.lang()))
     if not reading.verdict.line and not reading.verdict.series:
         return
     data = _trajectory(reading)
