@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date, datetime
 
 import openpyxl
@@ -11,6 +12,7 @@ from support.clerk import Clerk
 from support.first_plan import PLACE
 from support.people import LI_SI
 
+from tracker import language
 from tracker.returns import cockpit, review
 from tracker.returns.cockpit import Cockpit, Duty, DutyState
 
@@ -86,3 +88,33 @@ def test_the_workbook_says_the_same_a_line_each(clerk: Clerk) -> None:
 )
 def test_a_return_is_late_by_the_calendar_of_the_office(clerk: Clerk, at: datetime, late: int) -> None:
     assert came_in(clerk, at).days_late == late
+
+
+@pytest.mark.parametrize(
+    ("named", "zh", "en"),
+    [
+        ([], [], []),
+        ([True, True], [], []),
+        ([False], ["责任单位为本项目建议，报告未指定"], ["Department proposed by this project; the report names none"]),
+        (
+            [True, False], ["有的责任单位是报告指定的，其余为本项目建议"],
+            ["Some departments are named by the report, the others proposed by this project"],
+        ),
+    ],
+)  # fmt: skip
+def test_departments_are_called_proposals_as_far_as_no_document_names_them(
+    named: list[bool], zh: list[str], en: list[str]
+) -> None:
+    assert (language.proposal(named, "zh"), language.proposal(named, "en")) == (zh, en)
+
+
+def test_the_list_of_reminders_says_so_of_a_plan_whose_table_names_the_departments(clerk: Clerk) -> None:
+    seen = found(clerk, BETWEEN)
+    assert set(seen.named) == {False}
+
+    def notes(of: Cockpit) -> list[str]:
+        page = openpyxl.load_workbook(io.BytesIO(cockpit.reminder_workbook(of, "zh"))).active
+        return [str(row[0]) for row in page.values if row[0] and "责任单位" in str(row[0])]
+
+    assert notes(seen) == ["责任单位为本项目建议，报告未指定"]
+    assert notes(replace(seen, named=(True,) * len(seen.named))) == []

@@ -19,7 +19,18 @@ from tracker.language.figures import (
     plausible_range,
     progress,
 )
-from tracker.language.names import Bilingual, ReadingNames, both_names, clauses, force, joined, listed, name, sentences
+from tracker.language.names import (
+    Bilingual,
+    ReadingNames,
+    both_names,
+    clauses,
+    force,
+    joined,
+    listed,
+    name,
+    proposal,
+    sentences,
+)
 from tracker.language.numbers import (
     apart,
     cleaned,
@@ -112,6 +123,7 @@ __all__ = [
     "period",
     "plausible_range",
     "progress",
+    "proposal",
     "published",
     "ratio",
     "review_state",

@@ -94,6 +94,14 @@ def sentences(parts: Iterable[str], lang: str) -> str:
     return ("" if lang == "zh" else " ").join(each for each in parts if each)
 
 
+def proposal(named: Iterable[bool], lang: str) -> list[str]:
+    """That departments are only proposed, as far as that is so; nothing where a document names all of them."""
+    each = set(named)
+    if False not in each:
+        return []
+    return [t("common.proposal_some" if True in each else "common.proposal_all", lang)]
+
+
 def force(of: Force, lang: str) -> str:
     """How strictly a target binds, in the word that offices print beside it."""
     return t(f"common.force_{of.value}", lang)

@@ -14,7 +14,7 @@ from tracker.domain import period as periods
 from tracker.domain.model import Department, FiledReturn, ReturnState, Round
 from tracker.domain.period import Period
 from tracker.i18n import t
-from tracker.returns.reporting import answering_departments
+from tracker.returns.reporting import assignments
 from tracker.store.tables import places
 from tracker.store.tables.filed import returns
 from tracker.workbook.write.table import TableColumn, TableSheet, Value, write_tables
@@ -78,6 +78,8 @@ class Cockpit:
     duties: Mapping[str, tuple[Duty, ...]]
     waiting: tuple[FiledReturn, ...]
     """Returns that nobody has reviewed yet, past figures among them: the longest waiting first."""
+    named: tuple[bool, ...] = ()
+    """Of each figure and commitment that is asked for, whether a document names the department."""
 
     def on_time(self, department: str) -> tuple[int, int]:
         """Returns that came in by their due date, and returns that have fallen due so far."""
@@ -100,9 +102,10 @@ def read(database: Database, place: str, as_of: date) -> Cockpit:
     with database.reading() as cursor:
         departments = places.read(cursor, Department, place)
         rounds = tuple(places.read(cursor, Round, place))
-        reporting = answering_departments(cursor, place)
+        assigned = assignments(cursor, place)
         filed = returns.every(cursor, place)
     current = _current(filed)
+    reporting = {department for department, _ in assigned}
     duties = {
         department.code: tuple(
             _duty(department, each, current.get((department.code, each.code)), as_of) for each in rounds
@@ -112,7 +115,8 @@ def read(database: Database, place: str, as_of: date) -> Cockpit:
     }
     waiting = [row for row in filed if row.state == ReturnState.SUBMITTED and row.replaced_by is None]
     longest_first = tuple(sorted(waiting, key=lambda row: row.submitted_at))
-    return Cockpit(as_of, rounds, {row.code: row for row in departments}, duties, longest_first)
+    by_code = {row.code: row for row in departments}
+    return Cockpit(as_of, rounds, by_code, duties, longest_first, tuple(named for _, named in assigned))
 
 
 def _current(filed: Sequence[FiledReturn]) -> dict[tuple[str, str], FiledReturn]:
@@ -177,9 +181,8 @@ def reminder_workbook(cockpit: Cockpit, lang: str) -> bytes:
     ]
     columns = [TableColumn(t(f"cockpit.column_{name}", lang), width) for name, width in widths.items()]
     heading = [_reminder_head(cockpit, owed, lang)]
-    return write_tables(
-        [TableSheet(t("cockpit.reminder", lang), heading, columns, rows, [t("cockpit.proposal", lang)])]
-    )
+    notes = language.proposal(cockpit.named, lang)
+    return write_tables([TableSheet(t("cockpit.reminder", lang), heading, columns, rows, notes)])
 
 
 def _reminder_head(cockpit: Cockpit, owed: Sequence[Duty], lang: str) -> str:

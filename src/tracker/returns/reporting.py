@@ -52,7 +52,13 @@ def read(database: Database, place: str) -> ReportingPlace:
 
 def answering_departments(cursor: Cursor, place: str) -> set[str]:
     """The departments that any plan of the place asks for a figure or a commitment."""
+    return {department for department, _ in assignments(cursor, place)}
+
+
+def assignments(cursor: Cursor, place: str) -> list[tuple[str, bool]]:
+    """Which department answers for each figure and each commitment, and whether a document names it."""
     own = plans.of_place(cursor, place)
     needed = asked.indicators(cursor, own)
-    figures = {row.department for row in places.read(cursor, Indicator, place) if row.code in needed and row.in_rounds}
-    return figures | {row.department for plan in own for row in plans.commitments(cursor, plan.key)}
+    figures = [row for row in places.read(cursor, Indicator, place) if row.code in needed and row.in_rounds]
+    promised = [row for plan in own for row in plans.commitments(cursor, plan.key)]
+    return [(row.department, row.department_named) for row in (*figures, *promised)]

@@ -172,6 +172,12 @@ class PlanVerdicts:
         """The commitments of one pillar in the report's order."""
         return [each for each in self.commitments if each.row.pillar == pillar]
 
+    @property
+    def departments_named(self) -> list[bool]:
+        """Of each figure that targets are judged by and of each commitment, whether a document names its department."""
+        figures = [reading.indicator.department_named for _, reading in self.target_readings()]
+        return figures + [each.row.department_named for each in self.commitments]
+
     @cached_property
     def gaps(self) -> list[Gap]:
         """The whole years inside the plan that have no figure, by reading."""

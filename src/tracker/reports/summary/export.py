@@ -42,7 +42,7 @@ def commitments(verdicts: PlanVerdicts, lang: str) -> TableSheet:
     measures = {each.code: each for each in verdicts.measures}
     rows = [_commitment_row(verdicts, each, measures[each.row.measure], lang) for each in verdicts.commitments]
     columns = [TableColumn(t(f"summary.{each}", lang), width) for each, width in widths.items()]
-    proposal = [t("common.proposal", lang)]
+    proposal = language.proposal((each.row.department_named for each in verdicts.commitments), lang)
     return TableSheet(t("summary.commitments", lang), heading(verdicts, lang), columns, rows, proposal)
 
 

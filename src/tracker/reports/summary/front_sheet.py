@@ -34,7 +34,8 @@ def front(verdicts: PlanVerdicts, lang: str) -> TableSheet:
         _row(verdicts, number, target, reading, lang)
         for number, (target, reading) in enumerate(verdicts.target_readings(), start=1)
     ]
-    notes = [t("summary.front_note", lang), t("common.proposal", lang), t("summary.honesty", lang)]
+    named = (reading.indicator.department_named for _, reading in verdicts.target_readings())
+    notes = [t("summary.front_note", lang), *language.proposal(named, lang), t("summary.honesty", lang)]
     return TableSheet(t("summary.title", lang), heading(verdicts, lang), columns, rows, notes)
 
 

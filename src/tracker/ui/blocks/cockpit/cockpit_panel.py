@@ -38,6 +38,8 @@ def show() -> None:
     if not found.rounds:
         st.info(app.t("error.no_rounds"))
         return
+    for line in language.proposal(found.named, app.lang()):
+        st.caption(line)
     _matrix(found)
     _waiting(found)
     _reminders(found)

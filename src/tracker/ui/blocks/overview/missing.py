@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from tracker import language
 from tracker.ui import app
 from tracker.ui.blocks.shared import formatting, table
 
@@ -50,7 +51,8 @@ def _silent(verdicts: PlanVerdicts) -> None:
         parts = [_silent_department(verdicts.departments[code], count) for code, count in silent.most_common()]
         lead = app.t("overview.missing_commitments", count=sum(silent.values()))
         st.markdown(lead + app.listed(parts))
-    st.caption(app.t("common.proposal"))
+    for line in language.proposal(verdicts.departments_named, app.lang()):
+        st.caption(line)
 
 
 def _silent_department(department: Department, count: int) -> str:
