@@ -59,6 +59,7 @@ def assignments(cursor: Cursor, place: str) -> list[tuple[str, bool]]:
     """Which department answers for each figure and each commitment, and whether a document names it."""
     own = plans.of_place(cursor, place)
     needed = asked.indicators(cursor, own)
-    figures = [row for row in places.read(cursor, Indicator, place) if row.code in needed and row.in_rounds]
-    promised = [row for plan in own for row in plans.commitments(cursor, plan.key)]
-    return [(row.department, row.department_named) for row in (*figures, *promised)]
+    asked_for = (row for row in places.read(cursor, Indicator, place) if row.code in needed and row.in_rounds)
+    figures = [(row.department, row.department_named) for row in asked_for]
+    promised = (row for plan in own for row in plans.commitments(cursor, plan.key))
+    return figures + [(row.department, row.department_named) for row in promised]
