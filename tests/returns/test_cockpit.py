@@ -13,6 +13,7 @@ from support.first_plan import PLACE
 from support.people import LI_SI
 
 from tracker import language
+from tracker.domain.model import Department, Frequency, Round
 from tracker.returns import cockpit, review
 from tracker.returns.cockpit import Cockpit, Duty, DutyState
 
@@ -118,3 +119,37 @@ def test_the_list_of_reminders_says_so_of_a_plan_whose_table_names_the_departmen
 
     assert notes(seen) == ["责任单位为本项目建议，报告未指定"]
     assert notes(replace(seen, named=(True,) * len(seen.named))) == []
+
+
+def duty(code: str, opens: str, due: str, state: DutyState) -> Duty:
+    days = {"opens": date.fromisoformat(opens), "due": date.fromisoformat(due)}
+    own = Round(code=code, frequency=Frequency.QUARTER, period=code, **days)
+    return Duty(Department(code="gxj", name_zh="工信局"), own, state, None)
+
+
+QUARTERS = [
+    ("2026Q1", "2026-04-01", "2026-04-30"),
+    ("2026Q2", "2026-07-01", "2026-07-31"),
+    ("2026Q3", "2026-10-01", "2026-10-31"),
+]
+
+
+@pytest.mark.parametrize(
+    ("states", "day", "chosen"),
+    [
+        ("late due not_due", "2026-07-20", "2026Q2"),  # open and in time before what is overdue
+        ("late late not_due", "2026-09-01", "2026Q2"),  # a round that is not open yet is never before these
+        ("late accepted not_due", "2026-09-01", "2026Q1"),
+        ("accepted sent_back not_due", "2026-09-01", "2026Q2"),
+        ("accepted submitted not_due", "2026-09-01", "2026Q2"),  # the one that opened last
+        ("not_due not_due not_due", "2026-01-01", "2026Q1"),  # the next
+    ],
+)
+def test_the_round_that_is_owed_comes_before_one_that_is_not_open(states: str, day: str, chosen: str) -> None:
+    duties = [duty(*each, DutyState(state)) for each, state in zip(QUARTERS, states.split(), strict=True)]
+    found = cockpit.round_to_report(duties, date.fromisoformat(day))
+    assert found is not None and found.code == chosen
+
+
+def test_without_rounds_there_is_none_to_report() -> None:
+    assert cockpit.round_to_report([], BETWEEN) is None

@@ -119,6 +119,19 @@ def read(database: Database, place: str, as_of: date) -> Cockpit:
     return Cockpit(as_of, rounds, by_code, duties, longest_first, tuple(named for _, named in assigned))
 
 
+def round_to_report(duties: Sequence[Duty], as_of: date) -> Round | None:
+    """The round that a department has to report next, of its duties by their due date; None without any.
+
+    What is open and not filed comes first: what is still in time, else what fell due last. Else the round that opened
+    last, and before the first one opens that.
+    """
+    opened = [duty for duty in duties if duty.round.opens <= as_of]
+    owed = [duty for duty in opened if duty.state in OWED]
+    in_time = [duty for duty in owed if duty.round.due >= as_of]
+    found = next(iter(in_time or owed[-1:] or opened[-1:] or duties), None)
+    return found.round if found else None
+
+
 def _current(filed: Sequence[FiledReturn]) -> dict[tuple[str, str], FiledReturn]:
     """The return that counts for each department and round: the newest in the hands of the office, else the newest."""
     found: dict[tuple[str, str], FiledReturn] = {}

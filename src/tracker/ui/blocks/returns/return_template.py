@@ -8,7 +8,7 @@ import streamlit as st
 
 from tracker.actions import returns as acts
 from tracker.domain.model import ReturnState
-from tracker.returns import filed
+from tracker.returns import cockpit, filed
 from tracker.ui import app
 from tracker.ui.blocks.shared import file_name, formatting
 
@@ -43,13 +43,13 @@ def show(place: ReportingPlace) -> tuple[str, str]:
     round_code = round_column.selectbox(
         app.t("returns_page.round"),
         list(rounds),
-        index=_current(place),
+        index=_to_report(place, department),
         format_func=lambda code: app.t(
             "returns_page.round_words",
             round=formatting.round_name(place, code),
             due=rounds[code].due,
         ),
-        key=f"round-{app.lang()}",
+        key=f"round-{department}-{app.lang()}",
     )
     database, lang, today = app.database(), app.lang(), app.today()
     button_column.download_button(
@@ -79,9 +79,8 @@ def _show_locked(place: ReportingPlace, department: str, round_code: str) -> Non
     st.info(app.t("returns_page.locked", round=formatting.round_name(place, round_code), **values))
 
 
-def _current(place: ReportingPlace) -> int:
-    """The first round that is not yet due."""
-    for position, row in enumerate(place.rounds):
-        if row.due >= app.today():
-            return position
-    return max(0, len(place.rounds) - 1)
+def _to_report(place: ReportingPlace, department: str) -> int:
+    """The place among the rounds of the one that the department has to report next."""
+    found = cockpit.read(app.database(), place.place.code, app.today())
+    chosen = cockpit.round_to_report(found.duties[department], app.today())
+    return next(position for position, row in enumerate(place.rounds) if row == chosen)
