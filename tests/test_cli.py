@@ -152,7 +152,7 @@ def test_a_return_goes_from_the_template_to_the_target(desk: Desk) -> None:
     assert code == 0
     assert "已提交，报送编号 1：新增 1" in err
     giants = desk.giants()
-    assert (giants["judged_value"], giants["judged_period"], giants["actual_2025"]) == (64, "2025", 12)
+    assert (giants["judged_value"], giants["judged_period"], giants["actual_2025"]) == (64, "2022..2025", 12)
     code, _, err = desk.run("import", file, "--by", "张三")
     assert code == 0
     assert "没有改动" in err

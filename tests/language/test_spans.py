@@ -11,7 +11,7 @@ from support.readings import GIANTS_GROSS, GIANTS_NET, GIANTS_NEW, GIANTS_STOCK,
 from tracker.domain.judging.judge import judge
 from tracker.domain.model import Comparator, Counting, Figure, Kind, Nature, Reading
 from tracker.language import Bilingual, ReadingNames
-from tracker.language.verdict_words import standings
+from tracker.language.verdict_words import spans, standings
 
 JULY = date(2024, 7, 1)
 FIVE_YEARS: dict[str, Any] = {"start": date(2020, 12, 31), "due": date(2025, 12, 31)}
@@ -101,3 +101,23 @@ def test_a_single_year_beside_its_own_milestone_stays_that_year() -> None:
 def test_a_year_of_a_promise_for_every_year_stays_that_year() -> None:
     kept = reading(**FIVE_YEARS, kind=Kind.AVERAGE_GROWTH, nature=Nature.RATE, value=5, every_year=True)
     assert when(kept, figure("2021", 6), figure("2022", 6), figure("2023", 6)) == ("2023 年", "2023")
+
+
+def whole(of: Reading, *figures: Figure, day: date = JULY) -> str:
+    """The code of the period that a value is of, as JSON has it."""
+    verdict = judge(of, figures, (), day)
+    assert verdict.latest is not None
+    return spans.whole(verdict, verdict.latest).code
+
+
+def test_the_code_of_a_value_made_of_several_periods_spans_them() -> None:
+    assert whole(GDP, *RATES) == "2021..2023"
+    assert whole(JOBS, *NEW_JOBS) == "2021..2023"
+    assert whole(GIANTS_GROSS, *GIANTS_NEW, day=date(2025, 7, 1)) == "2022..2024"
+    growth = reading("gdp", **{**GROWTH, "value": 5.5}, nature=Nature.STOCK, baseline=figure("2020", 100))
+    assert whole(growth, figure("2023", 118)) == "2021..2023"
+
+
+def test_the_code_of_any_other_value_is_that_of_its_period() -> None:
+    assert whole(GDP, figure("2021", 7.8), day=date(2022, 7, 1)) == "2021"
+    assert whole(GIANTS_NET, *GIANTS_STOCK) == "2022"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -68,6 +69,16 @@ def test_official_assessments_are_listed_with_whether_they_agree(rows: Rows) -> 
         "differs",
     )
     assert found["gdp"]["official_assessments"] == []
+
+
+def test_a_plan_is_listed_with_what_was_said_of_the_whole_of_it(tmp_path: Path) -> None:
+    with Database(tmp_path / "nation.duckdb") as database:
+        plans.load(database, every_form.write(tmp_path / "data"))
+        said = {day: listing.plans(database, date.fromisoformat(day)) for day in ("2021-01-19", "2024-03-01")}
+    assert [row["official_assessments"] for row in said["2021-01-19"]] == [[]], "not published yet"
+    ((only,),) = (row["official_assessments"] for row in said["2024-03-01"])
+    assert (only["body_zh"], only["word"], only["meets"]) == ("发改委", "总体顺利", None)
+    assert "agreement" not in only, "there is no verdict of ours on a whole plan"
 
 
 def test_nothing_is_due_today_once_the_term_is_over(rows: Rows) -> None:

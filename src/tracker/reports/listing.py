@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from tracker import language
 from tracker.domain.official import agreement
 from tracker.language import promise
-from tracker.language.verdict_words import receipt, standings
+from tracker.language.verdict_words import receipt, spans, standings
 from tracker.reports import later_figures, quantities
 from tracker.verdicts import catalogue
 from tracker.verdicts.plan_verdicts import CommitmentStatus, PlanVerdicts, ReadingVerdict, TargetVerdicts
 
 if TYPE_CHECKING:
     from tracker.domain.model import OfficialAssessment, Restated
-    from tracker.domain.verdict import FigurePair, KnownSum, Point, Verdict
+    from tracker.domain.verdict import FigurePair, KnownSum, Verdict
     from tracker.store.engine.database import Database
 
 EITHER_SIDE = "either_side"
@@ -39,6 +39,9 @@ def plans(database: Database, as_of: date) -> list[dict[str, Any]]:
             "period_end": str(plan.period_end),
             "state": catalogue.state(plan, as_of).value,
             "version": version,
+            "official_assessments": [
+                _said(each) for each in catalogue.assessments(database, plan.key, as_of) if each.target is None
+            ],
         }
         for plan, version in catalogue.versions(database)
     ]
@@ -83,7 +86,7 @@ def _progress_row(
         "target_zh": promise.promise(reading.reading, reading.names, "zh"),
         "target_en": promise.promise(reading.reading, reading.names, "en"),
         "due": str(target.row.due),
-        **_judged(verdict.latest),
+        **_judged(verdict),
         "achieved_share": _number(verdict.achieved_share),
         "due_value": _number(verdict.due_at_latest),
         "due_share": _number(verdict.due_share),
@@ -114,13 +117,14 @@ def _progress_row(
     }
 
 
-def _judged(point: Point | None) -> dict[str, Any]:
+def _judged(verdict: Verdict) -> dict[str, Any]:
     """The judged figure: its value, whether that is one side of it, its basis, and what speaks against it."""
+    point = verdict.latest
     if point is None:
         return dict.fromkeys(("judged_period", "judged_value", "bound", "basis", "preliminary", "doubt", "doubt_en"))
     figure = point.figure
     return {
-        "judged_period": point.period.code,
+        "judged_period": spans.whole(verdict, point).code,
         "judged_value": _number(point.value),
         "bound": point.bound.value if point.bound else EITHER_SIDE,
         "basis": figure.basis or AS_PUBLISHED,
@@ -162,9 +166,13 @@ def _restated(restated: Restated | None) -> dict[str, Any] | None:
 
 def _assessed(verdict: Verdict, assessment: OfficialAssessment) -> dict[str, Any]:
     """What another body says, and whether our verdict says the same."""
+    return {**_said(assessment), "agreement": agreement(verdict, assessment).value}
+
+
+def _said(assessment: OfficialAssessment) -> dict[str, Any]:
+    """What another body says of a target or of a whole plan."""
     fields = ("body_zh", "body_en", "document_zh", "document_en", "published", "word", "meets", "quote", "url")
-    said = {name: getattr(assessment, name) for name in fields}
-    return {**said, "agreement": agreement(verdict, assessment).value}
+    return {name: getattr(assessment, name) for name in fields}
 
 
 def _by_year(verdicts: PlanVerdicts, reading: ReadingVerdict, years: Sequence[int]) -> dict[str, Any]:

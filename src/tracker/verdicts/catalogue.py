@@ -7,10 +7,11 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from tracker.domain.model import Pillar, Place, Plan, PlanKey
+from tracker.domain.model import OfficialAssessment, Pillar, Place, Plan, PlanKey, StoredAssessment
 from tracker.store.tables import places as stored_places
 from tracker.store.tables import plans as stored_plans
 from tracker.store.tables import versions as stored_versions
+from tracker.verdicts import facts
 
 if TYPE_CHECKING:
     from tracker.store.engine.database import Database
@@ -32,6 +33,13 @@ def versions(database: Database) -> list[tuple[Plan, int]]:
     """All plans with the number of the version that is loaded."""
     with database.reading() as cursor:
         return [(plan, len(stored_versions.every(cursor, plan.key))) for plan in stored_plans.every(cursor)]
+
+
+def assessments(database: Database, plan: PlanKey, as_of: date) -> list[OfficialAssessment]:
+    """What other bodies had published of a plan and its targets by a day."""
+    with database.reading() as cursor:
+        rows = stored_plans.read(cursor, StoredAssessment, plan)
+    return [row for row in rows if facts.was_published(row.published, as_of)]
 
 
 def pillars(database: Database, plan: PlanKey) -> list[Pillar]:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tracker.errors import DatabaseFull
+from tracker.language.verdict_words import spans
 from tracker.store.engine.rows import Row
 from tracker.store.tables import kept_verdicts
 from tracker.verdicts import catalogue, judging
@@ -43,7 +44,7 @@ def _verdict_row(reading: ReadingVerdict, of: PlanVerdicts) -> Row:
         "status": verdict.status.value if verdict.status else None,
         "mark": verdict.mark.value if verdict.mark else None,
         "ruler": verdict.ruler,
-        "latest_period": point.period.code if point else None,
+        "latest_period": spans.whole(verdict, point).code if point else None,
         "latest_value": point.value if point else None,
         "achieved_share": verdict.achieved_share,
         "due_value": verdict.due_at_latest,

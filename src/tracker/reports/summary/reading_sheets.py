@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tracker import language
 from tracker.domain.model import Figure, Source
 from tracker.i18n import t
-from tracker.language.verdict_words import catch_up, official, receipt
+from tracker.language.verdict_words import catch_up, official, receipt, spans
 from tracker.reports import later_figures, quantities
 from tracker.reports.summary.heading import heading
 from tracker.verdicts.plan_verdicts import PlanVerdicts, ReadingVerdict, TargetVerdicts
@@ -119,7 +119,7 @@ def _wide_row(verdicts: PlanVerdicts, target: TargetVerdicts, reading: ReadingVe
         quantities.progress(reading, lang),
         quantities.sign(point.bound, lang) if point else "",
         language.basis(point.figure, lang) if point else "",
-        point.period.code if point else "",
+        spans.whole(verdict, point).code if point else "",
         language.doubt(used.source, lang) if used else "",
         " · ".join(later_figures.lines(reading, lang)),
         quantities.due(reading),
