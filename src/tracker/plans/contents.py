@@ -27,6 +27,22 @@ def plain(table: Table, entry: object) -> Plain:
     return found
 
 
+_ALWAYS_WRITTEN = {"target": ("comparator", "force")}
+"""What a target asks of its number and how strictly, which nobody should have to know a default for."""
+
+
+def written(table: Table, entry: object) -> Plain:
+    """An entry as it is written out: the same, with the fields that stand in the file though they are the default.
+
+    Written or not, a default is the same content.
+    """
+    always = _adapter(cast(Hashable, table.model)).dump_python(
+        entry, mode="json", include=set(_ALWAYS_WRITTEN.get(table.name, ()))
+    )
+    said = plain(table, entry) | always
+    return {name: said[name] for name in fields_of(table) if name in said}
+
+
 def fields_of(table: Table) -> list[str]:
     """The names of the fields of a table's entries, in the order in which they are declared."""
     model = table.model

@@ -27,7 +27,7 @@ def write_folder(place: PlaceFiles, directory: Path) -> None:
 
 def plain_entries(folder: FolderContents, tables: Sequence[Table]) -> dict[str, list[Plain]]:
     """The entries as plain values, by the name of their table."""
-    return {table.name: [contents.plain(table, each) for each in folder.of(table.model)] for table in tables}
+    return {table.name: [contents.written(table, each) for each in folder.of(table.model)] for table in tables}
 
 
 def plan_files(folder: str, entries: Mapping[str, Sequence[Plain]], report: str | None) -> dict[str, str]:

@@ -37,7 +37,7 @@ def rows_of(place: PlaceFiles) -> list[Row]:
         for content, tables in ((place, PLACE_TABLES), (plan, PLAN_TABLES))
         for table in tables
         for entry in content.of(table.model)
-        for row in rows_of_entry(Part(table), contents.plain(table, entry))
+        for row in rows_of_entry(Part(table), contents.written(table, entry))
     ]
 
 
