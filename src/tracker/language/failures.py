@@ -40,12 +40,17 @@ def fault_text(found: Fault, lang: str) -> str:
     values = dict.fromkeys(("value", "expected"), "") | given
     if found.key == "reference" and f"plan_field.{values['meant']}" in texts():
         values["meant"] = t(f"plan_field.{values['meant']}", lang)
+    if found.spot.sheet:
+        own = values.keys() & {"kind", "counting", "nature", "frequency"}
+        values |= {name: choice_word(name, str(values[name]), lang) for name in own if values[name] not in ("", "-")}
     if found.key == "choice" and found.spot.sheet:
         words = (choice_word(found.field, choice, lang) for choice in str(values["expected"]).split(", "))
         values["expected"] = listed(words, lang)
     named = field_label if found.spot.sheet else field_name  # a sheet is headed by the words alone
     said = t(_key(found), lang, field=named(found.field, lang), **values)
-    meaning = field_meaning(found.table, found.field, lang) if found.key == "missing" else ""
+    if found.key != "missing":
+        return said
+    meaning = field_meaning(found.table, found.field, lang, in_sheet=bool(found.spot.sheet))
     return t("plan_fault.with_meaning", lang, text=said, meaning=meaning) if meaning else said
 
 

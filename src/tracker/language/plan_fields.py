@@ -33,11 +33,18 @@ def choice_word(field: str, choice: str, lang: str) -> str:
     return t(_key(name, choice), lang)
 
 
-def field_meaning(table: str, field: str, lang: str) -> str:
-    """What a field of a table is for, where its name does not say it; else empty."""
+def field_meaning(table: str, field: str, lang: str, *, in_sheet: bool = False) -> str:
+    """What a field of a table is for, where its name does not say it; else empty.
+
+    ``in_sheet`` for whoever has the plan workbook before him, which has words for the values of the files.
+    """
     name = field.rpartition(".")[2]
-    words = texts().get(f"plan_what.{table}_{name}") or texts().get(f"plan_what.{name}")
-    return words[lang] if words else ""
+    known = texts()
+    for key in (f"plan_what.{table}_{name}", f"plan_what.{name}"):
+        words = (known.get(f"{key}_in_sheet") if in_sheet else None) or known.get(key)
+        if words:
+            return words[lang]
+    return ""
 
 
 def field_name(path: str, lang: str) -> str:

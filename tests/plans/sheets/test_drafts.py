@@ -66,16 +66,15 @@ def test_the_report_gives_its_pillars_measures_sentences_and_targets(of_report: 
     assert all(row["sentence"] in text for row in targets)
 
 
-def test_what_is_open_is_coloured_and_asked_at_the_end_of_its_row(of_report: PlanDraft) -> None:
+def test_what_is_open_is_coloured_and_asked_beside_the_first_column_which_stays_in_sight(of_report: PlanDraft) -> None:
     page = opened(of_report)["目标"]
     heads = {cell.value: cell.column for cell in page[4]}
     counting, value = page.cell(5, heads["counting"]), page.cell(5, heads["value"])
     assert (counting.fill.fgColor.rgb, value.fill.fill_type) == ("00FDE9C4", None)
     asked = page.cell(5, heads["question"])
-    assert asked.column == page.max_column
+    assert (asked.column, page.freeze_panes) == (2, "C5")
     assert "计数：是各年新增之和（gross）还是现有数减基期（net）？可选：各年新增之和、现有数减基期。" in asked.value
     assert not page.column_dimensions[asked.column_letter].hidden
-    assert asked.column_letter in page.print_area
 
 
 def test_what_must_be_written_and_was_not_read_is_asked(of_report: PlanDraft) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -11,13 +12,16 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.utils import range_boundaries
 from support import every_form, transport
 
 from tracker import plans
 from tracker.config import LANGUAGES
+from tracker.domain.model import Comparator, Force
 from tracker.plans import contents, entries, fields
 from tracker.plans.fields import Field, Holds
 from tracker.plans.layout import PLACE_TABLES, PLAN_TABLES, Table
+from tracker.plans.models.target import TargetEntry
 from tracker.plans.sheets import drawing, gathering, layout, rows, spreading
 from tracker.plans.writing import write_folder
 from tracker.workbook.read import reader
@@ -133,3 +137,42 @@ def _something(field: Field, name: str) -> Any:
 def fields_of_the_reading(table: Table) -> set[str]:
     """What a target may say of its only reading; here it has two, in rows of their own."""
     return {each.name for each in fields.of(table)} - set(contents.fields_of(table))
+
+
+def test_codes_of_other_sheets_are_offered_and_no_question_stands_in_the_way(small_plan: Path) -> None:
+    (place,) = plans.read(small_plan)
+    book = openpyxl.load_workbook(io.BytesIO(drawing.write(place, "zh")))
+    offered = {}
+    for page in book:
+        for rule in page.data_validations.dataValidation:
+            if rule.type == "list" and "!" in rule.formula1:
+                place_of = range_boundaries(str(rule.sqref))[0]
+                offered[page.title, page.cell(4, place_of).value] = (rule.formula1, rule.showErrorMessage)
+    assert offered["指标", "department"] == ("'部门'!$A$5:$A$1000", False)
+    assert offered["目标", "indicator"] == offered["目标", "against"] == ("'指标'!$A$5:$A$1000", False)
+    assert offered["目标", "pillar"] == offered["目标", "measure"] == ("'支柱与举措'!$C$5:$C$1000", False)
+    assert offered["任务进展", "commitment"] == ("'任务与节点'!$C$5:$C$1000", False)
+    assert [book["支柱与举措"].cell(4, 3).value, book["部门"].cell(4, 1).value] == ["code", "code"]
+    assert {page.cell(4, 2).value for page in book if page.title not in ("说明", "报告原文")} & {"question"} == set()
+
+
+def test_no_hint_of_the_workbook_speaks_of_files_or_of_values_that_it_has_words_for(small_plan: Path) -> None:
+    (place,) = plans.read(small_plan)
+    for lang in LANGUAGES:
+        book = openpyxl.load_workbook(io.BytesIO(drawing.write(place, lang)))
+        hints = [str(rule.prompt) for page in book for rule in page.data_validations.dataValidation if rule.prompt]
+        assert len(hints) > 60
+        files = re.compile(r"\.csv|\.toml|report\.txt|[a-z]+_[a-z]+|\btrue\b|\bfalse\b| = ")
+        assert [each for each in hints if files.search(each)] == []
+
+
+def test_what_a_target_asks_is_written_out_though_it_is_the_default_and_says_the_same(small_plan: Path) -> None:
+    (place,) = plans.read(small_plan)
+    (plan,) = place.plans
+    (target,) = plan.of(TargetEntry)
+    silent = target.model_copy(update={"comparator": Comparator.AT_LEAST, "force": Force.EXPECTED})
+    table = next(each for each in PLAN_TABLES if each.name == "target")
+    assert contents.plain(table, silent).keys() & {"comparator", "force"} == set()
+    written = contents.written(table, silent)
+    assert (written["comparator"], written["force"]) == ("at_least", "expected")
+    assert list(written) == [name for name in contents.fields_of(table) if name in written]

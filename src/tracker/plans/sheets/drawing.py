@@ -12,9 +12,11 @@ from tracker.plans import fields
 from tracker.plans.fields import Holds
 from tracker.plans.files import PlaceFiles
 from tracker.plans.sheets.layout import (
+    CODE,
     LINE,
     NEEDED,
     QUESTION,
+    REFERS,
     REPORT,
     SHEETS,
     WORDS,
@@ -40,7 +42,7 @@ _WIDTHS = {Holds.TEXT: 24.0, Holds.CODE: 16.0, Holds.CODES: 24.0, Holds.CHOICE: 
 _NARROW = 11.0
 _LONG = ("sentence", "quote", "aim", "definition", "summary", "note", "reason", "gloss", "doubt", WORDS)
 """Beginnings of the names of fields that hold sentences."""
-_SENTENCE, _QUESTIONS, _LINES = 44.0, 48.0, 110.0
+_SENTENCE, _QUESTIONS, _LINES = 44.0, 40.0, 110.0
 _GUIDE = ("guide_1", "guide_2", "guide_3", "guide_4", "guide_5")
 
 
@@ -56,16 +58,19 @@ def draw(rows: Sequence[Row], report: str | None, title: str, lang: str, unread:
     by_sheet = defaultdict[str, list[Row]](list)
     for row in rows:
         by_sheet[sheet_of(row.part).key].append(row)
-    sheets = [_sheet(each, by_sheet[each.key], title, lang) for each in SHEETS]
+    asks = any(row.questions for row in rows)
+    sheets = [_sheet(each, by_sheet[each.key], title, lang, asks=asks) for each in SHEETS]
     before = [_guide(lang), *([unread] if unread else [])]
     return entries.write([*sheets, _report(report, title, lang)], before)
 
 
-def _sheet(layout: SheetLayout, rows: Sequence[Row], title: str, lang: str) -> EntrySheet:
+def _sheet(layout: SheetLayout, rows: Sequence[Row], title: str, lang: str, *, asks: bool) -> EntrySheet:
+    """A sheet; where the workbook asks anything, the questions stand beside the first column and stay in sight."""
     columns = {each.sign: each for each in layout.columns}
     needed = {field.name for part in layout.parts for field in fields.at(part.table, part.path) if field.needed}
     drawn = [_column(layout, each, each.sign in needed, lang) for each in columns.values()]
-    drawn.append(EntryColumn(QUESTION, plain_column(QUESTION).label(lang), _QUESTIONS))
+    question = EntryColumn(QUESTION, plain_column(QUESTION).label(lang), _QUESTIONS)
+    drawn.insert(1 if asks else len(drawn), question)
     return EntrySheet(
         layout.name(lang), t("plan_sheet.title", lang, sheet=layout.name(lang), plan=title), _note(layout, lang),
         drawn, [_row(each, columns, lang) for each in rows],
@@ -86,12 +91,20 @@ def _note(layout: SheetLayout, lang: str) -> str:
 
 
 def _column(layout: SheetLayout, column: SheetColumn, needed: bool, lang: str) -> EntryColumn:
-    meaning = language.field_meaning(layout.parts[0].table.name, column.sign, lang)
+    meaning = language.field_meaning(layout.parts[0].table.name, column.sign, lang, in_sheet=True)
     return EntryColumn(
         column.sign, column.label(lang) + (f" {NEEDED}" if needed else ""), _width(column),
         _LOOKS.get(column.holds, Look.ENTRY_TEXT), tuple(column.words(lang)), meaning,
-        folded=column.sign.endswith("_en"),
+        folded=column.sign.endswith("_en"), listed_on=_listed_on(column, lang),
     )  # fmt: skip
+
+
+def _listed_on(column: SheetColumn, lang: str) -> tuple[str, str] | None:
+    """The sheet and the sign of the column that has the codes to choose from; None of a column that refers to none."""
+    name = column.sign.rpartition(".")[2]
+    if column.holds is not Holds.CODE or column.sign == CODE:
+        return None
+    return next(((each.name(lang), CODE) for each in SHEETS if each.has_codes_of(REFERS.get(name, name))), None)
 
 
 def _width(column: SheetColumn) -> float:

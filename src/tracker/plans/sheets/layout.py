@@ -23,6 +23,12 @@ KIND = "row"
 NEEDED = "\u25cf"
 """Behind the heading of a column that must be filled in."""
 
+CODE = "code"
+"""The sign of the column that other rows refer to."""
+
+REFERS = {"against": "indicator"}
+"""Fields that refer to entries of another name."""
+
 QUESTION = "question"
 """The sign of the column for what is still to be decided of a row; it is no part of the plan."""
 
@@ -100,6 +106,13 @@ class SheetLayout:
     def name(self, lang: str) -> str:
         """Its name in the reader's language."""
         return t(f"plan_sheet.{self.key}", lang)
+
+    def has_codes_of(self, name: str) -> bool:
+        """Whether entries of that name have their codes here."""
+        return any(
+            part.name == name and any(field.name == CODE for field in fields.at(part.table, part.path))
+            for part in self.parts
+        )
 
     @property
     def columns(self) -> tuple[SheetColumn, ...]:

@@ -32,7 +32,10 @@ _PAPER = 170
 
 @dataclass(frozen=True, slots=True)
 class EntryColumn:
-    """One column: ``sign`` stands under the heading; a ``folded`` one is hidden until the reader unfolds it."""
+    """One column: ``sign`` stands under the heading; a ``folded`` one is hidden until the reader unfolds it.
+
+    ``listed_on`` names the sheet and the sign of the column that has what is offered; anything else may be written.
+    """
 
     sign: str
     label: str
@@ -41,6 +44,7 @@ class EntryColumn:
     choices: Sequence[str] = ()
     prompt: str = ""
     folded: bool = False
+    listed_on: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,23 +73,39 @@ def write(sheets: Sequence[EntrySheet], before: Sequence[Listing] = ()) -> bytes
     styles = Styles(book)
     for listing in before:
         listings.draw(book.create_sheet(listing.name), listing, styles)
+    ranges = {sheet.name: _ranges(sheet) for sheet in sheets}
     for sheet in sheets:
-        _draw(book.create_sheet(sheet.name), sheet, styles)
+        _draw(book.create_sheet(sheet.name), sheet, styles, ranges)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
 
 
-def _draw(page: Worksheet, sheet: EntrySheet, styles: Styles) -> None:
+def _ranges(sheet: EntrySheet) -> dict[str, str]:
+    """The cells of each column, by its sign, as a formula of another sheet names them."""
+    named = sheet.name.replace("'", "''")
+    last = _last(sheet)
+    return {
+        column.sign: f"'{named}'!${letters(place)}${_FIRST}:${letters(place)}${last}"
+        for place, column in enumerate(sheet.columns, start=1)
+    }
+
+
+def _last(sheet: EntrySheet) -> int:
+    """The last row in which choices are offered."""
+    return max(_FIRST + len(sheet.rows) + _ROOM, _LISTED_TO)
+
+
+def _draw(page: Worksheet, sheet: EntrySheet, styles: Styles, ranges: Mapping[str, Mapping[str, str]]) -> None:
     for row, text, look in ((_TITLE, sheet.title, Look.LABEL), (_NOTE, sheet.note, Look.NOTE)):
         _line(page, row, text, sheet.columns, look, styles)
     for place, column in enumerate(sheet.columns, start=1):
         _head(page, place, column, styles)
     for number, entry in enumerate([*sheet.rows, *[EntryRow({})] * _ROOM], start=_FIRST):
         _row(page, number, entry, sheet.columns, styles)
-    last = _FIRST + len(sheet.rows) + _ROOM
     for place, column in enumerate(sheet.columns, start=1):
-        _offer(page, place, column, max(last, _LISTED_TO))
+        listed = ranges[column.listed_on[0]][column.listed_on[1]] if column.listed_on else ""
+        _offer(page, place, column, _last(sheet), listed)
     page.freeze_panes = f"C{_FIRST}" if len(sheet.columns) > 2 else f"A{_FIRST}"
     _print(page, sheet)
 
@@ -137,14 +157,16 @@ _ASKED = {
 }
 
 
-def _offer(page: Worksheet, place: int, column: EntryColumn, last: int) -> None:
-    """The choices of a column, and what it is for."""
-    if not (column.choices or column.prompt):
+def _offer(page: Worksheet, place: int, column: EntryColumn, last: int, listed_on: str) -> None:
+    """The choices of a column, its own or those of another sheet, and what it is for."""
+    if not (column.choices or column.prompt or listed_on):
         return
     rule = DataValidation(allow_blank=True)
     if column.choices:
         listed = ",".join(column.choices).replace('"', '""')
         rule = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True, showErrorMessage=True)
+    elif listed_on:
+        rule = DataValidation(type="list", formula1=listed_on, allow_blank=True, showErrorMessage=False)
     if column.prompt:
         rule.promptTitle, rule.prompt, rule.showInputMessage = column.label[:32], column.prompt[:255], True
     rule.add(f"{name(_FIRST, place)}:{name(last, place)}")
