@@ -27,8 +27,8 @@ import openpyxl
 from tracker import plans, returns
 from tracker.domain.actor import Actor
 from tracker.returns import review
-from tracker.returns.past_figures import importing
-from tracker.returns.past_figures import template as history_template
+from tracker.returns.figure_tables import importing
+from tracker.returns.figure_tables import template as history_template
 from tracker.returns.quarterly import commit
 from tracker.returns.quarterly.drawing import template
 from tracker.store.engine.database import Database
@@ -124,7 +124,7 @@ def large(database: Database, folder: Path, rows: int) -> None:
     path = folder / "history.xlsx"
     path.write_bytes(file)
     before = most_held("self")
-    plan: list[importing.PastFiguresChangeset] = []
+    plan: list[importing.FiguresChangeset] = []
     with watched_reader() as child:
         ours = timed(lambda: plan.append(importing.prepare(database, file, "history.xlsx", TODAY)))
     prepared = most_held("self")

@@ -26,7 +26,7 @@ from tracker.domain.verdict import Note, Reason
 from tracker.forms.problems import Problem, Severity
 from tracker.i18n import texts
 from tracker.returns.cockpit import DutyState
-from tracker.returns.past_figures.importing import Step
+from tracker.returns.figure_tables.importing import Step
 from tracker.returns.quarterly.changeset import Change
 
 KEYS: list[tuple[str, Iterable[StrEnum]]] = [

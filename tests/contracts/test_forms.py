@@ -9,7 +9,7 @@ import pytest
 
 from tracker.forms.declare import Answered, CellContent, Column, Form, FormPart
 from tracker.i18n import texts
-from tracker.returns.past_figures import form as past_figures
+from tracker.returns.figure_tables import past_figures
 from tracker.returns.quarterly import form as quarterly
 
 FORMS = [quarterly.FORM, past_figures.FORM]

@@ -12,8 +12,8 @@ from support.people import LI_SI
 
 from tracker.actions import past_figures
 from tracker.returns import record as records
-from tracker.returns.past_figures import importing, template
-from tracker.returns.past_figures import rows as past_rows
+from tracker.returns.figure_tables import importing, template
+from tracker.returns.figure_tables import rows as past_rows
 from tracker.store.engine.rows import fetch_mappings
 from tracker.ui import app
 from tracker.ui.blocks.past_figures import past_figures_preview

@@ -19,7 +19,7 @@ from tracker.domain.model import PlanKey
 from tracker.reports import listing
 from tracker.reports.summary import export
 from tracker.returns import cockpit
-from tracker.returns.past_figures import template as past_figures
+from tracker.returns.figure_tables import template as past_figures
 from tracker.returns.quarterly.drawing import template
 from tracker.store.engine.database import Database
 from tracker.store.tables import kept_verdicts

@@ -23,7 +23,7 @@ from support.clerk import AFTER_THE_YEAR, Clerk
 from support.first_plan import PLACE
 
 from tracker.forms.issues import Issue
-from tracker.returns.past_figures import importing, template
+from tracker.returns.figure_tables import importing, template
 
 FIGURE = 128.0
 """What the clerk means: of a stock that was 105 before, so that the number alone is asked about by nobody."""

@@ -19,9 +19,9 @@ from tracker.errors import Refused, StaleChangeset
 from tracker.forms import issues
 from tracker.forms.problems import Problem
 from tracker.returns import review
-from tracker.returns.past_figures import importing, marked, template
-from tracker.returns.past_figures import rows as past_rows
-from tracker.returns.past_figures.importing import Imported, PastFiguresChangeset, Step
+from tracker.returns.figure_tables import importing, marked, template
+from tracker.returns.figure_tables import rows as past_rows
+from tracker.returns.figure_tables.importing import FiguresChangeset, Imported, Step
 from tracker.store.engine.rows import fetch_mappings
 from tracker.store.tables.filed import return_record
 from tracker.store.tables.filed import returns as filed
@@ -34,7 +34,7 @@ def file_of(clerk: Clerk, rows: Sequence[Sequence[object]]) -> bytes:
     return workbooks.long_table(template.write(clerk.database, PLACE, "gxj"), "历史数据", rows)
 
 
-def plan_of(clerk: Clerk, rows: Sequence[Sequence[object]]) -> tuple[PastFiguresChangeset, bytes]:
+def plan_of(clerk: Clerk, rows: Sequence[Sequence[object]]) -> tuple[FiguresChangeset, bytes]:
     file = file_of(clerk, rows)
     return importing.prepare(clerk.database, file, "history.xlsx", TODAY), file
 

@@ -20,8 +20,8 @@ from support.people import ZHANG_SAN
 
 from tracker.config import LANGUAGES
 from tracker.forms import issues
-from tracker.returns.past_figures import importing, template
-from tracker.returns.past_figures.importing import PastFiguresChangeset
+from tracker.returns.figure_tables import importing, template
+from tracker.returns.figure_tables.importing import FiguresChangeset
 from tracker.store.engine.rows import fetch_mappings
 
 TODAY = date(2026, 11, 28)
@@ -36,7 +36,7 @@ def sheet_of(
     return book, book["历史数据"]
 
 
-def prepared(clerk: Clerk, book: openpyxl.Workbook) -> tuple[PastFiguresChangeset, bytes]:
+def prepared(clerk: Clerk, book: openpyxl.Workbook) -> tuple[FiguresChangeset, bytes]:
     file = workbooks.saved(book)
     return importing.prepare(clerk.database, file, "past.xlsx", TODAY), file
 

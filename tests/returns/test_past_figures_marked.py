@@ -14,7 +14,7 @@ from support.clerk import Clerk
 from support.first_plan import PLACE
 from support.people import ZHANG_SAN
 
-from tracker.returns.past_figures import importing, marked, template
+from tracker.returns.figure_tables import importing, marked, template
 
 TODAY = date(2026, 11, 28)
 SHEET = "历史数据"

@@ -10,7 +10,7 @@ from support import hostile, workbooks
 from support.clerk import Clerk
 from support.first_plan import PLACE
 
-from tracker.returns.past_figures import template as past_figures
+from tracker.returns.figure_tables import template as past_figures
 from tracker.returns.quarterly.drawing import marked
 from tracker.workbook.read import child, reader
 

@@ -10,16 +10,16 @@ from tracker.actions import explaining
 from tracker.domain.actor import Actor
 from tracker.errors import Refused
 from tracker.forms.problems import Problem
-from tracker.returns.past_figures import importing, marked, template
-from tracker.returns.past_figures.importing import MAX_SHOWN, Imported, OnStep, PastFiguresChangeset, Step
+from tracker.returns.figure_tables import importing, marked, template
+from tracker.returns.figure_tables.importing import MAX_SHOWN, FiguresChangeset, Imported, OnStep, Step
 
 if TYPE_CHECKING:
     from tracker.store.engine.database import Database
 
 __all__ = [
     "MAX_SHOWN",
+    "FiguresChangeset",
     "Imported",
-    "PastFiguresChangeset",
     "Step",
     "check",
     "submit",
@@ -34,7 +34,7 @@ def write_template(database: Database, place: str, department: str, lang: str) -
     return template.write(database, place, department, lang)
 
 
-def check(database: Database, file: bytes, file_name: str, as_of: date, on_step: OnStep) -> PastFiguresChangeset:
+def check(database: Database, file: bytes, file_name: str, as_of: date, on_step: OnStep) -> FiguresChangeset:
     """The issues of a workbook and what it would change; nothing is written. Raises UnreadableFile, Refused."""
     return importing.prepare(database, file, file_name, as_of, on_step)
 
@@ -44,7 +44,7 @@ def write_marked(database: Database, file: bytes, file_name: str, as_of: date, l
     return marked.write(database, file, file_name, as_of, lang)
 
 
-def unexplained(changeset: PastFiguresChangeset, explanations: Mapping[str, str]) -> list[Problem]:
+def unexplained(changeset: FiguresChangeset, explanations: Mapping[str, str]) -> list[Problem]:
     """The kinds of warnings, by their code in ``explanations``, that neither notes nor explanations answer."""
     return [each for each in changeset.unexplained if not explanations.get(each.value, "").strip()]
 
@@ -52,7 +52,7 @@ def unexplained(changeset: PastFiguresChangeset, explanations: Mapping[str, str]
 def submit(
     database: Database,
     actor: Actor,
-    changeset: PastFiguresChangeset,
+    changeset: FiguresChangeset,
     file: bytes,
     explanations: Mapping[str, str],
     on_step: OnStep,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 import streamlit as st
 
 if TYPE_CHECKING:
-    from tracker.actions.past_figures import Imported, PastFiguresChangeset
+    from tracker.actions.past_figures import FiguresChangeset, Imported
     from tracker.actions.plans import Preview
     from tracker.actions.returns import Changeset, Committed
     from tracker.domain.model import PlanKey
@@ -63,7 +63,7 @@ class PastUpload:
 
     file_id: str
     file: bytes = b""
-    changeset: PastFiguresChangeset | None = None
+    changeset: FiguresChangeset | None = None
     stale: StaleChangeset | None = None
     """Who moved what since the changeset before this one was shown."""
     done: Imported | None = None

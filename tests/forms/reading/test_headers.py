@@ -9,7 +9,7 @@ from tracker.forms.declare import Form
 from tracker.forms.problems import Severity
 from tracker.forms.reading import answers
 from tracker.forms.reading.answers import FormAnswers
-from tracker.returns.past_figures.form import FORM as PAST_FIGURES
+from tracker.returns.figure_tables.past_figures import FORM as PAST_FIGURES
 from tracker.returns.quarterly.form import FORM as QUARTERLY
 from tracker.workbook.read.book import Book, Sheet, Value
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.actions import past_figures
 from tracker.actions.choosing import choose_department, choose_place
-from tracker.actions.past_figures import Imported, PastFiguresChangeset
+from tracker.actions.past_figures import FiguresChangeset, Imported
 from tracker.actions.terminal.answer import Answer, as_json, failed, issue_line
 from tracker.actions.terminal.commands import (
     CheckCommand,
@@ -16,7 +16,7 @@ from tracker.actions.terminal.context import Context
 from tracker.domain.actor import Actor
 from tracker.errors import TrackerError
 from tracker.i18n import t
-from tracker.returns.past_figures import changeset_json
+from tracker.returns.figure_tables import changeset_json
 
 MAX_LINES = 20
 """Issues listed line by line; of more, the count alone."""
@@ -54,11 +54,11 @@ def import_past_figures(context: Context, command: ImportCommand | ImportPastFig
     return shown.then(Answer(messages=(_outcome(done, command.lang),)))
 
 
-def _checked(context: Context, command: CheckCommand) -> PastFiguresChangeset:
+def _checked(context: Context, command: CheckCommand) -> FiguresChangeset:
     return past_figures.check(context.database, command.file, command.file_name, command.as_of, context.on_step)
 
 
-def _shown(changeset: PastFiguresChangeset, command: CheckCommand) -> Answer:
+def _shown(changeset: FiguresChangeset, command: CheckCommand) -> Answer:
     lines = [issue_line(issue, command.lang) for issue in changeset.issues[:MAX_LINES]]
     left = sum(changeset.counts.values()) - len(lines)
     if left:

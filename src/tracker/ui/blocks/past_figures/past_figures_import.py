@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.actions import past_figures
-from tracker.actions.past_figures import Imported, PastFiguresChangeset, Step
+from tracker.actions.past_figures import FiguresChangeset, Imported, Step
 from tracker.domain.actor import Actor
 from tracker.errors import StaleChangeset, TrackerError
 from tracker.forms import issues
@@ -83,7 +83,7 @@ def show_submit(upload: state.PastUpload) -> None:
         _confirm(upload, upload.changeset)
 
 
-def _confirm(upload: state.PastUpload, changeset: PastFiguresChangeset) -> None:
+def _confirm(upload: state.PastUpload, changeset: FiguresChangeset) -> None:
     if upload.stale:
         app.show_error(upload.stale)
     if changeset.blocking or not changeset.compared.differing:
@@ -97,7 +97,7 @@ def _confirm(upload: state.PastUpload, changeset: PastFiguresChangeset) -> None:
         _submit(upload, changeset, name, explanations)
 
 
-def _explanations(changeset: PastFiguresChangeset) -> dict[str, str]:
+def _explanations(changeset: FiguresChangeset) -> dict[str, str]:
     """A field for each kind of warning of which a row has no note: a table may have thousands of one kind."""
     found = {}
     for kind, count in changeset.unexplained.items():
@@ -110,9 +110,7 @@ def _explanations(changeset: PastFiguresChangeset) -> dict[str, str]:
     return found
 
 
-def _submit(
-    upload: state.PastUpload, changeset: PastFiguresChangeset, name: str, explanations: Mapping[str, str]
-) -> None:
+def _submit(upload: state.PastUpload, changeset: FiguresChangeset, name: str, explanations: Mapping[str, str]) -> None:
     missing = past_figures.unexplained(changeset, explanations)
     if missing:
         st.error(app.t("returns_page.explain_missing", count=len(missing)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.actions import past_figures
-from tracker.actions.past_figures import MAX_SHOWN, PastFiguresChangeset
+from tracker.actions.past_figures import MAX_SHOWN, FiguresChangeset
 from tracker.domain import period as periods
 from tracker.forms import issues
 from tracker.forms.issues import Issue
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tracker.ui.state import PastUpload
 
 
-def show(place: ReportingPlace, upload: PastUpload, changeset: PastFiguresChangeset) -> None:
+def show(place: ReportingPlace, upload: PastUpload, changeset: FiguresChangeset) -> None:
     """The file's facts, its issues, how many figures would change and some of them."""
     st.header(app.t("returns_page.step_check"), anchor=False)
     department = formatting.name(place.departments[changeset.department])
@@ -37,7 +37,7 @@ def show(place: ReportingPlace, upload: PastUpload, changeset: PastFiguresChange
         _changes(changeset)
 
 
-def _issues(changeset: PastFiguresChangeset) -> None:
+def _issues(changeset: FiguresChangeset) -> None:
     errors = sum(count for problem, count in changeset.counts.items() if problem.severity is Severity.ERROR)
     if errors:
         st.error(app.t("returns_page.blocked", count=errors))
@@ -50,7 +50,7 @@ def _issues(changeset: PastFiguresChangeset) -> None:
             _group(group, count, [issue for issue in shown if issue.problem.remedy is group])
 
 
-def _marked(upload: PastUpload, changeset: PastFiguresChangeset, department: str) -> None:
+def _marked(upload: PastUpload, changeset: FiguresChangeset, department: str) -> None:
     database, lang, today = app.database(), app.lang(), app.today()
     st.download_button(
         app.t("returns_page.marked"),
@@ -71,7 +71,7 @@ def _group(group: Remedy, count: int, shown: list[Issue]) -> None:
         st.markdown("\n".join(lines))
 
 
-def _changes(changeset: PastFiguresChangeset) -> None:
+def _changes(changeset: FiguresChangeset) -> None:
     st.header(app.t("returns_page.step_preview"), anchor=False)
     counts = changeset.compared
     for column, name in zip(st.columns(3), ("new", "changed", "unchanged"), strict=True):

@@ -10,7 +10,7 @@ from tracker.errors import Refused
 from tracker.forms.declare import Column
 from tracker.forms.identity import PAST_FIGURES, Identity
 from tracker.i18n import t
-from tracker.returns.past_figures.form import FORM, INDICATOR, NATURE, TABLE, VALUE
+from tracker.returns.figure_tables.past_figures import FORM, INDICATOR, NATURE, TABLE, VALUE
 from tracker.store.tables import places
 from tracker.workbook.write import form
 from tracker.workbook.write.form import FormColumn, FormSheet

@@ -6,10 +6,10 @@ from typing import Any
 
 from tracker.forms import issues
 from tracker.forms.issues import Issue
-from tracker.returns.past_figures.importing import MAX_SHOWN, PastFiguresChangeset
+from tracker.returns.figure_tables.importing import MAX_SHOWN, FiguresChangeset
 
 
-def as_json(changeset: PastFiguresChangeset, lang: str) -> dict[str, Any]:
+def as_json(changeset: FiguresChangeset, lang: str) -> dict[str, Any]:
     """The counts, the first issues and some of what would be written."""
     return {
         "file": changeset.file_name,

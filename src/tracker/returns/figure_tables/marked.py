@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from tracker.forms import marking
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Problem
-from tracker.returns.past_figures import importing, template
-from tracker.returns.past_figures.importing import PastFiguresChangeset
+from tracker.returns.figure_tables import importing, template
+from tracker.returns.figure_tables.importing import FiguresChangeset
 from tracker.workbook.write import form as workbook
 from tracker.workbook.write.form import FormRow
 
@@ -45,7 +45,7 @@ def write(database: Database, file: bytes, file_name: str, as_of: date, lang: st
     return workbook.write([filled], str(identity), before=[found], after=[guide])
 
 
-def _every(changeset: PastFiguresChangeset) -> list[Issue]:
+def _every(changeset: FiguresChangeset) -> list[Issue]:
     """The issues that were kept one by one, and how many more there are."""
     left = sum(changeset.counts.values()) - len(changeset.issues)
     return [*changeset.issues, *([Issue(Problem.AND_MORE, values={"count": left})] if left else [])]

@@ -19,9 +19,9 @@ from tracker.forms.issues import Issue
 from tracker.forms.problems import Problem, Severity
 from tracker.forms.reading import answers
 from tracker.forms.reading.answers import FormAnswers
-from tracker.returns.past_figures import known, template
-from tracker.returns.past_figures.form import FORM
-from tracker.returns.past_figures.rows import MAX_KEPT, PastRows
+from tracker.returns.figure_tables import known, template
+from tracker.returns.figure_tables.past_figures import FORM
+from tracker.returns.figure_tables.rows import MAX_KEPT, FigureRows
 from tracker.store.engine.database import now
 from tracker.store.tables import audit
 from tracker.store.tables.filed import past_figures as stored
@@ -61,7 +61,7 @@ def _silent(_: Step) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class PastFiguresChangeset:
+class FiguresChangeset:
     """What a workbook of past values would do."""
 
     place: str
@@ -102,14 +102,14 @@ class Imported:
 
 def prepare(
     database: Database, data: bytes, file_name: str, as_of: date, on_step: OnStep = _silent
-) -> PastFiguresChangeset:
+) -> FiguresChangeset:
     """Read, check and compare a workbook of past values; nothing is kept. Raises UnreadableFile and Refused."""
     return read_and_check(database, data, file_name, as_of, on_step)[0]
 
 
 def read_and_check(
     database: Database, data: bytes, file_name: str, as_of: date, on_step: OnStep = _silent
-) -> tuple[PastFiguresChangeset, FormAnswers]:
+) -> tuple[FiguresChangeset, FormAnswers]:
     """The changeset, with the answers that it was made from."""
     file_name = text.file_name(file_name)
     answered = answers.read_answers(workbook_read.read(data), FORM)
@@ -118,7 +118,7 @@ def read_and_check(
     _, own = template.own(database, identity.place, identity.department)
     with database.reading() as cursor:
         before = known.load(cursor, identity.place, identity.department, as_of)
-    reader = PastRows(answered.rows, {row.code: row for row in own}, before, as_of)
+    reader = FigureRows(answered.rows, {row.code: row for row in own}, before, as_of)
     figures = reader.figures()
     on_step(Step.CHECKED)
     sheet = answered.rows[0].sheet if answered.rows else ""
@@ -127,7 +127,7 @@ def read_and_check(
         reader.refuse_locked(stored.locked(cursor, MAX_KEPT))
         samples, base = stored.samples(cursor, MAX_SAMPLES), stored.last_revision(cursor)
     on_step(Step.COMPARED)
-    changeset = PastFiguresChangeset(
+    changeset = FiguresChangeset(
         place=identity.place,
         department=identity.department,
         file_name=file_name,
@@ -147,7 +147,7 @@ def read_and_check(
 
 def commit(
     database: Database,
-    changeset: PastFiguresChangeset,
+    changeset: FiguresChangeset,
     file: bytes,
     by: Actor,
     explanations: Mapping[Problem, str] | None = None,
@@ -175,7 +175,7 @@ def commit(
 
 def _write(
     cursor: Cursor,
-    changeset: PastFiguresChangeset,
+    changeset: FiguresChangeset,
     file: bytes,
     by: str,
     explanations: Mapping[Problem, str],
@@ -194,12 +194,12 @@ def _write(
     return Imported(True, number, compared)
 
 
-def _explanation(changeset: PastFiguresChangeset, issue: Issue, explanations: Mapping[Problem, str]) -> str | None:
+def _explanation(changeset: FiguresChangeset, issue: Issue, explanations: Mapping[Problem, str]) -> str | None:
     """The note of the row that an issue is in, else the word on all of its kind."""
     return changeset.notes.get(issue.row_code or "") or explanations.get(issue.problem)
 
 
-def _again(cursor: Cursor, changeset: PastFiguresChangeset, compared: Compared, by: str, at: datetime) -> Imported:
+def _again(cursor: Cursor, changeset: FiguresChangeset, compared: Compared, by: str, at: datetime) -> Imported:
     """Everything is current already: by an earlier return of the same file, or by others."""
     latest = returns.latest(cursor, changeset.place, changeset.department, PAST_FIGURES)
     if latest is None or latest.sha256 != changeset.sha256:
@@ -208,7 +208,7 @@ def _again(cursor: Cursor, changeset: PastFiguresChangeset, compared: Compared, 
     return Imported(False, latest.id, compared)
 
 
-def _refuse_stale(cursor: Cursor, changeset: PastFiguresChangeset) -> None:
+def _refuse_stale(cursor: Cursor, changeset: FiguresChangeset) -> None:
     """Refuse if a figure was revised or locked since the comparison."""
     moved = stored.moved_since(cursor, changeset.base_revision)
     if moved:
@@ -226,7 +226,7 @@ def _confirm(database: Database, done: Imported) -> None:
             raise StoreError("not_confirmed", return_id=done.number)
 
 
-def _filed(changeset: PastFiguresChangeset, file: bytes, by: str, at: object) -> dict[str, object]:
+def _filed(changeset: FiguresChangeset, file: bytes, by: str, at: object) -> dict[str, object]:
     counts = changeset.compared
     return {
         "place": changeset.place, "department": changeset.department, "round": PAST_FIGURES,

@@ -22,8 +22,8 @@ from tracker.forms.reading.numbers import Unit, read_number
 from tracker.forms.reading.traps import trap_issues
 from tracker.i18n import t
 from tracker.language import Bilingual, both_names
-from tracker.returns.past_figures.form import INDICATOR, NATURE, NOTE, PERIOD, REGION, VALUE
-from tracker.returns.past_figures.known import Known
+from tracker.returns.figure_tables.known import Known
+from tracker.returns.figure_tables.past_figures import INDICATOR, NATURE, NOTE, PERIOD, REGION, VALUE
 from tracker.store.tables.filed.past_figures import COLUMNS as FIGURE
 from tracker.workbook.read.book import Shown
 
@@ -35,7 +35,7 @@ MAX_KEPT = 5_000
 
 
 @dataclass(frozen=True, slots=True)
-class PastFigure:
+class TableFigure:
     """One row that says a figure."""
 
     row: RowAnswer
@@ -59,7 +59,7 @@ class PastFigure:
         )  # fmt: skip
 
 
-class PastRows:
+class FigureRows:
     """One reading of the rows of a long table; ``issues`` and ``counts`` (how many of each kind) fill while it goes.
 
     ``known`` is what the store has of the department's figures.
@@ -84,7 +84,7 @@ class PastRows:
 
     def figures(self) -> dict[str, list[object]]:
         """The figures by column of store.tables.past_figures; rows with an error are left out, with an issue."""
-        read: dict[tuple[str, str, str], PastFigure] = {}
+        read: dict[tuple[str, str, str], TableFigure] = {}
         for row in self._rows:
             figure = self._figure(row)
             if figure is None:
@@ -108,7 +108,7 @@ class PastRows:
                 values |= self._measured_in(row.indicator)
                 self.issues.append(Issue(Problem.LOCKED_FIGURE, self._rows[0].sheet, row.cell, values=values))
 
-    def _figure(self, row: RowAnswer) -> PastFigure | None:
+    def _figure(self, row: RowAnswer) -> TableFigure | None:
         value = row.cell(VALUE)
         if row.is_odd and self._has_flaw(row):
             return None
@@ -128,7 +128,7 @@ class PastRows:
         if not self._is_possible(row, period, read.value):
             return None
         region = self._region(row)
-        return PastFigure(
+        return TableFigure(
             row=row,
             region=region,
             period=self._known.period(self._indicators[indicator], region, period),
@@ -179,7 +179,7 @@ class PastRows:
             self._of_figure(problem, row, period, value, expected=Bilingual.of(language.plausible_range, own))
         return not any(problem.severity is Severity.ERROR for problem in found)
 
-    def _against_record(self, figures: Sequence[PastFigure]) -> None:
+    def _against_record(self, figures: Sequence[TableFigure]) -> None:
         """Ask about figures that say otherwise than the public record does."""
         for each in figures:
             public = self._known.published.get((each.indicator, each.region, each.period.code))
@@ -188,9 +188,9 @@ class PastRows:
                 values = {"old": public.value, "published": public.published or ""}
                 self._of_figure(Problem.REPLACES_RECORD, each.row, each.period, each.value, **values)
 
-    def _compare(self, figures: Sequence[PastFigure]) -> None:
+    def _compare(self, figures: Sequence[TableFigure]) -> None:
         """Ask about figures that are far from their neighbours, those in the store among them."""
-        series: dict[tuple[str, str, object], list[PastFigure]] = {}
+        series: dict[tuple[str, str, object], list[TableFigure]] = {}
         for each in figures:
             series.setdefault((each.indicator, each.region, self._alike(each.indicator, each.period)), []).append(each)
         for (indicator, region, _), own in series.items():
@@ -206,7 +206,7 @@ class PastRows:
                 shown = "; ".join(f"{when}: {language.number(value, row.decimals)}" for when, value in around)
                 self._of_figure(problem, figure.row, figure.period, figure.value, earlier=shown)
 
-    def _hold_against_target(self, first: PastFigure) -> None:
+    def _hold_against_target(self, first: TableFigure) -> None:
         """Ask about a first figure that is many times off what is due, the base or the target."""
         targets = self._known.targets.get(first.indicator)
         expected = targets.expected(first.period) if targets else None
@@ -220,7 +220,7 @@ class PastRows:
         """Figures that may be compared: of a stock all, else those of periods of one length."""
         return None if self._indicators[indicator].nature is Nature.STOCK else period.grain
 
-    def _belongs(self, figure: PastFigure, code: str) -> bool:
+    def _belongs(self, figure: TableFigure, code: str) -> bool:
         return self._alike(figure.indicator, periods.parse(code)) == self._alike(figure.indicator, figure.period)
 
     def _of_figure(
@@ -253,7 +253,7 @@ class PastRows:
 
 
 def _questions(
-    row: Indicator, values: Mapping[str, float], asked: Mapping[str, PastFigure]
+    row: Indicator, values: Mapping[str, float], asked: Mapping[str, TableFigure]
 ) -> Iterator[tuple[str, Problem, list[tuple[str, float]]]]:
     """(period code, problem, the figures around it) of those ``asked`` that are far from their neighbours."""
     ordered = sorted(values.items(), key=lambda pair: periods.parse(pair[0]))
