@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tracker.config import LANGUAGES
 from tracker.i18n import t, texts
 from tracker.language import Bilingual
 from tracker.workbook.write.styles import Look
@@ -47,6 +48,20 @@ class View(StrEnum):
     RECORD = "record"
 
 
+class Says(StrEnum):
+    """What a column of a table of figures says of the figures in its row."""
+
+    INDICATOR = "indicator"
+    REGION = "region"
+    PERIOD = "period"
+    VALUE = "value"
+    NATURE = "nature"
+
+
+Fixed = tuple[tuple[Says, str], ...]
+"""What is the same for all figures of a column or a table, such as their period."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column. What follows ``answered`` concerns answers alone.
@@ -54,6 +69,9 @@ class Column:
     ``stored`` is the column of the store's table that keeps the answer; a text that names none is kept in the table
     ``return_text``. An answer that is not ``compared`` makes no return differ from the one before. A column that is
     drawn ``where_asked`` is left out of a sheet in which no row asks for it.
+
+    In a table of figures ``says`` is what it says of them; one of values may be ``of`` one period or indicator. A
+    column that is ``named`` has that heading, by which it is found again, and no texts of ours.
     """
 
     key: str
@@ -64,6 +82,9 @@ class Column:
     compared: bool = True
     shown: frozenset[View] = frozenset(View)
     where_asked: bool = False
+    says: Says | None = None
+    of: Fixed = ()
+    named: Bilingual | None = None
 
     @property
     def is_label(self) -> bool:
@@ -73,11 +94,19 @@ class Column:
     @property
     def header(self) -> Bilingual:
         """The header in both languages."""
+        if self.named:
+            return self.named
         return Bilingual(**texts()[f"template.column_{self.key}"])
+
+    def sign(self, lang: str) -> str:
+        """The sign in the reader's language."""
+        return self.named.text(lang) if self.named else t(f"template.mark_{self.key}", lang)
 
     @property
     def signs(self) -> tuple[str, ...]:
         """The small sign under the header, by which the column is found again, in all languages."""
+        if self.named:
+            return tuple(filter(None, (self.named.zh, self.named.en)))
         return tuple(texts()[f"template.mark_{self.key}"].values())
 
     @property
@@ -118,6 +147,7 @@ class FormPart:
     The rows of a part that ``is_open`` are the department's own, as many as it has, and anything below the header
     belongs to the table. Of the columns ``heading`` has those in which the fields of the head begin, ``first_answer``
     the one that shows a row to be an answer and no note, ``explanation`` the one with room for a word on a warning.
+    In a table of figures ``of`` is what holds for all of them. A part that is ``named`` has that name and title.
     """
 
     key: str
@@ -130,11 +160,22 @@ class FormPart:
     foot: tuple[FootField, ...] = ()
     first_answer: Column | None = None
     explanation: Column | None = None
+    of: Fixed = ()
+    named: Bilingual | None = None
 
     @property
     def answers(self) -> tuple[Column, ...]:
         """The columns that are filled in in every row."""
         return tuple(each for each in self.columns if each.answered is Answered.ALWAYS)
+
+    @property
+    def values(self) -> tuple[Column, ...]:
+        """In a table of figures the columns that have them."""
+        return tuple(each for each in self.columns if each.says is Says.VALUE)
+
+    def saying(self, what: Says) -> Column | None:
+        """The column that says something of the figures in its row."""
+        return next((each for each in self.columns if each.says is what), None)
 
     @property
     def texts(self) -> tuple[Column, ...]:
@@ -164,8 +205,19 @@ class FormPart:
         """The column of that key, if there is one."""
         return next((each for each in self.columns if each.key == key), None)
 
+    def title(self, lang: str, **values: str) -> str:
+        """The title of its sheet."""
+        return self.named.text(lang) if self.named else t(f"template.title_{self.key}", lang, **values)
+
+    @property
+    def sheet_names(self) -> tuple[str, ...]:
+        """The names of its sheet in all languages."""
+        return tuple(self.sheet_name(lang) for lang in LANGUAGES)
+
     def sheet_name(self, lang: str) -> str:
         """The name of the sheet."""
+        if self.named:
+            return self.named.text(lang)
         return t(f"template.sheet_{self.key}", lang)
 
 
@@ -191,5 +243,4 @@ class Form:
 
     def part_on_sheet(self, name: str) -> FormPart | None:
         """The part that a sheet of this name is, in whichever language the workbook was made."""
-        named = {words: part for part in self.parts for words in texts()[f"template.sheet_{part.key}"].values()}
-        return named.get(name.strip())
+        return next((part for part in self.parts if name.strip() in part.sheet_names), None)

@@ -86,6 +86,12 @@ class RowAnswer:
         """The answers in words by the key of their column, as they are kept; None for a blank one."""
         return {each.key: cleaning.text_answer(self.cell(each).text) or None for each in self.part.texts}
 
+    @property
+    def note(self) -> str | None:
+        """The word on its warnings, if it has one."""
+        explanation = self.part.explanation
+        return cleaning.text_answer(self.cell(explanation).text) or None if explanation else None
+
     def _holds(self, column: Column) -> bool:
         return bool(self.cell(column).text or self.cell(column).trap)
 
@@ -108,10 +114,13 @@ class FormAnswers:
         return all(issue.problem is not Problem.NOT_A_TEMPLATE for issue in self.issues)
 
 
-def read_answers(book: Book, form: Form) -> FormAnswers:
-    """The answers of a book. Never raises: a file that is no template has an issue that says so."""
+def read_answers(book: Book, form: Form, owner: Identity | None = None) -> FormAnswers:
+    """The answers of a book. Never raises: a file that is no template has an issue that says so.
+
+    ``owner`` says whose a table is that carries no identity, such as one of an office's own.
+    """
     found = _identities(book)
-    identity = found[0] if found else None
+    identity = found[0] if found else owner
     issues: list[Issue] = []
     if len(set(found)) > 1:
         shown = "; ".join(sorted({str(each) for each in found}))

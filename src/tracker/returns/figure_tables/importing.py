@@ -14,6 +14,7 @@ from tracker import language
 from tracker.domain.actor import Actor
 from tracker.domain.model import Sample
 from tracker.errors import Refused, StaleChangeset, StoreError
+from tracker.forms.declare import Form
 from tracker.forms.identity import PAST_FIGURES, Identity
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Problem, Severity
@@ -69,6 +70,7 @@ class FiguresChangeset:
     file_name: str
     sha256: str
     sheet: str
+    form_version: int
     figures: Mapping[str, Sequence[object]]
     """By column of store.tables.past_figures."""
     compared: Compared
@@ -101,20 +103,35 @@ class Imported:
 
 
 def prepare(
-    database: Database, data: bytes, file_name: str, as_of: date, on_step: OnStep = _silent
+    database: Database,
+    data: bytes,
+    file_name: str,
+    as_of: date,
+    on_step: OnStep = _silent,
+    form: Form = FORM,
+    owner: Identity | None = None,
 ) -> FiguresChangeset:
-    """Read, check and compare a workbook of past values; nothing is kept. Raises UnreadableFile and Refused."""
-    return read_and_check(database, data, file_name, as_of, on_step)[0]
+    """Read, check and compare a table of figures; nothing is kept. Raises UnreadableFile and Refused.
+
+    ``owner`` says whose a table of an office's own layout is, which does not say so itself.
+    """
+    return read_and_check(database, data, file_name, as_of, on_step, form, owner)[0]
 
 
 def read_and_check(
-    database: Database, data: bytes, file_name: str, as_of: date, on_step: OnStep = _silent
+    database: Database,
+    data: bytes,
+    file_name: str,
+    as_of: date,
+    on_step: OnStep = _silent,
+    form: Form = FORM,
+    owner: Identity | None = None,
 ) -> tuple[FiguresChangeset, FormAnswers]:
     """The changeset, with the answers that it was made from."""
     file_name = text.file_name(file_name)
-    answered = answers.read_answers(workbook_read.read(data), FORM)
+    answered = answers.read_answers(workbook_read.read(data), form, owner)
     on_step(Step.READ)
-    identity = _identity(database, answered)
+    identity = _identity(database, answered, form)
     _, own = template.own(database, identity.place, identity.department)
     with database.reading() as cursor:
         before = known.load(cursor, identity.place, identity.department, as_of)
@@ -133,6 +150,7 @@ def read_and_check(
         file_name=file_name,
         sha256=hashlib.sha256(data).hexdigest(),
         sheet=sheet,
+        form_version=form.version,
         figures=figures,
         compared=compared,
         base_revision=base,
@@ -231,19 +249,19 @@ def _filed(changeset: FiguresChangeset, file: bytes, by: str, at: object) -> dic
     return {
         "place": changeset.place, "department": changeset.department, "round": PAST_FIGURES,
         "file_name": changeset.file_name, "file": file, "sha256": changeset.sha256,
-        "template_version": str(FORM.version), "state": "submitted", "submitted_by": by, "submitted_at": at,
+        "template_version": str(changeset.form_version), "state": "submitted", "submitted_by": by, "submitted_at": at,
         "new_count": counts.new, "changed_count": counts.changed,
         "unchanged_count": counts.unchanged, "removed_count": 0,
     }  # fmt: skip
 
 
-def _identity(database: Database, answered: FormAnswers) -> Identity:
+def _identity(database: Database, answered: FormAnswers, form: Form) -> Identity:
     """Whose past figures the workbook has. Raises Refused for one that is no such workbook, or not of today's form."""
     identity = answered.identity
     if identity is None or identity.round != PAST_FIGURES or not answered.is_template:
         raise Refused("not_past_figures")
-    if identity.version != FORM.version:
-        raise Refused("old_past_figures_template", version=identity.version, current=FORM.version)
+    if identity.version != form.version:
+        raise Refused("old_past_figures_template", version=identity.version, current=form.version)
     codes = [place.code for place in catalogue.places(database)]
     if identity.place not in codes:
         raise Refused("unknown_place", code=identity.place, known=", ".join(codes))

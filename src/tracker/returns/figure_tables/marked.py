@@ -7,10 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tracker.forms import marking
+from tracker.forms.declare import Form
+from tracker.forms.identity import Identity
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Problem
 from tracker.returns.figure_tables import importing, template
 from tracker.returns.figure_tables.importing import FiguresChangeset
+from tracker.returns.figure_tables.past_figures import FORM
 from tracker.workbook.write import form as workbook
 from tracker.workbook.write.form import FormRow
 
@@ -21,16 +24,24 @@ MOST_ROWS = 20_000
 """Rows that are drawn again; of a larger table only the issues are listed, by the cells of the file itself."""
 
 
-def write(database: Database, file: bytes, file_name: str, as_of: date, lang: str) -> bytes:
+def write(
+    database: Database,
+    file: bytes,
+    file_name: str,
+    as_of: date,
+    lang: str,
+    form: Form = FORM,
+    owner: Identity | None = None,
+) -> bytes:
     """The file's rows on a fresh workbook, with its issues beside the cells. Raises UnreadableFile, Refused."""
-    changeset, answered = importing.read_and_check(database, file, file_name, as_of)
+    changeset, answered = importing.read_and_check(database, file, file_name, as_of, form=form, owner=owner)
     rows = sorted([*answered.rows, *answered.uncoded], key=lambda row: row.row)
     rows = rows if len(rows) <= MOST_ROWS else []
     places = marking.places(rows)
     typed = marking.answers(rows)
     remarks = marking.remarks(changeset.issues, places, lang)
     keys = [column.key for row in rows[:1] for column in row.part.columns]
-    sheet, guide, identity = template.parts(database, changeset.place, changeset.department, lang)
+    sheet, guide, identity = template.parts(database, changeset.place, changeset.department, lang, form)
     drawn = [
         FormRow(
             key=row.key,

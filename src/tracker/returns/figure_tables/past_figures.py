@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from tracker.forms.declare import Answered, CellContent, Column, Form, FormPart
+from tracker.forms.declare import Answered, CellContent, Column, Form, FormPart, Says
 
 _ALWAYS = Answered.ALWAYS
 
-INDICATOR = Column("indicator", CellContent.CODE, 26, _ALWAYS, stored="indicator")
-REGION = Column("region", CellContent.CODE, 14, _ALWAYS, stored="region")
-PERIOD = Column("period", CellContent.DATE, 14, _ALWAYS, stored="period")
-VALUE = Column("value", CellContent.NUMBER, 14, _ALWAYS, stored="value")
-NATURE = Column("nature", CellContent.CHOICE, 14, _ALWAYS, stored="preliminary")
+INDICATOR = Column("indicator", CellContent.CODE, 26, _ALWAYS, stored="indicator", says=Says.INDICATOR)
+REGION = Column("region", CellContent.CODE, 14, _ALWAYS, stored="region", says=Says.REGION)
+PERIOD = Column("period", CellContent.DATE, 14, _ALWAYS, stored="period", says=Says.PERIOD)
+VALUE = Column("value", CellContent.NUMBER, 14, _ALWAYS, stored="value", says=Says.VALUE)
+NATURE = Column("nature", CellContent.CHOICE, 14, _ALWAYS, stored="preliminary", says=Says.NATURE)
 NOTE = Column("note", CellContent.TEXT, 40, _ALWAYS, stored="comment")
 
 TABLE = FormPart(
@@ -22,5 +22,6 @@ TABLE = FormPart(
     most_rows=1_000_000,
     first_answer=VALUE,
     explanation=NOTE,
+    heading=(INDICATOR, VALUE),
 )
 FORM = Form("past_figures", version=1, parts=(TABLE,))

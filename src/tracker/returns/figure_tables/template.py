@@ -1,4 +1,4 @@
-"""The empty workbook for past values: a long table, and the department's indicators beside it."""
+"""The empty workbook for a table of figures: its columns, and the department's indicators beside it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from tracker import language
 from tracker.domain.model import Department, Indicator
 from tracker.errors import Refused
-from tracker.forms.declare import Column
+from tracker.forms.declare import Column, Form, Says
 from tracker.forms.identity import PAST_FIGURES, Identity
 from tracker.i18n import t
-from tracker.returns.figure_tables.past_figures import FORM, INDICATOR, NATURE, TABLE, VALUE
+from tracker.returns.figure_tables.past_figures import FORM
 from tracker.store.tables import places
-from tracker.workbook.write import form
+from tracker.workbook.write import form as workbook
 from tracker.workbook.write.form import FormColumn, FormSheet
 from tracker.workbook.write.listings import Listing
 from tracker.workbook.write.styles import Look
@@ -26,23 +26,27 @@ LAST_ROW = 250_000
 _GUIDE = (("column_indicator", 30.0), ("column_name", 60.0), ("column_unit", 14.0))
 
 
-def write(database: Database, place: str, department: str, lang: str = "zh") -> bytes:
-    """An empty workbook for past values, with the department's indicators listed. Raises Refused."""
-    sheet, guide, identity = parts(database, place, department, lang)
-    return form.write([sheet], str(identity), after=[guide])
+def write(database: Database, place: str, department: str, lang: str = "zh", form: Form = FORM) -> bytes:
+    """An empty workbook for a table of figures, with the department's indicators listed. Raises Refused."""
+    sheet, guide, identity = parts(database, place, department, lang, form)
+    return workbook.write([sheet], str(identity), after=[guide])
 
 
-def parts(database: Database, place: str, department: str, lang: str) -> tuple[FormSheet, Listing, Identity]:
+def parts(
+    database: Database, place: str, department: str, lang: str, form: Form = FORM
+) -> tuple[FormSheet, Listing, Identity]:
     """The empty sheet, the list of the department's indicators, and what the workbook is known by. Raises Refused."""
     office, indicators = own(database, place, department)
-    columns = [_column(each, lang) for each in TABLE.columns]
-    identity = Identity(FORM.version, place, department, PAST_FIGURES)
+    (part,) = form.parts
+    columns = [_column(each, lang) for each in part.columns]
+    identity = Identity(form.version, place, department, PAST_FIGURES)
+    first, *_, last = part.columns
     sheet = FormSheet(
-        name=t("template.sheet_past_figures", lang),
-        title=t("template.title_past_figures", lang),
+        name=part.sheet_name(lang),
+        title=part.title(lang),
         heading={
-            INDICATOR.key: t("template.from", lang, department=language.name(office, lang)),
-            VALUE.key: str(identity),
+            first.key: t("template.from", lang, department=language.name(office, lang)),
+            (part.heading or (last,))[-1].key: str(identity),
         },
         columns=columns,
         rows=(),
@@ -58,11 +62,14 @@ def parts(database: Database, place: str, department: str, lang: str) -> tuple[F
 
 
 def _column(column: Column, lang: str) -> FormColumn:
-    choices = language.finality_choices(lang) if column == NATURE else ()
     return FormColumn(
-        column.key, t(f"template.mark_{column.key}", lang), t(f"template.column_{column.key}", lang), column.width,
-        answer=Look.ANSWER_TEXT, choices=choices,
-    )  # fmt: skip
+        key=column.key,
+        mark=column.sign(lang),
+        label=column.header.text(lang),
+        width=column.width,
+        answer=Look.ANSWER_TEXT,
+        choices=language.finality_choices(lang) if column.says is Says.NATURE else (),
+    )
 
 
 def own(database: Database, place: str, department: str) -> tuple[Department, list[Indicator]]:
