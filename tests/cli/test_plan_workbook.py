@@ -131,6 +131,57 @@ def test_check_and_load_tell_that_a_plan_without_rounds_asks_nobody(
     assert 'into the sheet "Rounds"' in said
 
 
+NEXT = """指标,单位,2025年,2030年目标,属性,责任单位
+粮食产量,万吨,190,200,约束性,市农业农村局
+公园,个,8,12,预期性,市林业局
+"""
+
+
+def test_a_draft_is_put_into_a_place_that_is_there_and_takes_nothing_from_it(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "表.csv").write_text(TABLE, encoding="utf-8")
+    (tmp_path / "报告.txt").write_text(REPORT, encoding="utf-8")
+    run("plan", "draft", "--table", "表.csv", "--report", "报告.txt", "--out", "draft.xlsx")
+    book = openpyxl.load_workbook("draft.xlsx")
+    settle(book)
+    fill(book, "期次", {"code": "2025", "frequency": "年", "period": "2025", "opens": date(2026, 1, 1)})
+    fill(book, "期次", {"due": date(2026, 1, 20)})
+    book.save("plan.xlsx")
+    assert run("plan", "load", "plan.xlsx", "--by", "张三")[0] == 0
+
+    (tmp_path / "下一个.csv").write_text(NEXT, encoding="utf-8")
+    assert run("plan", "draft", "--table", "下一个.csv", "--place", "qingchuan", "--out", "next.xlsx")[0] == 0
+    book = openpyxl.load_workbook("next.xlsx")
+    listed = {
+        (sheet, cell(book, sheet, "code", row).value): cell(book, sheet, "name_zh", row).value
+        for sheet in ("部门", "指标")
+        for row in range(5, 10)
+    }
+    names = {key: name for key, name in listed.items() if name}
+    assert [code for (sheet, code), name in names.items() if name == "市农业农村局"] == ["d01"]
+    assert [code for (sheet, code), name in names.items() if name == "市林业局"] == ["d02-2"]
+    assert [code for (sheet, code), name in names.items() if name == "粮食产量"] == ["i01"]
+    assert [code for (sheet, code), name in names.items() if name == "公园"] == ["i02-2"]
+    assert [cell(book, "指标", "department", row).value for row in (5, 6, 7, 8)][-1] == "d02-2"
+    assert [cell(book, "目标", "indicator", row).value for row in (5, 6)] == ["i01", "i02-2"]
+    assert "本地方已有同名、同单位的指标 i01" in cell(book, "目标", "question", 5).value
+    assert (cell(book, "期次", "code").value, cell(book, "地方", "name_zh").value) == ("2025", "青川市")
+
+    sources = range(5, 9)
+    for row in sources:
+        if cell(book, "来源", "url", row).value is None:
+            fill(book, "来源", {"url": "https://example.org/next"}, row)
+    fill(book, "规划", {"code": "next", "title_zh": "下一个规划", "adopted": date(2026, 2, 1), "source_zh": "规划"})
+    fill(book, "支柱与举措", {"row": "支柱", "code": "all", "name_zh": "全部"})
+    for row in (5, 6):
+        fill(book, "目标", {"pillar": "all"}, row)
+    book.save("next.xlsx")
+    code, _, said = run("plan", "load", "next.xlsx", "--by", "李四", "--dry-run")
+    assert code == 0, said
+    assert "删除" not in said
+    assert [line for line in said.splitlines() if line.startswith("修改")] == []
+    assert "新增　部门 市林业局（d02-2）" in said
+
+
 def test_a_folder_of_a_draft_comes_with_its_questions_in_words(run: Run, tmp_path: Path) -> None:
     (tmp_path / "报告.txt").write_text(REPORT, encoding="utf-8")
     code, out, said = run("plan", "draft", "--report", "报告.txt", "--out", "draft")

@@ -14,6 +14,7 @@ from tracker.actions.terminal.commands import (
     Command,
     CommitmentsCommand,
     ExportCommand,
+    ExportPlaceCommand,
     ExportPlanCommand,
     ImportCommand,
     ImportPastFiguresCommand,
@@ -32,6 +33,7 @@ FILE = b"PK\x03\x04\n\n\x00\xff"
 EXAMPLES: list[Command] = [
     InitCommand(**COMMON),
     PlansCommand(**COMMON),
+    ExportPlaceCommand(**COMMON, place="zhuzhou"),
     ExportPlanCommand(**COMMON, plan="zhuzhou/congress-13"),
     LoadPlanCommand(**COMMON, file=FILE, by="张三", why="年中调整"),
     TargetsCommand(**COMMON, as_json=True, plan="congress-13", known=date(2023, 12, 31)),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.documents import word
 from tracker.errors import ConfigError, Fault, PlanFaults, Spot
-from tracker.plans import text_files
-from tracker.plans.drafting import combining
+from tracker.plans import PlaceFiles, text_files
+from tracker.plans.drafting import combining, existing
 from tracker.plans.drafting.draft import DraftPlan
 from tracker.plans.drafting.from_reports import report
 from tracker.plans.drafting.from_tables import table
@@ -54,6 +54,11 @@ def read(figures: Paper | None, words: Paper | None) -> PlanDraft:
         return PlanDraft(_table(figures), None)
     plan, text = _report(words)
     return PlanDraft(combining.together(plan, _table(figures)) if figures else plan, text)
+
+
+def in_place(draft: PlanDraft, place: PlaceFiles) -> PlanDraft:
+    """The draft with all that a place has, so that loading it takes nothing away."""
+    return replace(draft, plan=existing.into(draft.plan, place))
 
 
 def as_workbook(draft: PlanDraft, lang: str) -> bytes:

@@ -35,6 +35,7 @@ __all__ = [
     "check",
     "check_workbook",
     "export",
+    "export_place",
     "fault_as_json",
     "load",
     "moved",
@@ -106,6 +107,12 @@ def export(database: Database, plan: PlanKey) -> PlaceFiles:
     """A plan with its place, as it is loaded. Raises PlanError."""
     with database.reading() as cursor:
         return loading.stored(cursor, plan)
+
+
+def export_place(database: Database, place: str) -> PlaceFiles:
+    """A place without its plans, as it is loaded."""
+    with database.reading() as cursor:
+        return loading.stored_place(cursor, place)
 
 
 def target_words(database: Database, plan: PlanKey, target: str) -> naming.EntryWords:

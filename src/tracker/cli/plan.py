@@ -11,6 +11,7 @@ from tracker.actions import drafts, plans
 from tracker.actions.terminal.answer import as_json
 from tracker.actions.terminal.commands import (
     CommitmentsCommand,
+    ExportPlaceCommand,
     ExportPlanCommand,
     InitCommand,
     LoadPlanCommand,
@@ -73,6 +74,7 @@ def _add_plan_verbs(plan: argparse.ArgumentParser, lang: str) -> None:
     draft = verbs.add_parser("draft", help=t("cli.help_plan_draft", lang))
     draft.add_argument("--table", type=Path, metavar="FILE.xlsx|FILE.csv", help=t("cli.help_draft_table", lang))
     draft.add_argument("--report", type=Path, metavar="FILE.txt|FILE.docx", help=t("cli.help_draft_report", lang))
+    draft.add_argument("--place", metavar="PLACE", help=t("cli.help_draft_place", lang))
     _add_out(draft, lang)
     draft.set_defaults(run=_draft)
 
@@ -86,16 +88,27 @@ def _draft(chosen: argparse.Namespace, settings: Settings) -> int:
     """A draft as a workbook or as a folder of files; of a folder all questions are printed."""
     table, report = (path and drafts.Paper(path.name, workbook(path)) for path in (chosen.table, chosen.report))
     draft = drafts.read(table, report)
+    if chosen.place is None:
+        _write_draft(draft, chosen.out, settings)
+        output.say(t("cli.written", settings.lang, file=chosen.out.name))
+        return 0
+    return output.run(
+        ExportPlaceCommand(lang=settings.lang, as_of=settings.as_of(), place=chosen.place),
+        settings,
+        chosen.out,
+        write=lambda out, packed: _write_draft(drafts.in_place(draft, plans.unpack(packed)), out, settings),
+    )
+
+
+def _write_draft(draft: drafts.PlanDraft, out: Path, settings: Settings) -> None:
     asked = drafts.questions(draft, settings.lang)
-    if _is_workbook(chosen.out):
-        output.write_file(chosen.out, drafts.as_workbook(draft, settings.lang))
+    if _is_workbook(out):
+        output.write_file(out, drafts.as_workbook(draft, settings.lang))
     else:
-        plans.write_texts(drafts.as_files(draft, settings.lang), chosen.out)
+        plans.write_texts(drafts.as_files(draft, settings.lang), out)
         output.say("\n".join(asked))
     counts = {name: len(draft.plan.of(name)) for name in ("pillar", "measure", "commitment", "target", "indicator")}
     output.say(t("cli.plan_drafted", settings.lang, **counts, questions=len(asked)))
-    output.say(t("cli.written", settings.lang, file=chosen.out.name))
-    return 0
 
 
 def _is_workbook(out: Path) -> bool:

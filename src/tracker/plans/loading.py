@@ -97,6 +97,11 @@ def stored(cursor: Cursor, plan: PlanKey) -> PlaceFiles:
     return place_of(place, (plan_of(content, plan.plan),))
 
 
+def stored_place(cursor: Cursor, place: str) -> PlaceFiles:
+    """A place without its plans, as its last version says."""
+    return place_of(changes.latest(cursor, place) or "{}", ())
+
+
 def complete(cursor: Cursor, place: PlaceFiles) -> PlaceFiles:
     """The same with the place's plans that are loaded and not in the files: what they share must go on to suit them."""
     own = {plan.plan.code for plan in place.plans}

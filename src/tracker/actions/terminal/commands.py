@@ -79,6 +79,13 @@ class ExportPlanCommand(PlanCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExportPlaceCommand(PlaceCommand):
+    """A place without its plans, packed: a draft is put into it."""
+
+    verb = "place-export"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TargetsCommand(PlanCommand):
     """The targets with their verdicts, as lines or as JSON; ``known`` is the day by which all had to be known."""
 

@@ -6,11 +6,12 @@ from datetime import date
 
 from tracker import language
 from tracker.actions import plans as acts
-from tracker.actions.choosing import choose_plan
+from tracker.actions.choosing import choose_place, choose_plan
 from tracker.actions.plans import EntryChange, Preview
 from tracker.actions.terminal.answer import Answer, as_json
 from tracker.actions.terminal.commands import (
     CommitmentsCommand,
+    ExportPlaceCommand,
     ExportPlanCommand,
     InitCommand,
     LoadPlanCommand,
@@ -72,6 +73,12 @@ def export(context: Context, command: ExportPlanCommand) -> Answer:
     """A plan with its place, for the command line to write."""
     plan = choose_plan(context.database, command.plan)
     return Answer(file=acts.pack(acts.export(context.database, plan)))
+
+
+def export_place(context: Context, command: ExportPlaceCommand) -> Answer:
+    """A place without its plans, for the command line to put a draft into."""
+    place = choose_place(context.database, command.place)
+    return Answer(file=acts.pack(acts.export_place(context.database, place)))
 
 
 def plans(context: Context, command: PlansCommand) -> Answer:
