@@ -9,9 +9,9 @@ app.guard()
 st.title(app.t("past_figures.title"), anchor=False)
 st.markdown(app.t("past_figures.lead"))
 place = data.reporting_place(app.place())
-past_figures_import.show_template(place)
-upload = past_figures_import.show_upload()
+department = past_figures_import.show_template(place)
+upload = past_figures_import.show_upload(place, department)
 if upload and upload.changeset:
     past_figures_preview.show(place, upload, upload.changeset)
 if upload:
-    past_figures_import.show_submit(upload)
+    past_figures_import.show_submit(upload, place)

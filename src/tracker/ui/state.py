@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 import streamlit as st
 
 if TYPE_CHECKING:
+    from tracker.actions.own_tables import OwnLayout, OwnTable
     from tracker.actions.past_figures import FiguresChangeset, Imported
     from tracker.actions.plans import Preview
     from tracker.actions.returns import Changeset, Committed
@@ -59,10 +60,18 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class PastUpload:
-    """An uploaded workbook of past figures: its changeset; once committed, the result alone."""
+    """An uploaded workbook of past figures: its changeset; once committed, the result alone.
+
+    One that is no template has a ``table``, and a ``layout`` once it is said what its columns are.
+    """
 
     file_id: str
     file: bytes = b""
+    file_name: str = ""
+    table: OwnTable | None = None
+    layout: OwnLayout | None = None
+    is_remembered: bool = False
+    """Whether somebody of the department said so before."""
     changeset: FiguresChangeset | None = None
     stale: StaleChangeset | None = None
     """Who moved what since the changeset before this one was shown."""

@@ -10,7 +10,7 @@ from tracker.forms.declare import Column, FormPart
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Problem
 from tracker.workbook import address
-from tracker.workbook.read.book import Sheet
+from tracker.workbook.read.book import Sheet, Value
 
 _LOOK_IN = 40
 """Rows among which the signs are looked for."""
@@ -34,13 +34,20 @@ def find(sheet: Sheet, part: FormPart) -> Header:
     best = Header(0, {}, {})
     for number, row in enumerate(sheet.rows[:_LOOK_IN], start=1):
         places: dict[str, list[int]] = {}
-        for place, text in enumerate(row, start=1):
-            key = part.marks.get(text.strip()) if isinstance(text, str) else None
+        for place, value in enumerate(row, start=1):
+            key = part.marks.get(heading(value))
             if key:
                 places.setdefault(key, []).append(place)
         if len(places) > len(best.columns):
             best = Header(number, {key: own[0] for key, own in places.items()}, places)
     return best
+
+
+def heading(value: Value) -> str:
+    """A cell as a heading: a year may be typed as a number."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip() if value is not None else ""
 
 
 def flaws(sheet: Sheet, part: FormPart, header: Header) -> Iterator[Issue]:

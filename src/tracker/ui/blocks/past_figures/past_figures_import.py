@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.actions import past_figures
+from tracker.actions import own_tables, past_figures
 from tracker.actions.past_figures import FiguresChangeset, Imported, Step
 from tracker.domain.actor import Actor
-from tracker.errors import StaleChangeset, TrackerError
+from tracker.errors import Refused, StaleChangeset, TrackerError
 from tracker.forms import issues
 from tracker.ui import app, state
+from tracker.ui.blocks.past_figures import own_table
 from tracker.ui.blocks.returns import return_submit
 from tracker.ui.blocks.returns.return_template import XLSX
 from tracker.ui.blocks.shared import file_name, formatting
@@ -25,8 +27,8 @@ _SHARE = {Step.READ: 0.6, Step.CHECKED: 0.85, Step.COMPARED: 1.0, Step.WRITTEN: 
 """How far the bar is after each step, by the time the steps take with 200,000 figures."""
 
 
-def show_template(place: ReportingPlace) -> None:
-    """Whose past figures, and the workbook to fill in."""
+def show_template(place: ReportingPlace) -> str:
+    """The workbook to fill in; returns the department whose past figures it is for."""
     st.header(app.t("returns_page.step_template"), anchor=False)
     department_column, button_column = st.columns([4, 1], vertical_alignment="bottom")
     department = department_column.selectbox(
@@ -47,10 +49,14 @@ def show_template(place: ReportingPlace) -> None:
         on_click="ignore",
         width="stretch",
     )
+    return department
 
 
-def show_upload() -> state.PastUpload | None:
-    """The uploader; returns the uploaded workbook with its changeset, None while there is none."""
+def show_upload(place: ReportingPlace, department: str) -> state.PastUpload | None:
+    """The uploader; returns the uploaded workbook with its changeset, None while there is none.
+
+    A table of another layout is the department's that is chosen above.
+    """
     st.header(app.t("returns_page.step_upload"), anchor=False)
     chosen = st.file_uploader(app.t("past_figures.upload"), type="xlsx", key="history-file")
     if chosen is None:
@@ -58,32 +64,71 @@ def show_upload() -> state.PastUpload | None:
         return None
     upload = state.PAST_UPLOAD.get()
     if upload is None or upload.file_id != chosen.file_id:
-        upload = _prepared(chosen.file_id, chosen.getvalue(), chosen.name)
-    return upload
+        upload = _prepared(state.PastUpload(chosen.file_id, chosen.getvalue(), chosen.name), place, department)
+    return upload if upload is None or upload.table is None else _own_table(upload, place, department)
 
 
-def _prepared(file_id: str, file: bytes, name: str, stale: StaleChangeset | None = None) -> state.PastUpload | None:
+def _prepared(upload: state.PastUpload, place: ReportingPlace, department: str) -> state.PastUpload | None:
+    """The upload with its changeset, or with its table where it is no template; None where it cannot be read."""
     state.PAST_UPLOAD.clear()
     try:
         with _progress_bar("reading") as on_step:
-            changeset = past_figures.check(app.database(), file, name, app.today(), on_step)
+            changeset = _checked(upload, place, department, on_step)
+    except Refused as error:
+        table = own_tables.look(upload.file) if error.key == "not_past_figures" and upload.table is None else None
+        if table is None:
+            app.show_error(error)
+            return None
+        layout = own_tables.remembered(app.database(), place.place.code, department, table)
+        found = replace(upload, table=table, layout=layout, is_remembered=layout is not None)
+        if layout:
+            return _prepared(found, place, department)
+        state.PAST_UPLOAD.set(found)
+        return found
     except TrackerError as error:
         app.show_error(error)
         return None
-    upload = state.PastUpload(file_id, file, changeset, stale=stale)
-    state.PAST_UPLOAD.set(upload)
+    prepared = replace(upload, changeset=changeset)
+    state.PAST_UPLOAD.set(prepared)
+    return prepared
+
+
+def _checked(
+    upload: state.PastUpload, place: ReportingPlace, department: str, on_step: Callable[[Step], None]
+) -> FiguresChangeset:
+    database, today = app.database(), app.today()
+    if upload.layout is None:
+        return past_figures.check(database, upload.file, upload.file_name, today, on_step)
+    return own_tables.check(
+        database, upload.file, upload.file_name, today, place.place.code, department, upload.layout, on_step
+    )
+
+
+def _own_table(upload: state.PastUpload, place: ReportingPlace, department: str) -> state.PastUpload | None:
+    """A table of another layout, once it is said what its columns are; None until then."""
+    if upload.table and upload.layout is None:
+        own = [each for each in place.indicators.values() if each.department == department]
+        layout = own_table.show(upload.table, own)
+        if layout and _prepared(replace(upload, layout=layout), place, department):
+            st.rerun()
+        return None
+    if upload.is_remembered:
+        st.info(app.t("own_table.remembered"))
+    if upload.done is None and st.button(app.t("own_table.change"), key="change-own-table"):
+        state.PAST_UPLOAD.set(replace(upload, layout=None, changeset=None, is_remembered=False))
+        st.rerun()
     return upload
 
 
-def show_submit(upload: state.PastUpload) -> None:
+def show_submit(upload: state.PastUpload, place: ReportingPlace) -> None:
     """A name and the commit of exactly what was shown; the outcome once it is done."""
     if upload.done is not None:
         _outcome(upload.done)
     elif upload.changeset is not None:
-        _confirm(upload, upload.changeset)
+        _confirm(upload, upload.changeset, place)
 
 
-def _confirm(upload: state.PastUpload, changeset: FiguresChangeset) -> None:
+def _confirm(upload: state.PastUpload, changeset: FiguresChangeset, place: ReportingPlace) -> None:
     if upload.stale:
         app.show_error(upload.stale)
     if changeset.blocking or not changeset.compared.differing:
@@ -94,7 +139,7 @@ def _confirm(upload: state.PastUpload, changeset: FiguresChangeset) -> None:
         name = st.text_input(app.t("returns_page.name"), key="past-submitter", max_chars=40)
         pressed = st.form_submit_button(app.t("returns_page.submit"), type="primary", key="submit-past")
     if pressed:
-        _submit(upload, changeset, name, explanations)
+        _submit(upload, changeset, place, name, explanations)
 
 
 def _explanations(changeset: FiguresChangeset) -> dict[str, str]:
@@ -110,7 +155,13 @@ def _explanations(changeset: FiguresChangeset) -> dict[str, str]:
     return found
 
 
-def _submit(upload: state.PastUpload, changeset: FiguresChangeset, name: str, explanations: Mapping[str, str]) -> None:
+def _submit(
+    upload: state.PastUpload,
+    changeset: FiguresChangeset,
+    place: ReportingPlace,
+    name: str,
+    explanations: Mapping[str, str],
+) -> None:
     missing = past_figures.unexplained(changeset, explanations)
     if missing:
         st.error(app.t("returns_page.explain_missing", count=len(missing)))
@@ -119,9 +170,11 @@ def _submit(upload: state.PastUpload, changeset: FiguresChangeset, name: str, ex
         actor = Actor.named(name)
         with _progress_bar("writing") as on_step:
             done = past_figures.submit(app.database(), actor, changeset, upload.file, explanations, on_step)
+        if upload.layout and not upload.is_remembered:
+            own_tables.keep(app.database(), actor, changeset.place, changeset.department, upload.layout)
     except StaleChangeset as error:
         # Shown again before it can be submitted: what is committed is what was on the screen.
-        _prepared(upload.file_id, upload.file, changeset.file_name, stale=error)
+        _prepared(replace(upload, changeset=None, stale=error), place, changeset.department)
         st.rerun()
     except TrackerError as error:
         app.show_error(error)

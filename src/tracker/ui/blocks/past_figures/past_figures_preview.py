@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker.actions import past_figures
+from tracker.actions import own_tables, past_figures
 from tracker.actions.past_figures import MAX_SHOWN, FiguresChangeset
 from tracker.domain import period as periods
 from tracker.forms import issues
@@ -18,6 +18,8 @@ from tracker.ui.blocks.returns.return_template import XLSX
 from tracker.ui.blocks.shared import file_name, formatting, table
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tracker.domain.model import Sample
     from tracker.returns.reporting import ReportingPlace
     from tracker.ui.state import PastUpload
@@ -51,15 +53,27 @@ def _issues(changeset: FiguresChangeset) -> None:
 
 
 def _marked(upload: PastUpload, changeset: FiguresChangeset, department: str) -> None:
-    database, lang, today = app.database(), app.lang(), app.today()
     st.download_button(
         app.t("returns_page.marked"),
-        lambda: past_figures.write_marked(database, upload.file, changeset.file_name, today, lang),
+        _writer(upload, changeset),
         file_name=file_name.named("past_figures.marked_file", department=department),
         mime=XLSX,
         key="download-history-marked",
         on_click="ignore",
     )
+
+
+def _writer(upload: PastUpload, changeset: FiguresChangeset) -> Callable[[], bytes]:
+    """What makes the marked workbook when it is asked for, outside of the run of a page."""
+    database, lang, today, layout = app.database(), app.lang(), app.today(), upload.layout
+    name, place, department = changeset.file_name, changeset.place, changeset.department
+
+    def write() -> bytes:
+        if layout is None:
+            return past_figures.write_marked(database, upload.file, name, today, lang)
+        return own_tables.write_marked(database, upload.file, name, today, place, department, layout, lang)
+
+    return write
 
 
 def _group(group: Remedy, count: int, shown: list[Issue]) -> None:
