@@ -226,22 +226,22 @@ def test_a_workbook_of_another_place_version_or_department_is_refused(clerk: Cle
 
 
 @pytest.mark.child_process
-def test_two_hundred_thousand_figures_are_taken_in_and_out_again(clerk: Clerk) -> None:
-    """Every step by set: the machine decides how long it takes, so only that it ends well is asserted here."""
+def test_twenty_thousand_figures_are_taken_in_and_out_again(clerk: Clerk) -> None:
+    """Every step by set, far beyond one batch. The two hundred thousand of the page are in benchmarks/returns.py."""
     before = standing(clerk, "giants-stock")
-    file = workbooks.many_past_values(template.write(clerk.database, PLACE, "gxj"), 200_000)
+    file = workbooks.many_past_values(template.write(clerk.database, PLACE, "gxj"), 20_000)
     plan = importing.prepare(clerk.database, file, "history.xlsx", TODAY)
-    assert (plan.compared, plan.blocking) == (Compared(200_000, 0, 0), False)
-    assert plan.counts[Problem.UNKNOWN_REGION] == 209, "each region is asked about once"
+    assert (plan.compared, plan.blocking) == (Compared(20_000, 0, 0), False)
+    assert plan.counts[Problem.UNKNOWN_REGION] == 21, "each region is asked about once"
     done = importing.commit(clerk.database, plan, file, ZHANG_SAN)
     assert done.number is not None
     with clerk.database.reading() as cursor:
-        assert filed.counts(cursor, done.number)["figures"] == 200_000
+        assert filed.counts(cursor, done.number)["figures"] == 20_000
         (row,) = return_record.figures(cursor, done.number, 1)
-    assert (row.every, row.is_current) == (200_000, True)
-    assert len(standing(clerk, "giants-stock")) > 40_000
+    assert (row.every, row.is_current) == (20_000, True)
+    assert len(standing(clerk, "giants-stock")) > 4_000
     assert not importing.commit(clerk.database, plan, file, ZHANG_SAN).filed
-    assert review.withdraw(clerk.database, done.number, LI_SI, "来源不明") == 200_000
+    assert review.withdraw(clerk.database, done.number, LI_SI, "来源不明") == 20_000
     assert standing(clerk, "giants-stock") == before
 
 
