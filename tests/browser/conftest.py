@@ -17,12 +17,14 @@ from urllib.parse import urlsplit
 
 import pytest
 from browser import find_browser
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize, WebSocket, expect
+from support import first_plan
 
 ROOT = Path(__file__).parents[2]
 TODAY = "2026-11-22"
 START_SECONDS = 120
 PAGE_SECONDS = 90  # the first chart took 17 s on a busy machine with two cores
+WIDE: ViewportSize = {"width": 1440, "height": 1000}
 QUIET = (
     "--no-sandbox",  # CI runs as root
     "--disable-gpu",
@@ -50,8 +52,30 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    wide = {"width": 1440, "height": 1000}
-    return {**browser_context_args, "locale": "zh-CN", "timezone_id": "Asia/Shanghai", "viewport": wide}
+    return {**browser_context_args, "locale": "zh-CN", "timezone_id": "Asia/Shanghai", "viewport": WIDE}
+
+
+@pytest.fixture(scope="session")
+def tab(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Page]:
+    """The one tab of the session: a browser that reads our scripts and fonts anew takes longer than most tests."""
+    context = browser.new_context(**browser_context_args)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def context(tab: Page) -> BrowserContext:
+    return tab.context
+
+
+@pytest.fixture
+def page(tab: Page) -> Iterator[Page]:
+    """The tab as a new one would be: nothing kept of the test before but what the browser has loaded."""
+    yield tab
+    tab.evaluate("() => { if (location.protocol.startsWith('http')) { localStorage.clear(); sessionStorage.clear() } }")
+    tab.context.clear_cookies()
+    tab.emulate_media(media="null", color_scheme="null")
+    tab.set_viewport_size(WIDE)
 
 
 @pytest.fixture(scope="session")
@@ -62,8 +86,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def fresh_server(tmp_path: Path) -> Iterator[str]:
+def fresh_server(loaded: Path, tmp_path: Path) -> Iterator[str]:
     """The address of a server that nobody has visited yet, with a database of its own."""
+    first_plan.copy(loaded, tmp_path / "tracker.duckdb")
     with serving(tmp_path) as address:
         yield address
 
@@ -117,7 +142,7 @@ def _wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Pat
 
 
 @pytest.fixture(autouse=True)
-def outside_hosts(context: BrowserContext) -> Iterator[set[str]]:
+def outside_hosts(context: BrowserContext, page: Page) -> Iterator[set[str]]:
     """The hosts other than this machine that the browser asked for something; any one fails the test."""
     hosts: set[str] = set()
 
@@ -126,15 +151,41 @@ def outside_hosts(context: BrowserContext) -> Iterator[set[str]]:
         if host not in (None, "127.0.0.1", "localhost"):
             hosts.add(host)
 
-    context.on("request", lambda request: note(request.url))
-    context.on("page", lambda page: page.on("websocket", lambda socket: note(socket.url)))
+    def note_request(request: Request) -> None:
+        note(request.url)
+
+    def note_socket(socket: WebSocket) -> None:
+        note(socket.url)
+
+    def note_sockets_of(page: Page) -> None:
+        page.on("websocket", note_socket)
+
+    context.on("request", note_request)
+    context.on("page", note_sockets_of)
+    page.on("websocket", note_socket)
     yield hosts
+    context.remove_listener("request", note_request)
+    context.remove_listener("page", note_sockets_of)
+    page.remove_listener("websocket", note_socket)
     assert not hosts, f"the page asked other machines: {sorted(hosts)}"
 
 
 @pytest.fixture
 def visit(page: Page) -> Callable[[str], Page]:
     """Go to an address and wait until Streamlit has drawn all of it."""
+    return visiting(page)
+
+
+@pytest.fixture
+def visit_in_a_new_tab(context: BrowserContext) -> Iterator[Callable[[str], Page]]:
+    """The same in a tab without a history, for tests that count the steps back."""
+    page = context.new_page()
+    yield visiting(page)
+    page.close()
+
+
+def visiting(page: Page) -> Callable[[str], Page]:
+    """How to visit an address in this tab."""
 
     def go(address: str) -> Page:
         page.goto(address, timeout=PAGE_SECONDS * 1000)

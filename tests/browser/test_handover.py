@@ -10,12 +10,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from browser.conftest import ROOT, TODAY, serving, settle
+from browser.conftest import TODAY, serving, settle
 from playwright.sync_api import Page, expect
+from support import first_plan
 from support.clerk import Clerk
-
-from tracker import plans
-from tracker.store.engine.database import Database
 
 pytestmark = pytest.mark.browser
 
@@ -26,10 +24,9 @@ SOURCE = "giants-2025.xlsx · 指标填报!"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Path:
+def desk(loaded: Path, tmp_path: Path) -> Path:
     """A folder with a loaded database, and beside it a return that makes up for the missing year."""
-    with Database(tmp_path / "tracker.duckdb") as database:
-        plans.load(database, ROOT / "data")
+    with first_plan.copied(loaded, tmp_path / "tracker.duckdb") as database:
         file = Clerk(database).fills({"giants-new@2025": {"value": ANSWER}})
     (tmp_path / "giants-2025.xlsx").write_bytes(file)
     return tmp_path

@@ -11,7 +11,7 @@ from typing import Literal
 import openpyxl
 import pytest
 from browser.conftest import COLOURS, settle
-from playwright.sync_api import ConsoleMessage, Locator, Page, ViewportSize, expect
+from playwright.sync_api import ConsoleMessage, Error, Locator, Page, ViewportSize, expect
 from support import site, workbooks
 
 pytestmark = pytest.mark.browser
@@ -36,9 +36,14 @@ def complaints(page: Page) -> Iterator[list[str]]:
         if message.type == "error" and not PROBES.search(message.location.get("url", "")):
             said.append(f"{message.text} {message.location}")
 
+    def note_error(error: Error) -> None:
+        said.append(str(error))
+
     page.on("console", note)
-    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("pageerror", note_error)
     yield said
+    page.remove_listener("console", note)
+    page.remove_listener("pageerror", note_error)
     assert not said, "\n".join(said)
 
 

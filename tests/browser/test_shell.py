@@ -76,8 +76,8 @@ def test_the_switch_changes_every_word_of_the_frame_and_back(server: str, visit:
     expect(page.get_by_test_id("stSkipToContent")).to_have_text("跳到正文")
 
 
-def test_the_language_stays_from_page_to_page_and_back(server: str, visit: Visit) -> None:
-    page = visit(f"{server}/rules?lang=en")
+def test_the_language_stays_from_page_to_page_and_back(server: str, visit_in_a_new_tab: Visit) -> None:
+    page = visit_in_a_new_tab(f"{server}/rules?lang=en")
     _go(page, "Exports")
     assert page.url == f"{server}/exports?lang=en&plan=congress-13"
     entries = page.evaluate("history.length")
@@ -92,9 +92,9 @@ def test_the_language_stays_from_page_to_page_and_back(server: str, visit: Visit
 
 
 def test_one_step_back_from_the_first_page_leaves_it_though_the_plan_was_added_to_its_address(
-    server: str, visit: Visit
+    server: str, visit_in_a_new_tab: Visit
 ) -> None:
-    page = visit(f"{server}/rules")
+    page = visit_in_a_new_tab(f"{server}/rules")
     expect(page).to_have_url(f"{server}/rules?plan=congress-13")
     assert page.evaluate("history.length") == 2  # the empty tab, and the page
     page.go_back()
@@ -108,6 +108,7 @@ def test_a_page_of_the_navigation_opens_in_a_new_tab_in_the_same_language(server
     tab = opened.value
     tab.wait_for_url(f"{server}/exports?lang=en&plan=congress-13")
     expect(tab).to_have_title("Exports · Five-year targets")
+    tab.close()
 
 
 def test_a_link_in_the_text_to_a_page_of_ours_stays_in_the_tab(server: str, visit: Visit) -> None:
