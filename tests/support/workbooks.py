@@ -11,10 +11,8 @@ from typing import Any, TypeAlias
 import openpyxl
 from openpyxl.utils import get_column_letter
 
+from support import typing_in
 from tracker.i18n import texts
-
-HEADER = "template.column_"
-HEADER_ROWS = 5
 
 Answers = Mapping[str, Mapping[str, object]]
 """Row code -> column -> value; a key such as ``Sheet!B3`` sets one cell to the value of ``""``.
@@ -28,6 +26,19 @@ Sheet: TypeAlias = Any
 
 def filled(template: bytes, answers: Answers) -> bytes:
     """A template with answers typed into it."""
+    cells = [cell for key, said in answers.items() for cell in _typed(template, key, said)]
+    return typing_in.typed(template, cells) or _filled_by_openpyxl(template, answers)
+
+
+def _typed(template: bytes, key: str, said: Mapping[str, object]) -> list[typing_in.Typed]:
+    sheet, _, place = key.partition("!")
+    if place:
+        return [(sheet, place, said[""])]
+    where = typing_in.layout(template)
+    return [(*found, value) for column, value in said.items() for found in where.places(key, column)]
+
+
+def _filled_by_openpyxl(template: bytes, answers: Answers) -> bytes:
     book = openpyxl.load_workbook(io.BytesIO(template))
     for key, said in answers.items():
         sheet_name, _, place = key.partition("!")
@@ -41,15 +52,20 @@ def filled(template: bytes, answers: Answers) -> bytes:
 
 def address(file: bytes, code: str, column: str) -> str:
     """Where the row with this code has this column: ``I6``."""
-    ((sheet, row),) = _rows_with(openpyxl.load_workbook(io.BytesIO(file)), code)
-    return f"{letter(sheet, column)}{row}"
+    ((_, place),) = typing_in.layout(file).places(code, column)
+    return place
 
 
 def at(file: bytes, sheet: str | None, cell: str | None) -> str:
     """Row code and column of a cell: ``giants-new@2025 value``."""
-    page = openpyxl.load_workbook(io.BytesIO(file))[sheet]
-    columns = {number: name for name, number in _columns(page).items()}
-    return f"{page.cell(page[cell].row, _columns(page)['code']).value} {columns[page[cell].column]}"
+    where = typing_in.layout(file)
+    return next(
+        f"{code} {column}"
+        for code, rows in where.rows.items()
+        for name, row in rows
+        for column in where.columns[name]
+        if (name, f"{where.letter(name, column)}{row}") == (sheet, cell)
+    )
 
 
 def letter(sheet: Sheet, column: str) -> str:
@@ -108,10 +124,10 @@ def _rows_with(book: openpyxl.Workbook, code: str) -> list[tuple[Sheet, int]]:
 
 def _columns(sheet: Sheet) -> dict[str, int]:
     """The columns of an answer sheet by their keys, as their headers say in either language."""
-    headers = {words: key for key, each in texts().items() if key.startswith(HEADER) for words in each.values()}
+    headers = typing_in.headers()
     return {
-        headers[cell.value].removeprefix(HEADER): cell.column
-        for row in sheet.iter_rows(max_row=HEADER_ROWS)
+        headers[cell.value]: cell.column
+        for row in sheet.iter_rows(max_row=typing_in.HEADER_ROWS)
         for cell in row
         if cell.value in headers
     }
@@ -281,7 +297,7 @@ def with_a_row_twice(file: bytes) -> bytes:
 
 def with_rows(file: bytes, rows: Sequence[Mapping[str, object]], first: int = 100) -> bytes:
     """A return with further rows (column -> text) on its first sheet, written without a library."""
-    places = _columns(openpyxl.load_workbook(io.BytesIO(file)).worksheets[0])
+    places = next(iter(typing_in.layout(file).columns.values()))
     letters = {column: get_column_letter(place) for column, place in places.items()}
     lines = []
     for number, said in enumerate(rows, start=first):
