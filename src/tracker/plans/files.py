@@ -96,7 +96,7 @@ class PlaceFiles(FolderContents):
         """The place itself."""
         return self.of(PlaceEntry)[0]
 
-    @property
+    @cached_property
     def sources(self) -> Mapping[str, SourceEntry]:
         """The lines of the public record by code."""
         return {each.code: each for each in self.of(SourceEntry)}

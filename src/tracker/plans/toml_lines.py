@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 
 def line_of(text: str, table: str, index: int, path: Sequence[str | int] = ()) -> int | None:
@@ -11,14 +12,25 @@ def line_of(text: str, table: str, index: int, path: Sequence[str | int] = ()) -
 
     ``path`` is what a model reports of a fault: names of fields and positions in lists.
     """
-    lines = text.splitlines()
-    begins = [number for number, line in enumerate(lines) if _heads(line, table)]
+    lines, begins = _lines(text), _begins(text, table)
     if index >= len(begins):
         return None
     end = next(
         (number for number in range(begins[index] + 1, len(lines)) if _heads_another(lines[number], table)), len(lines)
     )
     return 1 + _within(lines, begins[index], end, table, path)
+
+
+# One file is asked for each of its entries: split once, and looked through once for each table.
+@lru_cache(maxsize=4)
+def _lines(text: str) -> Sequence[str]:
+    return text.splitlines()
+
+
+@lru_cache(maxsize=32)
+def _begins(text: str, table: str) -> Sequence[int]:
+    """The indices of the headings of the table's entries."""
+    return [number for number, line in enumerate(_lines(text)) if _heads(line, table)]
 
 
 def _within(lines: Sequence[str], start: int, end: int, table: str, path: Sequence[str | int]) -> int:
