@@ -198,9 +198,17 @@ def _migrations() -> list[tuple[int, str]]:
 
 def _refuse_foreign(root: Cursor, path: Path) -> None:
     """Raises StoreError for a database that another program made, before anything is written into it."""
-    columns = root.execute("select table_name, column_name from information_schema.columns").fetchall()
-    if columns and not {("migration", "number"), ("migration", "applied_at")} <= set(columns):
+    if not _is_ours(root) and root.execute("select 1 from information_schema.columns limit 1").fetchall():
         raise StoreError("database_foreign", path=path.name)
+
+
+def _is_ours(root: Cursor) -> bool:
+    """Asked of the table itself: the list of all columns takes a quarter of the time that opening takes."""
+    try:
+        root.execute("select number, applied_at from migration limit 0")
+    except (duckdb.CatalogException, duckdb.BinderException):
+        return False
+    return True
 
 
 def _migrate(root: Cursor) -> None:
