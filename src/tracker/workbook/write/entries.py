@@ -17,7 +17,7 @@ from tracker.workbook.text import lines_needed
 from tracker.workbook.write import listings
 from tracker.workbook.write.listings import Listing
 from tracker.workbook.write.styles import HEIGHTS, Look, Styles
-from tracker.workbook.write.table import MOST_HEIGHT, Value, keep_text, put, set_up_print
+from tracker.workbook.write.table import MOST_HEIGHT, Value, keep_text, merge, put, set_up_print
 
 _TITLE, _NOTE, _HEADER, _SIGNS, _FIRST = 1, 2, 3, 4, 5
 _ROOM = 30
@@ -120,7 +120,7 @@ def _line(
     last = next((place for place, room in enumerate(rooms, start=1) if room >= _SEEN), len(rooms))
     page.row_dimensions[row].height = HEIGHTS[look] * lines_needed(text, rooms[last - 1])
     if last > 1:
-        page.merge_cells(start_row=row, end_row=row, start_column=1, end_column=last)
+        merge(page, row, 1, last)
 
 
 def _head(page: Worksheet, place: int, column: EntryColumn, styles: Styles) -> None:

@@ -22,7 +22,7 @@ from tracker.workbook.text import clean, lines_needed
 from tracker.workbook.write import listings
 from tracker.workbook.write.listings import Listing
 from tracker.workbook.write.styles import HEIGHTS, Look, Styles
-from tracker.workbook.write.table import Value, keep_text, put, set_up_print
+from tracker.workbook.write.table import Value, keep_text, merge, put, set_up_print
 
 PROPERTY = "tracker_return"
 """The workbook property, and the name of the hidden sheet, that hold the form's identity."""
@@ -149,7 +149,7 @@ class _Page:
         for first, last, text in zip(starts, ends, self.sheet.heading.values(), strict=True):
             self._put(_HEADING, first, text, Look.LABEL)
             if last > first:
-                self.page.merge_cells(start_row=_HEADING, end_row=_HEADING, start_column=first, end_column=last)
+                merge(self.page, _HEADING, first, last)
 
     def _row(self, row: int, content: FormRow) -> None:
         needed = 1
@@ -203,7 +203,7 @@ class _Page:
         self._put(row, 1, text, look)
         room = sum(column.width for column in self.sheet.columns)
         self.page.row_dimensions[row].height = HEIGHTS.get(look, 15.0) * lines_needed(text, room)
-        self.page.merge_cells(start_row=row, end_row=row, start_column=1, end_column=self.width)
+        merge(self.page, row, 1, self.width)
 
     def _put(self, row: int, place: int, value: Value, look: Look, decimals: int = 0) -> Any:
         cell = self.page.cell(row, place)

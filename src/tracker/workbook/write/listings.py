@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tracker.workbook.address import letters
 from tracker.workbook.text import lines_needed
 from tracker.workbook.write.styles import HEIGHTS, Look, Styles
-from tracker.workbook.write.table import keep_text, put, set_up_print
+from tracker.workbook.write.table import keep_text, merge, put, set_up_print
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def _head(page: Worksheet, row: int, text: str, listing: Listing, look: Look, st
     put(cell, text)
     room = sum(width for _, width in listing.header)
     page.row_dimensions[row].height = HEIGHTS.get(look, 15.0) * lines_needed(text, room)
-    page.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(listing.header))
+    merge(page, row, 1, len(listing.header))
 
 
 def _row(

@@ -14,7 +14,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tracker.workbook.address import letters
+from tracker.workbook.address import letters, name
 from tracker.workbook.text import clean, for_csv, lines_needed, starts_a_formula
 from tracker.workbook.write.styles import HEIGHTS, Look, Styles
 
@@ -170,6 +170,15 @@ def _height(columns: Sequence[TableColumn], values: Sequence[TableValue]) -> flo
     return min(LINE_HEIGHT * lines + 3, MOST_HEIGHT)
 
 
+def merge(page: Worksheet, row: int, first: int, last: int) -> None:
+    """Make one cell of those from the first column to the last.
+
+    ``merge_cells`` of openpyxl 3.1.5 also gives each of them the borders and the protection of the first. Ours has
+    neither of its own, and that was a tenth of the time that a template takes.
+    """
+    page.merged_cells.add(f"{name(row, first)}:{name(row, last)}")
+
+
 def set_up_print(page: Worksheet) -> None:
     """A4 across, as wide as the paper, as long as it takes, page numbers at the foot."""
     page.page_setup.orientation = "landscape"
@@ -189,7 +198,7 @@ def _line(page: Worksheet, row: int, width: int, text: str, look: Look, styles: 
     room = sum(page.column_dimensions[letters(column)].width for column in range(1, width + 1))
     page.row_dimensions[row].height = HEIGHTS.get(look, 15.0) * lines_needed(text, room)
     if width > 1:
-        page.merge_cells(start_row=row, start_column=1, end_row=row, end_column=width)
+        merge(page, row, 1, width)
 
 
 def _cell(
