@@ -16,6 +16,8 @@ from support.two_places import KEYS, OTHER
 
 from tracker.domain.model import PlanKey
 
+_LOADED_AT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
+"""When the plan was loaded: the databases that are compared need not have been loaded in the same minute."""
 _CHOSEN = re.compile(r"(?<=[?&])(?:place|plan)=[^&)\s]*&?")
 
 
@@ -53,7 +55,7 @@ def _words(page: AppTest) -> str:
         if not str(getattr(element, "key", "") or "").startswith("plan-")
         for text in screen.texts_of(element)
     ]
-    words = _CHOSEN.sub("", screen.plain("\n".join(texts)))
+    words = _LOADED_AT.sub("", _CHOSEN.sub("", screen.plain("\n".join(texts))))
     return re.sub(r"[?&](?=[)\s])|数据版本 \d+|data version \d+", "", words)
 
 
