@@ -21,7 +21,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from browser.conftest import DIRECT, serving
-from support import many_departments, workbooks
+from support import first_plan, many_departments, workbooks
 from support.clerk import Clerk
 
 from tracker import cli, plans
@@ -33,6 +33,7 @@ from tracker.store.engine.rows import fetch_mappings
 ROOT = Path(__file__).parents[1]
 TODAY = "2027-01-05"  # another day than the server's: the asker's day holds
 SECONDS = 120
+DATABASE = "tracker.duckdb"
 ANSWERS: workbooks.Answers = {
     "giants-stock@2026Q4": {"value": 99},
     "giants-new@2025": {"value": "12家"},
@@ -60,7 +61,7 @@ class Desk:
 
     @property
     def database(self) -> Path:
-        return self.folder / "tracker.duckdb"
+        return self.folder / DATABASE
 
     def run(self, *words: str) -> Told:
         """One command, in this process: what takes time is not to start Python again and again."""
@@ -76,20 +77,45 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Desk:
+def desk(
+    loaded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Desk:  # fmt: skip
+    """A desk of the test's own, the plan loaded."""
+    first_plan.copy(loaded, tmp_path / DATABASE)
+    return _at(tmp_path, monkeypatch, capsys)
+
+
+def _at(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Desk:
     monkeypatch.setenv("TRACKER_TODAY", TODAY)
     monkeypatch.setenv("TRACKER_LANG", "zh")
-    return Desk(tmp_path, monkeypatch, capsys)
+    return Desk(folder, monkeypatch, capsys)
+
+
+@pytest.fixture(scope="module")
+def running(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """The folder and the address of a server that tests share which leave it as it is."""
+    folder = tmp_path_factory.mktemp("running")
+    first_plan.copy(loaded, folder / DATABASE)
+    with serving(folder) as address:
+        yield folder, address
 
 
 @pytest.fixture
-def two_desks(desk: Desk) -> tuple[Desk, Desk]:
+def served_desk(
+    running: tuple[Path, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> tuple[Desk, str]:  # fmt: skip
+    """A desk beside that server, and the server's address."""
+    folder, address = running
+    return _at(folder, monkeypatch, capsys), address
+
+
+@pytest.fixture
+def two_desks(loaded: Path, desk: Desk) -> tuple[Desk, Desk]:
     """Two databases alike, each with the same two returns beside it."""
     first, second = (replace(desk, folder=desk.folder / name) for name in ("alone", "served"))
     for each in (first, second):
         each.folder.mkdir()
-    with Database(first.database) as database:
-        plans.load(database, ROOT / "data")
+    with first_plan.copied(loaded, first.database) as database:
         clerk = Clerk(database)
         files = {"good.xlsx": clerk.fills(ANSWERS), "wrong.xlsx": clerk.fills(WRONG), "report.pdf": b"%PDF-1.7"}
     second.database.write_bytes(first.database.read_bytes())
@@ -177,10 +203,10 @@ def test_past_values_are_taken_in_while_the_dashboard_runs(desk: Desk) -> None:
     ]
 
 
-def test_the_asker_is_answered_in_their_own_language(desk: Desk) -> None:
-    with serving(desk.folder):
-        desk.monkeypatch.setenv("TRACKER_LANG", "en")
-        assert desk.run("init") == Told(0, "", "The plan's files have not changed; the database was left as it is.\n")
+def test_the_asker_is_answered_in_their_own_language(served_desk: tuple[Desk, str]) -> None:
+    desk, _ = served_desk
+    desk.monkeypatch.setenv("TRACKER_LANG", "en")
+    assert desk.run("init") == Told(0, "", "The plan's files have not changed; the database was left as it is.\n")
 
 
 def test_the_servers_word_is_for_its_owner_alone_and_goes_with_the_server(desk: Desk) -> None:
@@ -235,23 +261,23 @@ def test_a_command_waits_for_another_that_is_just_ending(desk: Desk) -> None:
     assert desk.run("init").code == 0
 
 
-def test_a_server_that_keeps_other_plans_is_not_asked(desk: Desk, tmp_path: Path) -> None:
+def test_a_server_that_keeps_other_plans_is_not_asked(served_desk: tuple[Desk, str], tmp_path: Path) -> None:
     """It would answer out of plans that were not meant."""
-    with serving(desk.folder) as address:
-        said = announcement.read(desk.database)
-        assert said is not None
-        desk.monkeypatch.setenv("TRACKER_PLANS", str(many_departments.plan(tmp_path / "plans", 1)))
-        told = desk.run("targets")
-        assert (told.code, told.out) == (2, "")
-        assert f"{address} 使用，它载入的是另一个规划文件夹" in told.err
-        assert f"进程号 {said.process}" in told.err
+    desk, address = served_desk
+    said = announcement.read(desk.database)
+    assert said is not None
+    desk.monkeypatch.setenv("TRACKER_PLANS", str(many_departments.plan(tmp_path / "plans", 1)))
+    told = desk.run("targets")
+    assert (told.code, told.out) == (2, "")
+    assert f"{address} 使用，它载入的是另一个规划文件夹" in told.err
+    assert f"进程号 {said.process}" in told.err
 
 
-def test_a_second_server_is_not_started_and_the_first_is_named(desk: Desk) -> None:
-    with serving(desk.folder) as address:
-        said = announcement.read(desk.database)
-        assert said is not None
-        told = desk.run("serve", "--port", "1")
+def test_a_second_server_is_not_started_and_the_first_is_named(served_desk: tuple[Desk, str]) -> None:
+    desk, address = served_desk
+    said = announcement.read(desk.database)
+    assert said is not None
+    told = desk.run("serve", "--port", "1")
     assert told == Told(2, "", t("error.already_served", "zh", address=address, process=said.process) + "\n")
 
 
