@@ -86,7 +86,7 @@ def test_every_pillar_of_the_plan_has_a_page_at_its_code(visit: Visit) -> None:
 
 def test_a_page_shows_nothing_outside_the_frame(database_path: Path) -> None:
     for page in sorted((HOME / "pages").glob("*.py")):
-        test = AppTest.from_file(page, default_timeout=60).run()
+        test = app_test.first_run(AppTest.from_file(page, default_timeout=app_test.SECONDS))
         assert not test.exception
         assert len(test.main) == 0, page.name
 
@@ -117,14 +117,14 @@ def test_a_full_disk_leaves_the_pages_to_be_read(visit: Visit, monkeypatch: pyte
 
 
 def test_a_refusal_is_said_in_words_with_its_values_as_they_are(database_path: Path) -> None:
-    test = AppTest.from_function(_refuse).run()
+    test = app_test.first_run(AppTest.from_function(_refuse))
     assert test.error[0].value == t("error.language", "zh", value=r"\*fr\*")
 
 
 def test_a_bug_stays_loud_in_the_log_under_the_number_on_screen(
     database_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    shown = AppTest.from_function(_break).run().error[0].value
+    shown = app_test.first_run(AppTest.from_function(_break)).error[0].value
     number = re.search(r"[0-9a-f]{8}", shown)
     assert number
     assert "secret detail" not in shown

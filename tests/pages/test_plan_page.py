@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 from streamlit.testing.v1 import AppTest
-from support import screen, transport
+from support import first_plan, screen, transport
 from support.first_plan import PLAN
 
 from tracker.actions import plans
@@ -31,10 +31,20 @@ def _read_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     transport.read_in_this_process(monkeypatch)
 
 
+_drawn: list[bytes] = []
+
+
 def running() -> Workbook:
-    """The workbook that the page gives."""
-    data = plans.write_workbook(plans.export(app.database(), PLAN), "zh")
-    return openpyxl.load_workbook(io.BytesIO(data))
+    """The workbook that the page gives; that of the plan as it was loaded is drawn once."""
+    if not first_plan.is_untouched(app.database()):
+        return openpyxl.load_workbook(io.BytesIO(drawn()))
+    if not _drawn:
+        _drawn.append(drawn())
+    return openpyxl.load_workbook(io.BytesIO(_drawn[0]))
+
+
+def drawn() -> bytes:
+    return plans.write_workbook(plans.export(app.database(), PLAN), "zh")
 
 
 def cell(book: Workbook, sheet: str, sign: str, code: str) -> Any:

@@ -133,7 +133,16 @@ FILES = {
 @pytest.fixture
 def small_plan(tmp_path: Path) -> Path:
     """The folder of another city with the smallest plan."""
-    folder = tmp_path / "data" / "elsewhere"
+    return _written(tmp_path / "data" / "elsewhere")
+
+
+@pytest.fixture(scope="session")
+def untouched_small_plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same for all tests that only read it."""
+    return _written(tmp_path_factory.mktemp("data") / "elsewhere")
+
+
+def _written(folder: Path) -> Path:
     for name, text in FILES.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")

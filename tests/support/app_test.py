@@ -25,7 +25,12 @@ def visit(address: str = "", /, **params: str) -> AppTest:
     if address:
         # AppTest.switch_page goes by file, and the pillars share one; a browser goes by address, as here.
         test._page_hash = calc_hash(address)
-    # Each AppTest would look through every installed package for components, a fifth of a second; it is done once.
+    return first_run(test)
+
+
+def first_run(test: AppTest) -> AppTest:
+    """Run what was made of a script for the first time."""
+    # Each AppTest would look through every installed package for components, half a second; it is done once.
     test._bidi_component_manager = _components()
     return test.run()
 

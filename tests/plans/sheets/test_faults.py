@@ -27,10 +27,15 @@ def _read_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     transport.read_in_this_process(monkeypatch)
 
 
+@pytest.fixture(scope="module")
+def drawn(untouched_small_plan: Path) -> bytes:
+    (place,) = plans.read(untouched_small_plan)
+    return drawing.write(place, "zh")
+
+
 @pytest.fixture
-def book(small_plan: Path) -> Workbook:
-    (place,) = plans.read(small_plan)
-    return openpyxl.load_workbook(io.BytesIO(drawing.write(place, "zh")))
+def book(drawn: bytes) -> Workbook:
+    return openpyxl.load_workbook(io.BytesIO(drawn))
 
 
 def cell(book: Workbook, sheet: str, sign: str, row: int = FIRST) -> Any:
