@@ -43,6 +43,16 @@ class Layout:
         assert code in self.rows, f"no row {code}"
         return [(sheet, f"{self.letter(sheet, column)}{row}") for sheet, row in self.rows[code]]
 
+    def at(self, sheet: str | None, cell: str | None) -> str:
+        """Row code and column of a cell."""
+        return next(
+            f"{code} {column}"
+            for code, rows in self.rows.items()
+            for name, row in rows
+            for column in self.columns[name]
+            if (name, f"{self.letter(name, column)}{row}") == (sheet, cell)
+        )
+
     def letter(self, sheet: str, column: str) -> str:
         """The letter of a column, in whichever place it stands."""
         places = self.columns[sheet]

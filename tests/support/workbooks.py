@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 import openpyxl
@@ -58,14 +58,7 @@ def address(file: bytes, code: str, column: str) -> str:
 
 def at(file: bytes, sheet: str | None, cell: str | None) -> str:
     """Row code and column of a cell: ``giants-new@2025 value``."""
-    where = typing_in.layout(file)
-    return next(
-        f"{code} {column}"
-        for code, rows in where.rows.items()
-        for name, row in rows
-        for column in where.columns[name]
-        if (name, f"{where.letter(name, column)}{row}") == (sheet, cell)
-    )
+    return typing_in.layout(file).at(sheet, cell)
 
 
 def letter(sheet: Sheet, column: str) -> str:
@@ -160,18 +153,25 @@ def scribbled(file: bytes) -> bytes:
 
 def cell_as(file: bytes, part: str, place: str, element: str) -> bytes:
     """A workbook in which another ``<c>`` element is in the place of the one that is there."""
-    with zipfile.ZipFile(io.BytesIO(file)) as container:
-        parts = {name: container.read(name) for name in container.namelist()}
-    text, count = re.subn(
-        rf'<c r="{place}"[^>]*?(?:/>|>.*?</c>)', lambda _: element, parts[part].decode(), count=1, flags=re.DOTALL
-    )
-    assert count == 1, f"{part} has no {place}"
-    parts[part] = text.encode()
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as container:
-        for name, data in parts.items():
-            container.writestr(name, data)
-    return packed.getvalue()
+
+    def change(content: bytes) -> bytes:
+        text, count = re.subn(
+            rf'<c r="{place}"[^>]*?(?:/>|>.*?</c>)', lambda _: element, content.decode(), count=1, flags=re.DOTALL
+        )
+        assert count == 1, f"{part} has no {place}"
+        return text.encode()
+
+    return _with_part(file, part, change)
+
+
+def _with_part(file: bytes, part: str, change: Callable[[bytes], bytes]) -> bytes:
+    """A workbook with one of its parts changed, written without a library."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(file)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = old.read(name)
+            new.writestr(name, change(content) if name == part else content)
+    return stream.getvalue()
 
 
 def plain() -> bytes:
@@ -207,16 +207,11 @@ def forgetful(file: bytes, lost: set[str]) -> bytes:
 
 def merged(file: bytes, name: str, first: str, last: str) -> bytes:
     """A return in which an area was merged over an answer, as programs do that keep what lies under it."""
-    area = f"{first}:{last}"
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(file)) as old, zipfile.ZipFile(stream, "w") as new:
-        number = openpyxl.load_workbook(io.BytesIO(file)).sheetnames.index(name) + 1
-        for part in old.namelist():
-            content = old.read(part)
-            if part == f"xl/worksheets/sheet{number}.xml":
-                content = re.sub(rb"<mergeCells[^>]*>", rb'\g<0><mergeCell ref="' + area.encode() + rb'"/>', content)
-            new.writestr(part, content)
-    return stream.getvalue()
+    number = openpyxl.load_workbook(io.BytesIO(file)).sheetnames.index(name) + 1
+    area = rb'\g<0><mergeCell ref="' + f"{first}:{last}".encode() + rb'"/>'
+    return _with_part(
+        file, f"xl/worksheets/sheet{number}.xml", lambda content: re.sub(rb"<mergeCells[^>]*>", area, content)
+    )
 
 
 def hidden(file: bytes, code: str) -> bytes:
@@ -256,6 +251,7 @@ def past_values_of(file: bytes, identity: str) -> bytes:
     return saved(book)
 
 
+FIRST_SHEET = "xl/worksheets/sheet1.xml"
 PAST_INDICATORS = ("giants-stock", "giants-new", "industry-new", "champions")
 
 
@@ -271,28 +267,18 @@ def many_past_values(template: bytes, count: int) -> bytes:
             for letter, text in zip("ABC", (indicator, region, period), strict=True)
         )
         rows.append(f'<row r="{row}">{words}<c r="D{row}"><v>{number % 997}</v></c></row>')
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(template)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
-        for part in old.namelist():
-            content = old.read(part)
-            if part == "xl/worksheets/sheet1.xml":
-                head = content[: content.index(b'<row r="5"')]
-                content = head + "".join(rows).encode() + content[content.index(b"</sheetData>") :]
-            new.writestr(part, content)
-    return stream.getvalue()
+
+    def change(content: bytes) -> bytes:
+        head = content[: content.index(b'<row r="5"')]
+        return head + "".join(rows).encode() + content[content.index(b"</sheetData>") :]
+
+    return _with_part(template, FIRST_SHEET, change)
 
 
 def with_a_row_twice(file: bytes) -> bytes:
     """A workbook whose first sheet has a row of the same number twice, as no program writes it."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(file)) as old, zipfile.ZipFile(stream, "w") as new:
-        for part in old.namelist():
-            content = old.read(part)
-            if part == "xl/worksheets/sheet1.xml":
-                again = b'<row r="5"><c r="A5"><v>1</v></c></row></sheetData>'
-                content = content.replace(b"</sheetData>", again)
-            new.writestr(part, content)
-    return stream.getvalue()
+    again = b'<row r="5"><c r="A5"><v>1</v></c></row></sheetData>'
+    return _with_part(file, FIRST_SHEET, lambda content: content.replace(b"</sheetData>", again))
 
 
 def with_rows(file: bytes, rows: Sequence[Mapping[str, object]], first: int = 100) -> bytes:
@@ -306,11 +292,5 @@ def with_rows(file: bytes, rows: Sequence[Mapping[str, object]], first: int = 10
             for column, text in said.items()
         )
         lines.append(f'<row r="{number}">{"".join(cells)}</row>')
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(file)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
-        for part in old.namelist():
-            content = old.read(part)
-            if part == "xl/worksheets/sheet1.xml":
-                content = content.replace(b"</sheetData>", "".join(lines).encode() + b"</sheetData>")
-            new.writestr(part, content)
-    return stream.getvalue()
+    end = "".join(lines).encode() + b"</sheetData>"
+    return _with_part(file, FIRST_SHEET, lambda content: content.replace(b"</sheetData>", end))
