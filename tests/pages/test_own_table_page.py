@@ -73,7 +73,7 @@ def test_confirmed_it_is_previewed_committed_and_known_the_next_time(visit: Open
             "select region, period, value from current_observation where indicator = 'champions' and region <> ''",
         )
     stored = {(row["region"], row["period"]): row["value"] for row in rows}
-    assert stored["荷塘区", "2024Q1"] == 4.0
+    assert stored["430202", "2024Q1"] == 4.0
     assert len(stored) == 6
     page = uploaded(visit("history"), office_table([1, "荷塘区", 3, 4, 5, "首次补录"]))
     assert "按本单位以前说明过的表式读取。" in [each.value for each in page.info]

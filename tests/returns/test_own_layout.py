@@ -86,8 +86,8 @@ def test_its_figures_are_stored_by_region_and_year(clerk: Clerk) -> None:
             "select region, period, value from current_observation where indicator = 'champions' and return_id = 1",
         )
     stored = {(row["region"], row["period"]): row["value"] for row in found}
-    assert stored["荷塘区", "2023"] == 4.0
-    assert stored["石峰区", "2024"] == 9.0
+    assert stored["430202", "2023"] == 4.0
+    assert stored["430204", "2024"] == 9.0
     assert stored["", "2022"] == 10.0
 
 

@@ -69,7 +69,7 @@ def stored(clerk: Clerk, *rows: Sequence[object]) -> list[tuple[str, str, float]
         ("gxj", ("champions", None, "2023", 14, "大概"), "unknown_nature", "E5"),
         ("gxj", ("giants-stock", None, "2024", 890), "jump", "D5"),
         ("gxj", ("giants-stock", None, "2026Q2", 90), "falls", "D5"),
-        ("gxj", ("champions", "荷塘", "2023", 4), "unknown_region", "B5"),
+        ("gxj", ("champions", "经开区", "2023", 4), "unknown_region", "B5"),
     ],
 )
 def test_each_check_of_a_return_is_made_at_its_cell(
@@ -151,10 +151,16 @@ def test_the_whole_place_in_words_is_the_whole_place(clerk: Clerk, whole: str) -
     assert stored(clerk, ("champions", whole, "2023", 14)) == [("", "2023", 14.0)]
 
 
-def test_a_region_typed_as_a_number_is_the_region_typed_as_text(clerk: Clerk) -> None:
-    rows = [("champions", 430202, "2022", 5), ("champions", "430202", "2023", 6)]
-    assert checked(clerk, *rows) == [("unknown_region", "B5")], "asked about once"
-    assert stored(clerk, *rows) == [("430202", "2022", 5.0), ("430202", "2023", 6.0)]
+@pytest.mark.parametrize(
+    "region", [430202, "430202", "荷塘区", "荷塘", " 荷 塘 区 ".replace(" ", ""), "Hetang District", "hetang"]
+)
+def test_a_region_of_the_list_is_one_region_however_it_is_written(clerk: Clerk, region: object) -> None:
+    assert stored(clerk, ("champions", region, "2022", 5)) == [("430202", "2022", 5.0)]
+
+
+def test_a_region_that_is_not_on_the_list_is_asked_about_once(clerk: Clerk) -> None:
+    rows = [("champions", "经开区", "2021", 5), ("champions", "经开区", "2022", 6)]
+    assert checked(clerk, *rows) == [("unknown_region", "B5")]
 
 
 @pytest.mark.parametrize("name", ["2025", "2025Q4", "2025-12", "2025H2", "2025-12-31"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from tracker.domain.model import Department, Indicator
+from tracker.domain.model import Department, Indicator, Region
 from tracker.plans.models.commitment import CommitmentEntry, UpdateEntry
 from tracker.plans.models.place import NotLoadedEntry, ObservationEntry, PlaceEntry, RoundEntry, SourceEntry
 from tracker.plans.models.plan import PillarEntry, PlanEntry
@@ -39,6 +39,7 @@ class Table:
 PLACE_TABLES = (
     Table("place", PLACE_FILE, PlaceEntry, single=True),
     Table("department", "departments.toml", Department),
+    Table("region", "regions.csv", Region),
     Table("indicator", "indicators.toml", Indicator),
     Table("round", "rounds.csv", RoundEntry),
     Table("source", "record/sources.csv", SourceEntry),

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from itertools import count
 from typing import Any
 
-from tracker.domain.model import CommitmentUpdate, Department, Figure, Indicator, Observation, Source
+from tracker.domain.model import CommitmentUpdate, Department, Figure, Indicator, Observation, Region, Source
 from tracker.plans.files import PlaceFiles, PlanFiles
 from tracker.plans.models.commitment import CommitmentEntry, NodeEntry, UpdateEntry
 from tracker.plans.models.place import NotLoadedEntry, ObservationEntry, RoundEntry, SourceEntry
@@ -31,6 +31,7 @@ def place_tables(place: PlaceFiles) -> Tables:
     """What belongs to a place."""
     return {
         "department": _numbered(asdict(each) for each in place.of(Department)),
+        "region": _numbered(asdict(each) for each in place.of(Region)),
         "indicator": _numbered(asdict(each) for each in place.of(Indicator)),
         "round": [each.model_dump() | {"period": each.period.code} for each in place.of(RoundEntry)],
         "not_loaded": _numbered(_not_loaded(place.sources[each.source], each) for each in place.of(NotLoadedEntry)),

@@ -20,20 +20,18 @@ from tracker.domain.model.figures import (
 )
 from tracker.domain.model.judged import Against, Milestone, Reading, Restated
 from tracker.domain.model.kinds import Comparator, Counting, Direction, Force, Frequency, Kind, Nature
+from tracker.domain.model.place import Department, Place, Region, Round
 from tracker.domain.model.plan import (
     Commitment,
     ContextIndicator,
-    Department,
     Indicator,
     Industry,
     Measure,
     Node,
     Pillar,
-    Place,
     Plan,
     PlanKey,
     ReadingHold,
-    Round,
     Target,
     TargetReading,
     Threshold,
@@ -108,6 +106,7 @@ __all__ = [
     "ReadingHold",
     "RecordedFigure",
     "RecordedUpdate",
+    "Region",
     "Remark",
     "Restated",
     "RestorableFigure",

@@ -33,15 +33,6 @@ def commitment_row(plan: str, commitment: str) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place(Stored):
-    """A city, county or nation: departments, indicators, figures, rounds and returns are its own."""
-
-    code: str
-    name_zh: str
-    name_en: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan(Stored):
     """The promise document and its period; ``thresholds`` say where its own thresholds come from, if it has any.
 
@@ -163,15 +154,6 @@ class Node(Sourced):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Department(Stored):
-    """An office that reports."""
-
-    code: Code
-    name_zh: Text
-    name_en: Text | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator(Stored):
     """What is counted in a place.
 
@@ -279,14 +261,3 @@ class ReadingHold(Stored):
     mark: str
     reason_zh: str
     reason_en: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Round(Stored):
-    """One reporting period with its opening and due date."""
-
-    code: str
-    frequency: Frequency
-    period: str
-    opens: date
-    due: date

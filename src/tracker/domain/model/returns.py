@@ -79,6 +79,8 @@ class RecordedFigure(Stored):
 
     indicator: str
     region: str
+    region_zh: str | None
+    region_en: str | None
     name_zh: str
     name_en: str | None
     unit_zh: str
@@ -205,6 +207,8 @@ class Sample(Stored):
 
     indicator: str
     region: str
+    region_zh: str | None
+    region_en: str | None
     period: str
     has_current: bool
     current_value: float | None

@@ -6,21 +6,46 @@ The words for the whole place are in region_words.toml.
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
 
-from tracker.domain.model import Place
+from tracker.domain.model import Place, Region
 from tracker.forms.reading import cleaning
 
 
-def code(text: str, place: Place) -> str:
-    """The region as typed, empty for the whole place: a blank cell, a word for all of it, the place's own name."""
+def code(text: str, place: Place, known: Sequence[Region] = ()) -> str:
+    """The code of a region of the place, by its code or name; another region as typed.
+
+    Empty for the whole place: a blank cell, a word for all of it, the place's own name.
+    """
     typed = cleaning.code(text)
-    return "" if typed.casefold() in _whole(place.name_zh, place.name_en) else typed
+    if typed.casefold() in _whole(place.name_zh, place.name_en):
+        return ""
+    return _codes(tuple(known)).get(typed.casefold(), typed)
+
+
+@lru_cache(maxsize=64)
+def _codes(known: tuple[Region, ...]) -> dict[str, str]:
+    """The code of each region by code, name, and name without its kind; a name that two have is neither's."""
+    named: dict[str, set[str]] = {}
+    for row in known:
+        for name in map(str.casefold, filter(None, (row.name_zh, row.name_en))):
+            named.setdefault(name, set()).add(row.code)
+            for kind in _words()["parts"]:
+                if name.endswith(kind) and len(name) > len(kind) + 1:
+                    named.setdefault(name.removesuffix(kind), set()).add(row.code)
+    by_name = {name: next(iter(codes)) for name, codes in named.items() if len(codes) == 1}
+    return by_name | {row.code.casefold(): row.code for row in known}
 
 
 @cache
 def _whole(*names: str | None) -> frozenset[str]:
-    words = tomllib.loads((files("tracker.forms.reading") / "region_words.toml").read_text(encoding="utf-8"))
+    words = _words()
     own = [f"{name}{kind}" for name in names if name for kind in ("", *words["kinds"])]
     return frozenset(word.casefold() for word in (*words["whole"], *own))
+
+
+@cache
+def _words() -> Mapping[str, Sequence[str]]:
+    return tomllib.loads((files("tracker.forms.reading") / "region_words.toml").read_text(encoding="utf-8"))

@@ -138,6 +138,7 @@ SHEETS = (
     _sheet("milestone"),
     _sheet("commitment", "commitment", "commitment.node", "commitment.industries"),
     _sheet("department"),
+    _sheet("region"),
     _sheet("round"),
     _sheet("source"),
     _sheet("assessment"),

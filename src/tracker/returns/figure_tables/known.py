@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tracker.domain import period as periods
-from tracker.domain.model import Indicator, Nature, Place
+from tracker.domain.model import Indicator, Nature, Place, Region
 from tracker.domain.period import Period
 from tracker.store.tables import places, plans
 from tracker.store.tables.filed import past_figures
@@ -28,8 +28,10 @@ class Known:
     """The current figures of some indicators of a place."""
 
     place: Place
+    listed: tuple[Region, ...] = ()
+    """The regions of the place."""
     regions: frozenset[str] = frozenset()
-    """Regions that have a figure, of any indicator."""
+    """Codes of these, and of others that have a figure, of any indicator."""
     values: Mapping[Series, Mapping[str, float]] = field(default_factory=dict)
     """By the code of the period."""
     moments: Mapping[tuple[str, str, date], str] = field(default_factory=dict)
@@ -58,4 +60,6 @@ def load(cursor: Cursor, place: str, department: str, as_of: date) -> Known:
         moments.setdefault((row.indicator, row.region, row.period_end), row.period)
     (own,) = (each for each in places.every(cursor) if each.code == place)
     targets = indicator_readings.of_plans(cursor, plans.of_place(cursor, place), as_of)
-    return Known(own, past_figures.regions(cursor, place), values, moments, published, targets)
+    listed = tuple(places.read(cursor, Region, place))
+    regions = past_figures.regions(cursor, place) | {each.code for each in listed}
+    return Known(own, listed, regions, values, moments, published, targets)

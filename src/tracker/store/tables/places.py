@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tracker.domain.model import Department, Indicator, NotLoaded, Place, Round
+from tracker.domain.model import Department, Indicator, NotLoaded, Place, Region, Round
 from tracker.store.engine.rows import Kind, columns, fetch, fetch_mappings, insert
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ Tables = Mapping[str, Sequence[Mapping[str, object]]]
 
 _TABLES: Mapping[type[object], tuple[str, str]] = {
     Department: ("department", "position"),
+    Region: ("region", "position"),
     Indicator: ("indicator", "position"),
     Round: ("round", "due, code"),
     NotLoaded: ("not_loaded", "position"),

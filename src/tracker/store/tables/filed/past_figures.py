@@ -117,11 +117,13 @@ def samples(cursor: Cursor, limit: int) -> list[Sample]:
     return fetch(
         cursor,
         Sample,
-        """select s.indicator, s.region, s.period, p.has_current, p.current_value, s.value, s.preliminary, s.cell,
+        """select s.indicator, s.region, g.name_zh as region_zh, g.name_en as region_en, s.period,
+                  p.has_current, p.current_value, s.value, s.preliminary, s.cell,
                   i.name_zh, i.name_en, i.decimals
            from compared as p
            join staged as s on s.row_number = p.row_number
            join indicator as i on i.place = s.place and i.code = s.indicator
+           left join region as g on g.place = s.place and g.code = s.region
            where p.differs order by p.has_current desc, p.row_number limit $1""",
         limit,
     )

@@ -36,14 +36,16 @@ def figures(cursor: Cursor, return_id: int, limit: int) -> list[RecordedFigure]:
                       ) as rank
                from stated
            )
-           select s.indicator, s.region, i.name_zh, i.name_en, i.unit_zh, i.unit_en, i.decimals, s.period, s.revision,
-                  s.value, s.preliminary, s.sheet, s.cell, s.comment, s.repeated,
+           select s.indicator, s.region, g.name_zh as region_zh, g.name_en as region_en, i.name_zh, i.name_en,
+                  i.unit_zh, i.unit_en, i.decimals, s.period, s.revision, s.value, s.preliminary, s.sheet, s.cell,
+                  s.comment, s.repeated,
                   coalesce(n.value = s.value and n.preliminary = s.preliminary and r.state <> 'withdrawn', false)
                       as is_current,
                   n.indicator is not null as has_current, n.return_id as current_return, count(*) over () as every
            from ranked as s
            left join current_observation as n using (place, indicator, region, period, basis)
            join indicator as i on i.place = s.place and i.code = s.indicator
+           left join region as g on g.place = s.place and g.code = s.region
            join filed_return as r on r.id = $1
            where s.rank = 1
            order by i.position, s.period, s.region, s.revision

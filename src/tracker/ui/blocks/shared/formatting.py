@@ -180,7 +180,9 @@ def name(of: Named) -> str:
 
 def name_and_region(of: RecordedFigure | Sample) -> str:
     """The name of an indicator with the region a figure is of; no region is the whole city."""
-    return f"{name(of)} · {app.escape(of.region)}" if of.region else name(of)
+    if not of.region:
+        return name(of)
+    return f"{name(of)} · {text(of.region_zh or of.region, of.region_en)}"
 
 
 def plain(of: Named) -> str:
