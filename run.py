@@ -35,7 +35,7 @@ NEWEST = (3, 14)  # the last for which every package in the locks has a wheel
 HOST, PORT = "127.0.0.1", 8501  # where `tracker serve` listens unless told otherwise
 
 CHECKS = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",), ("lint-imports",))
-PYTEST = ("pytest", "-n", "2", "--dist", "loadfile")
+PYTEST = ("pytest", "-n", "2", "--dist", "worksteal")
 
 UNFIT_PYTHON = """\
 需要 Python 3.11 至 3.14，现在运行的是 {found}。请安装后用它运行，例如：python3.12 run.py
