@@ -64,7 +64,7 @@ def test_a_flaw_ends_with_one_and_of_many_the_rest_is_counted(run: Run, database
     answer = run(ImportPastFiguresCommand, file=file_of(run, rows), file_name="past.xlsx", by="张三")
     assert answer.exit_code == 1
     assert answer.messages[0].startswith("[必须改正] 历史数据 A5 指标代码“no-such”")
-    assert answer.messages[-2] == "另有 5 处问题没有逐一列出。"
+    assert answer.messages[-3] == "另有 5 处问题没有逐一列出。"
     assert database.version() == before
 
 

@@ -291,3 +291,21 @@ def test_a_goal_is_printed_in_the_digits_of_its_document() -> None:
     found = "".join(lines(judged, figure("2022", 2100), as_of=date(2023, 2, 1), names=output))
     assert "不少于 2,500 亿元" in found
     assert "2,500.0" not in found
+
+
+def test_a_rate_of_figures_that_are_none_has_its_own_unit_and_decimals() -> None:
+    """An income of 31,500 yuan is to grow by 6.5 % a year: the base is no percentage, the growth no whole number."""
+    names = ReadingNames(
+        Bilingual("居民收入", "Incomes"),
+        Bilingual("口径", "reading"),
+        Bilingual("%", "%"),
+        2,
+        figures_unit=Bilingual("元", "yuan"),
+        figures_decimals=0,
+    )
+    base = figure("2020", 31_500.0)
+    own = five_years(kind=Kind.AVERAGE_GROWTH, nature=Nature.STOCK, value=6.5, baseline=base)
+    text = "\n".join(lines(own, figure("2021", 33_400.0), as_of=date(2022, 3, 1), names=names))
+    assert "基期：31,500 元（2020 年）。" in text
+    assert "6.03" in text
+    assert "31,500 %" not in text

@@ -241,3 +241,15 @@ def test_only_a_plan_that_goes_on_without_a_round_in_its_period_is_told(
     edited(small_plan, P + "plan.toml", "period_end = 2025-12-31", f"period_end = {end}")
     _, faults = plans.examine(edited(small_plan, "rounds.csv", NO_ROUND, rounds))
     assert [each.key for each in faults if each.warning] == told
+
+
+def test_a_yearly_goal_from_an_undated_source_is_refused_in_words(small_plan: Path) -> None:
+    """It would count from a day that nobody knows; before, it failed in the database."""
+    edited(small_plan, "record/sources.csv", "2024-01-05,水井31口", ",水井31口")
+    goals = small_plan / P / "milestones.csv"
+    goals.write_text("source,indicator,period,value,name_zh\nwells,wells,2024,40,年度计划\n", "utf-8")
+    with pytest.raises(PlanFaults) as caught:
+        plans.read(small_plan)
+    (found,) = caught.value.faults
+    assert (found.key, found.spot.file, found.spot.line) == ("source_undated", "record/sources.csv", 3)
+    assert "发布日期" in language.fault(found, "zh")

@@ -33,6 +33,8 @@ class ReadingNames:
     """What a reading is called and how its numbers are written; ``version`` names the data judged.
 
     ``indicator`` is what is counted, for a target that is set against another one; the target's name without it.
+    ``unit`` and ``decimals`` are those of the promise. Where it is a rate of figures that are none, such as a yearly
+    growth of an income, the figures have their own: ``figures_unit`` and ``figures_decimals``.
     """
 
     target: Bilingual
@@ -41,6 +43,13 @@ class ReadingNames:
     decimals: int = 0
     version: str = ""
     indicator: Bilingual | None = None
+    figures_unit: Bilingual | None = None
+    figures_decimals: int | None = None
+
+    @property
+    def of_figures(self) -> tuple[Bilingual, int]:
+        """Unit and decimals of the indicator's own figures, such as a baseline."""
+        return self.figures_unit or self.unit, self.decimals if self.figures_decimals is None else self.figures_decimals
 
 
 class Named(Protocol):

@@ -74,8 +74,9 @@ def unit_of(reading: Reading, names: ReadingNames, lang: str) -> str:
 
 
 def _base(key: str, base: Figure, reading: Reading, names: ReadingNames, lang: str) -> str:
-    exact, unit = base.bound is Bound.EXACT, unit_of(reading, names, lang)
-    value = term(base.value, names.decimals) if exact else figure_value(base, names.decimals, lang)
+    exact, (own_unit, decimals) = base.bound is Bound.EXACT, names.of_figures
+    unit = unit_of(reading, names, lang) if reading.against else own_unit.text(lang)
+    value = term(base.value, decimals) if exact else figure_value(base, decimals, lang)
     return t(f"receipt.{key}", lang, period=period(base.period, lang), value=value, unit=unit)
 
 

@@ -32,7 +32,7 @@ def goal(reading: ReadingVerdict, lang: str) -> TableValue:
     if own.value is None:
         return None
     if own.upper is None:
-        return Quantity(language.cleaned(own.value), reading.indicator.decimals, language.goal_sign(own, lang))
+        return Quantity(language.cleaned(own.value), reading.decimals, language.goal_sign(own, lang))
     return language.goal(own, lang)
 
 
@@ -43,7 +43,7 @@ def progress(reading: ReadingVerdict, lang: str) -> Quantity | None:
         return None
     if point.value == point.figure.value:
         return published(point.value, reading, lang, point.bound)
-    decimals = language.decimals_apart(point.value, reading.reading.value, reading.indicator.decimals)
+    decimals = language.decimals_apart(point.value, reading.reading.value, reading.decimals)
     return Quantity(language.rounded(point.value, decimals), decimals, sign(point.bound, lang))
 
 
@@ -53,7 +53,7 @@ def due(reading: ReadingVerdict) -> Quantity | None:
     if used.due is None:
         return None
     beside = used.point.value if used.point else None
-    return Quantity(*distances.due_number(reading.reading, used.due, reading.indicator.decimals, beside))
+    return Quantity(*distances.due_number(reading.reading, used.due, reading.decimals, beside))
 
 
 def actual(verdicts: PlanVerdicts, reading: ReadingVerdict, year: int, lang: str) -> Quantity | None:

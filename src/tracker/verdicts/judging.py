@@ -18,8 +18,10 @@ from tracker.domain.model import (
     Figure,
     Indicator,
     Industry,
+    Kind,
     Measure,
     Milestone,
+    Nature,
     Node,
     NotLoaded,
     OfficialMilestone,
@@ -217,15 +219,25 @@ def _reading_verdict(row: TargetReading, target: Target, known: _Known) -> Readi
     )
 
 
+RATE_DECIMALS = 2
+"""Of a rate that is worked out from figures that are none: their own decimals say nothing of it."""
+
+
 def _names(row: TargetReading, target: Target, indicator: Indicator, version: int) -> ReadingNames:
+    is_rate_of_stock = row.kind in _RATES and indicator.nature is Nature.STOCK
     return ReadingNames(
         target=both_names(target),
         reading=both_names(row),
         unit=both_names(target, "unit"),
-        decimals=indicator.decimals,
+        decimals=RATE_DECIMALS if is_rate_of_stock else indicator.decimals,
         version=str(version),
         indicator=both_names(indicator),
+        figures_unit=both_names(indicator, "unit") if is_rate_of_stock else None,
+        figures_decimals=indicator.decimals if is_rate_of_stock else None,
     )
+
+
+_RATES = (Kind.AVERAGE_GROWTH, Kind.CUMULATIVE_REDUCTION)
 
 
 def _commitments(

@@ -60,6 +60,11 @@ class ReadingVerdict:
     """The verdict by each later version of the target, the original first; empty where none was made."""
 
     @property
+    def decimals(self) -> int:
+        """Those of the judged values: of a rate of figures that are none its own, else the indicator's."""
+        return self.indicator.decimals if self.names.figures_decimals is None else self.names.decimals
+
+    @property
     def code(self) -> str:
         """The stable code of the reading."""
         return self.reading.code

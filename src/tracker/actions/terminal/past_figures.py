@@ -38,7 +38,9 @@ def import_past_figures(context: Context, command: ImportCommand | ImportPastFig
     """The issues and what would change, then the commit of exactly that; exit code 1 where an issue blocks."""
     changeset = _checked(context, command)
     shown = _shown(changeset, command)
-    if changeset.blocking or command.dry_run:
+    if changeset.blocking:
+        return shown.then(Answer(1, messages=(t("cli.not_submitted", command.lang),)))
+    if command.dry_run:
         return shown
     try:
         done = past_figures.submit(

@@ -14,7 +14,7 @@ from tracker.errors import TrackerError
 from tracker.forms.problems import Problem
 from tracker.i18n import t
 from tracker.returns.quarterly import changeset_json
-from tracker.returns.quarterly.changeset import Change, Changeset
+from tracker.returns.quarterly.changeset import Change, Changeset, FigureChange
 
 
 def write_template(context: Context, command: TemplateCommand) -> Answer:
@@ -38,7 +38,9 @@ def import_return(context: Context, command: ImportCommand) -> Answer:
     changeset = returns.check(context.database, command.file, command.file_name, command.as_of)
     if _is_past_figures(changeset):
         return past_figures.import_past_figures(context, command)
-    if changeset.blocking or command.dry_run:
+    if changeset.blocking:
+        return _checked(changeset, command).then(Answer(1, messages=(t("cli.not_submitted", command.lang),)))
+    if command.dry_run:
         return _checked(changeset, command)
     shown = _shown(changeset, command)
     try:
@@ -75,14 +77,19 @@ def _shown(changeset: Changeset, command: CheckCommand) -> Answer:
 def _changes(changeset: Changeset, lang: str) -> list[str]:
     """A line for every figure and commitment that would not stay as it is."""
     figures = [
-        (each.code, each.period.code, _number(each.old, each.decimals), _number(each.value, each.decimals))
+        (
+            f"{each.code} {each.name.text(lang)}",
+            each.period.code,
+            _value(each.old, each, lang),
+            _value(each.value, each, lang),
+        )
         for each in changeset.figures
         if each.change is not Change.UNCHANGED
     ]
     period = changeset.round_period.code if changeset.round_period else ""
     updates = [
         (
-            each.answer.code,
+            f"{each.answer.code} {each.sentence}",
             period,
             t(f"state.{each.old_state}", lang) if each.old_state else "-",
             t(f"state.{each.answer.state}", lang) if each.answer.state else "-",
@@ -100,5 +107,6 @@ def _changes(changeset: Changeset, lang: str) -> list[str]:
     ]
 
 
-def _number(value: float | None, decimals: int) -> str:
-    return "-" if value is None else language.number(value, decimals)
+def _value(value: float | None, change: FigureChange, lang: str) -> str:
+    """A value with all its digits and its unit."""
+    return "-" if value is None else f"{language.in_full(value, change.decimals)} {change.unit.text(lang)}"

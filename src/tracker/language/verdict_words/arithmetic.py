@@ -203,8 +203,8 @@ class Arithmetic:
             years = series.years_between(base.period.end, point.date)
             return self.line(
                 f"actual_{key}",
-                raw=self.number(point.figure.value),
-                base=self.number(base.value),
+                raw=term(point.figure.value, self.names.of_figures[1]),
+                base=term(base.value, self.names.of_figures[1]),
                 years=term(years),
                 value=value,
                 period=when,

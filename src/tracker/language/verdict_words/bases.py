@@ -34,7 +34,7 @@ def _restated(verdict: Verdict, names: ReadingNames, lang: str) -> list[str]:
     if restated is None:
         return []
     goal = None if restated.value is None else in_full(restated.value)
-    base = restated.baseline and figure_value(restated.baseline, names.decimals, lang)
+    base = restated.baseline and figure_value(restated.baseline, names.of_figures[1], lang)
     said = [
         t(f"receipt.{key}", lang, value=value, unit=names.unit.text(lang))
         for key, value in {"restated_goal": goal, "restated_base": base}.items()
@@ -51,7 +51,7 @@ def _beside(verdict: Verdict, figure: Figure, names: ReadingNames, lang: str) ->
         "receipt.other_basis",
         lang,
         basis=described(figure, lang),
-        value=figure_value(figure, names.decimals, lang),
-        unit=names.unit.text(lang),
+        value=figure_value(figure, names.of_figures[1], lang),
+        unit=names.of_figures[0].text(lang),
         judged=basis_name(judged, lang),
     )

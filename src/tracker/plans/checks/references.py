@@ -24,7 +24,7 @@ Reference = tuple[Placed[object], str, str, str]
 
 def of_place(place: PlaceFiles) -> Iterator[Fault]:
     """Codes used twice in a place, and references of its entries to nothing."""
-    for name in ("department", "indicator", "round", "source"):
+    for name in ("department", "region", "indicator", "round", "source"):
         yield from _twice(_own_codes(place, name))
     yield from _plans_of_one_code(place)
     yield from _to_nothing(_references_of_place(place), place)
@@ -40,6 +40,16 @@ def of_plan(place: PlaceFiles, plan: PlanFiles) -> Iterator[Fault]:
     yield from _twice(_inner_codes(commitments, "industries"))
     yield from _to_nothing(_references_of_plan(plan), place, plan)
     yield from _nodes_without_update(plan)
+    yield from _undated(place, plan)
+
+
+def _undated(place: PlaceFiles, plan: PlanFiles) -> Iterator[Fault]:
+    """Sources of yearly goals and revisions without a day: neither counts before it was published."""
+    dated = {each.source for each in plan.of(MilestoneEntry)}
+    dated |= {revision.source for target in plan.of(TargetEntry) for revision in target.revision}
+    for each in place.placed(SourceEntry):
+        if each.entry.code in dated and each.entry.published is None:
+            yield each.fault("source_undated", "published")
 
 
 def unused_sources(place: PlaceFiles) -> Iterator[Fault]:

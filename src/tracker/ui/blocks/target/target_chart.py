@@ -173,7 +173,7 @@ def _yearly(reading: ReadingVerdict) -> Yearly:
 
 
 def _decimals(reading: ReadingVerdict) -> int:
-    return reading.indicator.decimals
+    return reading.decimals
 
 
 def _progress(reading: ReadingVerdict, point: Point) -> str:

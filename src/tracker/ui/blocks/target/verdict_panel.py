@@ -65,7 +65,7 @@ def _rulers(reading: ReadingVerdict) -> None:
 
 
 def _ruler_row(reading: ReadingVerdict, ruling: Ruling) -> list[str]:
-    decimals = reading.indicator.decimals
+    decimals = reading.decimals
     name = app.t(f"rule.{ruling.ruler}_name")
     if ruling.milestone:
         name += f" · {formatting.name(ruling.milestone)}"
@@ -84,7 +84,7 @@ def _due(reading: ReadingVerdict, ruling: Ruling) -> str:
     if ruling.due is None:
         return app.t("common.none")
     beside = ruling.point.value if ruling.point else None
-    return distances.due(reading.reading, ruling.due, reading.indicator.decimals, beside)
+    return distances.due(reading.reading, ruling.due, reading.decimals, beside)
 
 
 def _catch_up(reading: ReadingVerdict) -> None:
