@@ -131,5 +131,8 @@ def year_axis(figure: go.Figure, first: date, last: date, colours: Palette, *, s
         tickfont={"size": size, "color": colours.muted},
         ticks="",
     )
-    for year in range(first.year + 1, last.year + 2):
-        figure.add_vline(x=date(year, 1, 1), line={"color": colours.rule, "width": 1}, layer="below")
+    # All at once: add_vline, one rule at a time, took half of the time that a chart takes.
+    line = {"color": colours.rule, "width": 1}
+    rule = {"type": "line", "xref": "x", "y0": 0, "y1": 1, "yref": "y domain", "line": line, "layer": "below"}
+    beginnings = [date(year, 1, 1) for year in range(first.year + 1, last.year + 2)]
+    figure.layout.shapes += tuple(go.layout.Shape(**rule, x0=day, x1=day) for day in beginnings)
