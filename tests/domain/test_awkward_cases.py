@@ -6,7 +6,17 @@ from datetime import date
 from typing import Any
 
 import pytest
-from support.readings import A_SHARES, GIANTS_NET, GIANTS_STOCK, LISTED_ALL, TODAY, figure, milestone, reading
+from support.readings import (
+    A_SHARES,
+    GIANTS_GROSS,
+    GIANTS_NET,
+    GIANTS_STOCK,
+    LISTED_ALL,
+    TODAY,
+    figure,
+    milestone,
+    reading,
+)
 
 from tracker.domain.judging.judge import judge
 from tracker.domain.model import Bound, Comparator, Counting, Direction, Kind, Nature
@@ -204,3 +214,15 @@ def test_exactly_one_of_status_and_mark_is_set() -> None:
 def test_one_count_of_a_period_is_the_latest_stock_of_that_day() -> None:
     falling = rising(value=5, direction=Direction.DOWN, comparator=Comparator.AT_MOST)
     assert judge(falling, (figure("2023", 7), figure("2023Q4", 7)), (), TODAY).latest.date == date(2023, 12, 31)
+
+
+def test_what_came_on_one_day_is_not_the_addition_of_its_year() -> None:
+    """Three firms on the last day of a year of which nothing else is known: the sum stays that of the years before."""
+    years = [figure("2022", 21), figure("2023", 24), figure("2024", 7)]
+    alone = judge(GIANTS_GROSS, years, (), date(2026, 3, 1))
+    with_day = judge(GIANTS_GROSS, [*years, figure("2025-12-31", 3)], (), date(2026, 3, 1))
+    assert alone.used.point is not None and with_day.used.point is not None
+    assert (alone.used.point.value, with_day.used.point.value) == (52, 52)
+    assert with_day.missing_years == alone.missing_years
+    after = judge(GIANTS_GROSS, [*years, figure("2025-01-01", 3)], (), date(2026, 3, 1))
+    assert after.used.point is not None and after.used.point.value == 55, "right behind the years it goes on from them"

@@ -172,6 +172,8 @@ def _additions(reading: Reading, known: Sequence[Figure], as_of: date) -> Series
     for tile in tiles:
         if reading.kind is Kind.YEARLY_FLOW and ledger.enter_year(tile.period):
             value, bounds = 0.0, set()
+        if ledger.is_stray(tile.period):
+            continue
         value += tile.value
         bounds.add(tile.bound)
         gap = not ledger.take(tile.period)
@@ -263,6 +265,10 @@ class _Coverage:
             self._year, self._whole = period.year, True
             self._reached = date(period.year, 1, 1)
         return changed
+
+    def is_stray(self, period: Period) -> bool:
+        """Whether it is a day with days before it that nothing covers: what came on it says nothing of their sum."""
+        return period.grain is Grain.DAY and period.start > self._reached
 
     def take(self, period: Period) -> bool:
         """Add a tile; true while there is no hole behind it. A day is an event and covers nothing."""
