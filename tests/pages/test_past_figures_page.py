@@ -28,7 +28,7 @@ ROWS = [
     ("giants-stock", None, "2019", 10, None, "年报"),
     ("giants-stock", None, "2020", "1,020", "预计数", None),
     ("giants-stock", None, "2025", 97, None, None),
-    ("giants-stock", "liling", "2025", 12, None, None),
+    ("giants-stock", "gaoxin", "2025", 12, None, None),
 ]
 
 
@@ -69,7 +69,7 @@ def test_past_figures_are_previewed_and_then_written(visit: Open) -> None:
     submitted(page)
     assert [each.value for each in page.success] == ["已写入并回读核对：新增 3，修改 1，不变 0。"]
     assert screen.links(page.markdown[-1].value) == [("查看报送记录第 1 号", "/return?number=1&plan=congress-13")]
-    assert standing("giants-stock")["liling 2025"] == 12.0
+    assert standing("giants-stock")["gaoxin 2025"] == 12.0
 
 
 def test_the_same_file_again_says_that_nothing_would_change(visit: Open) -> None:

@@ -51,7 +51,7 @@ ROWS = [
     ("giants-stock", None, "2019", 10, None, "年报"),
     ("giants-stock", None, 2020, "1,020", "预计数", None),
     ("giants-stock", None, "2025", 97, None, None),
-    ("giants-stock", "liling", "2025", 12, None, None),
+    ("giants-stock", "gaoxin", "2025", 12, None, None),
 ]
 
 
@@ -61,7 +61,7 @@ def test_past_values_are_compared_with_what_stands(clerk: Clerk) -> None:
     assert (counts.new, counts.changed, counts.unchanged) == (3, 1, 0)
     said = [(row.region, row.period, row.current_value, row.value) for row in plan.samples]
     assert said[0] == ("", "2025", 96.0, 97.0), "what changes comes first"
-    assert said[1:] == [("", "2019", None, 10.0), ("", "2020", None, 1020.0), ("liling", "2025", None, 12.0)]
+    assert said[1:] == [("", "2019", None, 10.0), ("", "2020", None, 1020.0), ("gaoxin", "2025", None, 12.0)]
     assert [(issue.problem, issue.cell) for issue in plan.issues] == [
         ("read_as", "D6"), ("unknown_region", "B8"), ("replaces_record", "D7"), ("jump", "D6"),
     ]  # fmt: skip
@@ -73,7 +73,7 @@ def test_past_values_stand_once_committed_and_go_when_withdrawn(clerk: Clerk) ->
     done = importing.commit(clerk.database, plan, file, ZHANG_SAN)
     assert (done.compared.new, done.compared.changed) == (3, 1)
     after = standing(clerk, "giants-stock")
-    assert (after["2019"], after["2020"], after["2025"], after["liling 2025"]) == (10.0, 1020.0, 97.0, 12.0)
+    assert (after["2019"], after["2020"], after["2025"], after["gaoxin 2025"]) == (10.0, 1020.0, 97.0, 12.0)
     assert not importing.commit(clerk.database, plan, file, ZHANG_SAN).filed
     assert done.number is not None
     review.withdraw(clerk.database, done.number, LI_SI, "来源不明")
@@ -105,12 +105,12 @@ def test_one_figure_twice_blocks(clerk: Clerk) -> None:
 
 def test_a_preview_that_is_stale_is_refused_with_who_moved_what(clerk: Clerk) -> None:
     plan, file = plan_of(clerk, ROWS)
-    other, other_file = plan_of(clerk, [("giants-stock", "liling", "2025", 11)])
+    other, other_file = plan_of(clerk, [("giants-stock", "gaoxin", "2025", 11)])
     importing.commit(clerk.database, other, other_file, LI_SI)
     before = clerk.database.version()
     with pytest.raises(StaleChangeset) as caught:
         importing.commit(clerk.database, plan, file, ZHANG_SAN)
-    assert (caught.value.values["what"], caught.value.values["who"]) == ("giants-stock liling 2025", "李四")
+    assert (caught.value.values["what"], caught.value.values["who"]) == ("giants-stock gaoxin 2025", "李四")
     assert clerk.database.version() == before
 
 

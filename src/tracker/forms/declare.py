@@ -6,8 +6,10 @@ Its header, its sign and its prompt are the texts ``template.column_<key>``, ``m
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from tracker.config import LANGUAGES
 from tracker.i18n import t, texts
@@ -62,7 +64,7 @@ Fixed = tuple[tuple[Says, str], ...]
 """What is the same for all figures of a column or a table, such as their period."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column:
     """One column. What follows ``answered`` concerns answers alone.
 
@@ -86,7 +88,7 @@ class Column:
     of: Fixed = ()
     named: Bilingual | None = None
 
-    @property
+    @cached_property
     def is_label(self) -> bool:
         """Whether it says what a row is about, and so may hold for several rows."""
         return self.content in (CellContent.CODE, CellContent.LABEL, CellContent.CHOICE, CellContent.DATE)
@@ -140,7 +142,7 @@ class FootField:
         return tuple(words.strip() for words in texts()[f"template.foot_{self.key}"].values())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FormPart:
     """One answer sheet. ``letter`` follows the form number in its head, ``row_code`` is the column that names a row.
 
@@ -163,19 +165,24 @@ class FormPart:
     of: Fixed = ()
     named: Bilingual | None = None
 
-    @property
+    @cached_property
     def answers(self) -> tuple[Column, ...]:
         """The columns that are filled in in every row."""
         return tuple(each for each in self.columns if each.answered is Answered.ALWAYS)
 
-    @property
+    @cached_property
     def values(self) -> tuple[Column, ...]:
         """In a table of figures the columns that have them."""
         return tuple(each for each in self.columns if each.says is Says.VALUE)
 
-    def saying(self, what: Says) -> Column | None:
-        """The column that says something of the figures in its row."""
-        return next((each for each in self.columns if each.says is what), None)
+    def said(self, column: Column, what: Says) -> Column | str | None:
+        """What says something of the figures in a column: another column of their row, or a word that holds for all."""
+        return self._said[column.key].get(what)
+
+    @cached_property
+    def _said(self) -> Mapping[str, Mapping[Says, Column | str]]:
+        by_row: dict[Says, Column | str] = {each.says: each for each in self.columns if each.says}
+        return {each.key: {**by_row, **dict(self.of), **dict(each.of)} for each in self.values}
 
     @property
     def texts(self) -> tuple[Column, ...]:

@@ -43,8 +43,11 @@ class RowAnswer:
     @property
     def hidden(self) -> bool:
         """Whether its author does not see it, or not all of it."""
+        sheet = self.book_sheet
+        if not (sheet.hidden_rows or sheet.hidden_columns):
+            return False
         answers = (self.columns.get(each.key) for each in self.part.answers)
-        return self.row in self.book_sheet.hidden_rows or any(at in self.book_sheet.hidden_columns for at in answers)
+        return self.row in sheet.hidden_rows or any(at in sheet.hidden_columns for at in answers)
 
     @property
     def key(self) -> str:
@@ -55,10 +58,11 @@ class RowAnswer:
     def is_odd(self) -> bool:
         """Whether there is more to any of its cells than a value of common length."""
         sheet = self.book_sheet
-        values = sheet.rows[self.row - 1]
-        return (
-            self.row in sheet.odd_rows or self.hidden or any(isinstance(v, str) and len(v) > MAX_TEXT for v in values)
-        )
+        return self.row in sheet.odd_rows or self.hidden or (sheet.longest_text > MAX_TEXT and self._has_long_text)
+
+    @property
+    def _has_long_text(self) -> bool:
+        return any(isinstance(each, str) and len(each) > MAX_TEXT for each in self.book_sheet.rows[self.row - 1])
 
     @property
     def cells(self) -> dict[str, Cell]:
@@ -69,7 +73,7 @@ class RowAnswer:
         """One cell; an empty one where the column is missing."""
         place = self.columns.get(column.key)
         if place is None:
-            return Cell(f"A{self.row}", None)
+            return Cell(self.row, 1, None)
         read = cells.held if self.part.is_open and column.is_label else cells.at
         return read(self.book_sheet, self.row, place)
 
@@ -90,7 +94,8 @@ class RowAnswer:
     def note(self) -> str | None:
         """The word on its warnings, if it has one."""
         explanation = self.part.explanation
-        return cleaning.text_answer(self.cell(explanation).text) or None if explanation else None
+        text = self.cell(explanation).text if explanation else ""
+        return cleaning.text_answer(text) or None if text else None
 
     def _holds(self, column: Column) -> bool:
         return bool(self.cell(column).text or self.cell(column).trap)
@@ -253,7 +258,7 @@ def _rows(sheet: Sheet, part: FormPart) -> tuple[list[RowAnswer], list[RowAnswer
 
 def _code(sheet: Sheet, part: FormPart, row: int, column: int) -> Value:
     """What a row is known by; in a table of the department's own a merged one is that of each row with an entry."""
-    if part.is_open and any(value is not None for value in sheet.rows[row - 1]):
+    if sheet.merges and part.is_open and any(value is not None for value in sheet.rows[row - 1]):
         return cells.held(sheet, row, column).value
     return sheet.value(row, column)
 

@@ -34,12 +34,18 @@ _DATE_AS_SEEN = {Shown.YEAR: "%Y", Shown.MONTH: "%Y-%m", Shown.WITHOUT_YEAR: "%m
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell as typed."""
+    """One cell as typed, by its row and column counted from 1."""
 
-    address: str
+    row: int
+    column: int
     value: Value
     trap: Trap | None = None
     shown: Shown | None = None
+
+    @property
+    def address(self) -> str:
+        """Where it is, such as B3; worked out when asked, since a table has a million of them."""
+        return address.name(self.row, self.column)
 
     @property
     def text(self) -> str:
@@ -67,18 +73,21 @@ def _day(value: date) -> str:
 
 def at(sheet: Sheet, row: int, column: int) -> Cell:
     """The cell of a sheet in a row and column, both counted from 1."""
+    value = sheet.value(row, column)
+    if row not in sheet.odd_rows:
+        return Cell(row, column, value)
     where = address.name(row, column)
-    return Cell(where, sheet.value(row, column), sheet.traps.get(where), sheet.shown.get(where))
+    return Cell(row, column, value, sheet.traps.get(where), sheet.shown.get(where))
 
 
 def held(sheet: Sheet, row: int, column: int) -> Cell:
     """The cell of a label: one that is merged down a column holds for all of its rows."""
     own = at(sheet, row, column)
-    top = sheet.held_from.get((row, column))
+    top = sheet.held_from.get((row, column)) if sheet.merges else None
     if top is None or own.trap is Trap.UNDER_MERGE:
         return own
     first = at(sheet, top, column)
-    return replace(first, address=address.name(row, column), trap=None if first.trap is Trap.MERGED else first.trap)
+    return replace(first, row=row, trap=None if first.trap is Trap.MERGED else first.trap)
 
 
 def flaw(cell: Cell, column: Column, sheet: str, row_code: str | None = None) -> Issue | None:

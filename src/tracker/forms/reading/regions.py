@@ -7,26 +7,27 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 from tracker.domain.model import Place, Region
 from tracker.forms.reading import cleaning
 
 
-def code(text: str, place: Place, known: Sequence[Region] = ()) -> str:
-    """The code of a region of the place, by its code or name; another region as typed.
+def code(text: str, place: Place, codes: Mapping[str, str] | None = None) -> str:
+    """The code of a region of the place, by its code or name as ``codes_of`` has them; another region as typed.
 
     Empty for the whole place: a blank cell, a word for all of it, the place's own name.
     """
+    if not text:
+        return ""
     typed = cleaning.code(text)
     if typed.casefold() in _whole(place.name_zh, place.name_en):
         return ""
-    return _codes(tuple(known)).get(typed.casefold(), typed)
+    return (codes or {}).get(typed.casefold(), typed)
 
 
-@lru_cache(maxsize=64)
-def _codes(known: tuple[Region, ...]) -> dict[str, str]:
+def codes_of(known: Sequence[Region]) -> dict[str, str]:
     """The code of each region by code, name, and name without its kind; a name that two have is neither's."""
     named: dict[str, set[str]] = {}
     for row in known:

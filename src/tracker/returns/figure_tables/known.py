@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tracker.domain import period as periods
 from tracker.domain.model import Indicator, Nature, Place, Region
 from tracker.domain.period import Period
+from tracker.forms.reading import regions as region_names
 from tracker.store.tables import places, plans
 from tracker.store.tables.filed import past_figures
 from tracker.store.tables.filed.past_figures import KnownFigure
@@ -28,8 +29,8 @@ class Known:
     """The current figures of some indicators of a place."""
 
     place: Place
-    listed: tuple[Region, ...] = ()
-    """The regions of the place."""
+    region_codes: Mapping[str, str] = field(default_factory=dict)
+    """The code of each region of the place, by whatever it may be called."""
     regions: frozenset[str] = frozenset()
     """Codes of these, and of others that have a figure, of any indicator."""
     values: Mapping[Series, Mapping[str, float]] = field(default_factory=dict)
@@ -60,6 +61,6 @@ def load(cursor: Cursor, place: str, department: str, as_of: date) -> Known:
         moments.setdefault((row.indicator, row.region, row.period_end), row.period)
     (own,) = (each for each in places.every(cursor) if each.code == place)
     targets = indicator_readings.of_plans(cursor, plans.of_place(cursor, place), as_of)
-    listed = tuple(places.read(cursor, Region, place))
+    listed = places.read(cursor, Region, place)
     regions = past_figures.regions(cursor, place) | {each.code for each in listed}
-    return Known(own, listed, regions, values, moments, published, targets)
+    return Known(own, region_names.codes_of(listed), regions, values, moments, published, targets)

@@ -156,7 +156,7 @@ class FigureRows:
     def _region(self, row: RowAnswer, column: Column) -> str:
         """The code of a region, empty for the whole place; one that is new is asked about once."""
         cell = said(row, column, Says.REGION)
-        code = regions.code(cell.text, self._known.place, self._known.listed)
+        code = regions.code(cell.text, self._known.place, self._known.region_codes)
         if code and code not in self._regions:
             self._regions.add(code)
             values = {"text": code[: cells.MOST_QUOTED]}

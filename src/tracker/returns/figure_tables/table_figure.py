@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tracker.domain.model import Indicator
@@ -38,11 +38,10 @@ class TableFigure:
 
 def said(row: RowAnswer, column: Column, what: Says) -> Cell:
     """The cell that says something of the figure in a column: the one of the row, unless column or table say it."""
-    fixed = dict(column.of).get(what) or dict(row.part.of).get(what)
-    if fixed is not None:
-        return Cell(row.cell(column).address, fixed)
-    saying = row.part.saying(what)
-    return row.cell(saying) if saying else Cell(row.cell(column).address, None)
+    saying = row.part.said(column, what)
+    if isinstance(saying, Column):
+        return row.cell(saying)
+    return replace(row.cell(column), value=saying, trap=None, shown=None)
 
 
 def by_name(indicators: Mapping[str, Indicator]) -> dict[str, str]:

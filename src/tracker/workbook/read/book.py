@@ -96,6 +96,11 @@ class Sheet:
         """The rows in which a cell has a trap or is not seen as it is stored."""
         return frozenset(address.parse(cell)[0] for cell in (*self.traps, *self.shown))
 
+    @cached_property
+    def longest_text(self) -> int:
+        """Characters of the longest text of a cell."""
+        return max((len(each) for row in self.rows for each in row if isinstance(each, str)), default=0)
+
     def cells(self) -> Iterator[tuple[int, int, Value]]:
         """(row, column, value) of every cell that holds something."""
         for row, values in enumerate(self.rows, start=1):
