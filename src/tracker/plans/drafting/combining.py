@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
-from tracker.plans.drafting import words
+from tracker.plans.drafting import matching, merging, words
 from tracker.plans.drafting.draft import TABLES, DraftPlan, DraftRow, Question
+from tracker.plans.drafting.matching import Pair
 
 _ASIDE = re.compile(r"[^\w]")
 """Signs and spaces, which two papers write differently in the same name."""
@@ -14,6 +17,7 @@ _ASIDE = re.compile(r"[^\w]")
 def together(report: DraftPlan, table: DraftPlan) -> DraftPlan:
     """Pillars, measures and commitments of the report, targets of both; the period is the table's.
 
+    A promise of the report that is a row of the table is one target, whose indicator is the table's.
     A category of the table is no pillar beside those of the report: it is the one of that name, or else its targets
     ask for theirs. The codes of the two readings differ by rule, save those of pillars.
     """
@@ -38,12 +42,27 @@ def _bare(name: object) -> str:
 
 
 def _joined(report: DraftPlan, table: DraftPlan, targets: tuple[DraftRow, ...]) -> DraftPlan:
+    pairs = matching.pairs(report.of("target"), targets)
+    report = _without(report, pairs)
+    of_both = {pair.table.values["code"]: merging.merged(pair) for pair in pairs}
     rows = {name: report.of(name) + table.of(name) for name in TABLES}
     rows["pillar"] = report.of("pillar") or table.of("pillar")
-    rows["target"] = report.of("target") + targets
+    rows["target"] = report.of("target") + tuple(of_both.get(row.values["code"], row) for row in targets)
     rows["plan"] = tuple(_one_plan(*pair) for pair in zip(report.of("plan"), table.of("plan"), strict=False))
     rows["plan"] = rows["plan"] or report.of("plan") or table.of("plan")
     return DraftPlan(rows, report.unread + table.unread)
+
+
+def _without(report: DraftPlan, pairs: Sequence[Pair]) -> DraftPlan:
+    """The report's draft without the targets that are rows of the table, and without their indicators."""
+    taken = {
+        "target": {pair.report.values["code"] for pair in pairs},
+        "indicator": {pair.report.values["indicator"] for pair in pairs},
+    }
+    left = {
+        name: tuple(row for row in report.of(name) if row.values["code"] not in codes) for name, codes in taken.items()
+    }
+    return replace(report, rows={**report.rows, **left})
 
 
 def _in_report(row: DraftRow, names: dict[object, str], known: dict[str, object]) -> DraftRow:
