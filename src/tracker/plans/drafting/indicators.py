@@ -6,14 +6,20 @@ from collections.abc import Mapping
 
 from tracker.plans.drafting import words
 
+SHARES = ("%", "\u2030")
+"""The units of rates and of growth."""
 
-def of_target(code: str, target: Mapping[str, object], *, lower_is_better: bool = False) -> dict[str, object]:
-    """Name, unit, nature and direction of what a target counts.
+
+def of_target(
+    code: str, target: Mapping[str, object], *, unit: str = "", lower_is_better: bool = False
+) -> dict[str, object]:
+    """Name, unit, nature and direction of what a target counts; ``unit`` where the target's is not that of the figures.
 
     More of a reduction is better, whatever the target says of it; what is reduced itself goes down.
     """
-    kind, unit = target.get("kind"), str(target.get("unit_zh") or "")
-    rate = unit in ("%", "\u2030") or kind == "average_growth"
+    kind, own = target.get("kind"), str(target.get("unit_zh") or "")
+    unit = unit or own
+    rate = unit in SHARES or (kind == "average_growth" and unit == own)
     adds = kind in ("cumulative_addition", "yearly_flow") and not rate
     down = lower_is_better or target.get("comparator") in ("at_most", "less_than") or kind == "cumulative_reduction"
     down = down and not counts_reduction(str(target.get("name_zh") or ""))

@@ -10,21 +10,18 @@ from datetime import date
 from tracker.plans import text_files
 from tracker.plans.drafting import indicators, words
 from tracker.plans.drafting.draft import ASKED_ABOVE, DraftPlan, Question, Sheaf
-from tracker.plans.drafting.from_tables import cells, grid, head, understanding
+from tracker.plans.drafting.from_tables import cells, grid, head, understanding, units, years
 from tracker.plans.drafting.from_tables.cells import CellRead
 from tracker.plans.drafting.from_tables.grid import GridRow
-from tracker.plans.drafting.from_tables.head import Head, YearColumn
+from tracker.plans.drafting.from_tables.head import Head
 from tracker.plans.drafting.from_tables.understanding import Understood
+from tracker.plans.drafting.from_tables.units import Units
 from tracker.workbook.read.book import Book
 
 _COUNT_OF_ROWS = re.compile("\\(\\d+\u9879\\)$")
 _CHINESE_NUMBER = re.compile("\\(?[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]+\\)?[\u3001.]?")
-_LATIN_UNIT = re.compile("(?=.*[/\u00b2\u00b3]).{2,10}|kg|km|kWh|t")
-_UNIT_IN_NAME = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]$")
 _DEPARTMENTS = re.compile("[\u3001,;/\n]|\\s+")
 _LONG_NOTE = 40
-_BOUNDS = {"at_least": "at_least", "more_than": "at_least", "at_most": "at_most", "less_than": "at_most"}
-"""The bound of a figure by the comparator of its cell."""
 
 
 def read_text(text: str) -> DraftPlan:
@@ -145,10 +142,10 @@ def _quote(row: GridRow) -> str:
 def _write_indicator(table: _Table, row: GridRow, written: str) -> None:
     table.count += 1
     number = table.count
-    name, unit = _name_and_unit(table, row, written)
+    name, stated = units.name_and_unit(table.head, row, written)
     name = row.at(table.head.named["name"]).original(name)
-    base = _cell(row, table.head.base)
-    understood, unit = _understood(table, row, name, unit, base)
+    base = years.cell(row, table.head.base)
+    understood, unit = _understood(table, row, name, stated, base)
     code, source = f"i{number:02d}", f"row-{row.number}"
     _name_questions(table, written, understood)
     pillar = table.pillar()
@@ -157,30 +154,14 @@ def _write_indicator(table: _Table, row: GridRow, written: str) -> None:
     values: dict[str, object] = {
         "code": f"t{number:02d}", "pillar": pillar, "name_zh": name, "sentence": "", **understood.values,
         "force": understanding.force(row.at(table.head.named.get("force")).text),
-        "unit_zh": unit, "due": date(table.head.last_year, 12, 31) if table.head.last_year else None,
-        "source": source, "indicator": code, **_baseline(table.head, base, source, understood),
+        "unit_zh": unit.target, "due": date(table.head.last_year, 12, 31) if table.head.last_year else None,
+        "source": source, "indicator": code, **_baseline(table.head, base, unit, source, understood),
     }  # fmt: skip
     table.sheaf.add("target", values, understood.questions)
-    _write_counted(table, row, {**values, "kind": understood.values.get("kind")}, base)
+    _write_counted(table, row, {**values, "kind": understood.values.get("kind")}, base, unit)
     asked = ASKED_ABOVE if table.sheaf.rows["source"] else Question("url")  # all rows are of one document
     table.sheaf.add("source", {"code": source, "quote": _quote(row)}, {"url": asked})
-    _write_years(table, row, code, source, name)
-
-
-def _name_and_unit(table: _Table, row: GridRow, written: str) -> tuple[str, str]:
-    """The name without its unit, and the unit: of its own column, of the name, of the whole table."""
-    part = words.cell("part", "{}\\s*:?\\s*").match(written)
-    name = written[part.end() :] if part else written
-    unit = row.at(table.head.named.get("unit")).text
-    said = _UNIT_IN_NAME.search(name)
-    is_unit = said and (
-        any(each.fullmatch(said[1]) for each in (words.pattern("unit"), _LATIN_UNIT)) or said[1] == unit
-    )
-    if said and is_unit:
-        name, unit = name[: said.start()].strip(), unit or said[1]
-    if unit:
-        return name, "" if unit in words.cell_words("none") else unit
-    return name, table.head.unit
+    years.write(table.sheaf, table.head, row, name, unit.counted, {"source": source, "indicator": code})
 
 
 def _name_questions(table: _Table, written: str, understood: Understood) -> None:
@@ -191,21 +172,20 @@ def _name_questions(table: _Table, written: str, understood: Understood) -> None
 
 
 def _understood(
-    table: _Table, row: GridRow, name: str, unit: str, base: CellRead
-) -> tuple[Understood, str]:  # fmt: skip
-    """The target of the row, from its own column or from that of yearly growth; and the unit it is in."""
-    own, growth = _cell(row, table.head.target), _cell(row, table.head.growth)
+    table: _Table, row: GridRow, name: str, stated: str, base: CellRead
+) -> tuple[Understood, Units]:  # fmt: skip
+    """The target of the row, from its own column or from that of yearly growth; and the units of the row."""
+    own, growth = years.cell(row, table.head.target), years.cell(row, table.head.growth)
     in_growth = own.empty and not growth.empty
     cell = growth if in_growth else own
-    unit = unit or cell.unit or base.unit
-    if in_growth and not cell.cumulative and table.head.growth and "%" in (cell.unit + table.head.growth.words):
-        unit = "%"
+    in_per_cent = in_growth and not cell.cumulative and "%" in getattr(table.head.growth, "words", "")
+    unit = units.of(stated, cell, (base, *years.actuals(table.head, row)), in_per_cent=in_per_cent)
     found = understanding.target(cell, name, unit, base, in_growth=in_growth)
     if not own.empty and not growth.empty and table.head.growth is not None:
         found.ask("value", "also_growth", words=row.at(table.head.growth.column).text)
-    if not unit and (cell.value is not None or base.value is not None):
+    if not unit.counted and (cell.value is not None or base.value is not None):
         found.ask("unit_zh", "unit")
-    if cell.unit and cell.unit != unit:
+    if cell.unit and cell.unit != unit.target:
         found.ask("unit_zh", "other_unit", unit=cell.unit)
     if cell.noted:
         found.ask("value", "footnote")
@@ -216,12 +196,8 @@ def _understood(
     return found, unit
 
 
-def _cell(row: GridRow, column: YearColumn | None) -> CellRead:
-    return row.at(column.column).says if column else CellRead()
-
-
 def _baseline(
-    table_head: Head, base: CellRead, source: str, understood: Understood
+    table_head: Head, base: CellRead, unit: Units, source: str, understood: Understood
 ) -> dict[str, object]:  # fmt: skip
     """The fields of the base; what it says in words or over an earlier period is asked."""
     if base.empty or table_head.base is None:
@@ -234,6 +210,8 @@ def _baseline(
         understood.ask("baseline.period", "base_year", words=table_head.base.words)
     if base.noted:
         understood.ask("baseline.period", "footnote")
+    if base.unit and base.unit != unit.counted:
+        understood.ask("baseline.value", "other_unit", unit=base.unit)
     if base.comparator:
         understood.ask("baseline.value", "bounded", comparator=base.comparator)
     found: dict[str, object] = {
@@ -246,50 +224,25 @@ def _baseline(
     return found
 
 
-def _write_counted(table: _Table, row: GridRow, target: dict[str, object], base: CellRead) -> None:
+def _write_counted(table: _Table, row: GridRow, target: dict[str, object], base: CellRead, unit: Units) -> None:
     """The indicator with its department."""
     names = [each for each in _DEPARTMENTS.split(str(row.at(table.head.named.get("department")).text)) if each]
     lower = understanding.is_better_lower(str(target["name_zh"]))
-    values = indicators.of_target(str(target["indicator"]), target, lower_is_better=lower)
+    values = indicators.of_target(str(target["indicator"]), target, unit=unit.counted, lower_is_better=lower)
     values |= {
-        "decimals": indicators.decimals(target.get("value"), base.value),
+        "decimals": indicators.decimals(None if unit.grows else target.get("value"), base.value),
         "department": table.department(names), "department_named": True if names else None,
         "definition_zh": row.at(table.head.named.get("note")).text,
     }  # fmt: skip
     several = Question("departments", {"names": ", ".join(names)}) if len(names) > 1 else None
     table.sheaf.add("indicator", values, {
         "department": several if names else Question("department"),
-        "unit_zh": None if values["unit_zh"] else Question("unit"),
+        "unit_zh": _unit_question(unit),
         "nature": None if target.get("kind") else Question("nature", {"alternatives": ("stock", "addition", "rate")}),
     })  # fmt: skip
 
 
-def _write_years(table: _Table, row: GridRow, indicator: str, source: str, name: str) -> None:
-    """The figures and goals of the years, each in its own row."""
-    for kind, columns in (("observation", table.head.actuals), ("milestone", table.head.goals)):
-        for column in columns:
-            cell = _cell(row, column)
-            if cell.empty:
-                continue
-            if cell.value is None or cell.upper is not None or cell.other is not None or cell.cumulative:
-                table.sheaf.miss(row.number, "cell_unread", name=name, column=column.words, words=_typed(row, column))
-                continue
-            _write_year(table, kind, column, cell, {"source": source, "indicator": indicator})
-
-
-def _write_year(table: _Table, kind: str, column: YearColumn, cell: CellRead, values: dict[str, object]) -> None:
-    values |= {"period": str(cell.year or column.year), "value": cell.value}
-    asked: dict[str, Question | None] = {}
-    if kind == "milestone":
-        values["name_zh"] = column.words
-    if kind == "observation" and cell.comparator in _BOUNDS:
-        values["bound"] = _BOUNDS[cell.comparator]
-    elif cell.comparator:
-        asked["value"] = Question("bounded", {"comparator": cell.comparator})
-    if column.column in table.head.unsure:
-        asked["period"] = Question("actual_or_goal", {"words": column.words})
-    table.sheaf.add(kind, values, asked)
-
-
-def _typed(row: GridRow, column: YearColumn) -> str:
-    return row.at(column.column).text
+def _unit_question(unit: Units) -> Question | None:
+    if not unit.counted:
+        return Question("unit")
+    return Question("unit_of_target", {"unit": unit.counted}) if unit.of_target_alone else None

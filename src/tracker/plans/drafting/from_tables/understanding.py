@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from tracker.plans.drafting import words
 from tracker.plans.drafting.draft import Question
 from tracker.plans.drafting.from_tables.cells import CellRead, without_notes
+from tracker.plans.drafting.from_tables.units import Units
+from tracker.plans.drafting.indicators import SHARES
 
 CEILINGS = ("at_most", "less_than")
 """The comparators of a value that is not to be exceeded."""
@@ -27,7 +29,7 @@ class Understood:
         self.questions.setdefault(name, Question(key, values))
 
 
-def target(cell: CellRead, name: str, unit: str, base: CellRead, *, in_growth: bool) -> Understood:
+def target(cell: CellRead, name: str, unit: Units, base: CellRead, *, in_growth: bool) -> Understood:
     """The target that a cell states; ``in_growth`` where it is in the column of yearly growth."""
     found = Understood()
     if cell.empty:
@@ -36,7 +38,10 @@ def target(cell: CellRead, name: str, unit: str, base: CellRead, *, in_growth: b
         _in_words(found, cell.words, CellRead() if in_growth else base)
     else:
         found.values.update(value=cell.value, upper=cell.upper)
-        _kind(found, cell, name, unit, in_growth=in_growth)
+        if unit.grows and not cell.cumulative and not words.cell("reduction").search(cell.lead + name):
+            _growth(found, cell, unit, is_said=in_growth)
+        else:
+            _kind(found, cell, name, unit.target, in_growth=in_growth)
         _comparator(found, cell, name, base)
         _limit(found, cell, base)
         if cell.other is not None:
@@ -86,10 +91,17 @@ def _in_words(found: Understood, text: str, base: CellRead) -> None:
     found.ask("value", "in_words", words=text)
 
 
+def _growth(found: Understood, cell: CellRead, unit: Units, *, is_said: bool) -> None:
+    """A share where the figures are in a unit of their own: so much a year."""
+    found.values["kind"] = "average_growth"
+    if not is_said and not words.cell("average").search(cell.lead):
+        found.ask("kind", "share_of_unit", unit=unit.counted, alternatives=("average_growth", "level"))
+
+
 def _kind(found: Understood, cell: CellRead, name: str, unit: str, *, in_growth: bool) -> None:
     text = cell.lead + name
     in_growth = in_growth or bool(words.cell("average").search(cell.lead))
-    rate = unit in ("%", "\u2030")
+    rate = unit in SHARES
     falls, grows = (bool(words.cell(each).search(text)) for each in ("reduction", "growth"))
     if cell.cumulative:
         _over_the_period(found, cell, rate=rate, falls=falls)
