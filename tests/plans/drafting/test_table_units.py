@@ -70,3 +70,16 @@ def test_a_reduction_in_per_cent_is_no_growth() -> None:
     target, indicator = drafted("能源消耗总量降低,万吨标准煤,500,,,13.5%")
     assert (target.values["kind"], target.values["unit_zh"]) == ("cumulative_reduction", "%")
     assert indicator.values["unit_zh"] == "万吨标准煤"
+
+
+@pytest.mark.parametrize(
+    ("row", "decimals"),
+    [
+        ("空气优良天数比例,%,56,56.7,57.25,60", 2),
+        ("人口,万人,90,31.5,2.9,95", 1),
+        ("人口,万人,90,91,92,95.125", 3),
+        ("人口,万人,90,91,92,95", 0),
+    ],
+)
+def test_an_indicator_has_the_most_decimals_of_target_base_and_figures(row: str, decimals: int) -> None:
+    assert drafted(row)[1].values["decimals"] == decimals

@@ -230,7 +230,7 @@ def _write_counted(table: _Table, row: GridRow, target: dict[str, object], base:
     lower = understanding.is_better_lower(str(target["name_zh"]))
     values = indicators.of_target(str(target["indicator"]), target, unit=unit.counted, lower_is_better=lower)
     values |= {
-        "decimals": indicators.decimals(None if unit.grows else target.get("value"), base.value),
+        "decimals": _decimals(table.head, row, None if unit.grows else target.get("value"), base.value),
         "department": table.department(names), "department_named": True if names else None,
         "definition_zh": row.at(table.head.named.get("note")).text,
     }  # fmt: skip
@@ -240,6 +240,11 @@ def _write_counted(table: _Table, row: GridRow, target: dict[str, object], base:
         "unit_zh": _unit_question(unit),
         "nature": None if target.get("kind") else Question("nature", {"alternatives": ("stock", "addition", "rate")}),
     })  # fmt: skip
+
+
+def _decimals(table_head: Head, row: GridRow, *own: object) -> int | None:
+    """The most that the target, the base or any figure of the row has."""
+    return indicators.decimals(*own, *(each.value for each in years.actuals(table_head, row)))
 
 
 def _unit_question(unit: Units) -> Question | None:
