@@ -205,6 +205,20 @@ def test_years_between_that_do_not_say_whether_actual_are_asked() -> None:
     assert questions(draft.of("observation")[0]) == {"period": "actual_or_goal"}
 
 
+@pytest.mark.parametrize("word", ["预计", "预计数", "预计完成", "快报", "快报数", "初步数", "初步核算"])
+def test_figures_that_are_not_final_by_their_head_are_preliminary(word: str) -> None:
+    draft = table.read_text(f"指标,单位,2025年,2026年实际,2027年{word},2030年目标\n人口,万人,380,390,395,400\n")
+    found = [(row.values["period"], row.values.get("preliminary")) for row in draft.of("observation")]
+    assert found == [("2026", None), ("2027", True)]
+    assert all(not row.questions for row in draft.of("observation"))
+
+
+def test_a_base_that_is_not_final_by_its_head_is_asked() -> None:
+    (target,) = table.read_text("指标,单位,2025年预计,2030年目标\n人口,万人,390,400\n").of("target")
+    assert target.values["baseline.value"] == 390
+    assert questions(target) == {"pillar": "pillar", "baseline.value": "base_preliminary"}
+
+
 @given(st.lists(st.text(alphabet="〔〕[]()（）1.5%-~≥><家左右以上高于GDP增长、,年2019*①—", max_size=12), max_size=6))
 def test_any_cells_are_read(row: list[str]) -> None:
     head = ["指标", "单位", "2020年", "2022年", "2025年目标", "年均"]

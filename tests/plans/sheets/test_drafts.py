@@ -159,6 +159,15 @@ def test_figures_and_goals_of_the_years_are_lines_of_their_files() -> None:
     assert texts["record/observations.csv"] == "source,indicator,period,value\nrow-2,i01,2021,91\n"
 
 
+def test_a_preliminary_figure_is_one_in_the_files_and_in_the_workbook() -> None:
+    table = "指标,单位,2020年,2021年预计,2025年目标\n人口,万人,90,91,95\n"
+    draft = drafts.read(Paper("a.csv", table.encode()), None)
+    lines = drafts.as_files(draft, "zh")["record/observations.csv"].splitlines()
+    assert lines == ["source,indicator,period,value,preliminary", "row-2,i01,2021,91,True"]
+    (figure,) = entries(opened(draft), "实绩")
+    assert figure["preliminary"] is not None
+
+
 @pytest.mark.parametrize(("name", "data"), [("a.csv", b"PK\x03\x04"), ("a.txt", b"\xff\xfe\x00\xd8")])
 def test_what_is_no_text_is_told_with_its_name(name: str, data: bytes) -> None:
     paper = Paper(name, data)

@@ -28,6 +28,11 @@ class YearColumn:
     year: int
     words: str
 
+    @property
+    def is_preliminary(self) -> bool:
+        """Whether its figures are not final by its head."""
+        return _says(self.words, "preliminary")
+
 
 @dataclass
 class Head:

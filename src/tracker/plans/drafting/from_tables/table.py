@@ -208,6 +208,8 @@ def _baseline(
     year = base.year or table_head.base.year
     if not year:
         understood.ask("baseline.period", "base_year", words=table_head.base.words)
+    if table_head.base.is_preliminary:
+        understood.ask("baseline.value", "base_preliminary", words=table_head.base.words)
     if base.noted:
         understood.ask("baseline.period", "footnote")
     if base.unit and base.unit != unit.counted:

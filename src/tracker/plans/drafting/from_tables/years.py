@@ -42,7 +42,8 @@ def _values(kind: str, column: YearColumn, found: CellRead) -> dict[str, object]
     year = str(found.year or column.year)
     if kind == "milestone":
         return {"period": year, "value": found.value, "name_zh": column.words}
-    return {"period": year, "value": found.value, "bound": _BOUNDS.get(found.comparator)}
+    bound = _BOUNDS.get(found.comparator)
+    return {"period": year, "value": found.value, "bound": bound, "preliminary": column.is_preliminary or None}
 
 
 def _questions(
