@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from tracker.plans.drafting import words
+from tracker.plans.drafting import each_year, words
 from tracker.plans.drafting.draft import Question
 from tracker.plans.drafting.from_tables import understanding
 
@@ -147,7 +147,7 @@ def _quoted(text: str, position: int) -> bool:
 
 
 def _promise(found: _Found, subject: str, so_far: str, due: date | None) -> Promise:
-    kind = kind_of(found.before, found.cue)
+    kind, each = kind_of(found.before, found.cue, found.unit), each_year.is_said(found.before + found.cue)
     comparator, bare = _comparator(found, kind)
     name, sure = _name(found, subject, kind)
     questions: dict[str, Question] = {}
@@ -161,15 +161,20 @@ def _promise(found: _Found, subject: str, so_far: str, due: date | None) -> Prom
         questions["comparator"] = Question("bare_number", {"alternatives": ("at_least", "exactly")})
     if comparator == "about":
         questions["tolerance"] = Question("tolerance")
-    if words.pattern("limit").search(found.before):
-        questions["every_year"] = Question("every_year")
+    asked = each_year.question(kind) if each else _limit_question(found)
+    if asked:
+        questions["every_year"] = asked
     if kind == "cumulative_addition":
         questions["counting"] = Question("counting", {"alternatives": ("gross", "net")})
     values = {
         "name_zh": name, "comparator": comparator, "force": force_of(so_far), "value": found.value,
-        "upper": found.upper, "unit_zh": found.unit, "kind": kind, "due": due,
+        "upper": found.upper, "unit_zh": found.unit, "kind": kind, "due": due, "every_year": each or None,
     }  # fmt: skip
     return Promise({key: value for key, value in values.items() if value not in (None, "")}, questions)
+
+
+def _limit_question(found: _Found) -> Question | None:
+    return Question("every_year") if words.pattern("limit").search(found.before) else None
 
 
 def force_of(text: str) -> str | None:
@@ -180,12 +185,14 @@ def force_of(text: str) -> str | None:
     return None
 
 
-def kind_of(before: str, cue: str) -> str | None:
+def kind_of(before: str, cue: str, unit: str) -> str | None:
     """How the number is counted by its words, None where they can be understood in several ways."""
     text = before + cue
     to = bool(re.search("[\u5230\u81f3\u5728]\\s*(?:\\W|$)", before.strip() + " "))
     if words.pattern("growth").search(text):
         return "yearly_flow" if words.pattern("addition").search(text) else "average_growth"
+    if each_year.is_said(text):
+        return each_year.kind(text, unit)
     if words.pattern("yearly").search(text):
         return "yearly_flow"
     if words.pattern("keep").search(text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tracker.plans.drafting import words
+from tracker.plans.drafting import each_year, words
 from tracker.plans.drafting.draft import Question
 from tracker.plans.drafting.from_tables.cells import CellRead, without_notes
 from tracker.plans.drafting.from_tables.units import Units
@@ -46,7 +46,16 @@ def target(cell: CellRead, name: str, unit: Units, base: CellRead, *, in_growth:
         _limit(found, cell, base)
         if cell.other is not None:
             found.ask("value", "two_values", first=cell.value, second=cell.other)
+    if each_year.is_said(cell.lead + cell.words + name):
+        _each_year(found)
     return found
+
+
+def _each_year(found: Understood) -> None:
+    found.values["every_year"] = True
+    question = each_year.question(found.values.get("kind"))
+    if question:
+        found.questions["every_year"] = question
 
 
 def force(text: str) -> str | None:
@@ -105,6 +114,8 @@ def _kind(found: Understood, cell: CellRead, name: str, unit: str, *, in_growth:
     falls, grows = (bool(words.cell(each).search(text)) for each in ("reduction", "growth"))
     if cell.cumulative:
         _over_the_period(found, cell, rate=rate, falls=falls)
+    elif each_year.is_said(cell.lead) and not falls:
+        found.values["kind"] = each_year.kind(text, unit)
     elif cell.keeps or (in_growth and cell.comparator in CEILINGS and not falls):
         found.values["kind"] = "keep"
     elif falls:
