@@ -191,6 +191,19 @@ def test_a_folder_of_a_draft_comes_with_its_questions_in_words(run: Run, tmp_pat
     assert run("plan", "draft", "--report", "报告.txt", "--out", "draft")[0] == 2
 
 
+@pytest.mark.parametrize("out", ["draft.xlsx", "draft"])
+def test_a_draft_takes_the_place_of_nothing(run: Run, tmp_path: Path, out: str) -> None:
+    (tmp_path / "报告.txt").write_text(REPORT, encoding="utf-8")
+    answered = tmp_path / out if out.endswith(".xlsx") else tmp_path / out / "answers.txt"
+    answered.parent.mkdir(exist_ok=True)
+    answered.write_text("answers", encoding="utf-8")
+    code, _, said = run("plan", "draft", "--report", "报告.txt", "--out", out)
+    assert (code, said) == (2, f"{out} 已经存在，没有起草，里面的内容没有动。请换一个名称，或先把它移走。\n")
+    assert answered.read_text(encoding="utf-8") == "answers"
+    answered.rename(tmp_path / "moved")
+    assert run("plan", "draft", "--report", "报告.txt", "--out", out)[0] == 0
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [

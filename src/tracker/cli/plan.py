@@ -21,7 +21,7 @@ from tracker.actions.terminal.commands import (
 from tracker.cli import output
 from tracker.cli.arguments import Verbs, add_plan, day, known_by, workbook
 from tracker.config import Settings
-from tracker.errors import Fault
+from tracker.errors import ConfigError, Fault
 from tracker.i18n import t
 
 
@@ -86,6 +86,7 @@ def _add_out(verb: argparse.ArgumentParser, lang: str) -> None:
 
 def _draft(chosen: argparse.Namespace, settings: Settings) -> int:
     """A draft as a workbook or as a folder of files; of a folder all questions are printed."""
+    _refuse_what_is_there(chosen.out)
     table, report = (path and drafts.Paper(path.name, workbook(path)) for path in (chosen.table, chosen.report))
     draft = drafts.read(table, report)
     if chosen.place is None:
@@ -98,6 +99,14 @@ def _draft(chosen: argparse.Namespace, settings: Settings) -> int:
         chosen.out,
         write=lambda out, packed: _write_draft(drafts.in_place(draft, plans.unpack(packed)), out, settings),
     )
+
+
+def _refuse_what_is_there(out: Path) -> None:
+    """A draft takes the place of nothing: an earlier one may have been answered. Raises ConfigError."""
+    if out.is_dir() and not _is_workbook(out) and not any(out.iterdir()):
+        return
+    if out.exists():
+        raise ConfigError("draft_is_there", file=out.name)
 
 
 def _write_draft(draft: drafts.PlanDraft, out: Path, settings: Settings) -> None:
