@@ -35,7 +35,14 @@ def fault_place(found: Fault, lang: str) -> str:
 
 
 def fault_text(found: Fault, lang: str) -> str:
-    """What is wrong and what to write instead."""
+    """What is wrong and what to write instead; what a draft asked about the cell."""
+    said = _wrong(found, lang)
+    if found.warning or "question" not in found.values:
+        return said
+    return t("plan_fault.with_question", lang, text=said, question=found.values["question"])
+
+
+def _wrong(found: Fault, lang: str) -> str:
     given = {name: _where(each, lang) if isinstance(each, Spot) else each for name, each in found.values.items()}
     values = dict.fromkeys(("value", "expected"), "") | given
     if found.key == "reference" and f"plan_field.{values['meant']}" in texts():

@@ -16,7 +16,7 @@ from tracker.plans import changes, rows
 from tracker.plans.checks import check
 from tracker.plans.files import PlaceFiles, folders, place_of, plan_of, read_place
 from tracker.plans.models.place import PlaceEntry
-from tracker.plans.sheets import reading
+from tracker.plans.sheets import questions, reading
 from tracker.store.engine.database import Cursor, Database, now
 from tracker.store.tables import commitments, places, plans, public_record, target_changes, versions
 from tracker.store.tables.versions import Load, Version
@@ -58,7 +58,7 @@ def examine_workbook(data: bytes) -> tuple[PlaceFiles, list[Fault]]:
     Whether other plans of the place use a source is not known from it.
     """
     place, flaws = reading.read(data)
-    return place, flaws + check(place, office_time(now()).date(), complete=False)
+    return place, questions.told_once(flaws + check(place, office_time(now()).date(), complete=False))
 
 
 def read(directory: Path) -> list[PlaceFiles]:

@@ -13,6 +13,7 @@ import pytest
 from openpyxl.workbook import Workbook
 from support import transport
 
+from tracker import language
 from tracker.actions import drafts
 from tracker.actions.drafts import Paper, PlanDraft
 from tracker.config import LANGUAGES
@@ -118,6 +119,27 @@ def test_a_draft_is_checked_like_any_workbook(of_table: PlanDraft) -> None:
     assert ("规划", "missing") in blocking
     assert ("来源", "missing") in blocking, "the link of the document"
     assert {fault.key for fault in faults if fault.warning} == {"question_open"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_must_be_corrected_is_told_once_with_the_words_of_its_question(of_table: PlanDraft, lang: str) -> None:
+    _, faults = examine_workbook(drafts.as_workbook(of_table, lang))
+    adopted = {"zh": ("通过日期", "请填通过日期。"), "en": ("adopted", "Write the day of adoption.")}
+    field, question = adopted[lang]
+    said = [language.fault(fault, lang) for fault in faults]
+    (only,) = [each for each in said if question in each]
+    assert only.startswith({"zh": "[须改正] 工作表“规划”E5", "en": '[to be mended] sheet "Plan" E5'}[lang])
+    assert field in only
+    open_ones = [str(fault.values["question"]) for fault in faults if fault.key == "question_open"]
+    assert not any(question in each for each in open_ones)
+    period = {"zh": "按基期和目标年份推算，请核对。", "en": "Worked out from the years of base and target; check it."}
+    assert sum(each.count(period[lang]) for each in open_ones) == 2, "what is filled in is a question still"
+
+
+def test_a_row_of_which_all_questions_must_be_corrected_has_no_warning_beside(of_table: PlanDraft) -> None:
+    _, faults = examine_workbook(drafts.as_workbook(of_table, "zh"))
+    of_sources = [(fault.key, "question" in fault.values) for fault in faults if fault.spot.sheet == "来源"]
+    assert of_sources == [("missing", True), ("missing", False), ("missing", False)]
 
 
 def test_sentences_of_a_word_document_stand_in_its_words() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from tracker.errors import Fault, Spot
-from tracker.plans.sheets import cells
+from tracker.plans.sheets import cells, questions
 from tracker.plans.sheets.gathering import SheetRow
 from tracker.plans.sheets.layout import KIND, LINE, NEEDED, QUESTION, WORDS, SheetColumn, SheetLayout
 from tracker.plans.sheets.layout import column as plain_column
@@ -102,7 +102,7 @@ class _Row:
         asked = self._value(place) if place else None
         if asked is not None and str(asked).strip():
             own = row or SheetRow(self.layout.parts[0], self.spots[QUESTION], {}, self.spots)
-            yield own.fault("question_open", QUESTION, warning=True, question=" ".join(str(asked).split()))
+            yield own.fault(questions.OPEN, QUESTION, warning=True, question="\n".join(questions.lines(asked)))
 
     def _of_kind(self, values: dict[str, object], faults: list[Fault]) -> SheetRow | None:
         """The row of the kind that it says it is, or that the sheet is for."""
