@@ -73,6 +73,20 @@ tracker plan load 规划.xlsx --by 姓名 --why 理由 --dry-run                
 tracker plan load 规划.xlsx --by 姓名 --why 理由                           # 载入，成为新的一版 / load it as a version
 ```
 
+`--table` 的指标表（.xlsx、.csv）一行一个指标：表头要有“指标”一列和写明年份的列，最好还有单位、属性、责任单位。
+“目标”所在的列是目标，其余年份是基期和历年数；写“预计”“快报”“初步”的列记为预计数。
+目标格可写“≥60”“60以上”“9-10”“〔25〕”（五年累计）、“年均增长6%以上”“每年保持在42以上”“与GDP增长同步”；
+单位是“元”而目标写“6.5%以上”的，按年均增速读。类别可作一列，也可独占一行。
+如果报告承诺的数都在表里，只用 `--table` 就够了；加上 `--report` 才有支柱、举措、任务和原句，
+名称和数都对得上的合成一条，并请核对。`--out` 的名称已经存在时不写。
+A table for `--table` (.xlsx, .csv) has a row for each indicator: a head with a column called 指标 and columns
+that name their years, and best also 单位, 属性 and 责任单位. The column of the 目标 holds the targets, the other
+years are the base and the figures; what is headed 预计, 快报 or 初步 is preliminary. A target may read ≥60,
+60以上, 9-10, 〔25〕 (over the whole period), 年均增长6%以上, 每年保持在42以上 or 与GDP增长同步; 6.5%以上 of a
+unit such as 元 is average growth. A category is a column, or a row of its own. Where the promises of the report are
+those of the table, `--table` alone is right; `--report` adds pillars, measures, commitments and sentences, and what
+agrees in name and number is one target, to be checked. Nothing is written where `--out` exists.
+
 第 3 行是中文名称，第 4 行是下面各表里的字段名；列按它们认，次序可以变。从第 5 行起一行一条。
 写在条目里的条目（举措、口径、节点等）各占一行，并写明属于哪一条。要选的格子有下拉列表，可写中文。目标只有一种理解时，口径的字段直接写在“目标”表里。
 行末“问题”列是起草时要问的，处理后删去文字；它不载入。“报告原文”表一行一行放报告全文，就是 `report.txt`。
