@@ -53,6 +53,9 @@ def test_name_and_number_make_one_target_of_the_reports_words_and_the_tables_num
         ("新增城镇就业25万人以上。", "城镇新增就业,万人,,〔25〕,,"),
         ("研发经费投入强度提高到3%。", "研发经费投入强度,%,2.1,3,,"),
         ("规模以上工业增加值年均增长7%。", "规上工业增加值增速,%,6.5,7,,"),
+        ("居民收入年均增长6.5%。", "居民人均可支配收入,元,31500,年均增长6.5%,,"),
+        ("每千人口医师数达到3.5人。", "每千人口执业（助理）医师数,人,3,3.5,,"),
+        ("全社会研发投入占GDP比重达到3%。", "研发经费投入占地区生产总值比重,%,2.1,3,,"),
         ("空气质量持续改善，优良天数比例达到92%。", "空气质量优良天数比例,%,88,92,,"),
     ],
 )
@@ -88,10 +91,11 @@ def test_a_kind_that_the_papers_read_differently_is_asked() -> None:
         ("地区生产总值年均增长6%以上。", "地区生产总值,亿元,3600,5000,,"),
         ("到2027年，地区生产总值达到4200亿元。", "地区生产总值,亿元,3600,5000,,"),
         ("新增高新技术企业500家。", "高新技术企业数,家,500,900,,"),
+        ("居民收入年均增长7%。", "居民人均可支配收入,元,31500,年均增长6.5%,,"),
         ("森林覆盖率达到64%。", "常住人口城镇化率,%,58,64,,"),
     ],
 )
-def test_growth_another_year_new_entrants_and_another_name_are_promises_of_their_own(sentence: str, row: str) -> None:
+def test_growth_another_year_new_entrants_and_other_names_are_promises_of_their_own(sentence: str, row: str) -> None:
     codes = [each.values["code"] for each in both(sentence, row).of("target")]
     assert codes == ["p1-t1", "t01"]
 

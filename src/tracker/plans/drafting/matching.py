@@ -15,6 +15,8 @@ _ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]|[^\w.]")
 """Brackets with what they hold, signs and spaces."""
 _SHORTEST = 2
 """A name of fewer characters is found in any sentence."""
+_SHORTEST_ABRIDGED = 4
+"""The letters of a shorter name stand in many others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,11 @@ def _name_and_number(report: DraftRow, table: DraftRow) -> bool:
 
 
 def _mention_and_number(report: DraftRow, table: DraftRow) -> bool:
-    """The number with the name of one within that of the other, or within the sentence."""
+    """The number with the name of one within that of the other, words left out or not, or within the sentence."""
     own, name, sentence = (
         _core(row.values.get(field)) for row, field in ((report, "name_zh"), (table, "name_zh"), (report, "sentence"))
     )
-    named = (_within(name, own), _within(own, name), _within(name, sentence))
+    named = (_abridges(name, own), _abridges(own, name), _within(name, sentence))
     return any(named) and _same_number(report, table)
 
 
@@ -97,6 +99,13 @@ def _same_name(one: DraftRow, other: DraftRow) -> bool:
 
 def _within(name: str, text: str) -> bool:
     return len(name) >= _SHORTEST and name in text
+
+
+def _abridges(short: str, name: str) -> bool:
+    """Whether a name is another one with words left out, as reports write it."""
+    rest = iter(name)
+    left_out = len(short) >= _SHORTEST_ABRIDGED and all(letter in rest for letter in short)
+    return left_out or _within(short, name)
 
 
 def _core(text: object) -> str:
