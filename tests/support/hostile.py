@@ -386,7 +386,7 @@ CONTAINERS: dict[str, Recipe] = {
         lambda: Parts(
             after="<mergeCells>" + "".join(f'<mergeCell ref="A{n}:B{n}"/>' for n in range(1, 100_001)) + "</mergeCells>"
         ).zipped(),
-        "file_too_many_cells",
+        "file_too_many_merges",
     ),
     "three hundred thousand styles": (
         lambda: Parts(

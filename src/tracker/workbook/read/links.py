@@ -8,11 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from tracker.workbook.read.refusals import Refusal, Unfit
-
 _ELSEWHERE = re.compile(r"'[^'\[]*\[[^\[\]]+\][^']*'!|\[[^\[\]]+\][\w.]*!")
-MOST_NAMES = 1_000
-
 _WORD = re.compile(r"[\w.\\]+")
 
 
@@ -20,12 +16,16 @@ class Links:
     """Tells linked formulas, given the workbook's defined names (name -> what it refers to)."""
 
     def __init__(self, names: Mapping[str, str]) -> None:
-        """Raises Unfit for more names than any office defines: each may lead to the next."""
-        if len(names) > MOST_NAMES:
-            raise Unfit(Refusal.TOO_MANY_NAMES, limit=MOST_NAMES)
-        self._names: set[str] = set()
-        while found := {name.casefold() for name, text in names.items() if self.within(text)} - self._names:
-            self._names |= found
+        mentioned_by: dict[str, list[str]] = {}
+        for name, text in names.items():
+            for word in set(map(str.casefold, _WORD.findall(text))):
+                mentioned_by.setdefault(word, []).append(name.casefold())
+        waiting = [name.casefold() for name, text in names.items() if _ELSEWHERE.search(text)]
+        self._names = set(waiting)
+        while waiting:  # each name once, however long the chain that leads to it
+            further = [name for name in mentioned_by.get(waiting.pop(), ()) if name not in self._names]
+            self._names.update(further)
+            waiting += further
 
     def within(self, formula: str) -> bool:
         """Whether a formula refers to another file, itself or by a name that does."""

@@ -29,7 +29,6 @@ class Refusal(StrEnum):
     SHEET_NAME = "file_sheet_name"
     TOO_MANY_CELLS = "file_too_many_cells"
     TOO_MANY_MERGES = "file_too_many_merges"
-    TOO_MANY_NAMES = "file_too_many_names"
     FAR_CELL = "file_far_cell"
     ODD_CELLS = "file_odd_cells"
     LONG_TEXT = "file_long_text"
