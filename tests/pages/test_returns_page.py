@@ -293,8 +293,11 @@ def test_what_is_not_chosen_stays_as_the_return_before_says(visit: Open) -> None
     page = entering(visit("returns"), "giants-new@2025", "champions@2022")
     page.text_input(key="entry-giants-new@2025-value-zh").set_value("12")
     page.text_input(key="entry-champions@2022-value-zh").set_value("9")
+    chosen = page.selectbox(key="round-gxj-zh").value
     submitted(explained(checked(page)), "张三")
-    page = entering(visit("returns"), "giants-new@2025")
+    page = visit("returns")
+    page.selectbox(key="round-gxj-zh").set_value(chosen).run()
+    entering(page, "giants-new@2025")
     assert page.text_input(key="entry-giants-new@2025-value-zh").value == "12"
     page.text_input(key="entry-giants-new@2025-value-zh").set_value("13")
     changes = screen.table(checked(page), *CHANGES)
