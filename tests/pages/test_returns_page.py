@@ -14,9 +14,12 @@ from support.first_plan import PLACE
 from support.people import LI_SI
 
 from tracker.returns import review
+from tracker.returns.quarterly.context import ReturnContext
 from tracker.returns.quarterly.drawing import template
+from tracker.returns.quarterly.drawing.prefill import Prefill
 from tracker.store.tables.filed import returns
 from tracker.ui import app
+from tracker.workbook.write.form import FormSheet
 
 Open = Callable[..., AppTest]
 
@@ -310,3 +313,20 @@ def explained(page: AppTest) -> AppTest:
         if each.key and each.key.startswith("explain-"):
             each.set_value("年底才统计")
     return page
+
+
+def test_what_a_round_asks_is_drawn_once_for_all_visits_of_a_version(
+    visit: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A template's worth of queries and rows stands behind the fields, and every click runs the page anew."""
+    drawn: list[str] = []
+    draw = template.draw
+
+    def counted(context: ReturnContext, lang: str, prefill: Prefill) -> dict[str, FormSheet]:
+        drawn.append(context.department.code)
+        return draw(context, lang, prefill)
+
+    monkeypatch.setattr(template, "draw", counted)
+    entering(visit("returns"), "giants-new@2025").run()
+    visit("returns")
+    assert drawn == ["gxj"]

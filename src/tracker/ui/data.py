@@ -6,10 +6,13 @@ than what is looked up.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
+from tracker.actions import returns
 from tracker.actions.opening import Database
+from tracker.actions.returns import FormSheet
 from tracker.domain.model import PlanKey
 from tracker.returns import reporting
 from tracker.returns.reporting import ReportingPlace
@@ -36,6 +39,22 @@ def reporting_place(place: str) -> ReportingPlace:
 @lru_cache(maxsize=KEPT)
 def _reporting(database: Database, version: int, place: str) -> ReportingPlace:
     return reporting.read(database, place)
+
+
+def asked(place: str, department: str, round_code: str) -> Mapping[str, FormSheet]:
+    """What a round asks of a department, sheet by sheet, with the answers so far; drawn once per version of the data.
+
+    Raises Refused where nothing is asked.
+    """
+    database = app.database()
+    return _asked(database, database.version(), place, department, round_code, app.today(), app.lang())
+
+
+@lru_cache(maxsize=KEPT)
+def _asked(
+    database: Database, version: int, place: str, department: str, round_code: str, as_of: date, lang: str
+) -> Mapping[str, FormSheet]:
+    return returns.asked(database, place, department, round_code, as_of, lang)
 
 
 @lru_cache(maxsize=KEPT)

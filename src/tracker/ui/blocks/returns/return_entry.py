@@ -13,7 +13,7 @@ import streamlit as st
 from tracker.actions import returns
 from tracker.errors import TrackerError
 from tracker.forms.declare import MAX_TEXT
-from tracker.ui import app
+from tracker.ui import app, data
 from tracker.ui.blocks.returns import return_upload
 from tracker.ui.blocks.shared import file_name, formatting
 
@@ -49,7 +49,7 @@ class _Item:
 def show(place: ReportingPlace, department: str, round_code: str) -> None:
     """What may be answered, fields for the items that are chosen, and the button that has them checked."""
     try:
-        sheets = returns.asked(app.database(), place.place.code, department, round_code, app.today(), app.lang())
+        sheets = data.asked(place.place.code, department, round_code)
     except TrackerError:
         return  # nothing is asked of it: the download says so
     items = {row.key: _Item(sheet, row) for sheet in sheets.values() for row in sheet.rows}
