@@ -37,7 +37,7 @@ class Sign:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Grade(Sign):
+class Meaning(Sign):
     """What a status says of a target: of its pace while the term runs, of the promise itself when it is ``final``."""
 
     good: bool
@@ -84,17 +84,17 @@ class _Word(StrEnum):
 class Status(_Word):
     """The status of a target, best first; the words of the running term and those after the due date in one order."""
 
-    DONE_EARLY = "done_early", Grade(shape="☆", tone=Tone.GOOD, good=True, final=True)
-    DONE = "done", Grade(shape="■", tone=Tone.GOOD, good=True, final=True)
-    ACHIEVED = "achieved", Grade(shape="★", tone=Tone.GOOD, good=True)
-    AHEAD = "ahead", Grade(shape="▲", tone=Tone.GOOD, good=True, least=1.05)
-    ON_TRACK = "on_track", Grade(shape="●", tone=Tone.GOOD, good=True, least=0.95)
-    NEAR = "near", Grade(shape="▽", tone=Tone.POOR, good=False, final=True)
-    BEHIND = "behind", Grade(shape="▼", tone=Tone.POOR, good=False, least=0.60, after_a_miss=True)
-    FAR_BEHIND = "far_behind", Grade(shape="◆", tone=Tone.BAD, good=False, after_a_miss=True)
-    MISSED = "missed", Grade(shape="⊗", tone=Tone.BAD, good=False, final=True)
+    DONE_EARLY = "done_early", Meaning(shape="☆", tone=Tone.GOOD, good=True, final=True)
+    DONE = "done", Meaning(shape="■", tone=Tone.GOOD, good=True, final=True)
+    ACHIEVED = "achieved", Meaning(shape="★", tone=Tone.GOOD, good=True)
+    AHEAD = "ahead", Meaning(shape="▲", tone=Tone.GOOD, good=True, least=1.05)
+    ON_TRACK = "on_track", Meaning(shape="●", tone=Tone.GOOD, good=True, least=0.95)
+    NEAR = "near", Meaning(shape="▽", tone=Tone.POOR, good=False, final=True)
+    BEHIND = "behind", Meaning(shape="▼", tone=Tone.POOR, good=False, least=0.60, after_a_miss=True)
+    FAR_BEHIND = "far_behind", Meaning(shape="◆", tone=Tone.BAD, good=False, after_a_miss=True)
+    MISSED = "missed", Meaning(shape="⊗", tone=Tone.BAD, good=False, final=True)
 
-    declared: Grade
+    declared: Meaning
 
     @property
     def good(self) -> bool:
