@@ -16,12 +16,13 @@ from enum import StrEnum
 from functools import cached_property
 
 from tracker.closing.items import Item
+from tracker.domain import period as periods
 from tracker.domain.expectation import Expectation, expectation
 from tracker.domain.grade import Grade
 from tracker.domain.judging import path
-from tracker.domain.model import Force, Kind
+from tracker.domain.model import Force, Frequency, Kind, Round
 from tracker.domain.status import Mark, Status
-from tracker.domain.verdict import Reason, Verdict
+from tracker.domain.verdict import Note, Reason, Verdict
 from tracker.verdicts.plan_verdicts import PlanVerdicts, ReadingVerdict, TargetVerdicts
 
 MONTHS_FOR_FINAL_FIGURES = 2
@@ -140,6 +141,19 @@ def assess(verdicts: PlanVerdicts) -> PlanAssessment:
     )
 
 
+def final_round(verdicts: PlanVerdicts, reading: ReadingVerdict) -> Round | None:
+    """The round that asks for the final figure of a reading; the first of several, None where none does."""
+    asked = (reading.indicator.frequency, Frequency.YEAR) if reading.indicator.in_rounds else ()
+    rounds = [
+        each
+        for each in verdicts.rounds
+        if (each.frequency in asked or reading.indicator.frequency is Frequency.EVENT)
+        and periods.parse(each.period).start <= reading.reading.due <= periods.parse(each.period).end
+    ]
+    own = [each for each in rounds if each.frequency is reading.indicator.frequency]
+    return min(own or rounds, key=lambda each: each.due, default=None)
+
+
 def closing_day(period_end: date) -> date:
     """From when on final figures are waited for no longer: the first of the month after the months of waiting."""
     months = period_end.year * 12 + period_end.month + MONTHS_FOR_FINAL_FIGURES
@@ -155,14 +169,15 @@ def _phase(period_end: date, as_of: date) -> Phase:
 def _readings(readings: Sequence[ReadingVerdict], phase: Phase) -> Iterable[AssessedReading]:
     for each in readings:
         verdict = each.verdict
-        grade = _grade(verdict, phase)
+        grade = grade_of(verdict, phase)
         awaited = verdict.is_final and grade is None
         why = verdict.why if awaited or grade is Grade.NOT_ASSESSED else None
         left = None if verdict.is_final else expectation(verdict)
         yield AssessedReading(each, grade, awaited, why, completion(verdict), left)
 
 
-def _grade(verdict: Verdict, phase: Phase) -> Grade | None:
+def grade_of(verdict: Verdict, phase: Phase) -> Grade | None:
+    """The grade of a reading; None while its term runs, and while its final figure is waited for."""
     if not verdict.is_final:
         return None
     if verdict.status is not None:
@@ -186,10 +201,13 @@ def completion(verdict: Verdict) -> float | None:
     """The judged figure over the target, in the reading's terms.
 
     None for what is not to grow, for average growth, for a target against another indicator or one without a value:
-    there the quotient says nothing of how much was done. None also while a part of a sum is missing.
+    there the quotient says nothing of how much was done. None also while a part of a sum is missing, for a single
+    year beside a sum, and after the due date for a figure that is not of the end.
     """
     reading, point = verdict.reading, verdict.latest
     if point is None or point.gap or reading.against or not path.has_goal(reading):
+        return None
+    if Note.YEAR_ONLY in verdict.used.notes or (verdict.is_final and point.date < reading.due):
         return None
     grows = reading.kind in (Kind.LEVEL, Kind.CUMULATIVE_ADDITION, Kind.CUMULATIVE_REDUCTION, Kind.YEARLY_FLOW)
     wanted = path.bound(reading)

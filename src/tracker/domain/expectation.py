@@ -4,11 +4,12 @@ likely     reached already; or the mean pace since the start, kept up, leads to 
 at_risk    the mean pace does not lead there, the fastest pace between two figures would
 unlikely   not even that one would; or a promise for every year was broken, which nothing repairs
 unknown    no pace can be formed, for the reason given
+Where the last figure is too old to be judged (``stale``) the chance is that of the old figures, and is to be said so.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tracker.domain.catch_up import CatchUp, Unprojected, catch_up
@@ -35,10 +36,15 @@ class Expectation:
     refused: Unprojected | None = None
     at_due: float | None = None
     best_at_due: float | None = None
+    stale: bool = False
 
 
 def expectation(verdict: Verdict) -> Expectation:
     """What is to be expected of a target whose due date has not passed."""
+    return replace(_by_pace(verdict), stale=verdict.mark is Mark.STALE)
+
+
+def _by_pace(verdict: Verdict) -> Expectation:
     found = catch_up(verdict)
     reading = verdict.reading
     if reading.every_year and verdict.broken_years:

@@ -13,6 +13,8 @@ from functools import lru_cache
 from tracker.actions import returns
 from tracker.actions.opening import Database
 from tracker.actions.returns import FormSheet
+from tracker.closing import assessing
+from tracker.closing.assessing import PlanAssessment
 from tracker.domain.model import PlanKey
 from tracker.returns import reporting
 from tracker.returns.reporting import ReportingPlace
@@ -28,6 +30,17 @@ def plan_verdicts() -> PlanVerdicts:
     """The chosen plan judged as of today; computed once per version of the data."""
     database = app.database()
     return _judged(database, database.version(), app.plan(), app.today())
+
+
+def assessment() -> PlanAssessment:
+    """The chosen plan graded as of today; once per version of the data."""
+    database = app.database()
+    return _assessed(database, database.version(), app.plan(), app.today())
+
+
+@lru_cache(maxsize=KEPT)
+def _assessed(database: Database, version: int, plan: PlanKey, as_of: date) -> PlanAssessment:
+    return assessing.assess(_judged(database, version, plan, as_of))
 
 
 def reporting_place(place: str) -> ReportingPlace:

@@ -38,9 +38,13 @@ def show_plan(verdicts: PlanVerdicts) -> None:
 
 
 def _show(verdict: Verdict | None, assessments: list[OfficialAssessment]) -> None:
-    if not assessments:
-        return
-    st.header(app.t("target.official"), anchor=False)
+    if assessments:
+        st.header(app.t("target.official"), anchor=False)
+        show_entries(verdict, assessments)
+
+
+def show_entries(verdict: Verdict | None, assessments: list[OfficialAssessment]) -> None:
+    """Assessments without a heading, below our own verdict where there is one."""
     if verdict:
         st.markdown(app.t("target.official_ours", badge=formatting.verdict_badge(verdict)))
     st.markdown("\n".join(_entry(verdict, each) for each in assessments))
