@@ -2,7 +2,7 @@
 
 from tracker.ui import app, data
 from tracker.ui.blocks.shared import assessments, remarks
-from tracker.ui.blocks.target import sentence, target_picker, target_section
+from tracker.ui.blocks.target import other_plans, sentence, target_picker, target_section
 
 app.guard()
 verdicts = data.plan_verdicts()
@@ -11,4 +11,5 @@ sentence.show(target.row, verdicts.plan)
 assessments.show(verdicts, target)
 target_section.show_full(verdicts, target)
 target_section.show_revisions(target)
+other_plans.show(verdicts, target)
 remarks.show(verdicts, target.code)

@@ -86,7 +86,7 @@ def _add_out(verb: argparse.ArgumentParser, lang: str) -> None:
 
 def _draft(chosen: argparse.Namespace, settings: Settings) -> int:
     """A draft as a workbook or as a folder of files; of a folder all questions are printed."""
-    _refuse_what_is_there(chosen.out)
+    refuse_what_is_there(chosen.out)
     table, report = (path and drafts.Paper(path.name, workbook(path)) for path in (chosen.table, chosen.report))
     draft = drafts.read(table, report)
     if chosen.place is None:
@@ -101,7 +101,7 @@ def _draft(chosen: argparse.Namespace, settings: Settings) -> int:
     )
 
 
-def _refuse_what_is_there(out: Path) -> None:
+def refuse_what_is_there(out: Path) -> None:
     """A draft takes the place of nothing: an earlier one may have been answered. Raises ConfigError."""
     if out.is_dir() and not _is_workbook(out) and not any(out.iterdir()):
         return

@@ -32,6 +32,12 @@ def plan_verdicts() -> PlanVerdicts:
     return _judged(database, database.version(), app.plan(), app.today())
 
 
+def verdicts_of(plan: PlanKey) -> PlanVerdicts:
+    """Another plan judged as of today, beside the chosen one."""
+    database = app.database()
+    return _judged(database, database.version(), plan, app.today())
+
+
 def assessment() -> PlanAssessment:
     """The chosen plan graded as of today; once per version of the data."""
     database = app.database()

@@ -105,6 +105,22 @@ class CommitmentsCommand(PlanCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EndCommand(PlanCommand):
+    """What became of a plan, as lines or as JSON."""
+
+    verb = "close-show"
+
+    as_json: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextPlanCommand(PlanCommand):
+    """The draft of the plan after this one, as a plan workbook."""
+
+    verb = "close-next"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExportCommand(PlanCommand):
     """The summary table as a file of ``format``, in ``table_lang``."""
 

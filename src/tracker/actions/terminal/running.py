@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tracker.actions.opening import Database, load_plans
-from tracker.actions.terminal import exports, past_figures, plan, returns
+from tracker.actions.terminal import exports, past_figures, plan, returns, term_end
 from tracker.actions.terminal.answer import Answer, failed
 from tracker.actions.terminal.commands import (
     CheckCommand,
     Command,
     CommitmentsCommand,
+    EndCommand,
     ExportCommand,
     ExportPlaceCommand,
     ExportPlanCommand,
@@ -19,6 +20,7 @@ from tracker.actions.terminal.commands import (
     ImportPastFiguresCommand,
     InitCommand,
     LoadPlanCommand,
+    NextPlanCommand,
     PastFiguresTemplateCommand,
     PlansCommand,
     TargetsCommand,
@@ -36,6 +38,8 @@ _ANSWERS: Mapping[type[Command], Callable[..., Answer]] = {
     ExportPlanCommand: plan.export,
     TargetsCommand: plan.targets,
     CommitmentsCommand: plan.commitments,
+    EndCommand: term_end.show,
+    NextPlanCommand: term_end.draft_next,
     ExportCommand: exports.export,
     TemplateCommand: returns.write_template,
     CheckCommand: returns.check,
