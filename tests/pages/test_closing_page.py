@@ -33,7 +33,7 @@ SAID = {
     "2026-11-28": ("距期末（2026 年 12 月 31 日）还有 33 天", "33 days to the end (2026-12-31)"),
     "2027-01-25": (
         "规划期已满 25 天，4 项目标中：不作评价 1 项",
-        "The plan ended 25 days ago. Of 4 targets: not assessed 1",
+        "The plan ended 25 days ago. Of 4 targets: 1 not assessed",
     ),
     "2027-03-01": (
         "规划确定的 4 项目标都不作评价：预期性目标 4 项，不作评价 4 项",

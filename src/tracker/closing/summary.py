@@ -80,9 +80,8 @@ def guard(assessment: PlanAssessment, lang: str) -> str:
 
 
 def chance_word(chance: Chance, lang: str, *, stale: bool = False) -> str:
-    """The word of an expectation; of old figures it says so first."""
-    word = t(f"closing.chance_{chance.value}", lang)
-    return t("closing.chance_of_old", lang, word=word) if stale else word
+    """The word of an expectation; of old figures it says so."""
+    return t(f"closing.chance_old_{chance.value}" if stale else f"closing.chance_{chance.value}", lang)
 
 
 def _word(assessment: PlanAssessment) -> str:

@@ -51,6 +51,18 @@ def result(reading: AssessedReading, lang: str) -> str:
     return t("closing.awaited", lang) if reading.grade is None else t(f"grade.{reading.grade.value}", lang)
 
 
+def brief(reading: AssessedReading, lang: str) -> str:
+    """The result in a few words: of an expectation the word and where the mean pace leads, no reasons."""
+    expected = reading.expectation
+    if expected is None:
+        return result(reading, lang)
+    word, own = chance_word(expected.chance, lang, stale=expected.stale), reading.verdicts
+    if expected.at_due is None:
+        return word
+    value = language.number(expected.at_due, own.decimals)
+    return t("closing.chance_brief", lang, word=word, value=value, unit=promise.unit_of(own.reading, own.names, lang))
+
+
 def outlook(reading: AssessedReading, expected: Expectation, lang: str) -> str:
     """Whether the target is likely to be kept in time, with the numbers that say so, or why it cannot be told."""
     word, own = chance_word(expected.chance, lang, stale=expected.stale), reading.verdicts

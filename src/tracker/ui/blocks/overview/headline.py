@@ -6,20 +6,25 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from tracker.closing import summary
 from tracker.ui import app
 from tracker.ui.blocks.shared import formatting, latest
 
 if TYPE_CHECKING:
+    from tracker.closing.assessing import PlanAssessment
     from tracker.verdicts.plan_verdicts import PlanVerdicts, TargetVerdicts
 
 
-def show(verdicts: PlanVerdicts) -> None:
-    """City and plan, elapsed time, the counts of statuses, what is missing."""
+def show(assessment: PlanAssessment) -> None:
+    """City and plan, whether it will be done, the counts of statuses, what is missing, elapsed time."""
+    verdicts = assessment.verdicts
     plan = verdicts.plan
     city, title = formatting.text(plan.place_zh, plan.place_en), formatting.text(plan.title_zh, plan.title_en)
     with st.container(key="headline"):
         st.caption(app.t("overview.kicker", city=city, plan=title))
         st.title(app.t("overview.headline"), anchor=False)
+        if verdicts.targets:
+            st.markdown(f"**{app.escape(summary.answer(assessment, app.lang()))}**")
         st.markdown(_answer(verdicts))
         st.markdown(_gaps(verdicts))
         st.caption(f"{_elapsed(verdicts)}　{app.t('common.as_of', date=verdicts.as_of)}")
