@@ -10,13 +10,17 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
 from openpyxl.workbook import Workbook
 from support import transport
 
 from tracker import language, plans
 from tracker.config import LANGUAGES
-from tracker.errors import Fault, UnreadableFile
+from tracker.errors import Fault, Spot, UnreadableFile
 from tracker.plans.sheets import drawing
+from tracker.workbook.read.book import Shown, Trap
 
 FIRST = 5
 """The row of the first entry."""
@@ -123,6 +127,18 @@ def scaled(changed: Any) -> None:
     changed.value, changed.number_format = 500000, '0!.0,"万"'
 
 
+def struck(changed: Any) -> None:
+    changed.value = CellRichText(TextBlock(InlineFont(strike=True), "97"), "128")
+
+
+def raised(changed: Any) -> None:
+    changed.value = CellRichText("128", TextBlock(InlineFont(vertAlign="superscript"), "1"))
+
+
+def month(changed: Any) -> None:
+    changed.value, changed.number_format = date(2026, 3, 1), "yyyy-mm"
+
+
 def serial(changed: Any) -> None:
     changed.value, changed.number_format = 46000, "General"
 
@@ -134,7 +150,18 @@ TRAPS: list[tuple[str, str, Callable[[Any], None], str]] = [
     ("目标", "value", percent, "cell_percent"),
     ("目标", "value", scaled, "cell_scaled"),
     ("目标", "due", serial, "not_a_day"),
+    ("目标", "value", struck, "cell_struck"),
+    ("目标", "value", raised, "cell_raised"),
+    ("目标", "value", month, "cell_date"),
+    ("目标", "code", struck, "cell_struck"),
+    ("目标", "sentence", struck, "cell_struck"),
 ]
+
+
+@pytest.mark.parametrize("key", [*Trap, Shown.PERCENT, Shown.SCALED, Shown.UNSEEN, "date", "number"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_whatever_is_odd_about_a_cell_has_its_words(key: str, lang: str) -> None:
+    assert language.fault(Fault(key=f"cell_{key}", spot=Spot(sheet="目标", cell="B5"), field="value"), lang)
 
 
 @pytest.mark.parametrize(("sheet", "sign", "change", "key"), TRAPS)
@@ -186,6 +213,13 @@ def test_what_is_hidden_is_loaded_and_said_to_be(book: Workbook) -> None:
     book["指标"].column_dimensions[cell(book, "指标", "nature").column_letter].hidden = True
     found = faults(book)
     assert [(each.key, each.warning) for each in found] == [("column_hidden", True), ("row_hidden", True)]
+
+
+def test_comments_are_said_to_be_unread(book: Workbook) -> None:
+    cell(book, "目标", "value").comment = Comment("看附件", "张三")
+    (found,) = faults(book)
+    assert (found.key, found.warning, found.spot.sheet, found.values) == ("beside_comments", True, "目标", {"count": 1})
+    assert "1 comment is not read" in language.fault(found, "en")
 
 
 def test_sheets_columns_and_rows_that_nothing_reads_are_told(book: Workbook) -> None:

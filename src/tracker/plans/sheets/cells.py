@@ -25,7 +25,7 @@ class CellSays:
 
 def read(column: SheetColumn, value: Value, trap: Trap | None = None, shown: Shown | None = None) -> CellSays:
     """What a cell says; a value of None where it says nothing or cannot be taken."""
-    if trap:
+    if trap and not (trap is Trap.RAISED and column.holds is Holds.TEXT):  # a raised mark in words misleads nobody
         return CellSays(fault=f"cell_{trap}")
     if value is None or (isinstance(value, str) and not value.strip()):
         return CellSays()
@@ -42,6 +42,8 @@ def read(column: SheetColumn, value: Value, trap: Trap | None = None, shown: Sho
 
 
 def _number(value: Value, shown: Shown | None) -> CellSays:
+    if isinstance(value, date):
+        return CellSays(fault="cell_date")
     if shown:
         return CellSays(fault=f"cell_{shown}")
     return CellSays(value if isinstance(value, float) else str(value).strip())

@@ -26,6 +26,7 @@ def read(sheet: Sheet, layout: SheetLayout, faults: list[Fault]) -> Iterator[She
             faults.append(Fault(key="no_headings", spot=Spot(sheet=sheet.name)))
         return
     faults += _unread(sheet, above, columns)
+    faults += _beside(sheet)
     for number in range(above + 1, len(sheet.rows) + 1):
         row = _Row(sheet, layout, number, columns)
         if row.is_blank:
@@ -34,6 +35,12 @@ def read(sheet: Sheet, layout: SheetLayout, faults: list[Fault]) -> Iterator[She
         found = row.read(faults)
         if found:
             yield found
+
+
+def _beside(sheet: Sheet) -> Iterator[Fault]:
+    """Comments and floating pictures, which nobody reads."""
+    for kind, count in sheet.beside.items():
+        yield Fault(key=f"beside_{kind}", spot=Spot(sheet=sheet.name), values={"count": count}, warning=True)
 
 
 def lines(sheet: Sheet) -> str | None:
