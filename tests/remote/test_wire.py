@@ -22,6 +22,7 @@ from tracker.actions.terminal.commands import (
     LoadPlanCommand,
     PastFiguresTemplateCommand,
     PlansCommand,
+    RegionTemplateCommand,
     TargetsCommand,
     TemplateCommand,
 )
@@ -39,6 +40,7 @@ EXAMPLES: list[Command] = [
     TargetsCommand(**COMMON, as_json=True, plan="congress-13", known=date(2023, 12, 31)),
     CommitmentsCommand(**COMMON),
     ExportCommand(**COMMON, format="xlsx", table_lang="en"),
+    RegionTemplateCommand(**COMMON, department="gxj", year="2025", targets=("industry",)),
     TemplateCommand(**COMMON, department="gxj", round="2026Q4"),
     CheckCommand(**COMMON, file=FILE, file_name="报表\n二.xlsx"),
     ImportCommand(

@@ -14,6 +14,7 @@ TITLES = {
     **PILLARS,
     "target": ("新增规模以上工业企业", "New industrial firms above designated size"),
     "commitments": ("任务", "Commitments"),
+    "regions": ("县市区分解", "Regions"),
     "returns": ("数据填报", "Returns"),
     "cockpit": ("报送进度", "Who has reported"),
     "history": ("历史数据", "Past figures"),

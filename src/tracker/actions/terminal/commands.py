@@ -126,6 +126,17 @@ class TemplateCommand(PlaceCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RegionTemplateCommand(PlanCommand):
+    """The table of regions of a department for a year of a plan, all its targets where none is named."""
+
+    verb = "region-template"
+
+    department: str
+    year: str
+    targets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckCommand(Command):
     """Read and check a return; write nothing."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tracker.actions.opening import Database, load_plans
-from tracker.actions.terminal import exports, past_figures, plan, returns
+from tracker.actions.terminal import exports, past_figures, plan, region_tables, returns
 from tracker.actions.terminal.answer import Answer, failed
 from tracker.actions.terminal.commands import (
     CheckCommand,
@@ -21,6 +21,7 @@ from tracker.actions.terminal.commands import (
     LoadPlanCommand,
     PastFiguresTemplateCommand,
     PlansCommand,
+    RegionTemplateCommand,
     TargetsCommand,
     TemplateCommand,
 )
@@ -37,6 +38,7 @@ _ANSWERS: Mapping[type[Command], Callable[..., Answer]] = {
     TargetsCommand: plan.targets,
     CommitmentsCommand: plan.commitments,
     ExportCommand: exports.export,
+    RegionTemplateCommand: region_tables.write_template,
     TemplateCommand: returns.write_template,
     CheckCommand: returns.check,
     ImportCommand: returns.import_return,

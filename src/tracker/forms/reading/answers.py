@@ -124,7 +124,7 @@ def read_answers(book: Book, form: Form, owner: Identity | None = None) -> FormA
 
     ``owner`` says whose a table is that carries no identity, such as one of an office's own.
     """
-    found = _identities(book)
+    found = identities(book)
     identity = found[0] if found else owner
     issues: list[Issue] = []
     if len(set(found)) > 1:
@@ -158,7 +158,7 @@ def read_answers(book: Book, form: Form, owner: Identity | None = None) -> FormA
     return FormAnswers(identity, rows, uncoded, issues, feet)
 
 
-def _identities(book: Book) -> list[Identity]:
+def identities(book: Book) -> list[Identity]:
     """The identities found in the property, the hidden sheet and the heads of the sheets; one is enough."""
     texts = [book.properties.get(PROPERTY, "")]
     for sheet in book.sheets:
@@ -239,6 +239,9 @@ def _rows(sheet: Sheet, part: FormPart) -> tuple[list[RowAnswer], list[RowAnswer
     answers = [columns[each.key] for each in part.answers if each.key in columns]
     for number, values in enumerate(sheet.rows[header.row :], start=header.row + 1):
         code = _code(sheet, part, number, columns[part.row_code.key])
+        if isinstance(code, str) and cleaning.code(code) in part.reckoned:
+            end = max(end, number)
+            continue
         if isinstance(code, str) and cleaning.code(code):
             end = max(end, number)
             if len(rows) == part.most_rows:

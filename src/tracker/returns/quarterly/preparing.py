@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tracker.domain.model import Indicator, ReturnState
 from tracker.errors import Refused
 from tracker.forms.declare import Form
-from tracker.forms.identity import PAST_FIGURES, Identity
+from tracker.forms.identity import PAST_FIGURES, Identity, region_table
 from tracker.forms.issues import Issue, bounded
 from tracker.forms.problems import Problem
 from tracker.forms.reading import answers
@@ -162,6 +162,8 @@ def _context(cursor: Cursor, found: FormAnswers, form: Form, as_of: date) -> tup
         return None, list(found.issues)
     if identity.round == PAST_FIGURES:
         return None, [Issue(Problem.IS_PAST_FIGURES)]
+    if region_table(identity.round):
+        return None, [Issue(Problem.IS_REGION_TABLE)]
     if any(issue.problem is Problem.NOT_A_TEMPLATE for issue in found.issues):
         return None, list(found.issues)
     if identity.version != form.version:

@@ -18,6 +18,7 @@ from tracker.returns.quarterly.form import COMMITMENTS, FORM
 from tracker.ui import app, data, state
 from tracker.ui.blocks.returns import (
     further_texts,
+    recorded_goals,
     return_check,
     return_differences,
     return_figures,
@@ -49,6 +50,7 @@ def show() -> None:
     if filed.state != ReturnState.DRAFT:
         return_figures.show(content.figures, filed.state, content.row_texts)
     _updates(content.updates, content.row_texts)
+    recorded_goals.show(content.goals)
     if record.replaced is not None:
         return_differences.show(place, record.replaced, content)
     _issues([row for row in record.issues if row.problem != Problem.SENT_BACK])
