@@ -41,7 +41,7 @@ EXAMPLES: list[Command] = [
     CommitmentsCommand(**COMMON),
     ExportCommand(**COMMON, format="xlsx", table_lang="en"),
     RegionTemplateCommand(**COMMON, department="gxj", year="2025", targets=("industry",)),
-    TemplateCommand(**COMMON, department="gxj", round="2026Q4"),
+    TemplateCommand(**COMMON, department="gxj", round="2026Q4", layout="ledger"),
     CheckCommand(**COMMON, file=FILE, file_name="报表\n二.xlsx"),
     ImportCommand(
         **COMMON, file=FILE, file_name="r.xlsx", by="张三", explanations={"a@2025": "原文\n如此"}, dry_run=True

@@ -18,7 +18,9 @@ def add(verbs: Verbs, lang: str) -> None:
     add_place(template, lang)
     template.add_argument("--department", required=True)
     template.add_argument("--round", required=True)
-    template.add_argument("--form", choices=(_QUARTERLY, _REGIONS), default=_QUARTERLY)
+    template.add_argument(
+        "--form", choices=(_QUARTERLY, _LEDGER, _REGIONS), default=_QUARTERLY, help=t("cli.help_form", lang)
+    )
     template.add_argument("--plan", help=t("cli.help_form_plan", lang))
     template.add_argument("--target", action="append", default=[], help=t("cli.help_form_target", lang))
     template.add_argument("--out", type=Path, required=True)
@@ -38,7 +40,7 @@ def add(verbs: Verbs, lang: str) -> None:
     submit.set_defaults(run=_import)
 
 
-_QUARTERLY, _REGIONS = "quarterly", "regions"
+_QUARTERLY, _LEDGER, _REGIONS = "quarterly", "ledger", "regions"
 
 
 def _template(chosen: argparse.Namespace, settings: Settings) -> int:
@@ -58,6 +60,7 @@ def _template(chosen: argparse.Namespace, settings: Settings) -> int:
         place=chosen.place,
         department=chosen.department,
         round=chosen.round,
+        layout=chosen.form,
     )
     return output.run(command, settings, chosen.out)
 

@@ -10,7 +10,7 @@ from tracker.domain.model import Act, FiledReturn, KeptIssue, RecordedFigure, Re
 from tracker.errors import Refused
 from tracker.forms.declare import FootField
 from tracker.returns.quarterly import texts
-from tracker.returns.quarterly.form import FORM
+from tracker.returns.quarterly.ledger import LEDGER
 from tracker.returns.quarterly.texts import TextKey
 from tracker.store.tables import audit
 from tracker.store.tables.filed import region_goals, return_record, return_texts, returns
@@ -68,7 +68,7 @@ def read(database: Database, number: int) -> Record:
             issues=returns.issues(cursor, number),
             acts=audit.of_subject(cursor, f"return/{number}"),
             replaced=_content(cursor, before) if before is not None else None,
-            foot=texts.of_foot(content.texts, FORM),
+            foot=texts.of_foot(content.texts, LEDGER),
         )
 
 

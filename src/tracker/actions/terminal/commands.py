@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -117,12 +117,13 @@ class ExportCommand(PlanCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateCommand(PlaceCommand):
-    """The prefilled workbook of a department for a round."""
+    """The prefilled workbook of a department for a round, in one of the layouts of a return."""
 
     verb = "template"
 
     department: str
     round: str
+    layout: Literal["quarterly", "ledger"] = "quarterly"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

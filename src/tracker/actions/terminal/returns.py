@@ -22,7 +22,10 @@ def write_template(context: Context, command: TemplateCommand) -> Answer:
     database = context.database
     place = choose_place(database, command.place)
     department = choose_department(database, place, command.department)
-    return Answer(file=returns.write_template(database, place, department, command.round, command.as_of, command.lang))
+    file = returns.write_template(
+        database, place, department, command.round, command.as_of, command.lang, command.layout
+    )
+    return Answer(file=file)
 
 
 def check(context: Context, command: CheckCommand) -> Answer:

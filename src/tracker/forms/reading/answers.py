@@ -178,12 +178,13 @@ def _part(sheet: Sheet, form: Form) -> FormPart | None:
 
 
 def _part_by_signs(sheet: Sheet, form: Form) -> FormPart | None:
-    """The part whose rows and answers a renamed sheet has the signs of."""
+    """The part whose rows and answers a renamed sheet has the signs of; of several that of most signs."""
+    most, best = 0, None
     for part in form.parts:
         columns = headers.find(sheet, part).columns
         if part.row_code.key in columns and all(each.key in columns for each in part.answers if not each.where_asked):
-            return part
-    return None
+            most, best = max((most, best), (len(columns), part), key=lambda each: each[0])
+    return best
 
 
 def _unfit(sheets: Sequence[Sheet]) -> list[Issue]:

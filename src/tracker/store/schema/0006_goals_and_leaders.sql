@@ -6,3 +6,9 @@ create table region_goal (
     sheet text not null, cell text not null,
     primary key (return_id, plan, reading, region, period)
 );
+-- Who leads a promise and who else answers for it, in the words of the document.
+alter table target add column leader text;
+alter table target add column units text;
+alter table commitment add column leader text;
+alter table commitment add column units text;
+alter table commitment add column post text;
