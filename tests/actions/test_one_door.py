@@ -76,7 +76,10 @@ def test_no_act_is_done_in_a_name_that_nobody_can_see(clerk: Clerk) -> None:
 
 def test_no_command_is_done_in_a_name_that_nobody_can_see(run: Run, clerk: Clerk) -> None:
     plan = plans.pack(plans.only_sound(*plans.check(first_plan.FOLDER), "zhuzhou"))
-    files = {"import": clerk.template(), "import-history": _past_file(clerk), "plan-load": plan}
+    files = {
+        "import": clerk.template(), "import-history": _past_file(clerk), "plan-load": plan,
+        "yearly-load": plans.write_yearly_table(clerk.database, first_plan.PLAN, "zh"),
+    }  # fmt: skip
     named = {verb: kind for verb, kind in COMMANDS.items() if "by" in {field.name for field in fields(kind)}}
     assert set(named) == set(files)
     before = _held(clerk.database)

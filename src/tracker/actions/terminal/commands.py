@@ -86,6 +86,33 @@ class ExportPlaceCommand(PlaceCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExportYearlyTableCommand(PlanCommand):
+    """The yearly goals of a plan as a workbook."""
+
+    verb = "yearly-export"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckYearlyTableCommand(Command):
+    """Every fault of a table of yearly goals, as lines or as JSON; write nothing."""
+
+    verb = "yearly-check"
+
+    as_json: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadYearlyTableCommand(Command):
+    """Load what a table of yearly goals changes, in the name of ``by``."""
+
+    verb = "yearly-load"
+
+    by: str
+    why: str | None = None
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TargetsCommand(PlanCommand):
     """The targets with their verdicts, as lines or as JSON; ``known`` is the day by which all had to be known."""
 

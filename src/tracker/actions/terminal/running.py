@@ -10,15 +10,18 @@ from tracker.actions.terminal import exports, past_figures, plan, region_tables,
 from tracker.actions.terminal.answer import Answer, failed
 from tracker.actions.terminal.commands import (
     CheckCommand,
+    CheckYearlyTableCommand,
     Command,
     CommitmentsCommand,
     ExportCommand,
     ExportPlaceCommand,
     ExportPlanCommand,
+    ExportYearlyTableCommand,
     ImportCommand,
     ImportPastFiguresCommand,
     InitCommand,
     LoadPlanCommand,
+    LoadYearlyTableCommand,
     PastFiguresTemplateCommand,
     PlansCommand,
     RegionTemplateCommand,
@@ -35,6 +38,9 @@ _ANSWERS: Mapping[type[Command], Callable[..., Answer]] = {
     LoadPlanCommand: plan.load,
     ExportPlaceCommand: plan.export_place,
     ExportPlanCommand: plan.export,
+    ExportYearlyTableCommand: plan.export_yearly,
+    CheckYearlyTableCommand: plan.check_yearly,
+    LoadYearlyTableCommand: plan.load_yearly,
     TargetsCommand: plan.targets,
     CommitmentsCommand: plan.commitments,
     ExportCommand: exports.export,
@@ -49,7 +55,7 @@ _ANSWERS: Mapping[type[Command], Callable[..., Answer]] = {
 COMMANDS: Mapping[str, type[Command]] = {kind.verb: kind for kind in _ANSWERS}
 """The kind of command of each verb."""
 
-_BRINGING_FACTS = (InitCommand, LoadPlanCommand, ImportCommand, ImportPastFiguresCommand)
+_BRINGING_FACTS = (InitCommand, LoadPlanCommand, LoadYearlyTableCommand, ImportCommand, ImportPastFiguresCommand)
 
 
 def ignore_step(_: str) -> None:
