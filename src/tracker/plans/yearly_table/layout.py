@@ -45,7 +45,7 @@ SOURCE = Column("source", CellContent.LABEL, 22)
 LABELS = (PILLAR, NAME, UNIT, FORCE, DIRECTION, BASE_PERIOD, BASE_VALUE, GOAL, MEANING, SOURCE)
 """What the table shows and does not change."""
 
-DOCUMENT, PUBLISHED = FootField("document", PILLAR), FootField("published", MEANING)
+DOCUMENT, PUBLISHED = FootField("document", NAME), FootField("published", MEANING)
 """Under the table: by which document goals were set anew."""
 
 

@@ -30,7 +30,7 @@ RECKONED = ("sum", "whole", "difference")
 
 _WIDTHS = {"goal": 11, "figure": 11, "done": 11, "share": 10, "rank": 7}
 
-REGION = Column("region_name", CellContent.CODE, 16, says=Says.REGION)
+REGION = Column("region_name", CellContent.CODE, 20, says=Says.REGION)
 
 
 @dataclass(frozen=True, slots=True)
