@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import openpyxl
@@ -41,7 +42,7 @@ def opened(file: bytes) -> Any:
     return openpyxl.load_workbook(io.BytesIO(file)).worksheets[0]
 
 
-def changed(file: bytes, cells: dict[tuple[str, str], object], document: dict[str, str] | None = None) -> bytes:
+def changed(file: bytes, cells: Mapping[tuple[str, str], object], document: Mapping[str, str] | None = None) -> bytes:
     """The table with other values by row code and heading, and what stands in its foot."""
     book = openpyxl.load_workbook(io.BytesIO(file))
     sheet = book.worksheets[0]

@@ -45,7 +45,7 @@ EXAMPLES: list[Command] = [
     LoadPlanCommand(**COMMON, file=FILE, by="张三", why="年中调整"),
     TargetsCommand(**COMMON, as_json=True, plan="congress-13", known=date(2023, 12, 31)),
     CommitmentsCommand(**COMMON),
-    ExportCommand(**COMMON, format="xlsx", table_lang="en"),
+    ExportCommand(**COMMON, what="schedule", format="xlsx", table_lang="en"),
     RegionTemplateCommand(**COMMON, department="gxj", year="2025", targets=("industry",)),
     TemplateCommand(**COMMON, department="gxj", round="2026Q4", layout="ledger"),
     CheckCommand(**COMMON, file=FILE, file_name="报表\n二.xlsx"),

@@ -133,10 +133,11 @@ class CommitmentsCommand(PlanCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportCommand(PlanCommand):
-    """The summary table as a file of ``format``, in ``table_lang``."""
+    """The summary table, or that of the year so far, as a file of ``format``, in ``table_lang``."""
 
     verb = "export"
 
+    what: Literal["summary", "schedule"] = "summary"
     format: str
     table_lang: Language
     known: date | None = None
