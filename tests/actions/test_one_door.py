@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import io
 from collections.abc import Callable
 from dataclasses import fields
 
+import openpyxl
 import pytest
 from actions.conftest import Run
 from support import first_plan, workbooks
@@ -13,14 +15,14 @@ from support.clerk import Clerk
 from support.first_plan import PLACE
 from support.house_files import MODULES, nodes, place
 
-from tracker.actions import opening, past_figures, plans, returns
+from tracker.actions import opening, past_figures, plans, region_tables, returns
 from tracker.actions.terminal.running import COMMANDS
 from tracker.domain.actor import Actor
 from tracker.errors import Refused
 from tracker.store.engine.database import Database
 
 INVISIBLE = "\u200b\u3000"
-TABLES = ("filed_return", "return_issue", "observation", "repeated_figure", "commitment_update", "audit")
+TABLES = ("filed_return", "return_issue", "observation", "repeated_figure", "commitment_update", "region_goal", "audit")
 NO_ACTS = {"keep_verdicts"}
 """What is derived from the facts is written by nobody."""
 
@@ -47,10 +49,20 @@ def _submit_past_figures(clerk: Clerk, name: str) -> object:
     return past_figures.submit(clerk.database, Actor.named(name), changeset, file, {}, lambda _: None)
 
 
+def _submit_regions(clerk: Clerk, name: str) -> object:
+    empty = region_tables.write_template(clerk.database, first_plan.PLAN, clerk.department, "2026", clerk.day, "zh")
+    book = openpyxl.load_workbook(io.BytesIO(empty))
+    book.worksheets[0]["B6"].value = 5
+    file = workbooks.saved(book)
+    changeset = region_tables.check(clerk.database, file, "regions.xlsx", clerk.day)
+    return region_tables.submit(clerk.database, Actor.named(name), changeset, file, {})
+
+
 ACTS: tuple[Callable[[Clerk, str], object], ...] = (
     _submit,
     _keep_draft,
     _submit_past_figures,
+    _submit_regions,
     lambda clerk, name: returns.accept(clerk.database, Actor.named(name), 1),
     lambda clerk, name: returns.send_back(clerk.database, Actor.named(name), 1, "请核对"),
     lambda clerk, name: returns.unlock(clerk.database, Actor.named(name), 1, "更正"),
@@ -76,7 +88,10 @@ def test_no_act_is_done_in_a_name_that_nobody_can_see(clerk: Clerk) -> None:
 
 def test_no_command_is_done_in_a_name_that_nobody_can_see(run: Run, clerk: Clerk) -> None:
     plan = plans.pack(plans.only_sound(*plans.check(first_plan.FOLDER), "zhuzhou"))
-    files = {"import": clerk.template(), "import-history": _past_file(clerk), "plan-load": plan}
+    files = {
+        "import": clerk.template(), "import-history": _past_file(clerk), "plan-load": plan,
+        "yearly-load": plans.write_yearly_table(clerk.database, first_plan.PLAN, "zh"),
+    }  # fmt: skip
     named = {verb: kind for verb, kind in COMMANDS.items() if "by" in {field.name for field in fields(kind)}}
     assert set(named) == set(files)
     before = _held(clerk.database)

@@ -11,11 +11,13 @@ from tracker.forms.declare import Answered, CellContent, Column, Form, FormPart
 from tracker.i18n import texts
 from tracker.returns.figure_tables import past_figures
 from tracker.returns.quarterly import form as quarterly
+from tracker.returns.quarterly import ledger
 
-FORMS = [quarterly.FORM, past_figures.FORM]
+FORMS = [quarterly.FORM, ledger.LEDGER, past_figures.FORM]
 
 FINGERPRINTS = {
     ("quarterly", 1): "4784791a93a7dde4",
+    ("ledger", 1): "b317580431d977c0",
     ("past_figures", 1): "5de653417ec7a708",
 }
 """Form and version -> its columns. Never change a line: whoever changes a column raises the version and adds one."""
@@ -50,7 +52,7 @@ def test_every_column_has_its_header_and_its_sign(part: FormPart, column: Column
     assert {f"template.column_{column.key}", f"template.mark_{column.key}"} <= set(texts())
 
 
-@pytest.mark.parametrize("part", quarterly.FORM.parts, ids=lambda part: part.key)
+@pytest.mark.parametrize("part", [*quarterly.FORM.parts, *ledger.LEDGER.parts], ids=lambda part: part.key)
 def test_every_answer_of_the_return_has_its_prompt(part: FormPart) -> None:
     answers = [each.key for each in part.columns if each.answered is not Answered.NEVER]
     assert {f"template.prompt_{key}" for key in answers} <= set(texts())

@@ -15,6 +15,7 @@ TITLES = {
     "target": ("新增规模以上工业企业", "New industrial firms above designated size"),
     "commitments": ("任务", "Commitments"),
     "closing": ("期末评估", "End of term"),
+    "regions": ("县市区分解", "Regions"),
     "returns": ("数据填报", "Returns"),
     "cockpit": ("报送进度", "Who has reported"),
     "history": ("历史数据", "Past figures"),

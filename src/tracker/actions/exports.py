@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tracker.errors import Refused
+from tracker.reports import schedule as report
 from tracker.reports.summary import export
 from tracker.verdicts.plan_verdicts import PlanVerdicts
 
-__all__ = ["SUMMARY_FORMATS", "summary"]
+__all__ = ["SUMMARY_FORMATS", "schedule", "summary"]
 
 _MAKERS: Mapping[str, Callable[[PlanVerdicts, str], bytes]] = {"xlsx": export.xlsx, "csv": export.csv}
 
 SUMMARY_FORMATS = tuple(_MAKERS)
 """The formats of the summary table."""
+
+
+_SCHEDULES: Mapping[str, Callable[[PlanVerdicts, str], bytes]] = {"xlsx": report.xlsx, "csv": report.csv}
+
+
+def schedule(verdicts: PlanVerdicts, file_format: str, lang: str) -> bytes:
+    """The table of the year so far in one of the formats of the summary."""
+    return _SCHEDULES[file_format](verdicts, lang)
 
 
 def summary(verdicts: PlanVerdicts, file_format: str, lang: str) -> bytes:

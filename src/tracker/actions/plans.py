@@ -11,7 +11,7 @@ from tracker import language, plans
 from tracker.config import office_time
 from tracker.domain.actor import Actor
 from tracker.domain.model import PlanKey
-from tracker.errors import Fault, PlanError, PlanFaults
+from tracker.errors import Fault, PlanError, PlanFaults, Refused
 from tracker.plans import PlaceFiles, changes, loading, naming
 from tracker.plans.changes import ChangeKind, EntryChange, moved
 from tracker.plans.checks import check as check_together
@@ -19,9 +19,13 @@ from tracker.plans.files import pack, unpack
 from tracker.plans.loading import PUBLIC_RECORD
 from tracker.plans.sheets.drawing import write as write_workbook
 from tracker.plans.writing import write_folder, write_texts
+from tracker.plans.yearly_table import drawing as yearly_drawing
+from tracker.plans.yearly_table import reading as yearly_reading
+from tracker.plans.yearly_table.layout import YearlyTable
 from tracker.store.engine.database import now
 from tracker.store.tables import versions as stored_versions
 from tracker.store.tables.versions import Version
+from tracker.workbook.read import reader
 
 if TYPE_CHECKING:
     from tracker.store.engine.database import Database
@@ -34,9 +38,11 @@ __all__ = [
     "Preview",
     "check",
     "check_workbook",
+    "check_yearly_table",
     "export",
     "export_place",
     "fault_as_json",
+    "is_yearly_table",
     "load",
     "moved",
     "only_sound",
@@ -48,6 +54,7 @@ __all__ = [
     "write_folder",
     "write_texts",
     "write_workbook",
+    "write_yearly_table",
 ]
 
 
@@ -73,6 +80,35 @@ def check(path: Path) -> tuple[list[PlaceFiles], list[Fault]]:
 def check_workbook(data: bytes) -> tuple[PlaceFiles, list[Fault]]:
     """The place with its plan that a plan workbook holds, with all its faults. Raises UnreadableFile."""
     return plans.examine_workbook(data)
+
+
+def is_yearly_table(data: bytes) -> bool:
+    """Whether a workbook is a table of yearly goals. Raises UnreadableFile, Refused for one of another version."""
+    return yearly_reading.plan_named(reader.read(data)) is not None
+
+
+def write_yearly_table(database: Database, plan: PlanKey, lang: str) -> bytes:
+    """The yearly goals of a plan as a table, with who leads and who answers. Raises PlanError."""
+    return yearly_drawing.write(_yearly_table(database, plan), lang)
+
+
+def check_yearly_table(database: Database, data: bytes) -> tuple[PlaceFiles, list[Fault]]:
+    """The place with its plans as a table of yearly goals makes it, with all faults.
+
+    Raises UnreadableFile, PlanError for a plan that is not loaded, Refused for a workbook that is no such table.
+    """
+    book = reader.read(data)
+    named = yearly_reading.plan_named(book)
+    if named is None:
+        raise Refused("not_yearly_table")
+    place, found = yearly_reading.read(book, _yearly_table(database, PlanKey(*named)))
+    return place, [*found, *check_together(place, office_time(now()).date(), complete=not found)]
+
+
+def _yearly_table(database: Database, plan: PlanKey) -> YearlyTable:
+    with database.reading() as cursor:
+        place = loading.complete(cursor, loading.stored(cursor, plan))
+    return YearlyTable(place, next(each for each in place.plans if each.plan.code == plan.plan))
 
 
 def only_sound(found: Sequence[PlaceFiles], faults: Sequence[Fault], name: str) -> PlaceFiles:

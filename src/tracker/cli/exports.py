@@ -1,4 +1,4 @@
-"""Exports: the summary table as a file."""
+"""Exports: the summary table, and that of the year so far, as files."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tracker.i18n import t
 def add(verbs: Verbs, lang: str) -> None:
     """Add the verb of this group."""
     export = verbs.add_parser("export", help=t("cli.help_export", lang))
-    export.add_argument("what", choices=["summary"])
+    export.add_argument("what", choices=["summary", "schedule"])
     export.add_argument("--format", choices=SUMMARY_FORMATS, required=True)
     export.add_argument("--out", type=Path, required=True)
     export.add_argument("--lang", choices=LANGUAGES, default=lang)
@@ -30,6 +30,7 @@ def _export(chosen: argparse.Namespace, settings: Settings) -> int:
     command = ExportCommand(
         lang=settings.lang,
         as_of=chosen.as_of or settings.as_of(),
+        what=chosen.what,
         format=chosen.format,
         table_lang=chosen.lang,
         plan=chosen.plan,

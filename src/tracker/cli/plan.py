@@ -10,11 +10,14 @@ from tracker import language
 from tracker.actions import drafts, plans
 from tracker.actions.terminal.answer import as_json
 from tracker.actions.terminal.commands import (
+    CheckYearlyTableCommand,
     CommitmentsCommand,
     ExportPlaceCommand,
     ExportPlanCommand,
+    ExportYearlyTableCommand,
     InitCommand,
     LoadPlanCommand,
+    LoadYearlyTableCommand,
     PlansCommand,
     TargetsCommand,
 )
@@ -69,6 +72,7 @@ def _add_plan_verbs(plan: argparse.ArgumentParser, lang: str) -> None:
     export.add_argument(
         "--out", type=Path, required=True, metavar="FILE.xlsx|FOLDER", help=t("cli.help_plan_out", lang)
     )
+    export.add_argument("--yearly", action="store_true", help=t("cli.help_yearly", lang))
     export.set_defaults(run=_export)
 
     draft = verbs.add_parser("draft", help=t("cli.help_plan_draft", lang))
@@ -126,6 +130,9 @@ def _is_workbook(out: Path) -> bool:
 
 def _check(chosen: argparse.Namespace, settings: Settings) -> int:
     """Every fault of a folder; 0 where there is none but warnings, 1 where it could not be loaded."""
+    if table := _yearly_table(chosen.path):
+        command = CheckYearlyTableCommand(lang=settings.lang, as_of=settings.as_of(), file=table, as_json=chosen.json)
+        return output.run(command, settings)
     found, faults = _examined(chosen.path)
     blocking = sum(not fault.warning for fault in faults)
     if chosen.json:
@@ -146,8 +153,26 @@ def _examined(path: Path) -> tuple[list[plans.PlaceFiles], list[Fault]]:
     return [place], faults
 
 
+def _yearly_table(path: Path) -> bytes | None:
+    """The workbook, where it is a table of yearly goals. Raises UnreadableFile, Refused."""
+    if not path.is_file():
+        return None
+    data = workbook(path)
+    return data if plans.is_yearly_table(data) else None
+
+
 def _load(chosen: argparse.Namespace, settings: Settings) -> int:
     """Load what is sound; what is to be checked in it is told first."""
+    if table := _yearly_table(chosen.path):
+        own = LoadYearlyTableCommand(
+            lang=settings.lang,
+            as_of=settings.as_of(),
+            file=table,
+            by=chosen.by,
+            why=chosen.why,
+            dry_run=chosen.dry_run,
+        )
+        return output.run(own, settings)
     found, faults = _examined(chosen.path)
     sound = plans.only_sound(found, faults, chosen.path.name)
     for warning in faults:
@@ -164,6 +189,9 @@ def _load(chosen: argparse.Namespace, settings: Settings) -> int:
 
 
 def _export(chosen: argparse.Namespace, settings: Settings) -> int:
+    if chosen.yearly:
+        table = ExportYearlyTableCommand(lang=settings.lang, as_of=settings.as_of(), plan=chosen.plan)
+        return output.run(table, settings, chosen.out)
     command = ExportPlanCommand(lang=settings.lang, as_of=settings.as_of(), plan=chosen.plan)
     return output.run(command, settings, chosen.out, write=lambda out, packed: _write(out, packed, settings.lang))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from tracker.actions.terminal.commands import CheckCommand, ImportCommand, TemplateCommand
+from tracker.actions.terminal.commands import CheckCommand, ImportCommand, RegionTemplateCommand, TemplateCommand
 from tracker.cli import output
 from tracker.cli.arguments import Verbs, add_place, explanation, workbook
 from tracker.config import Settings
@@ -18,6 +18,11 @@ def add(verbs: Verbs, lang: str) -> None:
     add_place(template, lang)
     template.add_argument("--department", required=True)
     template.add_argument("--round", required=True)
+    template.add_argument(
+        "--form", choices=(_QUARTERLY, _LEDGER, _REGIONS), default=_QUARTERLY, help=t("cli.help_form", lang)
+    )
+    template.add_argument("--plan", help=t("cli.help_form_plan", lang))
+    template.add_argument("--target", action="append", default=[], help=t("cli.help_form_target", lang))
     template.add_argument("--out", type=Path, required=True)
     template.set_defaults(run=_template)
 
@@ -35,13 +40,27 @@ def add(verbs: Verbs, lang: str) -> None:
     submit.set_defaults(run=_import)
 
 
+_QUARTERLY, _LEDGER, _REGIONS = "quarterly", "ledger", "regions"
+
+
 def _template(chosen: argparse.Namespace, settings: Settings) -> int:
+    if chosen.form == _REGIONS:
+        table = RegionTemplateCommand(
+            lang=settings.lang,
+            as_of=settings.as_of(),
+            plan=chosen.plan,
+            department=chosen.department,
+            year=chosen.round,
+            targets=tuple(chosen.target),
+        )
+        return output.run(table, settings, chosen.out)
     command = TemplateCommand(
         lang=settings.lang,
         as_of=settings.as_of(),
         place=chosen.place,
         department=chosen.department,
         round=chosen.round,
+        layout=chosen.form,
     )
     return output.run(command, settings, chosen.out)
 

@@ -73,7 +73,8 @@ class Column:
     drawn ``where_asked`` is left out of a sheet in which no row asks for it.
 
     In a table of figures ``says`` is what it says of them; one of values may be ``of`` one period or indicator. A
-    column that is ``named`` has that heading, by which it is found again, and no texts of ours.
+    column that is ``named`` has that heading, by which it is found again unless it is ``marked`` with a sign of its
+    own, and no texts of ours.
     """
 
     key: str
@@ -87,6 +88,7 @@ class Column:
     says: Says | None = None
     of: Fixed = ()
     named: Bilingual | None = None
+    marked: str = ""
 
     @cached_property
     def is_label(self) -> bool:
@@ -102,11 +104,15 @@ class Column:
 
     def sign(self, lang: str) -> str:
         """The sign in the reader's language."""
+        if self.marked:
+            return self.marked
         return self.named.text(lang) if self.named else t(f"template.mark_{self.key}", lang)
 
     @property
     def signs(self) -> tuple[str, ...]:
         """The small sign under the header, by which the column is found again, in all languages."""
+        if self.marked:
+            return (self.marked,)
         if self.named:
             return tuple(filter(None, (self.named.zh, self.named.en)))
         return tuple(texts()[f"template.mark_{self.key}"].values())
@@ -150,6 +156,7 @@ class FormPart:
     belongs to the table. Of the columns ``heading`` has those in which the fields of the head begin, ``first_answer``
     the one that shows a row to be an answer and no note, ``explanation`` the one with room for a word on a warning.
     In a table of figures ``of`` is what holds for all of them. A part that is ``named`` has that name and title.
+    What its rows of ``reckoned`` say, such as sums, is worked out here and not read.
     """
 
     key: str
@@ -164,6 +171,7 @@ class FormPart:
     explanation: Column | None = None
     of: Fixed = ()
     named: Bilingual | None = None
+    reckoned: frozenset[str] = frozenset()
 
     @cached_property
     def answers(self) -> tuple[Column, ...]:

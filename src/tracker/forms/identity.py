@@ -10,6 +10,20 @@ from tracker.forms.declare import FormPart
 PAST_FIGURES = "history"
 """Stands for a round in the identity of a workbook of past figures."""
 
+_REGIONS = "regions"
+
+
+def region_round(plan: str, period: str) -> str:
+    """What stands for a round in the identity of a table of regions: the plan and the year that it is of."""
+    return f"{_REGIONS}.{plan}.{period}"
+
+
+def region_table(round_code: str) -> tuple[str, str] | None:
+    """The plan and the period of a table of regions; None where the code is a round's or of past figures."""
+    first, _, rest = round_code.partition(".")
+    plan, _, period = rest.rpartition(".")
+    return (plan, period) if first == _REGIONS and plan else None
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:

@@ -73,6 +73,7 @@ class Problem(StrEnum):
     COLUMN_TWICE = "column_twice", Severity.ERROR, Remedy.CORRECT, Refill.ROW
     EXTRA_COLUMNS = "extra_columns", Severity.NOTICE, Remedy.NOTHING
     IS_PAST_FIGURES = "is_past_figures", Severity.ERROR, Remedy.CORRECT
+    IS_REGION_TABLE = "is_region_table", Severity.ERROR, Remedy.CORRECT
     NOTHING_FILLED = "nothing_filled", Severity.WARNING, Remedy.EXPLAIN
     STRICT_FORMAT = "strict_format", Severity.NOTICE, Remedy.NOTHING
     BESIDE_CELLS = "beside_cells", Severity.NOTICE, Remedy.NOTHING
@@ -145,6 +146,11 @@ class Problem(StrEnum):
     EVENT_DATE_UNREAD = "event_date_unread", Severity.ERROR, Remedy.CORRECT
     EVENT_OUTSIDE = "event_outside", Severity.ERROR, Remedy.CORRECT
     EVENT_TWICE = "event_twice", Severity.ERROR, Remedy.CORRECT
+    # A goal of a region
+    REGION_NOT_LISTED = "region_not_listed", Severity.ERROR, Remedy.CORRECT
+    LOCKED_GOAL = "locked_goal", Severity.ERROR, Remedy.UNLOCK
+    GOAL_ABOVE_WHOLE = "goal_above_whole", Severity.WARNING, Remedy.EXPLAIN
+    GOALS_APART = "goals_apart", Severity.WARNING, Remedy.EXPLAIN
     # A commitment
     STATE_MISSING = "state_missing", Severity.ERROR, Remedy.FILL_IN
     UNKNOWN_STATE = "unknown_state", Severity.ERROR, Remedy.CORRECT

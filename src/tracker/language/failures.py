@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.errors import Fault, PlanFaults, Spot, TrackerError
 from tracker.i18n import t, texts
-from tracker.language.names import listed
+from tracker.language.names import Bilingual, listed
 from tracker.language.plan_fields import choice_word, field_label, field_meaning, field_name
 
 MOST_FAULTS = 200
@@ -43,7 +43,7 @@ def fault_text(found: Fault, lang: str) -> str:
 
 
 def _wrong(found: Fault, lang: str) -> str:
-    given = {name: _where(each, lang) if isinstance(each, Spot) else each for name, each in found.values.items()}
+    given = {name: _given(each, lang) for name, each in found.values.items()}
     values = dict.fromkeys(("value", "expected"), "") | given
     if found.key == "reference" and f"plan_field.{values['meant']}" in texts():
         values["meant"] = t(f"plan_field.{values['meant']}", lang)
@@ -59,6 +59,13 @@ def _wrong(found: Fault, lang: str) -> str:
         return said
     meaning = field_meaning(found.table, found.field, lang, in_sheet=bool(found.spot.sheet))
     return t("plan_fault.with_meaning", lang, text=said, meaning=meaning) if meaning else said
+
+
+def _given(value: object, lang: str) -> object:
+    """A value of a fault in the reader's language."""
+    if isinstance(value, Spot):
+        return _where(value, lang)
+    return value.text(lang) if isinstance(value, Bilingual) else value
 
 
 def _key(found: Fault) -> str:

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.domain.model import Act, FiledReturn, KeptIssue, RecordedFigure, RecordedUpdate
+from tracker.domain.model import Act, FiledReturn, KeptIssue, RecordedFigure, RecordedGoal, RecordedUpdate
 from tracker.errors import Refused
 from tracker.forms.declare import FootField
 from tracker.returns.quarterly import texts
-from tracker.returns.quarterly.form import FORM
+from tracker.returns.quarterly.ledger import LEDGER
 from tracker.returns.quarterly.texts import TextKey
 from tracker.store.tables import audit
-from tracker.store.tables.filed import return_record, return_texts, returns
+from tracker.store.tables.filed import region_goals, return_record, return_texts, returns
 
 if TYPE_CHECKING:
     from tracker.store.engine.database import Cursor, Database
@@ -24,11 +24,12 @@ MAX_FIGURES = 200
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The figures, the updates of commitments and the further texts of a return."""
+    """The figures, the updates of commitments, the goals of regions and the further texts of a return."""
 
     number: int
     figures: Sequence[RecordedFigure]
     updates: Sequence[RecordedUpdate]
+    goals: Sequence[RecordedGoal]
     texts: Mapping[TextKey, str]
     """(row code, key of the column) -> text that no other table keeps."""
 
@@ -67,7 +68,7 @@ def read(database: Database, number: int) -> Record:
             issues=returns.issues(cursor, number),
             acts=audit.of_subject(cursor, f"return/{number}"),
             replaced=_content(cursor, before) if before is not None else None,
-            foot=texts.of_foot(content.texts, FORM),
+            foot=texts.of_foot(content.texts, LEDGER),
         )
 
 
@@ -76,5 +77,6 @@ def _content(cursor: Cursor, number: int) -> Content:
         number,
         return_record.figures(cursor, number, MAX_FIGURES),
         return_record.updates(cursor, number),
+        region_goals.of_return(cursor, number),
         return_texts.of_return(cursor, number),
     )

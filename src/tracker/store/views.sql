@@ -68,3 +68,17 @@ with ranked as (
     join living_return as r on r.id = s.return_id
 )
 select place, indicator, region, period, basis, return_id, state, reviewed_by from ranked where rank = 1;
+
+-- The goal of each region in force: an accepted return's before all others, else the last that a living return states.
+create or replace view current_region_goal as
+with ranked as (
+    select g.place, g.plan, g.reading, g.region, g.period, g.value, g.return_id, g.sheet, g.cell, r.state,
+           r.reviewed_by,
+           row_number() over (
+               partition by g.place, g.plan, g.reading, g.region, g.period
+               order by case r.state when 'accepted' then 0 else 1 end, g.return_id desc
+           ) as rank
+    from region_goal as g join living_return as r on r.id = g.return_id
+)
+select place, plan, reading, region, period, value, return_id, sheet, cell, state, reviewed_by from ranked
+where rank = 1;

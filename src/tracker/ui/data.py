@@ -6,7 +6,7 @@ than what is looked up.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -15,11 +15,13 @@ from tracker.actions.opening import Database
 from tracker.actions.returns import FormSheet
 from tracker.closing import assessing
 from tracker.closing.assessing import PlanAssessment
-from tracker.domain.model import PlanKey
+from tracker.domain.model import Plan, PlanKey
+from tracker.domain.period import Period
 from tracker.returns import reporting
 from tracker.returns.reporting import ReportingPlace
 from tracker.ui import app
-from tracker.verdicts import judging, keeping
+from tracker.verdicts import by_region, judging, keeping
+from tracker.verdicts.by_region import Breakdown
 from tracker.verdicts.plan_verdicts import PlanVerdicts
 
 KEPT = 16
@@ -74,6 +76,18 @@ def _asked(
     database: Database, version: int, place: str, department: str, round_code: str, as_of: date, lang: str
 ) -> Mapping[str, FormSheet]:
     return returns.asked(database, place, department, round_code, as_of, lang)
+
+
+def breakdowns(period: Period) -> Sequence[Breakdown]:
+    """The chosen plan's promises by region at a year; read once per version of the data."""
+    database, chosen = app.database(), app.plan()
+    plan = next(each for each in app.plans() if each.key == chosen)
+    return _breakdowns(database, database.version(), plan, period, app.today())
+
+
+@lru_cache(maxsize=KEPT)
+def _breakdowns(database: Database, version: int, plan: Plan, period: Period, as_of: date) -> Sequence[Breakdown]:
+    return by_region.of_plan(database, plan, period, as_of)
 
 
 @lru_cache(maxsize=KEPT)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tracker.actions.own_tables import OwnLayout, OwnTable
     from tracker.actions.past_figures import FiguresChangeset, Imported
     from tracker.actions.plans import Preview
+    from tracker.actions.region_tables import RegionChangeset, RegionsFiled
     from tracker.actions.returns import Changeset, Committed
     from tracker.domain.model import PlanKey
     from tracker.errors import Fault, StaleChangeset
@@ -79,6 +80,19 @@ class PastUpload:
 
 
 @dataclass(frozen=True, slots=True)
+class RegionUpload:
+    """An uploaded table of regions: its changeset; once committed, the result."""
+
+    file_id: str
+    file: bytes
+    file_name: str
+    changeset: RegionChangeset | None = None
+    stale: StaleChangeset | None = None
+    """Who moved what since the changeset before this one was shown."""
+    done: RegionsFiled | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PlanUpload:
     """An uploaded plan workbook: its faults, and what it would change where nothing stands in the way."""
 
@@ -96,6 +110,9 @@ UPLOAD: Key[Upload] = Key("upload")
 
 PAST_UPLOAD: Key[PastUpload] = Key("past-upload")
 """The upload on the page of past figures; replaced when another file is chosen."""
+
+REGION_UPLOAD: Key[RegionUpload] = Key("region-upload")
+"""The upload on the page of regions; replaced when another file is chosen."""
 
 PLAN_UPLOAD: Key[PlanUpload] = Key("plan-upload")
 """The upload on the page of the plan; replaced when another file is chosen."""

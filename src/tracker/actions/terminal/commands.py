@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -86,6 +86,33 @@ class ExportPlaceCommand(PlaceCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExportYearlyTableCommand(PlanCommand):
+    """The yearly goals of a plan as a workbook."""
+
+    verb = "yearly-export"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckYearlyTableCommand(Command):
+    """Every fault of a table of yearly goals, as lines or as JSON; write nothing."""
+
+    verb = "yearly-check"
+
+    as_json: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadYearlyTableCommand(Command):
+    """Load what a table of yearly goals changes, in the name of ``by``."""
+
+    verb = "yearly-load"
+
+    by: str
+    why: str | None = None
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TargetsCommand(PlanCommand):
     """The targets with their verdicts, as lines or as JSON; ``known`` is the day by which all had to be known."""
 
@@ -122,10 +149,11 @@ class NextPlanCommand(PlanCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportCommand(PlanCommand):
-    """The summary table as a file of ``format``, in ``table_lang``."""
+    """The summary table, or that of the year so far, as a file of ``format``, in ``table_lang``."""
 
     verb = "export"
 
+    what: Literal["summary", "schedule"] = "summary"
     format: str
     table_lang: Language
     known: date | None = None
@@ -133,12 +161,24 @@ class ExportCommand(PlanCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateCommand(PlaceCommand):
-    """The prefilled workbook of a department for a round."""
+    """The prefilled workbook of a department for a round, in one of the layouts of a return."""
 
     verb = "template"
 
     department: str
     round: str
+    layout: Literal["quarterly", "ledger"] = "quarterly"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionTemplateCommand(PlanCommand):
+    """The table of regions of a department for a year of a plan, all its targets where none is named."""
+
+    verb = "region-template"
+
+    department: str
+    year: str
+    targets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,9 @@ from tracker.verdicts import judging
 
 
 def export(context: Context, command: ExportCommand) -> Answer:
-    """The summary table as a file. Raises Refused for a format that is not made."""
+    """The table that is asked for as a file. Raises Refused for a format that is not made."""
     verdicts = judging.judge_plan(
         context.database, choose_plan(context.database, command.plan), command.as_of, command.known
     )
-    return Answer(file=exports.summary(verdicts, command.format, command.table_lang))
+    make = exports.schedule if command.what == "schedule" else exports.summary
+    return Answer(file=make(verdicts, command.format, command.table_lang))

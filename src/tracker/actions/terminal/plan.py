@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from tracker import language
@@ -10,17 +11,21 @@ from tracker.actions.choosing import choose_place, choose_plan
 from tracker.actions.plans import EntryChange, Preview
 from tracker.actions.terminal.answer import Answer, as_json
 from tracker.actions.terminal.commands import (
+    CheckYearlyTableCommand,
     CommitmentsCommand,
     ExportPlaceCommand,
     ExportPlanCommand,
+    ExportYearlyTableCommand,
     InitCommand,
     LoadPlanCommand,
+    LoadYearlyTableCommand,
     PlanCommand,
     PlansCommand,
     TargetsCommand,
 )
 from tracker.actions.terminal.context import Context
 from tracker.domain.actor import Actor
+from tracker.errors import Fault
 from tracker.i18n import localised, t
 from tracker.language.verdict_words import standings
 from tracker.reports import later_figures, listing
@@ -43,7 +48,10 @@ def init(context: Context, command: InitCommand) -> Answer:
 
 def load(context: Context, command: LoadPlanCommand) -> Answer:
     """What loading changes, then that it was done."""
-    place = acts.unpack(command.file)
+    return _load(context, acts.unpack(command.file), command)
+
+
+def _load(context: Context, place: acts.PlaceFiles, command: LoadPlanCommand | LoadYearlyTableCommand) -> Answer:
     shown = acts.preview(context.database, place)
     lines = [_change(each, shown, command.lang) for each in shown.changes]
     if command.dry_run:
@@ -52,6 +60,45 @@ def load(context: Context, command: LoadPlanCommand) -> Answer:
     if not acts.load(context.database, actor, shown, command.why):
         return Answer(messages=(t("cli.unchanged", command.lang),))
     return Answer(messages=(*lines, t("cli.plan_loaded", command.lang, count=len(shown.changes), by=actor.name)))
+
+
+def export_yearly(context: Context, command: ExportYearlyTableCommand) -> Answer:
+    """The table of yearly goals."""
+    plan = choose_plan(context.database, command.plan)
+    return Answer(file=acts.write_yearly_table(context.database, plan, command.lang))
+
+
+def check_yearly(context: Context, command: CheckYearlyTableCommand) -> Answer:
+    """The faults of a table, then what it would change; exit code 1 where a fault blocks."""
+    place, faults = acts.check_yearly_table(context.database, command.file)
+    output = as_json([acts.fault_as_json(each, command.lang) for each in faults]) if command.as_json else ""
+    blocking = sum(not each.warning for each in faults)
+    told = t(
+        "cli.plan_checked", command.lang, places=1, plans=len(place.plans), faults=blocking,
+        warnings=len(faults) - blocking,
+    )  # fmt: skip
+    answer = Answer(1 if blocking else 0, output, (*_told(faults, command.lang), told))
+    if blocking:
+        return answer
+    shown = acts.preview(context.database, place)
+    lines = [_change(each, shown, command.lang) for each in shown.changes]
+    return answer.then(Answer(messages=(*lines, _counted(shown, command.lang))))
+
+
+def load_yearly(context: Context, command: LoadYearlyTableCommand) -> Answer:
+    """What loading a table changes, then that it was done. Raises PlanFaults."""
+    place, faults = acts.check_yearly_table(context.database, command.file)
+    sound = acts.only_sound([place], faults, place.place.code)
+    return Answer(messages=_told(faults, command.lang)).then(_load(context, sound, command))
+
+
+def _told(faults: Sequence[Fault], lang: str) -> tuple[str, ...]:
+    return tuple(language.fault(each, lang) for each in faults)
+
+
+def _counted(shown: Preview, lang: str) -> str:
+    """How much would change."""
+    return t("cli.plan_would_change", lang, count=len(shown.changes)) if shown.changes else t("cli.unchanged", lang)
 
 
 def _change(change: EntryChange, shown: Preview, lang: str) -> str:

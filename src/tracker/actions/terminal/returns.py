@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker import language
 from tracker.actions import returns
 from tracker.actions.choosing import choose_department, choose_place
-from tracker.actions.terminal import past_figures
+from tracker.actions.terminal import past_figures, region_tables
 from tracker.actions.terminal.answer import Answer, as_json, failed, issue_line
 from tracker.actions.terminal.commands import CheckCommand, ImportCommand, TemplateCommand
 from tracker.actions.terminal.context import Context
@@ -22,22 +22,29 @@ def write_template(context: Context, command: TemplateCommand) -> Answer:
     database = context.database
     place = choose_place(database, command.place)
     department = choose_department(database, place, command.department)
-    return Answer(file=returns.write_template(database, place, department, command.round, command.as_of, command.lang))
+    file = returns.write_template(
+        database, place, department, command.round, command.as_of, command.lang, command.layout
+    )
+    return Answer(file=file)
 
 
 def check(context: Context, command: CheckCommand) -> Answer:
     """The issues of a workbook of whichever form and what it would change; exit code 1 where an issue blocks."""
     changeset = returns.check(context.database, command.file, command.file_name, command.as_of)
-    if _is_past_figures(changeset):
+    if _is(changeset, Problem.IS_PAST_FIGURES):
         return past_figures.check(context, command)
+    if _is(changeset, Problem.IS_REGION_TABLE):
+        return region_tables.check(context, command)
     return _checked(changeset, command)
 
 
 def import_return(context: Context, command: ImportCommand) -> Answer:
     """What ``check`` answers, then the commit of exactly that, once every warning is explained."""
     changeset = returns.check(context.database, command.file, command.file_name, command.as_of)
-    if _is_past_figures(changeset):
+    if _is(changeset, Problem.IS_PAST_FIGURES):
         return past_figures.import_past_figures(context, command)
+    if _is(changeset, Problem.IS_REGION_TABLE):
+        return region_tables.import_table(context, command)
     if changeset.blocking:
         return _checked(changeset, command).then(Answer(1, messages=(t("cli.not_submitted", command.lang),)))
     if command.dry_run:
@@ -52,8 +59,9 @@ def import_return(context: Context, command: ImportCommand) -> Answer:
     return shown.then(Answer(messages=(t(outcome, command.lang, number=done.return_id, **counts),)))
 
 
-def _is_past_figures(changeset: Changeset) -> bool:
-    return any(issue.problem is Problem.IS_PAST_FIGURES for issue in changeset.issues)
+def _is(changeset: Changeset, other: Problem) -> bool:
+    """Whether the workbook is of another form."""
+    return any(issue.problem is other for issue in changeset.issues)
 
 
 def _checked(changeset: Changeset, command: CheckCommand) -> Answer:

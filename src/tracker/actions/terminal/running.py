@@ -6,23 +6,27 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tracker.actions.opening import Database, load_plans
-from tracker.actions.terminal import exports, past_figures, plan, returns, term_end
+from tracker.actions.terminal import exports, past_figures, plan, region_tables, returns, term_end
 from tracker.actions.terminal.answer import Answer, failed
 from tracker.actions.terminal.commands import (
     CheckCommand,
+    CheckYearlyTableCommand,
     Command,
     CommitmentsCommand,
     EndCommand,
     ExportCommand,
     ExportPlaceCommand,
     ExportPlanCommand,
+    ExportYearlyTableCommand,
     ImportCommand,
     ImportPastFiguresCommand,
     InitCommand,
     LoadPlanCommand,
+    LoadYearlyTableCommand,
     NextPlanCommand,
     PastFiguresTemplateCommand,
     PlansCommand,
+    RegionTemplateCommand,
     TargetsCommand,
     TemplateCommand,
 )
@@ -36,11 +40,15 @@ _ANSWERS: Mapping[type[Command], Callable[..., Answer]] = {
     LoadPlanCommand: plan.load,
     ExportPlaceCommand: plan.export_place,
     ExportPlanCommand: plan.export,
+    ExportYearlyTableCommand: plan.export_yearly,
+    CheckYearlyTableCommand: plan.check_yearly,
+    LoadYearlyTableCommand: plan.load_yearly,
     TargetsCommand: plan.targets,
     CommitmentsCommand: plan.commitments,
     EndCommand: term_end.show,
     NextPlanCommand: term_end.draft_next,
     ExportCommand: exports.export,
+    RegionTemplateCommand: region_tables.write_template,
     TemplateCommand: returns.write_template,
     CheckCommand: returns.check,
     ImportCommand: returns.import_return,
@@ -51,7 +59,7 @@ _ANSWERS: Mapping[type[Command], Callable[..., Answer]] = {
 COMMANDS: Mapping[str, type[Command]] = {kind.verb: kind for kind in _ANSWERS}
 """The kind of command of each verb."""
 
-_BRINGING_FACTS = (InitCommand, LoadPlanCommand, ImportCommand, ImportPastFiguresCommand)
+_BRINGING_FACTS = (InitCommand, LoadPlanCommand, LoadYearlyTableCommand, ImportCommand, ImportPastFiguresCommand)
 
 
 def ignore_step(_: str) -> None:

@@ -18,6 +18,7 @@ from tracker.domain.model.figures import (
     Source,
     Sourced,
 )
+from tracker.domain.model.goals import RecordedGoal, RegionGoal
 from tracker.domain.model.judged import Against, Milestone, Reading, Restated
 from tracker.domain.model.kinds import Comparator, Counting, Direction, Force, Frequency, Kind, Nature
 from tracker.domain.model.place import Department, Place, Region, Round
@@ -105,8 +106,10 @@ __all__ = [
     "Reading",
     "ReadingHold",
     "RecordedFigure",
+    "RecordedGoal",
     "RecordedUpdate",
     "Region",
+    "RegionGoal",
     "Remark",
     "Restated",
     "RestorableFigure",

@@ -102,7 +102,11 @@ class Measure(Stored):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment(Stored):
-    """One promise in words; ``outcome`` is the result that its sentence names, if it names one."""
+    """One promise in words; ``outcome`` is the result that its sentence names, if it names one.
+
+    ``leader`` is who leads it and ``units`` who else answers for it, as the document names them; ``post`` the post that
+    answers in the department.
+    """
 
     plan: str
     code: str
@@ -116,6 +120,9 @@ class Commitment(Stored):
     department_named: bool
     outcome_zh: str | None
     outcome_en: str | None
+    leader: str | None = None
+    units: str | None = None
+    post: str | None = None
 
     @property
     def row_code(self) -> str:
@@ -208,6 +215,8 @@ class Target(Stored):
     due_note_en: str | None
     undecided_zh: str | None
     undecided_en: str | None
+    leader: str | None = None
+    units: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -124,7 +124,7 @@ def read_answers(book: Book, form: Form, owner: Identity | None = None) -> FormA
 
     ``owner`` says whose a table is that carries no identity, such as one of an office's own.
     """
-    found = _identities(book)
+    found = identities(book)
     identity = found[0] if found else owner
     issues: list[Issue] = []
     if len(set(found)) > 1:
@@ -158,7 +158,7 @@ def read_answers(book: Book, form: Form, owner: Identity | None = None) -> FormA
     return FormAnswers(identity, rows, uncoded, issues, feet)
 
 
-def _identities(book: Book) -> list[Identity]:
+def identities(book: Book) -> list[Identity]:
     """The identities found in the property, the hidden sheet and the heads of the sheets; one is enough."""
     texts = [book.properties.get(PROPERTY, "")]
     for sheet in book.sheets:
@@ -178,12 +178,13 @@ def _part(sheet: Sheet, form: Form) -> FormPart | None:
 
 
 def _part_by_signs(sheet: Sheet, form: Form) -> FormPart | None:
-    """The part whose rows and answers a renamed sheet has the signs of."""
+    """The part whose rows and answers a renamed sheet has the signs of; of several that of most signs."""
+    most, best = 0, None
     for part in form.parts:
         columns = headers.find(sheet, part).columns
         if part.row_code.key in columns and all(each.key in columns for each in part.answers if not each.where_asked):
-            return part
-    return None
+            most, best = max((most, best), (len(columns), part), key=lambda each: each[0])
+    return best
 
 
 def _unfit(sheets: Sequence[Sheet]) -> list[Issue]:
@@ -239,6 +240,9 @@ def _rows(sheet: Sheet, part: FormPart) -> tuple[list[RowAnswer], list[RowAnswer
     answers = [columns[each.key] for each in part.answers if each.key in columns]
     for number, values in enumerate(sheet.rows[header.row :], start=header.row + 1):
         code = _code(sheet, part, number, columns[part.row_code.key])
+        if isinstance(code, str) and cleaning.code(code) in part.reckoned:
+            end = max(end, number)
+            continue
         if isinstance(code, str) and cleaning.code(code):
             end = max(end, number)
             if len(rows) == part.most_rows:

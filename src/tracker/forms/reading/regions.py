@@ -40,6 +40,11 @@ def codes_of(known: Sequence[Region]) -> dict[str, str]:
     return by_name | {row.code.casefold(): row.code for row in known}
 
 
+def is_no_goal(text: str) -> bool:
+    """Whether a goal's cell says that the region was given none."""
+    return "".join(text.split()) in _words()["no_goal"]
+
+
 @cache
 def _whole(*names: str | None) -> frozenset[str]:
     words = _words()

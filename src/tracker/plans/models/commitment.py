@@ -38,6 +38,9 @@ class CommitmentEntry(Entry):
     department_named: YesOrNo = False
     outcome_zh: Text | None = None
     outcome_en: Text | None = None
+    leader: Text | None = None
+    units: Text | None = None
+    post: Text | None = None
     source: Code | None = None
     industries: tuple[IndustryEntry, ...] = ()
     node: tuple[NodeEntry, ...] = ()

@@ -115,6 +115,8 @@ class TargetEntry(Entry):
     due_note_en: Text | None = None
     undecided_zh: Text | None = None
     undecided_en: Text | None = None
+    leader: Text | None = None
+    units: Text | None = None
     source: Code | None = None
     reading: Annotated[tuple[ReadingEntry, ...], Field(min_length=1)]
     revision: tuple[RevisionEntry, ...] = ()

@@ -128,10 +128,22 @@ def read_and_check(
     owner: Identity | None = None,
 ) -> tuple[FiguresChangeset, FormAnswers]:
     """The changeset, with the answers that it was made from."""
-    file_name = text.file_name(file_name)
     answered = answers.read_answers(workbook_read.read(data), form, owner)
     on_step(Step.READ)
     identity = _identity(database, answered, form)
+    return of_answers(database, answered, identity, data, file_name, as_of, on_step), answered
+
+
+def of_answers(
+    database: Database,
+    answered: FormAnswers,
+    identity: Identity,
+    data: bytes,
+    file_name: str,
+    as_of: date,
+    on_step: OnStep = _silent,
+) -> FiguresChangeset:
+    """The figures among the answers of a file, checked and compared. Raises Refused."""
     _, own = template.own(database, identity.place, identity.department)
     with database.reading() as cursor:
         before = known.load(cursor, identity.place, identity.department, as_of)
@@ -144,13 +156,13 @@ def read_and_check(
         reader.refuse_locked(stored.locked(cursor, MAX_KEPT))
         samples, base = stored.samples(cursor, MAX_SAMPLES), stored.last_revision(cursor)
     on_step(Step.COMPARED)
-    changeset = FiguresChangeset(
+    return FiguresChangeset(
         place=identity.place,
         department=identity.department,
-        file_name=file_name,
+        file_name=text.file_name(file_name),
         sha256=hashlib.sha256(data).hexdigest(),
         sheet=sheet,
-        form_version=form.version,
+        form_version=identity.version,
         figures=figures,
         compared=compared,
         base_revision=base,
@@ -160,7 +172,6 @@ def read_and_check(
         unexplained=reader.unexplained,
         notes=reader.notes,
     )
-    return changeset, answered
 
 
 def commit(
@@ -202,14 +213,18 @@ def _write(
     compared = stored.compare(cursor, changeset.place, changeset.figures, changeset.sheet, by, at)
     if not compared.differing:
         return _again(cursor, changeset, compared, by, at)
-    _refuse_stale(cursor, changeset)
-    number = returns.file_away(cursor, _filed(changeset, file, by, at), replaces=None)
+    refuse_stale(cursor, changeset)
+    number = returns.file_away(cursor, filed_row(changeset, PAST_FIGURES, compared, file, by, at), replaces=None)
     stored.write(cursor, number)
-    kept = [issue.kept(_explanation(changeset, issue, explanations)) for issue in changeset.issues[:MAX_SHOWN]]
-    returns.keep_issues(cursor, number, kept)
+    returns.keep_issues(cursor, number, kept_issues(changeset, explanations))
     detail = {"sha256": changeset.sha256, "new": compared.new, "changed": compared.changed}
     audit.record(cursor, at, by, "submitted", f"return/{number}", detail)
     return Imported(True, number, compared)
+
+
+def kept_issues(changeset: FiguresChangeset, explanations: Mapping[Problem, str]) -> list[dict[str, object]]:
+    """The first issues as the store keeps them, each with its explanation."""
+    return [issue.kept(_explanation(changeset, issue, explanations)) for issue in changeset.issues[:MAX_SHOWN]]
 
 
 def _explanation(changeset: FiguresChangeset, issue: Issue, explanations: Mapping[Problem, str]) -> str | None:
@@ -226,7 +241,7 @@ def _again(cursor: Cursor, changeset: FiguresChangeset, compared: Compared, by: 
     return Imported(False, latest.id, compared)
 
 
-def _refuse_stale(cursor: Cursor, changeset: FiguresChangeset) -> None:
+def refuse_stale(cursor: Cursor, changeset: FiguresChangeset) -> None:
     """Refuse if a figure was revised or locked since the comparison."""
     moved = stored.moved_since(cursor, changeset.base_revision)
     if moved:
@@ -244,10 +259,12 @@ def _confirm(database: Database, done: Imported) -> None:
             raise StoreError("not_confirmed", return_id=done.number)
 
 
-def _filed(changeset: FiguresChangeset, file: bytes, by: str, at: object) -> dict[str, object]:
-    counts = changeset.compared
+def filed_row(
+    changeset: FiguresChangeset, round_code: str, counts: Compared, file: bytes, by: str, at: datetime
+) -> dict[str, object]:
+    """The row that keeps the workbook as it came."""
     return {
-        "place": changeset.place, "department": changeset.department, "round": PAST_FIGURES,
+        "place": changeset.place, "department": changeset.department, "round": round_code,
         "file_name": changeset.file_name, "file": file, "sha256": changeset.sha256,
         "template_version": str(changeset.form_version), "state": "submitted", "submitted_by": by, "submitted_at": at,
         "new_count": counts.new, "changed_count": counts.changed,

@@ -31,7 +31,9 @@ from tracker.domain.model import (
 from tracker.domain.period import Grain, Period
 from tracker.errors import Refused
 from tracker.forms.declare import Form
+from tracker.returns.quarterly import ledger
 from tracker.returns.quarterly.form import FORM
+from tracker.returns.quarterly.ledger import LEDGER, LedgerRow
 from tracker.store.tables import commitments, places, plans
 from tracker.store.tables.filed import return_texts, returns, statements
 from tracker.verdicts import asked, facts, indicator_readings
@@ -100,6 +102,8 @@ class ReturnContext:
     """(indicator, period code) -> the figure in that return, by indicator and period."""
     texts: Mapping[tuple[str, str], str]
     """(row code, column) -> text in that return that has no other place; see ``quarterly.texts``."""
+    ledger: Mapping[str, LedgerRow]
+    """What a list of tasks shows beside each commitment; empty of another layout."""
     other_rounds: Mapping[tuple[str, str], OtherStatement]
     """(indicator, period code) -> the figure that another round's return would make current."""
 
@@ -230,6 +234,7 @@ def load(cursor: Cursor, place: str, department: str, round_code: str, as_of: da
         filed=filed,
         own_figures={(row.indicator, row.period): row for row in sorted(stated, key=_by_period)},
         texts=return_texts.of_return(cursor, filed.id) if filed else {},
+        ledger=ledger.rows(cursor, running, department_row, period, promised, updates) if form is LEDGER else {},
         other_rounds={
             (row.indicator, row.period): row
             for row in statements.of_other_rounds(cursor, place, department, round_code)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tracker.domain.model import Indicator, ReturnState
 from tracker.errors import Refused
 from tracker.forms.declare import Form
-from tracker.forms.identity import PAST_FIGURES, Identity
+from tracker.forms.identity import PAST_FIGURES, Identity, region_table
 from tracker.forms.issues import Issue, bounded
 from tracker.forms.problems import Problem
 from tracker.forms.reading import answers
@@ -21,7 +21,8 @@ from tracker.returns.quarterly import changes, checks, texts
 from tracker.returns.quarterly import context as contexts
 from tracker.returns.quarterly.changeset import Change, Changeset, FigureChange, TextChange
 from tracker.returns.quarterly.context import ReturnContext
-from tracker.returns.quarterly.form import COMMITMENTS, FIGURES, FORM, NOTE
+from tracker.returns.quarterly.form import COMMITMENTS, FIGURES, NOTE
+from tracker.returns.quarterly.ledger import form_of
 from tracker.returns.quarterly.reading import commitment_answers, figure_answers, taken_back
 from tracker.returns.quarterly.reading.commitment_answers import CommitmentAnswer
 from tracker.returns.quarterly.reading.figure_answers import FigureAnswer
@@ -41,12 +42,12 @@ def prepare(
     place: str | None = None,
     department: str | None = None,
     round_code: str | None = None,
-    form: Form = FORM,
+    form: Form | None = None,
 ) -> Changeset:
     """Read and check a file and work out what it would change; nothing is written.
 
-    ``place``, ``department`` and ``round_code`` say whose return for which round is expected, where that is known.
-    Raises UnreadableFile.
+    ``place``, ``department`` and ``round_code`` say whose return for which round is expected, where that is known;
+    without a ``form`` the workbook says which it is. Raises UnreadableFile.
     """
     return read_and_check(database, data, file_name, as_of, place, department, round_code, form)[0]
 
@@ -59,10 +60,12 @@ def read_and_check(
     place: str | None = None,
     department: str | None = None,
     round_code: str | None = None,
-    form: Form = FORM,
+    form: Form | None = None,
 ) -> tuple[Changeset, FormAnswers, ReturnContext | None]:
     """The changeset, with the answers and the context it was made from; no context where the file is no such return."""
-    found = answers.read_answers(workbook_read.read(data), form)
+    book = workbook_read.read(data)
+    form = form or form_of(book)
+    found = answers.read_answers(book, form)
     file = _File(text.file_name(file_name), hashlib.sha256(data).hexdigest(), database.version())
     with database.reading() as cursor:
         context, issues = _context(cursor, found, form, as_of)
@@ -162,6 +165,8 @@ def _context(cursor: Cursor, found: FormAnswers, form: Form, as_of: date) -> tup
         return None, list(found.issues)
     if identity.round == PAST_FIGURES:
         return None, [Issue(Problem.IS_PAST_FIGURES)]
+    if region_table(identity.round):
+        return None, [Issue(Problem.IS_REGION_TABLE)]
     if any(issue.problem is Problem.NOT_A_TEMPLATE for issue in found.issues):
         return None, list(found.issues)
     if identity.version != form.version:

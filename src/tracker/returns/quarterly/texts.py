@@ -36,9 +36,17 @@ def of_return(
     for commitment in commitments:
         further = context.form.part(COMMITMENTS).further_texts
         found |= {(commitment.code, column.key): commitment.texts.get(column.key) for column in further}
+    found |= _of_other_layouts(context, commitments)
     for key, foot in feet.items():
         found |= {(FOOT_ROW, foot_key(key, field)): cleaning.text_answer(foot[field])[:MAX_TEXT] for field in foot}
     return {key: text for key, text in found.items() if text}
+
+
+def _of_other_layouts(context: ReturnContext, commitments: Sequence[CommitmentAnswer]) -> dict[TextKey, str]:
+    """Texts of the current return in columns that this layout lacks: of rows that are answered again they stay."""
+    asked = {column.key for part in context.form.parts for column in part.texts}
+    answered = {each.code for each in commitments if each.state}
+    return {key: text for key, text in context.texts.items() if key[0] in answered and key[1] not in asked}
 
 
 def foot_key(part: str, field: str) -> str:

@@ -71,6 +71,12 @@ def current(cursor: Cursor, place: str) -> list[CurrentFigure]:
     return fetch(cursor, CurrentFigure, _CURRENT + also, place)
 
 
+def of_regions(cursor: Cursor, place: str) -> list[CurrentFigure]:
+    """The current figures of the regions of a place, with their sources."""
+    also = " and o.region <> '' and o.basis = '' order by o.indicator, o.region, o.period_end, o.period_start"
+    return fetch(cursor, CurrentFigure, _CURRENT + also, place)
+
+
 def known(cursor: Cursor, place: str, published_by: date, returned_by: date | None = None) -> list[CurrentFigure]:
     """The figures of the place as a whole as they were known: published by a day, and returned by one.
 

@@ -85,7 +85,7 @@ def commitments(cursor: Cursor, plan: PlanKey) -> list[Commitment]:
         cursor,
         Commitment,
         """select c.plan, c.code, c.measure, m.pillar, c.sentence, c.note_zh, c.note_en, c.gloss_en, c.department,
-                  c.department_named, c.outcome_zh, c.outcome_en
+                  c.department_named, c.outcome_zh, c.outcome_en, c.leader, c.units, c.post
            from commitment as c join measure as m on m.place = c.place and m.plan = c.plan and m.code = c.measure
            where c.place = $1 and c.plan = $2
            order by m.position, c.position""",

@@ -29,6 +29,7 @@ def pages() -> list[Page]:
         _page("target", title=app.t("frame.target"), hidden=True),
         _page("commitments", title=app.t("frame.commitments")),
         _page("closing", title=app.t("frame.closing")),
+        _page("regions", title=app.t("regions.title")),
         _page("returns", title=app.t("frame.returns")),
         _page("return", title=app.t("frame.return"), hidden=True),
         _page("cockpit", title=app.t("frame.cockpit")),

@@ -9,6 +9,7 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from openpyxl import Workbook
@@ -40,6 +41,10 @@ class FormColumn:
     answer: Look | None = None
     choices: Sequence[str] = ()
     prompt: str = ""
+    group: str = ""
+    """What stands over it and its neighbours of the same group."""
+    decimals: int | None = None
+    """Of its numbers, where they are not those of the row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +82,31 @@ class FormSheet:
     rows: Sequence[FormRow]
     foot: Mapping[str, str]
     notes: Sequence[str]
+    on_a3: bool = False
     open_to_row: int = 0
     """For a table of any length: the last row to fill in; such a sheet is not locked."""
+
+    @property
+    def is_grouped(self) -> bool:
+        """Whether its head has two rows."""
+        return any(column.group for column in self.columns)
+
+    @property
+    def labels_at(self) -> int:
+        """The row of the labels; the signs are in the next one, and the table begins below them."""
+        return _HEADING + self.is_grouped + 1
+
+    @property
+    def first(self) -> int:
+        """The first row of the table."""
+        return self.labels_at + 2
 
 
 _LIST_LIMIT = 253
 """Characters in the list of a validation rule, the quotation marks aside."""
 
-_TITLE, _HEADING, _HEADER, _MARKS, _FIRST = 1, 2, 3, 4, 5
+_TITLE, _HEADING = 1, 2
+_A3 = 8
 
 
 def write(
@@ -109,7 +131,7 @@ def write(
 def cell_names(sheet: FormSheet) -> dict[tuple[int, str], str]:
     """Where each value is drawn: (row from 0, column key) -> address."""
     return {
-        (row, column.key): name(_FIRST + row, place)
+        (row, column.key): name(sheet.first + row, place)
         for row in range(len(sheet.rows))
         for place, column in enumerate(sheet.columns, start=1)
     }
@@ -125,13 +147,15 @@ class _Page:
     def draw(self) -> None:
         for place, column in enumerate(self.sheet.columns, start=1):
             self.page.column_dimensions[letters(place)].width = column.width
-            self._put(_HEADER, place, column.label, Look.HEADER)
-            self._put(_MARKS, place, column.mark, Look.MARK)
+            self._put(self.sheet.labels_at, place, column.label, Look.HEADER)
+            self._put(self.sheet.labels_at + 1, place, column.mark, Look.MARK)
+        if self.sheet.is_grouped:
+            self._groups()
         self._line(_TITLE, self.sheet.title, Look.TITLE)
         self._heading()
-        for row, content in enumerate(self.sheet.rows, start=_FIRST):
+        for row, content in enumerate(self.sheet.rows, start=self.sheet.first):
             self._row(row, content)
-        last = _FIRST + len(self.sheet.rows) - 1
+        last = self.sheet.first + len(self.sheet.rows) - 1
         for place, column in enumerate(self.sheet.columns, start=1):
             self._validate(place, column)
         keys = [column.key for column in self.sheet.columns]
@@ -151,6 +175,24 @@ class _Page:
             if last > first:
                 merge(self.page, _HEADING, first, last)
 
+    def _groups(self) -> None:
+        """The upper row of a head of two: each group over its columns, a column of none over both rows."""
+        above, below, most = self.sheet.labels_at - 1, self.sheet.labels_at, 1
+        for group, members in groupby(enumerate(self.sheet.columns, start=1), key=lambda each: each[1].group):
+            places = [place for place, _ in members]
+            if group:
+                most = max(most, lines_needed(group, sum(self.sheet.columns[place - 1].width for place in places)))
+                for place in places:
+                    self._put(above, place, None, Look.HEADER)
+                self._put(above, places[0], group, Look.HEADER)
+                merge(self.page, above, places[0], places[-1])
+                continue
+            for place in places:
+                self._put(above, place, self.sheet.columns[place - 1].label, Look.HEADER)
+                self._put(below, place, None, Look.HEADER)
+                self.page.merged_cells.add(f"{name(above, place)}:{name(below, place)}")
+        self.page.row_dimensions[above].height = 15.0 * most + 3
+
     def _row(self, row: int, content: FormRow) -> None:
         needed = 1
         for place, column in enumerate(self.sheet.columns, start=1):
@@ -163,7 +205,8 @@ class _Page:
                 look = Look.ERROR if remark.blocking else Look.WARNING
                 # The looks of remarks have no date format.
                 value = value.isoformat()[:10] if isinstance(value, date) else value
-            cell = self._put(row, place, value, look, content.decimals)
+            decimals = content.decimals if column.decimals is None else column.decimals
+            cell = self._put(row, place, value, look, decimals)
             if isinstance(value, str):
                 needed = max(needed, lines_needed(value, column.width))
             note = "\n".join(filter(None, (content.comments.get(column.key), remark.text if remark else None)))
@@ -175,8 +218,8 @@ class _Page:
         """A rule for the cells of a column, one for each list where rows have lists of their own."""
         places: dict[tuple[str, ...], list[str]] = {}
         if self.sheet.open_to_row:
-            places[tuple(column.choices)] = [f"{name(_FIRST, place)}:{name(self.sheet.open_to_row, place)}"]
-        for row, each in enumerate(self.sheet.rows, start=_FIRST):
+            places[tuple(column.choices)] = [f"{name(self.sheet.first, place)}:{name(self.sheet.open_to_row, place)}"]
+        for row, each in enumerate(self.sheet.rows, start=self.sheet.first):
             if column.key in each.answers:
                 choices = tuple(each.choices.get(column.key, column.choices))
                 places.setdefault(choices, []).append(name(row, place))
@@ -192,10 +235,12 @@ class _Page:
 
     def _finish(self, last: int) -> None:
         page = self.page
-        page.freeze_panes = f"B{_FIRST}"
-        page.print_title_rows = f"{_HEADER}:{_MARKS}"
+        page.freeze_panes = f"B{self.sheet.first}"
+        page.print_title_rows = f"{_HEADING + 1}:{self.sheet.labels_at + 1}"
         page.print_area = f"A1:{name(last, self.width)}"
         set_up_print(page)
+        if self.sheet.on_a3:
+            page.page_setup.paperSize = _A3
         page.protection.sheet = not self.sheet.open_to_row
         page.protection.formatColumns = page.protection.formatRows = False
 

@@ -20,7 +20,7 @@ from tracker.returns.quarterly import preparing
 from tracker.returns.quarterly.context import RequestedFigure, ReturnContext
 from tracker.returns.quarterly.drawing import guide, template
 from tracker.returns.quarterly.drawing.prefill import Prefill
-from tracker.returns.quarterly.form import FIGURES, FORM
+from tracker.returns.quarterly.form import FIGURES
 from tracker.returns.quarterly.reading.figure_answers import requested_by_code
 from tracker.store.tables.filed import returns
 from tracker.workbook.write import form as workbook
@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from tracker.store.engine.database import Database
 
 
-def write(database: Database, file: bytes, file_name: str, as_of: date, lang: str = "zh", form: Form = FORM) -> bytes:
+def write(
+    database: Database, file: bytes, file_name: str, as_of: date, lang: str = "zh", form: Form | None = None
+) -> bytes:
     """The file's answers on a fresh template, with its issues beside the cells; to be corrected and sent again.
 
     Raises UnreadableFile, and Refused for a file that does not say whose return it is.

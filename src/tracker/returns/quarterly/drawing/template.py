@@ -84,12 +84,13 @@ def _sheet(context: ReturnContext, part: FormPart, rows: list[FormRow], lang: st
     )
     return FormSheet(
         name=part.sheet_name(lang),
-        title=t(f"template.title_{part.key}", lang, city=language.name(context.place, lang)),
+        title=part.title(lang, city=language.name(context.place, lang)),
         heading={column.key: text for column, text in zip(part.heading, heading, strict=True)},
         columns=[_column(column, lang) for column in part.columns if _has_use(column, rows)],
         rows=rows,
         foot={field.under.key: t(f"template.foot_{field.key}", lang) for field in part.foot},
-        notes=t(f"template.notes_{part.key}", lang).split("\n"),
+        notes=t(f"template.notes_{'ledger' if part.named else part.key}", lang).split("\n"),
+        on_a3=part.named is not None,
     )
 
 
@@ -181,6 +182,8 @@ def _commitment_row(context: ReturnContext, commitment: Commitment, lang: str, p
         LAST_STATE.key: "\n".join(filter(None, (_state_words(context.latest_updates.get(code), lang), last_nodes))),
     }
     answers = {each.key for each in context.form.part(COMMITMENTS).asked(code) if nodes or each != NODE}
+    if code in context.ledger:
+        values |= context.ledger[code].values(lang)
     return FormRow(
         key=code,
         values=values | _answered(code, answers, prefill),

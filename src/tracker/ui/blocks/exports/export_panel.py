@@ -31,6 +31,7 @@ def show(verdicts: PlanVerdicts) -> None:
     for column, file_format in zip(st.columns(2), _MIME, strict=True):
         with column:
             _download(verdicts, file_format)
+    _download_schedule(verdicts)
     st.header(app.t("exports.preview"), anchor=False)
     _preview(verdicts)
 
@@ -48,6 +49,20 @@ def _download(verdicts: PlanVerdicts, file_format: str) -> None:
         on_click="ignore",
     )
     st.caption(app.t(f"exports.{file_format}_note"))
+
+
+def _download_schedule(verdicts: PlanVerdicts) -> None:
+    """The table of the year so far, made when it is asked for."""
+    lang = app.lang()
+    st.download_button(
+        app.t("schedule.download"),
+        lambda: exports.schedule(verdicts, "xlsx", lang),
+        file_name=app.t("schedule.file_name", date=verdicts.as_of),
+        mime=_MIME["xlsx"],
+        key="export-schedule",
+        on_click="ignore",
+    )
+    st.caption(app.t("schedule.download_note"))
 
 
 @st.cache_data(max_entries=8, show_spinner=False)

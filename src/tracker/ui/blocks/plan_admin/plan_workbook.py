@@ -29,6 +29,14 @@ def show_download() -> None:
         key="download-plan",
         on_click="ignore",
     )
+    st.download_button(
+        app.t("yearly.download"),
+        lambda: plans.write_yearly_table(database, plan, lang),
+        file_name=file_name.named("yearly.file", plan=str(plan)),
+        mime=XLSX,
+        key="download-yearly",
+        on_click="ignore",
+    )
 
 
 def show_upload() -> state.PlanUpload | None:
@@ -59,7 +67,8 @@ def examine(file_id: str, file: bytes, stale: StaleChangeset | None = None) -> s
 
 def _examined(file_id: str, file: bytes, stale: StaleChangeset | None) -> state.PlanUpload:
     """The faults by themselves, or with what would change; what plans beside it would not bear is a fault, too."""
-    place, found = plans.check_workbook(file)
+    yearly = plans.is_yearly_table(file)
+    place, found = plans.check_yearly_table(app.database(), file) if yearly else plans.check_workbook(file)
     faults, preview = tuple(found), None
     if all(fault.warning for fault in faults):
         try:

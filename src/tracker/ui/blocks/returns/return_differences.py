@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.domain import period as periods
-from tracker.returns.quarterly.form import FORM
+from tracker.returns.quarterly.ledger import LEDGER
 from tracker.ui import app
 from tracker.ui.blocks.shared import formatting, table
 
@@ -56,7 +56,7 @@ def _updates(before: Sequence[RecordedUpdate], own: Sequence[RecordedUpdate]) ->
 def _texts(place: ReportingPlace, before: Content, own: Content) -> list[list[str]]:
     """Texts that differ, each named by its row and its column; what is in the foot is shown under the head."""
     sentences = {row.row_code: app.escape(row.sentence) for row in (*before.updates, *own.updates)}
-    columns = {column.key: column for part in FORM.parts for column in part.texts}
+    columns = {column.key: column for part in LEDGER.parts for column in part.texts}
     rows = []
     for row_code, key in dict.fromkeys([*before.texts, *own.texts]):
         old, new = before.texts.get((row_code, key)), own.texts.get((row_code, key))

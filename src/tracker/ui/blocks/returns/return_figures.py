@@ -9,7 +9,7 @@ import streamlit as st
 
 from tracker.domain import period as periods
 from tracker.domain.model import ReturnState
-from tracker.returns.quarterly.form import FORM
+from tracker.returns.quarterly.ledger import LEDGER
 from tracker.ui import app
 from tracker.ui.blocks.returns import further_texts
 from tracker.ui.blocks.shared import formatting, table
@@ -30,7 +30,7 @@ def show(figures: Sequence[RecordedFigure], state: ReturnState, texts: Mapping[s
     if state is ReturnState.WITHDRAWN:
         st.caption(app.t("record.values_withdrawn"))
     heads = ("what", "period", "value", "cell", "comment", "stands")
-    further = further_texts.filled(FORM, texts.values())
+    further = further_texts.filled(LEDGER, texts.values())
     rows = [
         _line(row, state) + further_texts.cells(further, texts.get(f"{row.indicator}@{row.period}", {}))
         for row in figures

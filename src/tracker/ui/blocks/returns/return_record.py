@@ -14,10 +14,12 @@ from tracker.forms.declare import View
 from tracker.forms.issues import from_store
 from tracker.forms.problems import Problem
 from tracker.returns import record as records
-from tracker.returns.quarterly.form import COMMITMENTS, FORM
+from tracker.returns.quarterly.form import COMMITMENTS
+from tracker.returns.quarterly.ledger import LEDGER
 from tracker.ui import app, data, state
 from tracker.ui.blocks.returns import (
     further_texts,
+    recorded_goals,
     return_check,
     return_differences,
     return_figures,
@@ -49,6 +51,7 @@ def show() -> None:
     if filed.state != ReturnState.DRAFT:
         return_figures.show(content.figures, filed.state, content.row_texts)
     _updates(content.updates, content.row_texts)
+    recorded_goals.show(content.goals)
     if record.replaced is not None:
         return_differences.show(place, record.replaced, content)
     _issues([row for row in record.issues if row.problem != Problem.SENT_BACK])
@@ -134,7 +137,7 @@ def _updates(updates: Sequence[RecordedUpdate], texts: Mapping[str, Mapping[str,
     if not updates:
         return
     st.header(app.t("record.updates"), anchor=False)
-    further = further_texts.filled(FORM, (texts.get(row.row_code, {}) for row in updates))
+    further = further_texts.filled(LEDGER, (texts.get(row.row_code, {}) for row in updates))
     rows = [
         [
             app.escape(row.sentence),
@@ -150,7 +153,7 @@ def _updates(updates: Sequence[RecordedUpdate], texts: Mapping[str, Mapping[str,
 
 
 def _stored_texts(row: RecordedUpdate) -> list[str | None]:
-    columns = FORM.part(COMMITMENTS).texts
+    columns = LEDGER.part(COMMITMENTS).texts
     return [getattr(row, each.stored) for each in columns if each.stored and View.RECORD in each.shown]
 
 

@@ -10,7 +10,7 @@ from tracker.actions import returns
 from tracker.actions.returns import CellRemark
 from tracker.domain import period as periods
 from tracker.domain.model import ReturnState
-from tracker.forms.identity import PAST_FIGURES
+from tracker.forms.identity import PAST_FIGURES, region_table
 from tracker.forms.problems import Problem
 from tracker.ui import app
 from tracker.ui.blocks.returns.return_template import XLSX
@@ -74,7 +74,7 @@ def show(
     st.header(app.t("record.sent_back"), anchor=False)
     heads = [app.t("record.column_cell"), app.t("returns_page.column_what"), app.t("record.column_remark")]
     table.show(heads, [_line(each, names) for each in remarks])
-    if waiting and row.round != PAST_FIGURES:
+    if waiting and row.round != PAST_FIGURES and not region_table(row.round):
         _correct(place, row)
     if waiting:
         st.caption(app.t("record.values_stand"))

@@ -51,22 +51,31 @@ def show(place: ReportingPlace) -> tuple[str, str]:
         ),
         key=f"round-{department}-{app.lang()}",
     )
+    with button_column:
+        _download(place, department, round_code, "quarterly", "template")
+    _, ledger_column = st.columns([4, 1], vertical_alignment="bottom")
+    with ledger_column:
+        _download(place, department, round_code, "ledger", "ledger")
+    _show_locked(place, department, round_code)
+    return department, round_code
+
+
+def _download(place: ReportingPlace, department: str, round_code: str, layout: str, word: str) -> None:
+    """The workbook in one of the layouts of a return."""
     database, lang, today = app.database(), app.lang(), app.today()
-    button_column.download_button(
-        app.t("returns_page.template"),
-        lambda: acts.write_template(database, place.place.code, department, round_code, today, lang),
+    st.download_button(
+        app.t(f"returns_page.{word}"),
+        lambda: acts.write_template(database, place.place.code, department, round_code, today, lang, layout),
         file_name=file_name.named(
-            "returns_page.template_file",
+            f"returns_page.{word}_file",
             department=formatting.plain(place.departments[department]),
             round=formatting.round_name(place, round_code),
         ),
         mime=XLSX,
-        key="download-template",
+        key=f"download-{word}",
         on_click="ignore",
         width="stretch",
     )
-    _show_locked(place, department, round_code)
-    return department, round_code
 
 
 def _show_locked(place: ReportingPlace, department: str, round_code: str) -> None:

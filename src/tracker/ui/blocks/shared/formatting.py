@@ -12,7 +12,7 @@ from tracker.domain.model import Figure, RecordedFigure, Sample, Source
 from tracker.domain.period import Period
 from tracker.domain.pillar import standing, weakness
 from tracker.domain.status import CommitmentState, Mark, Status, Tone
-from tracker.forms.identity import PAST_FIGURES
+from tracker.forms.identity import PAST_FIGURES, region_table
 from tracker.language.names import Named
 from tracker.ui import app
 
@@ -128,6 +128,9 @@ def round_name(place: ReportingPlace | Cockpit, code: str) -> str:
     """
     if code == PAST_FIGURES:
         return app.t("past_figures.title")
+    table = region_table(code)
+    if table:
+        return app.t("regions.round_name", year=table[1])
     period_of = {row.code: row.period for row in place.rounds}
     return round_of(periods.parse(period_of[code])) if code in period_of else app.escape(code)
 
