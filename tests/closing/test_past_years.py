@@ -53,7 +53,7 @@ TARGETS = {
     "roads": ('kind = "cumulative_addition"\ncounting = "gross"', 10, None),
     "parks": ('kind = "level"', 9, 7),
 }
-FIGURES = {
+FIGURES: dict[str, dict[str, float]] = {
     "output": {"2025": 250},
     "dust": {"2025": 31},
     "towns": {"2025": 66.8},
