@@ -8,7 +8,7 @@ import socket
 from tracker.config import Settings
 from tracker.errors import ConfigError, StoreError
 from tracker.remote import announcement
-from tracker.store.engine.database import holder
+from tracker.store.engine.side_file import holder
 
 _LAST_PORT = 65535
 
