@@ -17,8 +17,10 @@ import duckdb
 import openpyxl
 import pytest
 from support import first_plan, workbooks
+from support.databases import Databases
 
 from tracker import cli
+from tracker.config import database_url
 from tracker.remote import client
 from tracker.store.engine.database import Database
 
@@ -68,8 +70,10 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Desk:
-    monkeypatch.setenv("TRACKER_DATABASE", f"duckdb:///{tmp_path / 'tracker.duckdb'}")
+def desk(
+    databases: Databases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Desk:
+    monkeypatch.setenv("TRACKER_DATABASE", database_url(databases.at(tmp_path / "tracker.duckdb")))
     monkeypatch.setenv("TRACKER_TODAY", TODAY)
     monkeypatch.delenv("TRACKER_LANG", raising=False)
     monkeypatch.chdir(tmp_path)

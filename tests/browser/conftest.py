@@ -86,9 +86,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def fresh_server(loaded: Path, tmp_path: Path) -> Iterator[str]:
+def fresh_server(loaded_file: Path, tmp_path: Path) -> Iterator[str]:
     """The address of a server that nobody has visited yet, with a database of its own."""
-    first_plan.copy(loaded, tmp_path / "tracker.duckdb")
+    first_plan.copy(loaded_file, tmp_path / "tracker.duckdb")
     with serving(tmp_path) as address:
         yield address
 

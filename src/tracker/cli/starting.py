@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import socket
+from pathlib import Path
 
 from tracker.config import Settings
 from tracker.errors import ConfigError, StoreError
@@ -14,7 +15,9 @@ _LAST_PORT = 65535
 
 
 def refuse_second(settings: Settings) -> None:
-    """Raise StoreError where a server has the database already."""
+    """Raise StoreError where a server has the database already that only one can have."""
+    if not isinstance(settings.database, Path):
+        return
     process = holder(settings.database)
     server = announcement.of_process(settings.database, process) if process else None
     if server is not None:

@@ -7,25 +7,27 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from tracker.config import Location
+from tracker.errors import StoreError
 from tracker.store.engine import migrations
 from tracker.store.engine.duckdb_engine import DuckDBEngine
 from tracker.store.engine.engine import Cursor, Engine
 from tracker.store.engine.moment import now
 
-__all__ = ["Cursor", "Database", "now", "version_seen"]
+__all__ = ["Cursor", "Database", "engine_at", "now", "version_seen"]
 
 
 class Database:
     """An open database; close it to let another process have a file."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, location: Location) -> None:
+        self.location = location
         self._write_lock = threading.Lock()
         with contextlib.ExitStack() as opened:
-            self._engine: Engine = opened.enter_context(contextlib.closing(DuckDBEngine(path, self._see_version)))
+            self._engine: Engine = opened.enter_context(contextlib.closing(engine_at(location, self._see_version)))
             with self._engine.defining() as cursor:
                 self._engine.refuse_foreign(cursor)
                 migrations.migrate(self._engine, cursor)
@@ -49,7 +51,7 @@ class Database:
 
         Raises StoreError where the engine fails.
         """
-        with self._engine.reading(scratch=scratch) as cursor:
+        with self._engine.snapshot(scratch=scratch) as cursor:
             yield cursor
 
     @contextlib.contextmanager
@@ -59,7 +61,7 @@ class Database:
         Raises StoreError, DatabaseFull where the disk has no room or fails: then nothing is stored.
         """
         with self._write_lock:
-            with self._engine.writing() as cursor:
+            with self._engine.transaction() as cursor:
                 yield cursor
                 # Fails after an error that was swallowed inside: COMMIT alone would say nothing and store nothing.
                 cursor.execute("update data_version set version = version + $1", [int(facts)])
@@ -81,6 +83,19 @@ class Database:
 
     def _see_version(self, cursor: Cursor) -> None:
         self._version = version_seen(cursor)
+
+
+def engine_at(
+    location: Location, opened_anew: Callable[[Cursor], None] = lambda _: None, *, read_only: bool = False
+) -> Engine:
+    """The engine of a database, opened; of a file alone it matters whether it is only read. Raises StoreError."""
+    if isinstance(location, Path):
+        return DuckDBEngine(location, opened_anew, read_only=read_only)
+    try:
+        from tracker.store.engine.postgresql_engine import PostgreSQLEngine
+    except ImportError as error:
+        raise StoreError("database_driver") from error
+    return PostgreSQLEngine(location)
 
 
 def version_seen(cursor: Cursor) -> int:

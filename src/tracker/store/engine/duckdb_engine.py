@@ -36,6 +36,12 @@ class DuckDBCursor:
         self.own.execute(sql, values or None)
         return self
 
+    def batches(self, query: str, size: int) -> Iterator[list[Any]]:
+        """Bulk out."""
+        self.own.execute(query)
+        while rows := self.own.fetchmany(size):
+            yield rows
+
     def put(self, table: str, values: Mapping[str, Sequence[object]]) -> None:
         """Bulk in by Arrow: row by row 200,000 figures take minutes, so they take half a second."""
         import pyarrow  # type: ignore[import-untyped]  # not at the top: it takes longer than most reads take
@@ -51,13 +57,17 @@ class DuckDBEngine:
 
     is_shared = False
 
-    def __init__(self, path: Path, opened_anew: Callable[[Cursor], None]) -> None:
+    def __init__(
+        self, path: Path, opened_anew: Callable[[Cursor], None] = lambda _: None, *, read_only: bool = False
+    ) -> None:
         self._path = path
         with contextlib.ExitStack() as opened, placed(path), owner_alone():
+            if read_only and not path.exists():
+                raise StoreError("database_none", path=path.name)
             path.parent.mkdir(parents=True, exist_ok=True)
             opened.enter_context(take_lock(path))
             self._instance = opened.enter_context(
-                contextlib.closing(Instance(path, lambda root: opened_anew(DuckDBCursor(root))))
+                contextlib.closing(Instance(path, lambda root: opened_anew(DuckDBCursor(root)), read_only))
             )
             keep_from_others(path)
             self._opened = opened.pop_all()
@@ -79,14 +89,14 @@ class DuckDBEngine:
             yield cursor
 
     @contextlib.contextmanager
-    def reading(self, *, scratch: bool = False) -> Iterator[Cursor]:
+    def snapshot(self, *, scratch: bool = False) -> Iterator[Cursor]:
         """One snapshot, in which temporary tables can always be made."""
         with self.cursor() as cursor:
             cursor.execute("begin transaction")
             yield cursor
 
     @contextlib.contextmanager
-    def writing(self) -> Iterator[Cursor]:
+    def transaction(self) -> Iterator[Cursor]:
         """One transaction; nothing is begun where there is no room for its log."""
         refuse_without_room(self._path)
         with owner_alone(), self._instance.cursor() as own:
@@ -99,6 +109,15 @@ class DuckDBEngine:
                 with contextlib.suppress(duckdb.Error):
                     own.execute("rollback")
                 raise
+
+    def refuse_used(self, cursor: Cursor) -> None:
+        """Raises StoreError for a file in which there is anything."""
+        if cursor.execute("select 1 from information_schema.tables limit 1").fetchall():
+            raise StoreError("move_used", path=self._path.name)
+
+    def go_on_after(self, cursor: Cursor, sequence: str, last: int) -> None:
+        """Take the numbers, one by one: DuckDB sets no sequence."""
+        cursor.execute(f"select max(nextval('{sequence}')) from range({last})").fetchall()  # noqa: S608 - our names
 
     def refuse_foreign(self, cursor: Cursor) -> None:
         """Raises StoreError for a database of another program."""

@@ -41,13 +41,14 @@ _STORED_ALL_THE_SAME = "COMMIT succeeded and is durable"
 class Instance:
     """What is open of the file at ``path``; ``opened_anew`` is called with the root after every new start."""
 
-    def __init__(self, path: Path, opened_anew: Callable[[Own], None]) -> None:
+    def __init__(self, path: Path, opened_anew: Callable[[Own], None], read_only: bool = False) -> None:
         self._path = path
+        self._read_only = read_only
         self._opened_anew = opened_anew
         self._broken = False
         self._in_use = 0
         self._given_back = threading.Condition()
-        self._root = _connected(path)
+        self._root = _connected(path, read_only)
 
     def close(self) -> None:
         """Let the file go."""
@@ -101,7 +102,7 @@ class Instance:
         if not idle:
             raise StoreError("database_halted", path=self._path.name)
         self._root.close()
-        self._root = _connected(self._path)
+        self._root = _connected(self._path, self._read_only)
         self._opened_anew(self._root)
         self._broken = False
 
@@ -113,9 +114,9 @@ def refuse_without_room(path: Path) -> None:
         raise _full(path, free)
 
 
-def _connected(path: Path) -> Own:
+def _connected(path: Path, read_only: bool) -> Own:
     try:
-        return duckdb.connect(str(path), config=_CONFIG)
+        return duckdb.connect(str(path), read_only=read_only, config=_CONFIG)
     except duckdb.Error as error:
         if path.is_dir():
             raise StoreError("database_folder", path=path.name) from error

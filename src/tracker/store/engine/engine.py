@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
@@ -19,6 +19,9 @@ class Cursor(Protocol):
 
     def fetchall(self) -> list[Any]:
         """All rows of the result that were not fetched yet."""
+
+    def batches(self, query: str, size: int) -> Iterator[list[Any]]:
+        """Bulk out: the rows of a query, so many at a time; inside a transaction."""
 
     def put(self, table: str, values: Mapping[str, Sequence[object]]) -> None:
         """Bulk in: add rows, given column by column, to a table that has these columns."""
@@ -42,14 +45,20 @@ class Engine(Protocol):
     def defining(self) -> AbstractContextManager[Cursor]:
         """The same for migrations and views; no other process defines anything at the same time."""
 
-    def reading(self, *, scratch: bool = False) -> AbstractContextManager[Cursor]:
+    def snapshot(self, *, scratch: bool = False) -> AbstractContextManager[Cursor]:
         """One snapshot; nothing is kept of what is done in it. With ``scratch`` temporary tables can be made."""
 
-    def writing(self) -> AbstractContextManager[Cursor]:
+    def transaction(self) -> AbstractContextManager[Cursor]:
         """One transaction, stored whole at the end of the block or, where anything is raised, not at all.
 
         No other process writes meanwhile, so that what is read in it holds until it is stored.
         """
+
+    def refuse_used(self, cursor: Cursor) -> None:
+        """Raises StoreError for a database in which there is anything."""
+
+    def go_on_after(self, cursor: Cursor, sequence: str, last: int) -> None:
+        """Let a sequence that gave no number yet go on after this one."""
 
     def refuse_foreign(self, cursor: Cursor) -> None:
         """Raises StoreError for a database that another program made, before anything is written into it."""

@@ -13,7 +13,8 @@ from tracker.store.progress_view import progress_view
 if TYPE_CHECKING:
     from tracker.store.engine.engine import Cursor, Engine
 
-_VIEW = re.compile(r"create or replace view (\w+)")
+_SEQUENCE = re.compile(r"^create sequence (\w+)_id;", re.MULTILINE)
+_VIEW = re.compile(r"\breplace view (\w+)")
 REGISTER = "create table if not exists migration (number integer primary key, applied_at timestamp not null)"
 
 
@@ -51,6 +52,11 @@ def views(cursor: Cursor) -> str:
     years = cursor.execute("select min(period_start), max(period_end) from plan").fetchall()[0]
     first, last = (years[0].year, years[1].year) if years[0] else (0, -1)
     return _views_as_written() + progress_view(range(first, last + 1))
+
+
+def numbered_tables() -> list[str]:
+    """The tables whose rows get their ``id`` from the sequence of that name."""
+    return [table for _, script in scripts() for table in _SEQUENCE.findall(script)]
 
 
 def view_names() -> list[str]:
