@@ -187,6 +187,15 @@ def test_a_snapshot_writes_nothing(server: DatabaseServer) -> None:
         assert database.version() == 0
 
 
+def test_nothing_temporary_outlives_a_write(server: DatabaseServer) -> None:
+    with Database(server) as database:
+        for _ in range(2):
+            with database.writing() as cursor:
+                cursor.execute("create temporary table staged (number integer)")
+        with database.reading() as cursor:
+            assert cursor.execute("select to_regclass('staged')::text").fetchall() == [(None,)]
+
+
 def test_views_are_drawn_anew_only_where_they_changed(server: DatabaseServer) -> None:
     views = "select relname, oid from pg_class where relkind = 'v' and relnamespace = 'public'::regnamespace order by 1"
     before = asked(server, views)

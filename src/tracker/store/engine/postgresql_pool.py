@@ -61,6 +61,9 @@ class PostgreSQLCursor(psycopg.RawCursor[TupleRow]):
             self.execute("commit")
         except psycopg.OperationalError as error:
             raise CommitUnknown from error
+        # As with DuckDB nothing temporary outlives its unit of work; and what is stored is stored.
+        with contextlib.suppress(psycopg.Error):
+            self.execute("discard temp")
 
     def roll_back(self) -> None:
         """End the transaction, if there is still one, without storing anything."""
