@@ -302,6 +302,7 @@ def test_a_wrong_setting_is_told(
 
 
 def test_a_folder_without_a_plan_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    (desk.folder / "notes.txt").touch()  # an empty folder is how an office starts
     monkeypatch.setenv("TRACKER_PLANS", str(desk.folder))
     assert desk.run("init") == (2, "", f"文件夹 {desk.folder.name} 里没有规划：找不到 place.toml。\n")
 
