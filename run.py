@@ -8,7 +8,7 @@
 Everything goes into .venv beside this file, each package checked against its hash in requirements.lock.
 Where packages cannot be fetched, add --offline DIR, a folder that a like machine has filled with
     python3 -m pip download --only-binary :all: -r requirements.lock -d DIR
-(and -r requirements-test.lock, for the tests).
+(and -r requirements-postgresql.lock for that engine, -r requirements-test.lock for the tests).
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def main(words: list[str]) -> int:
         return 0
     refuse_unfit_python()
     testing = words[:1] == ["test"]
-    set_up(("requirements.lock", "requirements-test.lock") if testing else ("requirements.lock",), options.offline)
+    set_up(locks(testing, os.environ.get("TRACKER_DATABASE", "")), options.offline)
     if testing:
         return test(words[1:])
     if not words and has_a_screen():
@@ -74,6 +74,13 @@ def refuse_unfit_python() -> None:
         sys.exit(UNFIT_PYTHON.format(found=".".join(map(str, sys.version_info[:3]))))
     if importlib.util.find_spec("venv") is None or importlib.util.find_spec("ensurepip") is None:
         sys.exit(NO_VENV)
+
+
+def locks(testing: bool, database: str) -> tuple[str, ...]:
+    """What is installed: always the same, and what the tests or a database that is on a server need beside it."""
+    on_server = database.startswith("postgresql://")
+    more = {"requirements-postgresql.lock": on_server, "requirements-test.lock": testing}
+    return ("requirements.lock", *(lock for lock, needed in more.items() if needed))
 
 
 def set_up(locks: tuple[str, ...], offline: Path | None) -> None:

@@ -17,8 +17,10 @@ import duckdb
 import openpyxl
 import pytest
 from support import first_plan, workbooks
+from support.databases import Databases
 
 from tracker import cli
+from tracker.config import Location, database_url
 from tracker.remote import client
 from tracker.store.engine.database import Database
 
@@ -68,12 +70,26 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Desk:
-    monkeypatch.setenv("TRACKER_DATABASE", f"duckdb:///{tmp_path / 'tracker.duckdb'}")
+def desk(
+    databases: Databases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Desk:
+    return _desk(databases.at(tmp_path / "tracker.duckdb"), tmp_path, monkeypatch, capsys)
+
+
+@pytest.fixture
+def desk_with_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Desk:
+    """The same for what only a file can be."""
+    return _desk(tmp_path / "tracker.duckdb", tmp_path, monkeypatch, capsys)
+
+
+def _desk(
+    location: Location, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Desk:
+    monkeypatch.setenv("TRACKER_DATABASE", database_url(location))
     monkeypatch.setenv("TRACKER_TODAY", TODAY)
     monkeypatch.delenv("TRACKER_LANG", raising=False)
-    monkeypatch.chdir(tmp_path)
-    return Desk(tmp_path, capsys)
+    monkeypatch.chdir(folder)
+    return Desk(folder, capsys)
 
 
 def test_init_says_what_it_loaded_and_again_that_nothing_changed(desk: Desk) -> None:
@@ -234,10 +250,12 @@ def test_what_cannot_be_done_is_told_in_words(desk: Desk, words: str, code: int,
     assert not (desk.folder / "t.xlsx").exists()
 
 
-def test_a_database_in_other_hands_is_named_with_its_holder(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_database_in_other_hands_is_named_with_its_holder(
+    desk_with_a_file: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(client, "WAIT_SECONDS", 0.2)
-    with Database(desk.folder / "tracker.duckdb"):
-        code, out, err = desk.run("targets", "--json")
+    with Database(desk_with_a_file.folder / "tracker.duckdb"):
+        code, out, err = desk_with_a_file.run("targets", "--json")
     assert (code, out) == (2, "")
     assert "tracker.duckdb" in err
     assert f"进程号 {os.getpid()}" in err
@@ -251,8 +269,8 @@ UNFIT = [
 
 
 @pytest.mark.parametrize(("kind", "said"), UNFIT)
-def test_what_is_no_database_of_ours_is_told_in_words(desk: Desk, kind: str, said: str) -> None:
-    path = desk.folder / "tracker.duckdb"
+def test_what_is_no_database_of_ours_is_told_in_words(desk_with_a_file: Desk, kind: str, said: str) -> None:
+    path = desk_with_a_file.folder / "tracker.duckdb"
     if kind == "text":
         path.write_text("a letter", encoding="utf-8")
     elif kind == "folder":
@@ -261,7 +279,7 @@ def test_what_is_no_database_of_ours_is_told_in_words(desk: Desk, kind: str, sai
         with duckdb.connect(str(path)) as theirs:
             theirs.execute("create table wells (depth integer)")
     for verb in ("targets", "init"):
-        code, out, err = desk.run(verb)
+        code, out, err = desk_with_a_file.run(verb)
         assert (code, out) == (2, "")
         assert "tracker.duckdb" in err and said in err and "Traceback" not in err
 
@@ -284,6 +302,7 @@ def test_a_wrong_setting_is_told(
 
 
 def test_a_folder_without_a_plan_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    (desk.folder / "notes.txt").touch()  # an empty folder is how an office starts
     monkeypatch.setenv("TRACKER_PLANS", str(desk.folder))
     assert desk.run("init") == (2, "", f"文件夹 {desk.folder.name} 里没有规划：找不到 place.toml。\n")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.config import HOME, LANGUAGES, Settings, office_time, spoken_language
+from tracker.config import HOME, LANGUAGES, DatabaseServer, Settings, database_url, office_time, spoken_language
 from tracker.errors import ConfigError
 from tracker.i18n import t
 from tracker.store.engine.database import Database
@@ -49,6 +49,20 @@ def test_a_database_is_named_by_a_relative_or_an_absolute_path(url: str, path: P
     assert Settings.from_env({"TRACKER_DATABASE": url}).database == path
 
 
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("postgresql://app@host/plans", "host/plans"),
+        ("postgresql://app:secret@host:5433/plans?sslmode=require", "host/plans"),
+        ("postgresql:///plans", "/plans"),
+    ],
+)
+def test_a_database_on_a_server_is_named_by_host_and_name_alone(url: str, name: str) -> None:
+    found = Settings.from_env({"TRACKER_DATABASE": url}).database
+    assert isinstance(found, DatabaseServer)
+    assert (found.url, found.name, database_url(found)) == (url, name, url)
+
+
 def test_a_relative_database_is_made_where_the_command_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Database(Settings.from_env({"TRACKER_DATABASE": "duckdb:///some/where.duckdb"}).database).close()
@@ -66,7 +80,8 @@ def test_a_relative_database_is_made_where_the_command_runs(tmp_path: Path, monk
         "duckdb:///",
         "duckdb:////",
         "sqlite:///tracker.db",
-        "postgresql://app@host/app",
+        "postgresql://app@host",
+        "postgres://app@host/app",
     ],
 )
 def test_another_form_of_address_is_refused_with_the_forms_that_work(url: str) -> None:
@@ -75,6 +90,7 @@ def test_another_form_of_address_is_refused_with_the_forms_that_work(url: str) -
     chinese, english = (t("error.database_url", lang, **error.values) for lang in LANGUAGES)
     assert "duckdb:////绝对路径.duckdb" in chinese
     assert "duckdb:////absolute.duckdb" in english
+    assert "postgresql://用户@主机/库名" in chinese
     assert f"“{url}”" in chinese
     assert f'"{url}"' in english
 

@@ -78,10 +78,10 @@ class Desk:
 
 @pytest.fixture
 def desk(
-    loaded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    loaded_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Desk:  # fmt: skip
     """A desk of the test's own, the plan loaded."""
-    first_plan.copy(loaded, tmp_path / DATABASE)
+    first_plan.copy(loaded_file, tmp_path / DATABASE)
     return _at(tmp_path, monkeypatch, capsys)
 
 
@@ -92,10 +92,10 @@ def _at(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFix
 
 
 @pytest.fixture(scope="module")
-def running(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+def running(loaded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
     """The folder and the address of a server that tests share which leave it as it is."""
     folder = tmp_path_factory.mktemp("running")
-    first_plan.copy(loaded, folder / DATABASE)
+    first_plan.copy(loaded_file, folder / DATABASE)
     with serving(folder) as address:
         yield folder, address
 
@@ -110,12 +110,12 @@ def served_desk(
 
 
 @pytest.fixture
-def two_desks(loaded: Path, desk: Desk) -> tuple[Desk, Desk]:
+def two_desks(loaded_file: Path, desk: Desk) -> tuple[Desk, Desk]:
     """Two databases alike, each with the same two returns beside it."""
     first, second = (replace(desk, folder=desk.folder / name) for name in ("alone", "served"))
     for each in (first, second):
         each.folder.mkdir()
-    with first_plan.copied(loaded, first.database) as database:
+    with first_plan.copied(loaded_file, first.database) as database:
         clerk = Clerk(database)
         files = {"good.xlsx": clerk.fills(ANSWERS), "wrong.xlsx": clerk.fills(WRONG), "report.pdf": b"%PDF-1.7"}
     second.database.write_bytes(first.database.read_bytes())

@@ -21,6 +21,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 GROUPS = PROJECT["dependency-groups"]
 ASKED = {
     "requirements.lock": {"": PROJECT["project"]["dependencies"], ":build": GROUPS["build"]},
+    "requirements-postgresql.lock": {":postgresql": GROUPS["postgresql"]},
     "requirements-test.lock": {":dev": GROUPS["dev"]},
 }
 """What each lock is made for: the requirements by the mark that uv puts behind the project's name."""
@@ -105,8 +106,14 @@ def test_the_lock_was_made_by_the_script(lock: str) -> None:
     assert head[1].endswith("python3 tools/lock.py"), AGAIN
 
 
+def test_the_extra_of_the_package_is_what_its_lock_is_made_from() -> None:
+    assert PROJECT["project"]["optional-dependencies"]["postgresql"] == GROUPS["postgresql"]
+
+
 def test_a_dependency_is_imported_and_an_import_is_a_dependency() -> None:
-    asked = {canonicalize_name(each.name) for each in map(Requirement, PROJECT["project"]["dependencies"])}
+    project = PROJECT["project"]
+    every = [*project["dependencies"], *project["optional-dependencies"]["postgresql"]]
+    asked = {canonicalize_name(Requirement(each).name) for each in every}
     imported = {canonicalize_name(name) for name in _distributions_imported()}
     assert asked - imported - NOT_IMPORTED == set(), "in pyproject.toml and imported nowhere in the product"
     assert imported - asked - NOT_NAMED == set(), "imported in the product and not in pyproject.toml"

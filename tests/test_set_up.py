@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tomllib
 from collections import namedtuple
+from itertools import combinations
 from pathlib import Path
 from types import ModuleType
 
@@ -18,7 +19,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-LOCKS = ("requirements.lock", "requirements-test.lock")
+LOCKS = ("requirements.lock", "requirements-postgresql.lock", "requirements-test.lock")
 
 
 @pytest.fixture
@@ -55,6 +56,7 @@ def test_the_locks_hold_what_the_project_asks_for() -> None:
     groups = PROJECT["dependency-groups"]
     asked = {
         "requirements.lock": [*PROJECT["project"]["dependencies"], *groups["build"]],
+        "requirements-postgresql.lock": groups["postgresql"],
         "requirements-test.lock": groups["dev"],
     }
     for lock, requirements in asked.items():
@@ -64,11 +66,11 @@ def test_the_locks_hold_what_the_project_asks_for() -> None:
             assert version in (None, *pins(lock)[name]), f"{name}: {version} is asked for, {lock} holds another"
 
 
-def test_the_two_locks_agree() -> None:
-    main, tests = map(pins, LOCKS)
-    assert {name: tests[name] for name in main.keys() & tests.keys()} == {
-        name: main[name] for name in main.keys() & tests.keys()
-    }
+@pytest.mark.parametrize(("lock", "other"), combinations(LOCKS, 2))
+def test_two_locks_agree(lock: str, other: str) -> None:
+    one, two = pins(lock), pins(other)
+    shared = one.keys() & two.keys()
+    assert {name: one[name] for name in shared} == {name: two[name] for name in shared}
 
 
 def test_help_names_the_commands() -> None:

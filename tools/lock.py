@@ -1,4 +1,4 @@
-"""Make the two locks from pyproject.toml: requirements.lock to run, requirements-test.lock to test.
+"""Make the locks from pyproject.toml: requirements.lock to run, -postgresql to use that engine, -test to test.
 
     python3 tools/lock.py                       follow pyproject.toml; versions that are pinned stay where they fit
     python3 tools/lock.py --upgrade             take the newest versions within the ranges
@@ -27,13 +27,21 @@ COMMAND = "python3 tools/lock.py"
 
 LOCKS = {
     "requirements.lock": ("pyproject.toml", "--group", "build"),
-    # Whatever both locks hold, they hold in one version.
-    "requirements-test.lock": ("--group", "dev", "--constraints", "requirements.lock"),
+    # Whatever several locks hold, they hold in one version.
+    "requirements-postgresql.lock": ("--group", "postgresql", "--constraints", "requirements.lock"),
+    "requirements-test.lock": (
+        "--group",
+        "dev",
+        "--constraints",
+        "requirements.lock",
+        "--constraints",
+        "requirements-postgresql.lock",
+    ),
 }
 
 
 def main() -> int:
-    """Read the arguments and write both locks; the exit code."""
+    """Read the arguments and write the locks; the exit code."""
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--upgrade", nargs="*", metavar="NAME", help="of all packages, or of these")
     upgrade = arguments.parse_args().upgrade
@@ -56,7 +64,7 @@ def fetch_resolver(folder: Path) -> str:
 
 
 def common_options() -> list[str]:
-    """What both locks are resolved with."""
+    """What all locks are resolved with."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     oldest = project["requires-python"].removeprefix(">=")
     naming = ["--custom-compile-command", COMMAND]

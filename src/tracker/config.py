@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from tracker.errors import ConfigError
 
@@ -18,15 +19,36 @@ LANGUAGES = ("zh", "en")
 
 _HOST = re.compile(r"[A-Za-z0-9._-]+|\[?[0-9A-Fa-f:.]+\]?")
 
+_SERVER = re.compile(r"[^/?#\s]*/[^/?#\s]+(\?[^#\s]*)?")
+"""What follows postgresql://: user and host, where they are not the machine's own, then the name of the database."""
+
 OFFICE = timezone(timedelta(hours=8), "Asia/Shanghai")
 """The office's clock: Beijing time, which has no summer time; so no time zone database is needed to tell it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseServer:
+    """A database that a PostgreSQL server keeps, by its address."""
+
+    url: str = field(repr=False)
+    """May hold a password."""
+
+    @property
+    def name(self) -> str:
+        """What people may be shown of the address."""
+        parts = urlsplit(self.url)
+        return f"{parts.hostname or ''}{parts.path}"
+
+
+Location = Path | DatabaseServer
+"""Where a database is: a file, or on a server."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Where the data is, which language to speak, which day to judge by."""
 
-    database: Path
+    database: Location
     plans: Path
     lang: str
     today: date | None
@@ -39,7 +61,7 @@ class Settings:
         """Read TRACKER_DATABASE, TRACKER_PLANS, TRACKER_LANG, TRACKER_TODAY and TRACKER_HOSTS. Raises ConfigError."""
         env = os.environ if env is None else env
         return cls(
-            database=_database_path(env.get("TRACKER_DATABASE", "")),
+            database=database_location(env.get("TRACKER_DATABASE", "")),
             plans=Path(env.get("TRACKER_PLANS") or HOME / "data"),
             lang=_language(env.get("TRACKER_LANG", "")),
             today=_today(env.get("TRACKER_TODAY", "")),
@@ -67,14 +89,22 @@ def spoken_language(env: Mapping[str, str] | None = None) -> str:
     return text if text in LANGUAGES else LANGUAGES[0]
 
 
-def _database_path(url: str) -> Path:
+def database_location(url: str) -> Location:
+    """Where the database of an address is, the checkout's own file for an empty one. Raises ConfigError."""
     if not url:
         return HOME / "data" / "tracker.duckdb"
     scheme, _, rest = url.partition("://")
+    if scheme == "postgresql" and _SERVER.fullmatch(rest):
+        return DatabaseServer(url)
     path = Path(rest[1:])
     if scheme != "duckdb" or not rest.startswith("/") or not path.name:
         raise ConfigError("database_url", value=url)
     return path
+
+
+def database_url(location: Location) -> str:
+    """The address of a database, which names it wherever a program is started."""
+    return location.url if isinstance(location, DatabaseServer) else f"duckdb:///{location.resolve()}"
 
 
 def _language(text: str) -> str:

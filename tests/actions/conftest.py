@@ -8,19 +8,21 @@ from typing import Any
 import pytest
 from support import first_plan
 from support.clerk import AFTER_THE_YEAR, Clerk
+from support.databases import Databases
 
 from tracker.actions.terminal import running
 from tracker.actions.terminal.answer import Answer
 from tracker.actions.terminal.commands import Command
+from tracker.config import Location
 from tracker.store.engine.database import Database
 
 Run = Callable[..., Answer]
 
 
 @pytest.fixture
-def database(loaded: Path, tmp_path: Path) -> Iterator[Database]:
+def database(loaded: Location, databases: Databases, tmp_path: Path) -> Iterator[Database]:
     """A store with the real plan."""
-    with first_plan.copied(loaded, tmp_path / "tracker.duckdb") as opened:
+    with first_plan.copied(loaded, tmp_path / "tracker.duckdb", databases) as opened:
         yield opened
 
 

@@ -20,6 +20,8 @@ from browser import find_browser
 from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize, WebSocket, expect
 from support import first_plan
 
+from tracker.config import Location, database_url
+
 ROOT = Path(__file__).parents[2]
 TODAY = "2026-11-22"
 START_SECONDS = 120
@@ -86,20 +88,23 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def fresh_server(loaded: Path, tmp_path: Path) -> Iterator[str]:
+def fresh_server(loaded_file: Path, tmp_path: Path) -> Iterator[str]:
     """The address of a server that nobody has visited yet, with a database of its own."""
-    first_plan.copy(loaded, tmp_path / "tracker.duckdb")
+    first_plan.copy(loaded_file, tmp_path / "tracker.duckdb")
     with serving(tmp_path) as address:
         yield address
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """``tracker serve`` with its database and log in ``folder``, stopped at the end. Gives its address."""
+def serving(folder: Path, database: Location | None = None) -> Iterator[str]:
+    """``tracker serve`` with its log, and its database unless another is named, in ``folder``. Gives its address.
+
+    It is stopped at the end.
+    """
     port = _free_port()
     tracker = shutil.which("tracker", path=str(Path(sys.executable).parent))
     assert tracker, "the package is not installed: python3 run.py test"
-    settings = {"TRACKER_DATABASE": f"duckdb:///{folder / 'tracker.duckdb'}", "TRACKER_TODAY": TODAY}
+    settings = {"TRACKER_DATABASE": database_url(database or folder / "tracker.duckdb"), "TRACKER_TODAY": TODAY}
     log = folder / "server.log"
     with log.open("wb") as output:
         process = subprocess.Popen(

@@ -24,9 +24,9 @@ SOURCE = "giants-2025.xlsx · 指标填报!"
 
 
 @pytest.fixture
-def desk(loaded: Path, tmp_path: Path) -> Path:
+def desk(loaded_file: Path, tmp_path: Path) -> Path:
     """A folder with a loaded database, and beside it a return that makes up for the missing year."""
-    with first_plan.copied(loaded, tmp_path / "tracker.duckdb") as database:
+    with first_plan.copied(loaded_file, tmp_path / "tracker.duckdb") as database:
         file = Clerk(database).fills({"giants-new@2025": {"value": ANSWER}})
     (tmp_path / "giants-2025.xlsx").write_bytes(file)
     return tmp_path

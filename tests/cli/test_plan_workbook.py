@@ -11,8 +11,10 @@ from typing import Any
 import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
+from support.databases import Databases
 
 from tracker import cli
+from tracker.config import database_url
 
 TABLE = """指标,单位,2020年,2025年目标,属性,责任单位
 粮食产量,万吨,182,190,约束性,市农业农村局
@@ -32,9 +34,11 @@ Run = Callable[..., Say]
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(
+    databases: Databases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Run:
     """A verb in a folder of its own: exit code, standard output, standard error."""
-    monkeypatch.setenv("TRACKER_DATABASE", f"duckdb:///{tmp_path / 'tracker.duckdb'}")
+    monkeypatch.setenv("TRACKER_DATABASE", database_url(databases.at(tmp_path / "tracker.duckdb")))
     monkeypatch.delenv("TRACKER_LANG", raising=False)
     monkeypatch.chdir(tmp_path)
 

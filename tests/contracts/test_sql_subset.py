@@ -13,7 +13,9 @@ from tracker.store.progress_view import progress_view
 
 STORE = ROOT / "src" / "tracker" / "store"
 FILES = sorted(STORE.rglob("*.sql"))
-MODULES = sorted(STORE.rglob("*.py"))
+MODULES = sorted(path for path in STORE.rglob("*.py") if not path.name.startswith(("duckdb_", "postgresql_")))
+"""All but those that speak to one engine."""
+
 STATEMENT = re.compile(r"\s*(select|insert|update|delete|create|drop|with|alter)\s", re.IGNORECASE)
 
 BANNED = {

@@ -32,17 +32,17 @@ def first_visit(database_path: Path) -> Open:
 
 
 @pytest.fixture
-def visit(loaded: Path, database_path: Path) -> Open:
+def visit(loaded_file: Path, database_path: Path) -> Open:
     """The same on a database that has the plan."""
-    first_plan.copy(loaded, database_path)
+    first_plan.copy(loaded_file, database_path)
     return app_test.visit
 
 
 @pytest.fixture(scope="module")
-def seen(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
+def seen(loaded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
     """The same on one database for all tests of a file, each page opened once: for tests that only look."""
     folder = tmp_path_factory.mktemp("pages")
-    first_plan.copy(loaded, folder / DATABASE)
+    first_plan.copy(loaded_file, folder / DATABASE)
     yield from opened(folder)
 
 

@@ -13,7 +13,7 @@ from support.first_plan import PLAN
 
 from tracker.config import HOME
 from tracker.i18n import t
-from tracker.store.engine import instance
+from tracker.store.engine import duckdb_instance as instance
 from tracker.store.engine.database import Database
 from tracker.ui import app, data
 

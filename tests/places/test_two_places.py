@@ -11,6 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 from support import two_places
+from support.databases import Databases
 from support.first_plan import PLACE
 from support.two_places import KEYS, OTHER
 
@@ -33,8 +34,8 @@ IN_ROUND = date(2027, 1, 5)
 class Stores:
     """Each place in a database of its own, and both in one."""
 
-    def __init__(self, folder: Path) -> None:
-        self._open = {name: Database(folder / f"{name}.duckdb") for name in (PLACE, OTHER, "both")}
+    def __init__(self, engine: Databases, folder: Path) -> None:
+        self._open = {name: Database(engine.at(folder / f"{name}.duckdb")) for name in (PLACE, OTHER, "both")}
         for name, places in two_places.folders(folder / "data").items():
             plans.load(self._open[name], places)
         for place in (PLACE, OTHER):
@@ -57,8 +58,8 @@ class Stores:
 
 
 @pytest.fixture(scope="module")
-def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stores]:
-    found = Stores(tmp_path_factory.mktemp("places"))
+def stores(engine: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stores]:
+    found = Stores(engine, tmp_path_factory.mktemp("places"))
     yield found
     found.close()
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from support import first_plan
+from support.databases import Databases
 
 from tracker.store.engine.database import Database
 
@@ -155,6 +156,6 @@ def zhuzhou() -> Path:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with Database(tmp_path / "tracker.duckdb") as opened:
+def database(databases: Databases, tmp_path: Path) -> Iterator[Database]:
+    with Database(databases.at(tmp_path / "tracker.duckdb")) as opened:
         yield opened

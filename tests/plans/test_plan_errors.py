@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from support.databases import Databases
 
 from tracker import language, plans
 from tracker.config import LANGUAGES
@@ -205,8 +206,8 @@ def test_a_net_reading_needs_a_baseline(small_plan: Path) -> None:
     assert "net_without_baseline" in [fault.key for fault in caught.value.faults]
 
 
-def test_a_folder_without_a_place_is_named(tmp_path: Path) -> None:
-    with Database(tmp_path / "t.duckdb") as database, pytest.raises(PlanError) as caught:
+def test_a_folder_without_a_place_is_named(databases: Databases, tmp_path: Path) -> None:
+    with Database(databases.at(tmp_path / "t.duckdb")) as database, pytest.raises(PlanError) as caught:
         plans.load(database, tmp_path)
     assert caught.value.key == "plan_none"
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from support import every_form
+from support.databases import Databases
 
 from tracker import plans
 from tracker.reports import listing
@@ -19,9 +20,9 @@ Rows = Callable[[str], dict[str, dict[str, Any]]]
 
 
 @pytest.fixture(scope="module")
-def rows(tmp_path_factory: pytest.TempPathFactory) -> Rows:
+def rows(engine: Databases, tmp_path_factory: pytest.TempPathFactory) -> Rows:
     folder = every_form.write(tmp_path_factory.mktemp("listing"))
-    database = Database(folder / "nation.duckdb")
+    database = Database(engine.at(folder / "nation.duckdb"))
     plans.load(database, folder)
 
     def on(day: str) -> dict[str, dict[str, Any]]:
@@ -71,8 +72,8 @@ def test_official_assessments_are_listed_with_whether_they_agree(rows: Rows) -> 
     assert found["gdp"]["official_assessments"] == []
 
 
-def test_a_plan_is_listed_with_what_was_said_of_the_whole_of_it(tmp_path: Path) -> None:
-    with Database(tmp_path / "nation.duckdb") as database:
+def test_a_plan_is_listed_with_what_was_said_of_the_whole_of_it(databases: Databases, tmp_path: Path) -> None:
+    with Database(databases.at(tmp_path / "nation.duckdb")) as database:
         plans.load(database, every_form.write(tmp_path / "data"))
         said = {day: listing.plans(database, date.fromisoformat(day)) for day in ("2021-01-19", "2024-03-01")}
     assert [row["official_assessments"] for row in said["2021-01-19"]] == [[]], "not published yet"

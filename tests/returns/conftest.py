@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from support import first_plan, transport
 from support.clerk import Clerk
+from support.databases import Databases
 
+from tracker.config import Location
 from tracker.store.engine.database import Database
 
 
@@ -18,9 +20,9 @@ def no_child_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyP
 
 
 @pytest.fixture
-def database(loaded: Path, tmp_path: Path) -> Iterator[Database]:
+def database(loaded: Location, databases: Databases, tmp_path: Path) -> Iterator[Database]:
     """A store of one's own with the real plan."""
-    with first_plan.copied(loaded, tmp_path / "tracker.duckdb") as opened:
+    with first_plan.copied(loaded, tmp_path / "tracker.duckdb", databases) as opened:
         yield opened
 
 

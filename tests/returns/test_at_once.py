@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 from support import workbooks
 from support.clerk import Clerk
+from support.databases import Databases
 from support.first_plan import PLACE, PLAN
 from support.people import ZHANG_SAN
 
+from tracker.config import Location, database_url
 from tracker.domain.actor import Actor
 from tracker.errors import StaleChangeset
 from tracker.returns.quarterly import commit
@@ -31,12 +33,13 @@ import os, signal, sys
 from datetime import date
 from pathlib import Path
 from tracker import returns
+from tracker.config import database_location
 from tracker.domain.actor import Actor
 from tracker.returns.quarterly import commit
 from tracker.store.engine.database import Database
 
 file = Path(sys.argv[2]).read_bytes()
-with Database(Path(sys.argv[1])) as database:
+with Database(database_location(sys.argv[1])) as database:
     plan = returns.prepare(database, file, "return.xlsx", date(2027, 1, 5))
     commit.returns.keep_issues = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
     commit.commit(database, plan, file, Actor("clerk"))
@@ -109,14 +112,15 @@ def test_an_interruption_inside_leaves_nothing_and_the_next_commit_works(
     assert commit.commit(clerk.database, plan, file, ZHANG_SAN).filed
 
 
-def test_a_process_killed_inside_leaves_nothing_and_the_next_commit_works(loaded: Path, tmp_path: Path) -> None:
-    path, sent = tmp_path / "killed.duckdb", tmp_path / "return.xlsx"
-    path.write_bytes(loaded.read_bytes())
-    with Database(path) as database:
+def test_a_process_killed_inside_leaves_nothing_and_the_next_commit_works(
+    loaded: Location, databases: Databases, tmp_path: Path
+) -> None:
+    location, sent = databases.copy(loaded, tmp_path / "killed.duckdb"), tmp_path / "return.xlsx"
+    with Database(location) as database:
         sent.write_bytes(Clerk(database).fills(ANSWERS))
-    died = subprocess.run([sys.executable, "-c", DYING, str(path), str(sent)], timeout=120, check=False)
+    died = subprocess.run([sys.executable, "-c", DYING, database_url(location), str(sent)], timeout=120, check=False)
     assert died.returncode == -signal.SIGKILL
-    with Database(path) as database:
+    with Database(location) as database:
         assert held(database) == (0, 0)
         assert Clerk(database).files(sent.read_bytes()).filed
         assert held(database) == (1, 2)

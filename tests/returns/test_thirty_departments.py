@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from support import many_departments
 from support.clerk import AFTER_THE_YEAR, Clerk
+from support.databases import Databases
 
 from tracker import plans, returns
 from tracker.domain.actor import Actor
@@ -23,8 +24,8 @@ CODES = many_departments.codes(COUNT)
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with Database(tmp_path / "tracker.duckdb") as opened:
+def database(databases: Databases, tmp_path: Path) -> Iterator[Database]:
+    with Database(databases.at(tmp_path / "tracker.duckdb")) as opened:
         plans.load(opened, many_departments.plan(tmp_path / "plans", COUNT))
         yield opened
 

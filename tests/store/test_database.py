@@ -13,7 +13,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
+import psycopg
 import pytest
+from support.databases import CONSTRAINT, Databases
 from support.figures import AT, append, current, returned
 from support.first_plan import PLACE
 
@@ -59,9 +61,10 @@ def test_a_second_process_is_told_which_process_holds_the_file(tmp_path: Path, o
         assert all(str(process.pid) in text for text in said(caught.value))
 
 
-def test_the_same_process_cannot_open_the_file_twice(database: Database) -> None:
-    with pytest.raises(DatabaseBusy) as caught:
-        Database(database.path)
+def test_the_same_process_cannot_open_the_file_twice(tmp_path: Path) -> None:
+    path = tmp_path / "tracker.duckdb"
+    with Database(path), pytest.raises(DatabaseBusy) as caught:
+        Database(path)
     assert caught.value.values["process"] == str(os.getpid())
 
 
@@ -84,9 +87,9 @@ def test_the_file_is_free_once_its_holder_was_killed(tmp_path: Path) -> None:
         Database(path).close()
 
 
-def test_the_lock_is_kept_beside_the_file_and_names_the_holder(database: Database) -> None:
-    side_file = database.path.with_name("tracker.duckdb.lock")
-    assert side_file.read_text(encoding="utf-8") == str(os.getpid())
+def test_the_lock_is_kept_beside_the_file_and_names_the_holder(tmp_path: Path) -> None:
+    with Database(tmp_path / "tracker.duckdb"):
+        assert (tmp_path / "tracker.duckdb.lock").read_text(encoding="utf-8") == str(os.getpid())
 
 
 @pytest.mark.parametrize("content", [b"", b"a text", os.urandom(9000)])
@@ -253,7 +256,7 @@ def test_a_write_that_is_broken_off_leaves_nothing_and_the_next_one_works(
 
 
 def test_a_failed_statement_takes_the_whole_write_with_it(database: Database) -> None:
-    with pytest.raises(duckdb.ConstraintException), database.writing() as cursor:
+    with pytest.raises(CONSTRAINT), database.writing() as cursor:
         observations.append(cursor, PLACE, [returned(31)], "clerk", AT)
         cursor.execute("insert into data_version (version) values (null)")
     assert current(database) == {}
@@ -261,10 +264,10 @@ def test_a_failed_statement_takes_the_whole_write_with_it(database: Database) ->
 
 @pytest.mark.parametrize("facts", [True, False])
 def test_an_error_that_was_swallowed_inside_a_write_does_not_pass_for_success(database: Database, facts: bool) -> None:
-    """DuckDB's COMMIT after an error says nothing and stores nothing."""
-    with pytest.raises(duckdb.Error), database.writing(facts=facts) as cursor:
+    """COMMIT after an error says nothing and stores nothing."""
+    with pytest.raises((duckdb.Error, psycopg.Error)), database.writing(facts=facts) as cursor:
         observations.append(cursor, PLACE, [returned(31)], "clerk", AT)
-        with suppress(duckdb.ConstraintException):
+        with suppress(*CONSTRAINT):
             cursor.execute("insert into data_version (version) values (null)")
     assert current(database) == {}
 
@@ -282,11 +285,11 @@ def test_the_version_rises_with_facts_alone(database: Database) -> None:
     assert database.version() == 1
 
 
-def test_the_version_outlives_the_process(tmp_path: Path) -> None:
-    path = tmp_path / "tracker.duckdb"
-    with Database(path) as database:
+def test_the_version_outlives_the_process(databases: Databases, tmp_path: Path) -> None:
+    location = databases.at(tmp_path / "tracker.duckdb")
+    with Database(location) as database:
         append(database, [returned(31)])
-    with Database(path) as database:
+    with Database(location) as database:
         assert database.version() == 1
 
 

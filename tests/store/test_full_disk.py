@@ -14,7 +14,7 @@ import pytest
 from tracker.config import LANGUAGES
 from tracker.errors import DatabaseFull, StoreError, TrackerError
 from tracker.i18n import t
-from tracker.store.engine import instance
+from tracker.store.engine import duckdb_instance as instance
 from tracker.store.engine.database import Database
 
 LUMP = 1_500_000
@@ -84,7 +84,8 @@ def test_a_full_disk_is_told_of_and_the_database_goes_on_once_there_is_room(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, megabytes: int
 ) -> None:
     """It may fill up while the log is written or while it is folded in, which stops DuckDB for good."""
-    monkeypatch.setattr(instance, "ROOM", 2 * 1024**2)  # another program has taken the room since it was looked at
+    # As if another program had taken the room since it was looked at.
+    monkeypatch.setattr(instance, "ROOM", 2 * 1024**2)
     with small_disk(tmp_path / "disk", megabytes) as disk, Database(disk / "tracker.duckdb") as database:
         done, error = fill(database)
         assert isinstance(error, DatabaseFull)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from support.databases import FILES, Databases
 from tracker import plans
-from tracker.config import HOME
+from tracker.config import HOME, Location
 from tracker.domain.model import PlanKey
 from tracker.store.engine.database import Database
 
@@ -22,32 +22,32 @@ FOLDER = PLANS / PLACE
 PLAN_FOLDER = FOLDER / "plans" / PLAN.plan
 """Real data: tests copy these folders and write to the copies."""
 
-_loaded: dict[Path, int] = {}
-"""The files that hold the plan and nothing else, each with its data version at that time."""
+_loaded: dict[Location, int] = {}
+"""The databases that hold the plan and nothing else, each with its data version at that time."""
 
 
-def load(path: Path) -> Path:
-    """Make a database file with the plan; it serves to be copied and is not written to again."""
-    with Database(path) as opened:
+def load(location: Location) -> Location:
+    """Load the plan into an empty database; it serves to be copied and is not written to again."""
+    with Database(location) as opened:
         plans.load(opened, PLANS)
-        _loaded[path] = opened.version()
-    return path
+        _loaded[location] = opened.version()
+    return location
 
 
-def copy(loaded: Path, path: Path) -> None:
-    """A file of one's own with the plan."""
-    shutil.copy(loaded, path)
-    _loaded[path] = _loaded[loaded]
+def copy(loaded: Location, path: Path, databases: Databases = FILES) -> Location:
+    """A database of one's own with the plan."""
+    location = databases.copy(loaded, path)
+    _loaded[location] = _loaded[loaded]
+    return location
 
 
 @contextmanager
-def copied(loaded: Path, path: Path) -> Iterator[Database]:
+def copied(loaded: Location, path: Path, databases: Databases = FILES) -> Iterator[Database]:
     """The same, opened."""
-    copy(loaded, path)
-    with Database(path) as opened:
+    with Database(copy(loaded, path, databases)) as opened:
         yield opened
 
 
 def is_untouched(database: Database) -> bool:
     """Whether the store holds the plan as it was loaded, and no fact has changed since."""
-    return _loaded.get(database.path) == database.version()
+    return _loaded.get(database.location) == database.version()

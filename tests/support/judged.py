@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from support import first_plan
+from support.databases import Databases
+from tracker.config import Location
 from tracker.store.engine.database import Database
 from tracker.verdicts import judging
 from tracker.verdicts.plan_verdicts import PlanVerdicts
@@ -17,9 +18,9 @@ On = Callable[[str], PlanVerdicts]
 
 
 @pytest.fixture(scope="module")
-def database(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+def database(loaded: Location, engine: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """A store with the plan; tests of one file share it."""
-    with first_plan.copied(loaded, tmp_path_factory.mktemp("judged") / "tracker.duckdb") as opened:
+    with first_plan.copied(loaded, tmp_path_factory.mktemp("judged") / "tracker.duckdb", engine) as opened:
         yield opened
 
 

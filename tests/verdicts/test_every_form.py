@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from support import every_form
+from support.databases import Databases
 
 from tracker import plans
 from tracker.domain.official import Agreement, agreement
@@ -20,11 +22,11 @@ RUNNING, CLOSED = date(2024, 3, 1), date(2026, 3, 1)
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Database:
+def database(engine: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     folder = every_form.write(tmp_path_factory.mktemp("data"))
-    database = Database(folder / "nation.duckdb")
-    plans.load(database, folder)
-    return database
+    with Database(engine.at(folder / "nation.duckdb")) as database:
+        plans.load(database, folder)
+        yield database
 
 
 def judged(database: Database, day: date) -> dict[str, ReadingVerdict]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from support import first_plan
+from support.databases import Databases
 
 from tracker.domain import pillar
 from tracker.domain.status import CommitmentState, Mark, Status
@@ -226,7 +227,7 @@ def test_kept_verdicts_follow_the_day_and_are_written_once(database: Database, o
     assert database.version() == version
 
 
-def test_without_a_plan_there_is_nothing_to_judge(tmp_path: Path) -> None:
-    with Database(tmp_path / "empty.duckdb") as empty, pytest.raises(PlanError) as caught:
+def test_without_a_plan_there_is_nothing_to_judge(databases: Databases, tmp_path: Path) -> None:
+    with Database(databases.at(tmp_path / "empty.duckdb")) as empty, pytest.raises(PlanError) as caught:
         judging.judge_plan(empty, first_plan.PLAN, date(2026, 11, 22))
     assert caught.value.key == "unknown_plan"

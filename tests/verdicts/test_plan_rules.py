@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 from support import first_plan
+from support.databases import Databases
 from support.judged import On
 
 from tracker import plans
+from tracker.config import Location
 from tracker.domain.status import Mark, Status
 from tracker.domain.verdict import Reason
 from tracker.errors import PlanError, PlanFaults
@@ -34,27 +36,33 @@ def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(first_plan.FOLDER, tmp_path / "data" / first_plan.PLACE))
 
 
+@pytest.fixture
+def own(databases: Databases, tmp_path: Path) -> Location:
+    """Where a database of the test's own can be."""
+    return databases.at(tmp_path / "own.duckdb")
+
+
 def amended(folder: Path, file: str, old: str, new: str) -> None:
     text = (folder / "plans" / first_plan.PLAN.plan / file).read_text(encoding="utf-8")
     assert old in text
     (folder / "plans" / first_plan.PLAN.plan / file).write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def judged(folder: Path, tmp_path: Path, code: str) -> ReadingVerdict:
-    with Database(tmp_path / "own.duckdb") as database:
+def judged(folder: Path, own: Location, code: str) -> ReadingVerdict:
+    with Database(own) as database:
         plans.load(database, folder)
         standing = judging.judge_plan(database, first_plan.PLAN, TODAY)
     return next(reading for target in standing.targets for reading in target.readings if reading.code == code)
 
 
-def test_a_plan_may_set_its_own_thresholds_and_the_receipt_names_their_source(folder: Path, tmp_path: Path) -> None:
+def test_a_plan_may_set_its_own_thresholds_and_the_receipt_names_their_source(folder: Path, own: Location) -> None:
     amended(
         folder,
         "plan.toml",
         "[[pillar]]",
         OWN + "\n[[pillar]]",
     )
-    net = judged(folder, tmp_path, "giants-net")
+    net = judged(folder, own, "giants-net")
     assert net.verdict.status is Status.ON_TRACK  # 0.716 is behind by the default thresholds
     assert "市督查办法" in net.receipt("zh")
     assert "The city's own rules" in net.receipt("en")
@@ -80,9 +88,9 @@ def test_thresholds_are_those_of_the_statuses_that_have_one(
     assert (key, field) in [(fault.key, fault.field) for fault in caught.value.faults]
 
 
-def test_thresholds_loaded_before_a_status_was_added_are_asked_for_in_words(folder: Path, tmp_path: Path) -> None:
+def test_thresholds_loaded_before_a_status_was_added_are_asked_for_in_words(folder: Path, own: Location) -> None:
     amended(folder, "plan.toml", "[[pillar]]", OWN + "\n[[pillar]]")
-    with Database(tmp_path / "own.duckdb") as database:
+    with Database(own) as database:
         plans.load(database, folder)
         with database.writing() as cursor:
             cursor.execute("delete from plan_threshold where status = 'on_track'")
@@ -91,7 +99,7 @@ def test_thresholds_loaded_before_a_status_was_added_are_asked_for_in_words(fold
     assert "on_track" in t("error.plan_threshold_missing", "en", **caught.value.values)
 
 
-def test_thresholds_that_do_not_fall_are_refused(folder: Path, tmp_path: Path) -> None:
+def test_thresholds_that_do_not_fall_are_refused(folder: Path, own: Location) -> None:
     amended(
         folder,
         "plan.toml",
@@ -102,14 +110,14 @@ def test_thresholds_that_do_not_fall_are_refused(folder: Path, tmp_path: Path) -
         plans.read(folder)
 
 
-def test_a_plan_may_choose_the_rule_for_targets_that_name_none(folder: Path, tmp_path: Path) -> None:
+def test_a_plan_may_choose_the_rule_for_targets_that_name_none(folder: Path, own: Location) -> None:
     amended(folder, "plan.toml", "[[pillar]]", 'ruler = "due_date"\n\n[[pillar]]')
-    net = judged(folder, tmp_path, "giants-net")
+    net = judged(folder, own, "giants-net")
     assert net.verdict.ruler == "due_date"
     assert net.verdict.mark is Mark.NOT_DUE
 
 
-def test_a_break_in_the_figures_takes_the_light_away_and_says_since_when_and_why(folder: Path, tmp_path: Path) -> None:
+def test_a_break_in_the_figures_takes_the_light_away_and_says_since_when_and_why(folder: Path, own: Location) -> None:
     amended(
         folder,
         "targets.toml",
@@ -117,7 +125,7 @@ def test_a_break_in_the_figures_takes_the_light_away_and_says_since_when_and_why
         'code = "giants-net"\n'
         'hold = [{ since = 2026-01-01, mark = "not_comparable", reason_zh = "口径调整", reason_en = "redefined" }]',
     )
-    net = judged(folder, tmp_path, "giants-net")
+    net = judged(folder, own, "giants-net")
     assert net.verdict.status is None
     assert net.verdict.mark is Mark.NOT_COMPARABLE
     assert net.verdict.why is Reason.BREAK
@@ -126,7 +134,7 @@ def test_a_break_in_the_figures_takes_the_light_away_and_says_since_when_and_why
     assert [verdict.status for _, verdict in net.past] == [Status.FAR_BEHIND, Status.BEHIND, Status.BEHIND]
 
 
-def test_a_hold_that_begins_later_does_not_count_yet(folder: Path, tmp_path: Path) -> None:
+def test_a_hold_that_begins_later_does_not_count_yet(folder: Path, own: Location) -> None:
     amended(
         folder,
         "targets.toml",
@@ -134,7 +142,7 @@ def test_a_hold_that_begins_later_does_not_count_yet(folder: Path, tmp_path: Pat
         'code = "giants-net"\n'
         'hold = [{ since = 2027-01-01, mark = "withheld", reason_zh = "核查中", reason_en = "under review" }]',
     )
-    assert judged(folder, tmp_path, "giants-net").verdict.status is Status.BEHIND
+    assert judged(folder, own, "giants-net").verdict.status is Status.BEHIND
 
 
 def test_after_the_due_date_one_years_addition_is_not_set_against_the_whole(on: On) -> None:

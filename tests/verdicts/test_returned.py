@@ -13,8 +13,10 @@ import openpyxl
 import pytest
 from support import first_plan, workbooks
 from support.clerk import Clerk
+from support.databases import Databases
 from support.people import LI_SI
 
+from tracker.config import Location
 from tracker.reports import later_figures, listing
 from tracker.reports.summary import export
 from tracker.returns import review
@@ -26,9 +28,9 @@ NEWER = "最近一期 2025 年 180 家{mark}，未用于研判：缺 2022 年数
 
 
 @pytest.fixture
-def clerk(loaded: Path, tmp_path: Path) -> Iterator[Clerk]:
+def clerk(loaded: Location, databases: Databases, tmp_path: Path) -> Iterator[Clerk]:
     """The clerk of the bureau of industry, with a store of the test's own."""
-    with first_plan.copied(loaded, tmp_path / "tracker.duckdb") as opened:
+    with first_plan.copied(loaded, tmp_path / "tracker.duckdb", databases) as opened:
         yield Clerk(opened, day=TODAY)
 
 

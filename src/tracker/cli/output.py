@@ -31,7 +31,9 @@ def run(
     write: Callable[[Path, bytes], None] | None = None,
 ) -> int:
     """Run the command wherever the database is, print its answer, write what came with it; the exit code."""
-    if not has_checkout() and HOME / "data" in (settings.plans, settings.database.parent):
+    database = settings.database
+    ours = [settings.plans, *([database.parent] if isinstance(database, Path) else [])]
+    if not has_checkout() and HOME / "data" in ours:
         raise ConfigError("no_checkout_data")
     answer = run_anywhere(settings, command, on_step)
     with broken_pipe_is_no_failure():

@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from functools import cache
 
-from tracker.cli import closing, exports, judging, past_figures, plan, returns, serving
+from tracker.cli import closing, exports, judging, moving, past_figures, plan, returns, serving
 from tracker.i18n import t, texts
 
-_GROUPS = (serving, plan, exports, judging, returns, past_figures, closing)
+_GROUPS = (serving, plan, exports, judging, returns, past_figures, closing, moving)
 """The groups of verbs in the order of the help."""
 
 _LANG: ContextVar[str | None] = ContextVar("lang", default=None)

@@ -10,7 +10,7 @@ import sys
 from tracker.cli import starting
 from tracker.cli.arguments import Verbs
 from tracker.cli.output import say
-from tracker.config import HOME, Settings, has_checkout
+from tracker.config import HOME, Settings, database_url, has_checkout
 from tracker.errors import ConfigError
 from tracker.i18n import t
 
@@ -28,7 +28,7 @@ def _serve(chosen: argparse.Namespace, settings: Settings) -> int:
     if not has_checkout():
         raise ConfigError("no_checkout", folder=HOME)
     # Streamlit reads its settings from the folder it is started in; ours must not depend on the user's folder.
-    os.environ["TRACKER_DATABASE"] = f"duckdb:///{settings.database.resolve()}"
+    os.environ["TRACKER_DATABASE"] = database_url(settings.database)
     os.environ["TRACKER_PLANS"] = str(settings.plans.resolve())
     os.environ["TRACKER_HOSTS"] = " ".join([*settings.hosts, *chosen.allow_host])
     Settings.from_env()  # names that are none are refused here and not by the server

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import errno
 import socket
+from pathlib import Path
 
 from tracker.config import Settings
 from tracker.errors import ConfigError, StoreError
 from tracker.remote import announcement
-from tracker.store.engine.database import holder
+from tracker.store.engine.side_file import holder
 
 _LAST_PORT = 65535
 
 
 def refuse_second(settings: Settings) -> None:
-    """Raise StoreError where a server has the database already."""
+    """Raise StoreError where a server has the database already that only one can have."""
+    if not isinstance(settings.database, Path):
+        return
     process = holder(settings.database)
     server = announcement.of_process(settings.database, process) if process else None
     if server is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from http.client import HTTPConnection, HTTPException
+from pathlib import Path
 
 from tracker.actions.terminal.answer import Answer
 from tracker.actions.terminal.commands import Command
@@ -54,6 +55,7 @@ def _through_server(settings: Settings, command: Command, busy: DatabaseBusy, on
 
     Raises DatabaseBusy where it has other plans loaded: it would answer from plans that were not meant.
     """
+    assert isinstance(settings.database, Path), "only a file is another process's alone"
     server = announcement.of_process(settings.database, str(busy.values["process"]))
     if server is None:
         return None

@@ -15,6 +15,7 @@ from starlette.applications import Starlette
 
 from tracker.actions.terminal.answer import Answer
 from tracker.actions.terminal.commands import CheckCommand, Command, InitCommand
+from tracker.config import database_url
 from tracker.remote import announcement, wire
 from tracker.ui import app
 from tracker.ui.shell.remote_door import RemoteDoor
@@ -48,16 +49,17 @@ class Door:
 
 @pytest.fixture
 def door(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Door]:
-    monkeypatch.setenv("TRACKER_DATABASE", f"duckdb:///{tmp_path / 'tracker.duckdb'}")
+    database = tmp_path / "tracker.duckdb"
+    monkeypatch.setenv("TRACKER_DATABASE", database_url(database))
     monkeypatch.delenv("TRACKER_LANG", raising=False)
     app.close()
     control = RemoteDoor()
     control.announce(app.settings())
-    said = announcement.read(app.settings().database)
+    said = announcement.read(database)
     assert said is not None
     yield Door(Starlette(routes=[control.route()]), said.secret)
     control.withdraw()
-    assert announcement.read(app.settings().database) is None
+    assert announcement.read(database) is None
     app.close()
 
 

@@ -151,7 +151,7 @@ def of_answers(
     figures = reader.figures()
     on_step(Step.CHECKED)
     sheet = answered.rows[0].sheet if answered.rows else ""
-    with database.reading() as cursor:
+    with database.reading(scratch=True) as cursor:
         compared = stored.compare(cursor, identity.place, figures, sheet)
         reader.refuse_locked(stored.locked(cursor, MAX_KEPT))
         samples, base = stored.samples(cursor, MAX_SAMPLES), stored.last_revision(cursor)

@@ -68,19 +68,10 @@ def stage(cursor: Cursor, table: str, columns: Mapping[str, str], rows: Sequence
 def stage_columns(
     cursor: Cursor, table: str, columns: Mapping[str, str], values: Mapping[str, Sequence[object]]
 ) -> None:
-    """The same with the values given column by column, each as long as the others.
-
-    The one statement that differs by engine: Arrow into DuckDB here, COPY into PostgreSQL. Row by row,
-    200,000 figures take minutes; so they take half a second.
-    """
-    import pyarrow  # type: ignore[import-untyped]  # not at the top: it takes longer to import than most reads take
-
-    names = ", ".join(columns)
+    """The same with the values given column by column, each as long as the others."""
     types = ", ".join(f"{name} {kind}" for name, kind in columns.items())
     cursor.execute(f"create temporary table {table} ({types})")
-    cursor.register("rows_to_stage", pyarrow.table({name: values[name] for name in columns}))
-    cursor.execute(f"insert into {table} ({names}) select {names} from rows_to_stage")  # noqa: S608 - names from our code
-    cursor.unregister("rows_to_stage")
+    cursor.put(table, {name: values[name] for name in columns})
 
 
 def source_columns(source: Source) -> Row:

@@ -66,7 +66,12 @@ class RemoteDoor:
         return Route(wire.PATH, self._answer, methods=["POST"])
 
     def announce(self, settings: Settings) -> None:
-        """Announce beside the database where this server answers; one off the loopback announces nothing."""
+        """Announce beside the database where this server answers; one off the loopback announces nothing.
+
+        A database that others can open beside this process needs no announcement.
+        """
+        if not isinstance(settings.database, Path):
+            return
         host = _REACHED_AT.get(st.get_option("server.address"))
         if host is None or st.get_option("server.sslCertFile"):
             return

@@ -18,7 +18,8 @@ import duckdb
 
 from tracker.errors import DatabaseBusy, DatabaseFull, StoreError
 
-Cursor = duckdb.DuckDBPyConnection
+Own = duckdb.DuckDBPyConnection
+"""DuckDB's own cursor."""
 
 ROOM = 64 * 1024**2
 """Bytes that must be free before a write: the log (16 MB until it is folded in), the largest file, and the folding."""
@@ -40,20 +41,21 @@ _STORED_ALL_THE_SAME = "COMMIT succeeded and is durable"
 class Instance:
     """What is open of the file at ``path``; ``opened_anew`` is called with the root after every new start."""
 
-    def __init__(self, path: Path, opened_anew: Callable[[Cursor], None]) -> None:
+    def __init__(self, path: Path, opened_anew: Callable[[Own], None], read_only: bool = False) -> None:
         self._path = path
+        self._read_only = read_only
         self._opened_anew = opened_anew
         self._broken = False
         self._in_use = 0
         self._given_back = threading.Condition()
-        self._root = _connected(path)
+        self._root = _connected(path, read_only)
 
     def close(self) -> None:
         """Let the file go."""
         self._root.close()
 
     @contextlib.contextmanager
-    def cursor(self) -> Iterator[Cursor]:
+    def cursor(self) -> Iterator[Own]:
         """A cursor for one unit of work. Raises StoreError, DatabaseFull where the disk or the file fails it."""
         try:
             cursor = self._take()
@@ -68,7 +70,7 @@ class Instance:
                 raise
             raise worded from error
 
-    def commit(self, cursor: Cursor) -> None:
+    def commit(self, cursor: Own) -> None:
         """End the transaction, which is stored once this returns."""
         try:
             cursor.execute("commit")
@@ -78,7 +80,7 @@ class Instance:
                 raise
             self._broken = True
 
-    def _take(self) -> Cursor:
+    def _take(self) -> Own:
         with self._given_back:
             if self._broken:
                 self._start_anew()
@@ -86,7 +88,7 @@ class Instance:
             self._in_use += 1
             return cursor
 
-    def _give_back(self, cursor: Cursor) -> None:
+    def _give_back(self, cursor: Own) -> None:
         cursor.close()
         with self._given_back:
             self._in_use -= 1
@@ -100,7 +102,7 @@ class Instance:
         if not idle:
             raise StoreError("database_halted", path=self._path.name)
         self._root.close()
-        self._root = _connected(self._path)
+        self._root = _connected(self._path, self._read_only)
         self._opened_anew(self._root)
         self._broken = False
 
@@ -112,9 +114,9 @@ def refuse_without_room(path: Path) -> None:
         raise _full(path, free)
 
 
-def _connected(path: Path) -> Cursor:
+def _connected(path: Path, read_only: bool) -> Own:
     try:
-        return duckdb.connect(str(path), config=_CONFIG)
+        return duckdb.connect(str(path), read_only=read_only, config=_CONFIG)
     except duckdb.Error as error:
         if path.is_dir():
             raise StoreError("database_folder", path=path.name) from error
