@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from tracker.closing import items
+from tracker.closing import assessments, items, opinions
 from tracker.closing.claims import checking, wording
+from tracker.domain.actor import Actor
+from tracker.domain.model import Assessment, AssessmentKind, OpinionAnswer, PlanKey, PromiseKey
+
+if TYPE_CHECKING:
+    from tracker.store.engine.database import Database
+
+__all__ = ["answer_opinion", "check_claim", "decide", "gather_opinion", "open_assessment", "settle"]
 
 
 def check_claim(table: Path, claim: str, lang: str) -> tuple[list[str], int]:
@@ -15,3 +25,38 @@ def check_claim(table: Path, claim: str, lang: str) -> tuple[list[str], int]:
     """
     outcome = checking.check(claim, items.read_items(table))
     return list(wording.lines(outcome, lang)), outcome.exit_code
+
+
+def open_assessment(
+    database: Database,
+    actor: Actor,
+    plan: PlanKey,
+    kind: AssessmentKind,
+    cut_off: date,
+    known: date | None = None,
+    covers: tuple[date, date] | None = None,
+) -> Assessment:
+    """Open an assessment of a plan, on which opinions are then asked for. Raises Refused while another is open."""
+    return assessments.open_new(database, plan, actor, kind, cut_off, known, covers)
+
+
+def decide(database: Database, actor: Actor, assessment: Assessment, of: PromiseKey, said: Mapping[str, Any]) -> None:
+    """Decide of a target or a commitment by the fields of ``AssessmentDecision``; the others stay. Raises Refused."""
+    assessments.decide(database, assessment, actor, of, said)
+
+
+def gather_opinion(database: Database, actor: Actor, assessment: Assessment, given_by: str, text: str) -> int:
+    """Keep an opinion on an assessment; its number. Raises Refused."""
+    return opinions.gather(database, assessment, actor, given_by, text)
+
+
+def answer_opinion(
+    database: Database, actor: Actor, assessment: Assessment, number: int, answer: OpinionAnswer, reason: str = ""
+) -> None:
+    """Answer an opinion: adopted, in part, or not, then with a reason. Raises Refused."""
+    opinions.answer(database, assessment, actor, number, answer, reason)
+
+
+def settle(database: Database, actor: Actor, assessment: Assessment, body: str, document: str = "") -> Assessment:
+    """Freeze the items of an assessment in the name of a body; nothing of it changes afterwards. Raises Refused."""
+    return assessments.settle(database, assessment, actor, body, document)

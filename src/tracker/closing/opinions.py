@@ -1,0 +1,72 @@
+"""Opinions on an assessment, gathered and answered, and the sentence that counts them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tracker.closing import assessments
+from tracker.domain.actor import Actor
+from tracker.domain.model import Assessment, Opinion, OpinionAnswer
+from tracker.errors import Refused
+from tracker.i18n import t
+from tracker.store.engine.database import now
+from tracker.store.tables import audit, closing
+
+if TYPE_CHECKING:
+    from tracker.store.engine.database import Database
+
+
+def sentence(opinions: Sequence[Opinion], lang: str) -> str:
+    """How many came in and what became of them; those that still wait for an answer are told apart."""
+    counts = Counter(each.answer for each in opinions)
+    values = {each.value: counts[each] for each in OpinionAnswer}
+    told = t("assessment.opinions", lang, count=len(opinions), **values)
+    waiting = counts[None]
+    return told + t("assessment.opinions_waiting", lang, count=waiting) if waiting else told
+
+
+def gather(database: Database, assessment: Assessment, by: Actor, given_by: str, text: str) -> int:
+    """Keep an opinion and give its number. Raises Refused for one without words or a name, or when it is settled."""
+    if not (given_by.strip() and text.strip()):
+        raise Refused("opinion_empty")
+    at = now()
+    with database.writing() as cursor:
+        current = assessments.still_open(cursor, assessment)
+        number = len(closing.rows(cursor, Opinion, current)) + 1
+        opinion = Opinion(
+            position=number,
+            given_by=given_by.strip(),
+            text=text.strip(),
+            recorded_by=by.name,
+            recorded_at=at,
+            answer=None,
+            answer_reason=None,
+            answered_by=None,
+            answered_at=None,
+        )
+        closing.gather(cursor, current, opinion)
+        audit.record(cursor, at, by.name, "gathered", assessments.subject(current), {"opinion": number})
+    return number
+
+
+def answer(
+    database: Database, assessment: Assessment, by: Actor, number: int, given: OpinionAnswer, reason: str = ""
+) -> None:
+    """Answer an opinion; one that is not adopted whole is answered with a reason. Raises Refused."""
+    if given is not OpinionAnswer.ADOPTED and not reason.strip():
+        raise Refused("opinion_reason_missing")
+    at = now()
+    with database.writing() as cursor:
+        current = assessments.still_open(cursor, assessment)
+        found = {each.position: each for each in closing.rows(cursor, Opinion, current)}
+        if number not in found:
+            raise Refused("unknown_opinion", number=number)
+        answered = replace(
+            found[number], answer=given, answer_reason=reason.strip() or None, answered_by=by.name, answered_at=at
+        )
+        closing.answer(cursor, current, answered)
+        detail = {"opinion": number, "answer": given.value, "reason": reason.strip()}
+        audit.record(cursor, at, by.name, "answered", assessments.subject(current), detail)
