@@ -70,7 +70,7 @@ def test_its_items_are_those_of_the_plan_with_their_figures(database: Database) 
 
 
 def test_a_commitment_is_missed_only_where_that_was_said_at_the_end(database: Database) -> None:
-    found = [each for each in assessments.items(database, opened(database, PLAN, cut_off=date(2027, 3, 1)))]
+    found = assessments.items(database, opened(database, PLAN, cut_off=date(2027, 3, 1)))
     grades = {each.grade for each in found if each.commitment}
     assert grades == {Grade.COMPLETED, Grade.NOT_ASSESSED}
 
@@ -195,6 +195,9 @@ def test_an_opinion_that_is_not_adopted_whole_is_answered_with_a_reason(database
         with pytest.raises(Refused) as refused:
             opinions.answer(database, assessment, LI_SI, 1, given)
         assert refused.value.key == "opinion_reason_missing"
+        with pytest.raises(Refused):
+            opinions.gather(database, assessment, ZHANG_SAN, "市水利局", "请核对。", given)
+    assert [each.answer for each in assessments.opinions(database, assessment)] == [None]
 
 
 def test_a_final_assessment_waits_for_the_end_and_for_the_final_figures(database: Database) -> None:

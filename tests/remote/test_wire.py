@@ -10,9 +10,11 @@ import pytest
 
 from tracker.actions.terminal.answer import Answer
 from tracker.actions.terminal.commands import (
+    AssessmentsCommand,
     CheckCommand,
     Command,
     CommitmentsCommand,
+    DecideCommand,
     ExportCommand,
     ExportPlaceCommand,
     ExportPlanCommand,
@@ -20,12 +22,16 @@ from tracker.actions.terminal.commands import (
     ImportPastFiguresCommand,
     InitCommand,
     LoadPlanCommand,
+    OpenAssessmentCommand,
+    OpinionCommand,
     PastFiguresTemplateCommand,
     PlansCommand,
+    SettleCommand,
     TargetsCommand,
     TemplateCommand,
 )
 from tracker.actions.terminal.running import COMMANDS
+from tracker.domain.model import AssessmentKind, OpinionAnswer
 from tracker.remote import wire
 
 COMMON: dict[str, Any] = {"lang": "zh", "as_of": date(2027, 1, 5)}
@@ -46,6 +52,11 @@ EXAMPLES: list[Command] = [
     ),
     PastFiguresTemplateCommand(**COMMON, department="gxj"),
     ImportPastFiguresCommand(**COMMON, file=FILE, file_name="历史.xlsx", by="张三", dry_run=True),
+    OpenAssessmentCommand(**COMMON, by="张三", closes=AssessmentKind.FINAL, cut_off=date(2027, 3, 1)),
+    DecideCommand(**COMMON, by="张三", target="giants", said={"cause": "external_shock", "cause_sentence": ""}),
+    OpinionCommand(**COMMON, by="张三", given_by="市统计局", text="请核对", answer=OpinionAnswer.PARTLY, reason="无"),
+    SettleCommand(**COMMON, by="张三", number=1, body="市发改委", document="1号"),
+    AssessmentsCommand(**COMMON, as_json=True),
 ]
 
 

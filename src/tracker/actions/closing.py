@@ -45,9 +45,17 @@ def decide(database: Database, actor: Actor, assessment: Assessment, of: Promise
     assessments.decide(database, assessment, actor, of, said)
 
 
-def gather_opinion(database: Database, actor: Actor, assessment: Assessment, given_by: str, text: str) -> int:
-    """Keep an opinion on an assessment; its number. Raises Refused."""
-    return opinions.gather(database, assessment, actor, given_by, text)
+def gather_opinion(
+    database: Database,
+    actor: Actor,
+    assessment: Assessment,
+    given_by: str,
+    text: str,
+    answer: OpinionAnswer | None = None,
+    reason: str = "",
+) -> int:
+    """Keep an opinion on an assessment, with its answer where there is one; its number. Raises Refused."""
+    return opinions.gather(database, assessment, actor, given_by, text, answer, reason)
 
 
 def answer_opinion(

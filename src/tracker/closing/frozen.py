@@ -40,8 +40,7 @@ def items(
     found = [_expecting(each, midterm) for each in found]
     end = verdicts.plan.period_end if assessed.phase is Phase.CLOSING else None
     return found + [
-        _of_commitment(each, end, decided.get(PromiseKey(commitment=each.code)))
-        for each in verdicts.commitments
+        _of_commitment(each, end, decided.get(PromiseKey(commitment=each.code))) for each in verdicts.commitments
     ]
 
 
@@ -84,9 +83,7 @@ def _of_reading(
     )
 
 
-def _of_commitment(
-    status: CommitmentStatus, end: date | None, decision: AssessmentDecision | None
-) -> AssessmentItem:
+def _of_commitment(status: CommitmentStatus, end: date | None, decision: AssessmentDecision | None) -> AssessmentItem:
     return AssessmentItem(
         commitment=status.code,
         name_zh=status.row.sentence,

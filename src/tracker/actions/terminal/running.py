@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tracker.actions.opening import Database, load_plans
-from tracker.actions.terminal import exports, past_figures, plan, returns
+from tracker.actions.terminal import closing, exports, past_figures, plan, returns
 from tracker.actions.terminal.answer import Answer, failed
 from tracker.actions.terminal.commands import (
+    AssessmentsCommand,
     CheckCommand,
     Command,
     CommitmentsCommand,
+    DecideCommand,
     ExportCommand,
     ExportPlaceCommand,
     ExportPlanCommand,
@@ -19,8 +21,11 @@ from tracker.actions.terminal.commands import (
     ImportPastFiguresCommand,
     InitCommand,
     LoadPlanCommand,
+    OpenAssessmentCommand,
+    OpinionCommand,
     PastFiguresTemplateCommand,
     PlansCommand,
+    SettleCommand,
     TargetsCommand,
     TemplateCommand,
 )
@@ -42,6 +47,11 @@ _ANSWERS: Mapping[type[Command], Callable[..., Answer]] = {
     ImportCommand: returns.import_return,
     PastFiguresTemplateCommand: past_figures.write_template,
     ImportPastFiguresCommand: past_figures.import_past_figures,
+    OpenAssessmentCommand: closing.open_assessment,
+    DecideCommand: closing.decide,
+    OpinionCommand: closing.opinion,
+    SettleCommand: closing.settle,
+    AssessmentsCommand: closing.assessments,
 }
 
 COMMANDS: Mapping[str, type[Command]] = {kind.verb: kind for kind in _ANSWERS}
