@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tracker.actions.terminal.commands import CheckCommand, ImportCommand, TemplateCommand
 from tracker.cli import output
-from tracker.cli.arguments import Verbs, add_place, explanation, workbook
+from tracker.cli.arguments import Verbs, add_place, add_plan, explanation, workbook
 from tracker.config import Settings
 from tracker.i18n import t
 
@@ -17,7 +17,10 @@ def add(verbs: Verbs, lang: str) -> None:
     template = verbs.add_parser("template", help=t("cli.help_template", lang))
     add_place(template, lang)
     template.add_argument("--department", required=True)
-    template.add_argument("--round", required=True)
+    asking = template.add_mutually_exclusive_group(required=True)
+    asking.add_argument("--round", metavar="CODE")
+    asking.add_argument("--form", choices=["closing"], help=t("cli.help_template_form", lang))
+    add_plan(template, lang)
     template.add_argument("--out", type=Path, required=True)
     template.set_defaults(run=_template)
 
@@ -42,6 +45,7 @@ def _template(chosen: argparse.Namespace, settings: Settings) -> int:
         place=chosen.place,
         department=chosen.department,
         round=chosen.round,
+        plan=chosen.plan,
     )
     return output.run(command, settings, chosen.out)
 

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tracker import language
-from tracker.closing.assessing import closing_day
 from tracker.domain import period as periods
 from tracker.domain.grade import Grade
 from tracker.domain.model import Assessment, AssessmentDecision, AssessmentItem, AssessmentKind, Opinion
 from tracker.domain.period import NotAPeriod
+from tracker.domain.term import closing_day
 from tracker.errors import Refused
 from tracker.language import Bilingual
 

@@ -10,6 +10,18 @@ from tracker.forms.declare import FormPart
 PAST_FIGURES = "history"
 """Stands for a round in the identity of a workbook of past figures."""
 
+_CLOSING = "closing/"
+
+
+def closing_round(plan: str) -> str:
+    """What stands for a round in the identity of the closing return of a plan."""
+    return f"{_CLOSING}{plan}"
+
+
+def closed_plan(round_code: str) -> str | None:
+    """The plan whose closing return that is; None of a round of the place."""
+    return round_code.removeprefix(_CLOSING) if round_code.startswith(_CLOSING) else None
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:
@@ -28,7 +40,7 @@ class Identity:
         return f"TR{self.version}-{part.letter} {self.place} {self.department} {self.round}"
 
 
-_IDENTITY = re.compile(r"TR(\d{1,4})(?:-([A-Z]))? ([\w.-]{1,60}) ([\w.-]{1,60}) ([\w.-]{1,60})", re.ASCII)
+_IDENTITY = re.compile(r"TR(\d{1,4})(?:-([A-Z]))? ([\w.-]{1,60}) ([\w.-]{1,60}) ((?:closing/)?[\w.-]{1,60})", re.ASCII)
 
 
 def identify(text: str) -> tuple[Identity, str | None] | None:

@@ -35,7 +35,9 @@ def open_assessment(context: Context, command: OpenAssessmentCommand) -> Answer:
     """The assessment that was opened."""
     plan = choose_plan(context.database, command.plan)
     cut_off = command.cut_off or command.as_of
-    opened = acts.open_assessment(context.database, Actor.named(command.by), plan, command.closes, cut_off, command.known)
+    opened = acts.open_assessment(
+        context.database, Actor.named(command.by), plan, command.closes, cut_off, command.known
+    )
     return Answer(messages=(_line(opened, command.lang),))
 
 

@@ -118,12 +118,13 @@ class ExportCommand(PlanCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateCommand(PlaceCommand):
-    """The prefilled workbook of a department for a round."""
+    """The prefilled workbook of a department for a round; without one the closing return of a plan."""
 
     verb = "template"
 
     department: str
-    round: str
+    round: str | None = None
+    plan: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,8 +56,8 @@ class FigureChange:
 
     @property
     def key(self) -> str:
-        """The figure in one word, whatever its row is called."""
-        return f"{self.indicator}@{self.period.code}"
+        """The row in one word, by which its texts are kept."""
+        return self.code if "@" in self.code else f"{self.indicator}@{self.period.code}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,8 @@ class TextChange:
     """What the row is about."""
     column: Bilingual
     period: Period | None
-    old: str | None
-    new: str | None
+    old: Bilingual | None
+    new: Bilingual | None
     sheet: str
     cell: str
 
@@ -103,6 +103,7 @@ class Changeset:
     issues: tuple[Issue, ...]
     form: Form = FORM
     department_name: Bilingual | None = None
+    round_name: Bilingual | None = None
     round_period: Period | None = None
     base_return: int | None = None
     same_as: int | None = None

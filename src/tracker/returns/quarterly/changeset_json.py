@@ -60,8 +60,8 @@ def as_json(changeset: Changeset, lang: str) -> dict[str, Any]:
             {
                 "row": each.row_code,
                 "column": each.column.text(lang),
-                "old": each.old,
-                "new": each.new,
+                "old": each.old and each.old.text(lang),
+                "new": each.new and each.new.text(lang),
                 "sheet": each.sheet,
                 "cell": each.cell,
             }

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from tracker.forms.declare import MAX_TEXT, Column, FootField, Form, View
 from tracker.forms.reading import cleaning
 from tracker.forms.reading.answers import FormAnswers
-from tracker.language import Bilingual, both_names
+from tracker.language import Bilingual
 from tracker.returns.quarterly.changeset import TextChange
 from tracker.returns.quarterly.context import ReturnContext
 from tracker.returns.quarterly.form import COMMITMENTS, FIGURES
@@ -75,20 +75,21 @@ def row_changes(
 ) -> Iterator[TextChange]:
     """Texts of rows in the file that differ; of the rows that are ``changed`` anyway those of further columns."""
     for figure in figures:
-        name = both_names(context.indicators[figure.indicator])
+        name = context.name_of_row(figure.code)
         for column in _shown(context, FIGURES, figure.key in changed):
             old, new = _compared(context, texts, figure.key, column)
             if old != new:
-                yield TextChange(
-                    figure.code, name, column.header, figure.period, old, new, figure.sheet, figure.cell
-                )  # fmt: skip
+                words = _words(column, old), _words(column, new)
+                yield TextChange(figure.code, name, column.header, figure.period, *words, figure.sheet, figure.cell)
     for answer in commitments:
         sentence = context.commitments[answer.code].sentence
         for column in _shown(context, COMMITMENTS, answer.code in changed):
             old, new = _compared(context, texts, answer.code, column)
             if old != new:
-                name = Bilingual(sentence)
-                yield TextChange(answer.code, name, column.header, None, old, new, answer.sheet, answer.cell)
+                words = _words(column, old), _words(column, new)
+                yield TextChange(
+                    answer.code, Bilingual(sentence), column.header, None, *words, answer.sheet, answer.cell
+                )
 
 
 def foot_changes(context: ReturnContext, texts: Mapping[TextKey, str], found: FormAnswers) -> Iterator[TextChange]:
@@ -100,7 +101,12 @@ def foot_changes(context: ReturnContext, texts: Mapping[TextKey, str], found: Fo
             old, new = context.texts.get(key), texts.get(key)
             if field.compared and new and new != old:
                 label = Bilingual(*(each.rstrip(" :\uff1a") for each in field.labels))
-                yield TextChange(FOOT_ROW, None, label, None, old, new, sheets.get(part.key, ""), "")
+                before = Bilingual(old) if old else None
+                yield TextChange(FOOT_ROW, None, label, None, before, Bilingual(new), sheets.get(part.key, ""), "")
+
+
+def _words(column: Column, kept: str | None) -> Bilingual | None:
+    return Bilingual.of(lambda lang: column.shown_text(kept, lang)) if kept else None
 
 
 def same(context: ReturnContext, part: str, row_code: str, texts: Mapping[str, str | None]) -> bool:
@@ -114,12 +120,12 @@ def same(context: ReturnContext, part: str, row_code: str, texts: Mapping[str, s
 def _shown(context: ReturnContext, key: str, changed: bool) -> Sequence[Column]:
     """The columns whose differences are shown: of a row that is changed anyway those declared for the preview.
 
-    In a first return a text beside no answer differs from nothing.
+    In a first return a text beside no answer differs from nothing, unless it is an answer of its own.
     """
     part = context.form.part(key)
     if changed:
         return [column for column in part.further_texts if View.PREVIEW in column.shown]
-    return part.texts if context.filed else ()
+    return part.texts if context.filed else part.answers_apart
 
 
 def _compared(

@@ -39,7 +39,8 @@ def show(place: ReportingPlace) -> tuple[str, str]:
         key=f"department-{app.lang()}",
     )
     st.query_params["department"] = department
-    rounds = {row.code: row for row in place.rounds}
+    closings = [row for row in place.closings if row.opens <= app.today()]
+    rounds = {row.code: row for row in (*place.rounds, *closings)}
     round_code = round_column.selectbox(
         app.t("returns_page.round"),
         list(rounds),

@@ -12,7 +12,7 @@ from tracker.domain.model import Figure, RecordedFigure, Sample, Source
 from tracker.domain.period import Period
 from tracker.domain.pillar import standing, weakness
 from tracker.domain.status import CommitmentState, Mark, Status, Tone
-from tracker.forms.identity import PAST_FIGURES
+from tracker.forms.identity import PAST_FIGURES, closed_plan
 from tracker.language.names import Named
 from tracker.ui import app
 
@@ -124,8 +124,12 @@ def period(of: Period) -> str:
 def round_name(place: ReportingPlace | Cockpit, code: str) -> str:
     """The name of a round, by its code.
 
-    The return of past figures belongs to none; of a round that is no longer in the plan the code is shown.
+    The return of past figures belongs to none, a closing return to its plan; of a round or a plan that is no longer
+    there the code is shown.
     """
+    plan = place.plans.get(closed_plan(code) or "")
+    if plan is not None:
+        return app.escape(language.closing_name(plan, app.lang()))
     if code == PAST_FIGURES:
         return app.t("past_figures.title")
     period_of = {row.code: row.period for row in place.rounds}

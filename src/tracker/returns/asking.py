@@ -1,0 +1,30 @@
+"""Which form a return has and what it is made from, by its round: a round of the place, or the closing of a plan."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tracker.forms.declare import Form
+from tracker.forms.identity import closed_plan
+from tracker.returns.closing import context as closing
+from tracker.returns.closing.form import FORM as CLOSING
+from tracker.returns.quarterly import context as quarterly
+from tracker.returns.quarterly.context import ReturnContext
+from tracker.returns.quarterly.form import FORM as QUARTERLY
+
+if TYPE_CHECKING:
+    from tracker.store.engine.database import Cursor
+
+
+def form_of(round_code: str) -> Form:
+    """The form of the returns of a round."""
+    return CLOSING if closed_plan(round_code) else QUARTERLY
+
+
+def load(
+    cursor: Cursor, place: str, department: str, round_code: str, as_of: date, form: Form | None = None
+) -> ReturnContext:
+    """The context of one department's return, as of a day. Raises Refused for a code the place does not have."""
+    loading = closing.load if closed_plan(round_code) else quarterly.load
+    return loading(cursor, place, department, round_code, as_of, form or form_of(round_code))
