@@ -9,7 +9,7 @@ import pytest
 from support.first_plan import MATTERS, PLAN
 from support.people import LI_SI, ZHANG_SAN
 
-from tracker.closing import assessments, opinions
+from tracker.closing import assessments, opinions, tally
 from tracker.domain.grade import Grade
 from tracker.domain.model import (
     Assessment,
@@ -175,16 +175,14 @@ def test_opinions_are_counted_and_the_counts_add_up(database: Database) -> None:
         if number < 4:
             opinions.answer(database, assessment, LI_SI, number, given, "已核对")
     found = assessments.opinions(database, assessment)
-    assert opinions.sentence(found, "zh") == (
-        "收到意见 4 条，吸纳 2 条、部分吸纳 1 条、未采纳 0 条。另有 1 条尚未答复。"
-    )
+    assert tally.sentence(found, "zh") == ("收到意见 4 条，吸纳 2 条、部分吸纳 1 条、未采纳 0 条。另有 1 条尚未答复。")
     give_causes(database, assessment)
     with pytest.raises(Refused) as refused:
         assessments.settle(database, assessment, LI_SI, BODY)
     assert refusal(refused) == "还有 1 条意见没有答复，合计不上，不能定稿：第 4 条。"
     opinions.answer(database, assessment, LI_SI, 4, OpinionAnswer.DECLINED, "与统计口径不符")
     found = assessments.opinions(database, assessment)
-    assert opinions.sentence(found, "en") == "4 opinions received: 2 adopted, 1 partly adopted, 1 not adopted."
+    assert tally.sentence(found, "en") == "4 opinions received: 2 adopted, 1 partly adopted, 1 not adopted."
     assert assessments.settle(database, assessment, LI_SI, BODY).is_settled
 
 

@@ -46,6 +46,7 @@ EXAMPLES: list[Command] = [
     CommitmentsCommand(**COMMON),
     ExportCommand(**COMMON, format="xlsx", table_lang="en"),
     TemplateCommand(**COMMON, department="gxj", round="2026Q4"),
+    TemplateCommand(**COMMON, department="gxj", plan="congress-13"),
     CheckCommand(**COMMON, file=FILE, file_name="报表\n二.xlsx"),
     ImportCommand(
         **COMMON, file=FILE, file_name="r.xlsx", by="张三", explanations={"a@2025": "原文\n如此"}, dry_run=True

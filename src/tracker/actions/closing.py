@@ -10,12 +10,32 @@ from typing import TYPE_CHECKING, Any
 from tracker.closing import assessments, items, opinions
 from tracker.closing.claims import checking, wording
 from tracker.domain.actor import Actor
-from tracker.domain.model import Assessment, AssessmentKind, OpinionAnswer, PlanKey, PromiseKey
+from tracker.domain.model import (
+    Assessment,
+    AssessmentDecision,
+    AssessmentItem,
+    AssessmentKind,
+    Opinion,
+    OpinionAnswer,
+    PlanKey,
+    PromiseKey,
+)
 
 if TYPE_CHECKING:
     from tracker.store.engine.database import Database
 
-__all__ = ["answer_opinion", "check_claim", "decide", "gather_opinion", "open_assessment", "settle"]
+__all__ = [
+    "answer_opinion",
+    "assessments_of",
+    "check_claim",
+    "decide",
+    "decisions_of",
+    "gather_opinion",
+    "items_of",
+    "open_assessment",
+    "opinions_of",
+    "settle",
+]
 
 
 def check_claim(table: Path, claim: str, lang: str) -> tuple[list[str], int]:
@@ -25,6 +45,26 @@ def check_claim(table: Path, claim: str, lang: str) -> tuple[list[str], int]:
     """
     outcome = checking.check(claim, items.read_items(table))
     return list(wording.lines(outcome, lang)), outcome.exit_code
+
+
+def assessments_of(database: Database, plan: PlanKey) -> list[Assessment]:
+    """The assessments of a plan, the first opened first."""
+    return assessments.every(database, plan)
+
+
+def items_of(database: Database, assessment: Assessment) -> list[AssessmentItem]:
+    """Its items: as they were frozen, or as they would be now."""
+    return assessments.items(database, assessment)
+
+
+def decisions_of(database: Database, assessment: Assessment) -> dict[PromiseKey, AssessmentDecision]:
+    """What is decided by now."""
+    return assessments.decisions(database, assessment)
+
+
+def opinions_of(database: Database, assessment: Assessment) -> list[Opinion]:
+    """The opinions on it, in the order in which they came."""
+    return assessments.opinions(database, assessment)
 
 
 def open_assessment(

@@ -1,9 +1,7 @@
-"""Opinions on an assessment, gathered and answered, and the sentence that counts them."""
+"""Opinions on an assessment, gathered and answered."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -12,21 +10,11 @@ from tracker.closing import assessments
 from tracker.domain.actor import Actor
 from tracker.domain.model import Assessment, Opinion, OpinionAnswer
 from tracker.errors import Refused
-from tracker.i18n import t
 from tracker.store.engine.database import now
 from tracker.store.tables import audit, closing
 
 if TYPE_CHECKING:
     from tracker.store.engine.database import Cursor, Database
-
-
-def sentence(opinions: Sequence[Opinion], lang: str) -> str:
-    """How many came in and what became of them; those that still wait for an answer are told apart."""
-    counts = Counter(each.answer for each in opinions)
-    values = {each.value: counts[each] for each in OpinionAnswer}
-    told = t("assessment.opinions", lang, count=len(opinions), **values)
-    waiting = counts[None]
-    return told + t("assessment.opinions_waiting", lang, count=waiting) if waiting else told
 
 
 def gather(

@@ -6,14 +6,14 @@ than what is looked up.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
-from tracker.actions import returns
+from tracker.actions import closing, returns
 from tracker.actions.opening import Database
 from tracker.actions.returns import FormSheet
-from tracker.domain.model import PlanKey
+from tracker.domain.model import Assessment, AssessmentItem, PlanKey
 from tracker.returns import reporting
 from tracker.returns.reporting import ReportingPlace
 from tracker.ui import app
@@ -55,6 +55,17 @@ def _asked(
     database: Database, version: int, place: str, department: str, round_code: str, as_of: date, lang: str
 ) -> Mapping[str, FormSheet]:
     return returns.asked(database, place, department, round_code, as_of, lang)
+
+
+def assessment_items(assessment: Assessment) -> Sequence[AssessmentItem]:
+    """The items of an assessment: as they were frozen, or by what is known and decided at this version of the data."""
+    database = app.database()
+    return _items(database, database.version(), assessment)
+
+
+@lru_cache(maxsize=KEPT)
+def _items(database: Database, version: int, assessment: Assessment) -> Sequence[AssessmentItem]:
+    return closing.items_of(database, assessment)
 
 
 @lru_cache(maxsize=KEPT)

@@ -21,7 +21,7 @@ from tracker.actions.terminal.commands import (
 )
 from tracker.actions.terminal.context import Context
 from tracker.closing import assessments as stored
-from tracker.closing import opinions
+from tracker.closing import tally
 from tracker.domain.actor import Actor
 from tracker.domain.grade import Grade
 from tracker.domain.model import Assessment, AssessmentItem, Cause, Fate, PromiseKey
@@ -150,7 +150,7 @@ def _counts(items: list[AssessmentItem], lang: str) -> str:
 
 
 def _opinions(context: Context, assessment: Assessment, lang: str) -> str:
-    return opinions.sentence(stored.opinions(context.database, assessment), lang)
+    return tally.sentence(stored.opinions(context.database, assessment), lang)
 
 
 def _item(item: AssessmentItem, lang: str) -> str:
