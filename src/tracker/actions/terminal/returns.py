@@ -14,7 +14,6 @@ from tracker.errors import TrackerError
 from tracker.forms.identity import closing_round
 from tracker.forms.problems import Problem
 from tracker.i18n import t
-from tracker.language import Bilingual
 from tracker.returns.quarterly import changeset_json
 from tracker.returns.quarterly.changeset import Change, Changeset, FigureChange
 
@@ -108,17 +107,13 @@ def _changes(changeset: Changeset, lang: str) -> list[str]:
         if each.change is not Change.UNCHANGED
     ]
     texts = [
-        (each.row_code or each.sheet, each.column.text(lang), _words(each.old, lang), _words(each.new, lang))
+        (each.row_code or each.sheet, each.column.text(lang), *(text or "-" for text in each.words(lang)))
         for each in changeset.text_changes
     ]
     return [
         t("cli.change_line", lang, code=code, period=when, old=old, new=new)
         for code, when, old, new in figures + updates + texts
     ]
-
-
-def _words(text: Bilingual | None, lang: str) -> str:
-    return text.text(lang) if text else "-"
 
 
 def _value(value: float | None, change: FigureChange, lang: str) -> str:

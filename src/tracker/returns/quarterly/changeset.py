@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tracker.domain.period import Period
-from tracker.forms.declare import Form
+from tracker.forms.declare import Choices, Form
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Severity
 from tracker.language import Bilingual
@@ -84,10 +84,17 @@ class TextChange:
     """What the row is about."""
     column: Bilingual
     period: Period | None
-    old: Bilingual | None
-    new: Bilingual | None
+    old: str | None
+    new: str | None
     sheet: str
     cell: str
+    choices: Choices | None = None
+    """Of a column whose answers are kept by their codes."""
+
+    def words(self, lang: str) -> tuple[str | None, str | None]:
+        """The old and the new text as they are read."""
+        old, new = (self.choices.word(text, lang) if self.choices and text else text for text in (self.old, self.new))
+        return old, new
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -79,17 +79,17 @@ def row_changes(
         for column in _shown(context, FIGURES, figure.key in changed):
             old, new = _compared(context, texts, figure.key, column)
             if old != new:
-                words = _words(column, old), _words(column, new)
-                yield TextChange(figure.code, name, column.header, figure.period, *words, figure.sheet, figure.cell)
+                where = figure.sheet, figure.cell
+                yield TextChange(
+                    figure.code, name, column.header, figure.period, old, new, *where, choices=column.choices
+                )
     for answer in commitments:
         sentence = context.commitments[answer.code].sentence
         for column in _shown(context, COMMITMENTS, answer.code in changed):
             old, new = _compared(context, texts, answer.code, column)
             if old != new:
-                words = _words(column, old), _words(column, new)
-                yield TextChange(
-                    answer.code, Bilingual(sentence), column.header, None, *words, answer.sheet, answer.cell
-                )
+                name, where = Bilingual(sentence), (answer.sheet, answer.cell)
+                yield TextChange(answer.code, name, column.header, None, old, new, *where, choices=column.choices)
 
 
 def foot_changes(context: ReturnContext, texts: Mapping[TextKey, str], found: FormAnswers) -> Iterator[TextChange]:
@@ -101,12 +101,7 @@ def foot_changes(context: ReturnContext, texts: Mapping[TextKey, str], found: Fo
             old, new = context.texts.get(key), texts.get(key)
             if field.compared and new and new != old:
                 label = Bilingual(*(each.rstrip(" :\uff1a") for each in field.labels))
-                before = Bilingual(old) if old else None
-                yield TextChange(FOOT_ROW, None, label, None, before, Bilingual(new), sheets.get(part.key, ""), "")
-
-
-def _words(column: Column, kept: str | None) -> Bilingual | None:
-    return Bilingual.of(lambda lang: column.shown_text(kept, lang)) if kept else None
+                yield TextChange(FOOT_ROW, None, label, None, old, new, sheets.get(part.key, ""), "")
 
 
 def same(context: ReturnContext, part: str, row_code: str, texts: Mapping[str, str | None]) -> bool:

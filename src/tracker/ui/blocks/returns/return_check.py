@@ -162,8 +162,7 @@ def _text_row(change: TextChange) -> list[str]:
     return [
         app.escape(name),
         formatting.period(change.period) if change.period else none,
-        app.escape(change.old.text(app.lang()) if change.old else none),
-        app.escape(change.new.text(app.lang()) if change.new else none),
+        *(app.escape(text or none) for text in change.words(app.lang())),
         app.t("returns_page.change_text"),
         app.escape(f"{change.sheet} {change.cell}".strip()),
     ]

@@ -47,7 +47,7 @@ def show(place: ReportingPlace) -> tuple[str, str]:
         index=_to_report(place, department),
         format_func=lambda code: app.t(
             "returns_page.round_words",
-            round=formatting.round_name(place, code),
+            round=formatting.plain_round_name(place, code),
             due=rounds[code].due,
         ),
         key=f"round-{department}-{app.lang()}",
@@ -59,7 +59,7 @@ def show(place: ReportingPlace) -> tuple[str, str]:
         file_name=file_name.named(
             "returns_page.template_file",
             department=formatting.plain(place.departments[department]),
-            round=formatting.round_name(place, round_code),
+            round=formatting.plain_round_name(place, round_code),
         ),
         mime=XLSX,
         key="download-template",

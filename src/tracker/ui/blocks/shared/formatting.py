@@ -127,13 +127,18 @@ def round_name(place: ReportingPlace | Cockpit, code: str) -> str:
     The return of past figures belongs to none, a closing return to its plan; of a round or a plan that is no longer
     there the code is shown.
     """
-    plan = place.plans.get(closed_plan(code) or "")
-    if plan is not None:
-        return app.escape(language.closing_name(plan, app.lang()))
+    return app.escape(plain_round_name(place, code))
+
+
+def plain_round_name(place: ReportingPlace | Cockpit, code: str) -> str:
+    """The same for file names and the options of a list, which take no Markdown."""
     if code == PAST_FIGURES:
         return app.t("past_figures.title")
+    plan = place.plans.get(closed_plan(code) or "")
+    if plan is not None:
+        return language.closing_name(plan, app.lang())
     period_of = {row.code: row.period for row in place.rounds}
-    return round_of(periods.parse(period_of[code])) if code in period_of else app.escape(code)
+    return round_of(periods.parse(period_of[code])) if code in period_of else code
 
 
 def round_of(of: Period) -> str:
