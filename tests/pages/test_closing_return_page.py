@@ -64,12 +64,12 @@ def test_its_record_shows_the_answers_beside_its_figures(submitted: AppTest, vis
 
 
 def test_it_waits_for_the_office_and_is_counted_among_those_handed_in(submitted: AppTest, visit: Open) -> None:
-    (row,) = screen.table(visit("cockpit"), "部门", "期次", "报表", "填报人", "时间（北京时间）")
+    (row,) = screen.table(visit("cockpit"), "单位", "期次", "报表", "填报人", "时间（北京时间）")
     assert screen.plain(row["期次"]) == NAME
     review.accept(app.database(), 1, LI_SI)
     found = app_test.first_run(AppTest.from_function(_duties, default_timeout=app_test.SECONDS))
     assert "个部门应报，已报 1 个" in screen.words(found)
-    states = {row["部门"]: row["状态"] for row in screen.table(found, "部门", "报表", "状态")}
+    states = {row["单位"]: row["状态"] for row in screen.table(found, "单位", "报表", "状态")}
     assert (states["市工信局"], states["市政府金融办"]) == ("已通过", "未报")
 
 

@@ -9,14 +9,15 @@ import openpyxl
 import pytest
 from support import workbooks
 from support.clerk import Clerk
-from support.first_plan import PLACE
+from support.first_plan import PLACE, PLAN
 from support.people import LI_SI, WANG_WU
 
-from tracker.domain.model import ReturnState
+from tracker.domain.model import PromiseKey, ReturnState
 from tracker.errors import Refused
 from tracker.forms.problems import Problem, Severity
 from tracker.language import failure
 from tracker.returns import cockpit, record, reporting, review
+from tracker.returns.closing import said
 from tracker.returns.quarterly import drafts
 from tracker.returns.quarterly.changeset import Change
 from tracker.returns.quarterly.drawing import marked, template
@@ -227,3 +228,20 @@ def test_a_quarterly_return_of_the_same_department_goes_on_beside_it(clerk: Cler
     with clerk.database.reading() as cursor:
         states = [each.state for each in commitments.updates(cursor, PLACE) if each.row_code == TASK]
     assert states[-1] == "done"
+
+
+def test_what_departments_say_reaches_whoever_assesses_the_plan(clerk: Clerk) -> None:
+    answers: workbooks.Answers = {
+        NET: {"value": 120, "trend": "没有完成。", **SHORT},
+        TASK: {"state": "推进中", "cause": "工作不足", "delay": "用地晚。"},
+        **BLANK,
+    }
+    number = clerk.files(clerk.fills(answers)).return_id
+    found = said.read(clerk.database, PLAN)
+    assert found[PromiseKey(target="giants")]["cause"] == "external_shock"
+    assert found[PromiseKey(commitment="focus-1-manufacturing")] == {
+        "cause": "work_insufficient",
+        "problems": "用地晚。",
+    }
+    review.send_back(clerk.database, number, LI_SI, "请核对。")
+    assert said.read(clerk.database, PLAN) == {}

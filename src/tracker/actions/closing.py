@@ -20,12 +20,14 @@ from tracker.domain.model import (
     PlanKey,
     PromiseKey,
 )
+from tracker.returns.closing import said
 
 if TYPE_CHECKING:
     from tracker.store.engine.database import Database
 
 __all__ = [
     "answer_opinion",
+    "answers_of",
     "assessments_of",
     "check_claim",
     "decide",
@@ -62,6 +64,11 @@ def decisions_of(database: Database, assessment: Assessment) -> dict[PromiseKey,
     return assessments.decisions(database, assessment)
 
 
+def answers_of(database: Database, plan: PlanKey) -> Mapping[PromiseKey, Mapping[str, str]]:
+    """What the departments' closing returns say of each promise, by the key of the column."""
+    return said.read(database, plan)
+
+
 def opinions_of(database: Database, assessment: Assessment) -> list[Opinion]:
     """The opinions on it, in the order in which they came."""
     return assessments.opinions(database, assessment)
@@ -80,9 +87,11 @@ def open_assessment(
     return assessments.open_new(database, plan, actor, kind, cut_off, known, covers)
 
 
-def decide(database: Database, actor: Actor, assessment: Assessment, of: PromiseKey, said: Mapping[str, Any]) -> None:
+def decide(
+    database: Database, actor: Actor, assessment: Assessment, of: PromiseKey, decided: Mapping[str, Any]
+) -> None:
     """Decide of a target or a commitment by the fields of ``AssessmentDecision``; the others stay. Raises Refused."""
-    assessments.decide(database, assessment, actor, of, said)
+    assessments.decide(database, assessment, actor, of, decided)
 
 
 def gather_opinion(

@@ -14,8 +14,15 @@ from tracker.domain.actor import Actor
 from tracker.domain.grade import Grade
 from tracker.domain.model import Assessment, AssessmentDecision, AssessmentItem, Cause, Fate, PromiseKey
 from tracker.errors import Refused, TrackerError
+from tracker.forms.declare import MAX_TEXT
+from tracker.returns.closing.form import CAUSE, CHANGE, CHANGE_TO, CHANGE_WHY, FORM, PROBLEMS, YES
 from tracker.ui import app, data
 from tracker.ui.blocks.shared import formatting, table
+
+_FIELDS = (
+    "cause", "cause_sentence", "comparable_value", "comparable_reason", "change_to", "change_reason", "fate",
+    "carried_value", "carried_period",
+)  # fmt: skip
 
 
 def show(assessment: Assessment) -> None:
@@ -81,58 +88,77 @@ def _form(assessment: Assessment, items: Sequence[AssessmentItem]) -> None:
         return
     item = names[name]
     before = closing.decisions_of(app.database(), assessment).get(item.of)
+    said_by_department = closing.answers_of(app.database(), assessment.key).get(item.of, {})
+    _show_said(said_by_department)
+    shown = _shown(before, said_by_department)
     with st.form(f"decide-{assessment.key}-{assessment.number}-{item.of.code}", border=False):
-        said = _fields(item.of, before)
+        said = _fields(item.of, shown)
         by = st.text_input(app.t("record.name"), key="decider", max_chars=40)
         pressed = st.form_submit_button(app.t("assessment.decide"), type="primary", key="decide")
     if pressed:
         _decide(assessment, item.of, said, by)
 
 
-def _fields(of: PromiseKey, before: AssessmentDecision | None) -> dict[str, Any]:
-    """A field for each thing that may be decided, with what was decided before."""
-    cause = _choice(of, "cause", Cause, before.cause if before else None)
-    sentence = _text(of, "cause_sentence", before)
-    left, right = st.columns(2)
-    with left:
-        comparable = {name: _text(of, name, before) for name in ("comparable_value", "comparable_reason")}
-    with right:
-        change = {name: _text(of, name, before) for name in ("change_to", "change_reason")}
-    fate = _choice(of, "fate", Fate, before.fate if before else None)
-    left, right = st.columns(2)
-    with left:
-        carried_value = _text(of, "carried_value", before)
-    with right:
-        carried_period = _text(of, "carried_period", before)
+def _show_said(said: Mapping[str, str]) -> None:
+    """The department's own words, from its closing return."""
+    columns = {column.key: column for part in FORM.parts for column in part.answers_apart}
+    parts = [
+        app.t("assessment.said", question=columns[key].header.text(app.lang()), text=app.escape(shown))
+        for key, text in said.items()
+        if key in columns and (shown := columns[key].shown_text(text, app.lang()))
+    ]
+    if parts:
+        st.caption(f"{app.t('assessment.department_said')} {app.clauses(parts)}")
+
+
+def _shown(before: AssessmentDecision | None, said: Mapping[str, str]) -> dict[str, str]:
+    """What the fields hold at first: what was decided, where nothing was, what the department says."""
+    if before is None:
+        wanted = said.get(CHANGE.key) == YES
+        return {
+            "cause": said.get(CAUSE.key, ""),
+            "cause_sentence": said.get(PROBLEMS.key, ""),
+            "change_to": said.get(CHANGE_TO.key, "") if wanted else "",
+            "change_reason": said.get(CHANGE_WHY.key, "") if wanted else "",
+        }
+    values = {name: getattr(before, name) for name in _FIELDS}
     return {
-        "cause": cause,
-        "cause_sentence": sentence,
-        **comparable,
-        "change_wanted": True if any(change.values()) else None,
-        **change,
-        "fate": fate,
-        "carried_value": carried_value,
-        "carried_period": carried_period,
+        name: language.in_full(value) if isinstance(value, float) else value for name, value in values.items() if value
     }
 
 
-def _choice(of: PromiseKey, field: str, words: type[StrEnum], before: StrEnum | None) -> StrEnum | None:
+def _fields(of: PromiseKey, shown: Mapping[str, str]) -> dict[str, Any]:
+    """A field for each thing that may be decided, with what is ``shown`` in it at first."""
+    said: dict[str, Any] = {"cause": _choice(of, "cause", Cause, shown)}
+    said["cause_sentence"] = _text(of, "cause_sentence", shown)
+    for left, right in (("comparable_value", "comparable_reason"), ("change_to", "change_reason")):
+        for column, name in zip(st.columns(2), (left, right), strict=True):
+            with column:
+                said[name] = _text(of, name, shown)
+    said["change_wanted"] = True if said["change_to"] or said["change_reason"] else None
+    said["fate"] = _choice(of, "fate", Fate, shown)
+    for column, name in zip(st.columns(2), ("carried_value", "carried_period"), strict=True):
+        with column:
+            said[name] = _text(of, name, shown)
+    return said
+
+
+def _choice(of: PromiseKey, field: str, words: type[StrEnum], shown: Mapping[str, str]) -> StrEnum | None:
     options = {app.t(f"assessment.{field}_{each}"): each for each in words}
     chosen = st.selectbox(
         app.t(f"assessment.column_{field}"),
         list(options),
-        index=list(words).index(before) if before else None,
+        index=list(words).index(words(shown[field])) if shown.get(field) else None,
         placeholder=app.t("returns_page.entry_pick"),
         key=f"decide-{field}-{of.code}-{app.lang()}",
     )
     return options[chosen] if chosen else None
 
 
-def _text(of: PromiseKey, field: str, before: AssessmentDecision | None) -> str | None:
-    value = getattr(before, field) if before else None
-    shown = language.in_full(value) if isinstance(value, float) else value or ""
+def _text(of: PromiseKey, field: str, shown: Mapping[str, str]) -> str | None:
     key = f"decide-{field}-{of.code}"
-    return st.text_input(app.t(f"assessment.field_{field}"), shown, key=key, max_chars=200).strip() or None
+    text = st.text_input(app.t(f"assessment.field_{field}"), shown.get(field, ""), key=key, max_chars=MAX_TEXT)
+    return text.strip() or None
 
 
 def _decide(assessment: Assessment, of: PromiseKey, said: Mapping[str, Any], by: str) -> None:
