@@ -156,7 +156,7 @@ def load(cursor: Cursor, place: str, department: str, round_code: str, as_of: da
 
 
 def row_names(cursor: Cursor, place: str, round_code: str, rows: Iterable[str]) -> dict[str, Bilingual]:
-    """What the rows of a filed closing return are about, by their codes; nothing of another return.
+    """What the rows of a filed closing return are about, by their codes, in the plan's order; none of another return's.
 
     A row whose target or commitment is no longer in the plan is called by its code.
     """
@@ -169,7 +169,10 @@ def row_names(cursor: Cursor, place: str, round_code: str, rows: Iterable[str]) 
     several = Counter(row.target for row in readings)
     names = {row.code: _name(targets[row.target], row, several[row.target]) for row in readings}
     names |= {row.row_code: Bilingual(row.sentence) for row in plans.commitments(cursor, key)}
-    return {row: names.get(row.partition("@")[0], Bilingual(row)) for row in rows if row}
+    order = {begin: place for place, begin in enumerate(names)}
+    begins = {row: row.partition("@")[0] for row in rows if row}
+    in_order = sorted(begins, key=lambda row: order.get(begins[row], len(order)))
+    return {row: names.get(begins[row], Bilingual(row)) for row in in_order}
 
 
 def _name(target: object, reading: object, readings: int) -> Bilingual:

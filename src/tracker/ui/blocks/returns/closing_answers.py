@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def show(record: Record) -> None:
     """A table with the questions that were answered in any row; nothing of another return."""
-    rows = {code: texts for code, texts in record.content.row_texts.items() if code in record.closed}
+    rows = {code: record.content.row_texts[code] for code in record.closed}
     columns = {column.key: column for part in record.form.parts for column in part.answers_apart}
     answered = [column for key, column in columns.items() if any(texts.get(key) for texts in rows.values())]
     if not answered:
