@@ -14,10 +14,13 @@ from support import first_plan, workbooks
 from support.clerk import Clerk
 from support.first_plan import PLACE
 from support.house_files import MODULES, nodes, place
+from support.people import ZHANG_SAN
 
-from tracker.actions import opening, past_figures, plans, region_tables, returns
+from tracker.actions import closing, opening, past_figures, plans, region_tables, returns
 from tracker.actions.terminal.running import COMMANDS
+from tracker.closing import assessments
 from tracker.domain.actor import Actor
+from tracker.domain.model import AssessmentKind
 from tracker.errors import Refused
 from tracker.store.engine.database import Database
 
@@ -93,13 +96,24 @@ def test_no_command_is_done_in_a_name_that_nobody_can_see(run: Run, clerk: Clerk
         "yearly-load": plans.write_yearly_table(clerk.database, first_plan.PLAN, "zh"),
     }  # fmt: skip
     named = {verb: kind for verb, kind in COMMANDS.items() if "by" in {field.name for field in fields(kind)}}
-    assert set(named) == set(files)
+    given: dict[str, dict[str, object]] = {
+        "close-open": {"closes": AssessmentKind.FINAL},
+        "close-decide": {"target": "giants", "said": {"fate": "continue"}},
+        "close-opinion": {"given_by": "市统计局", "text": "请核对"},
+        "close-settle": {"body": "市发改委"},
+    }
+    assert set(named) == set(files) | set(given)
+    opened = closing.open_assessment(clerk.database, ZHANG_SAN, first_plan.PLAN, AssessmentKind.FINAL, clerk.day)
     before = _held(clerk.database)
     for verb, kind in named.items():
-        named_file = {"file_name": "file.xlsx"} if "file_name" in {field.name for field in fields(kind)} else {}
-        answer = run(kind, file=files[verb], by=INVISIBLE, **named_file)
+        values = dict(given.get(verb, {}))
+        taken = {field.name for field in fields(kind)}
+        values |= {"file_name": "file.xlsx"} if "file_name" in taken else {}
+        values |= {"plan": "congress-13"} if "plan" in taken else {}
+        answer = run(kind, file=files.get(verb, b""), by=INVISIBLE, **values)
         assert (answer.exit_code, answer.messages[-1]) == (1, "请写上您的姓名。")
     assert _held(clerk.database) == before
+    assert assessments.decisions(clerk.database, opened) == {}
 
 
 def test_whatever_writes_takes_an_actor() -> None:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.judged import On
+from support.judged import On, database, on
 from support.readings import DUE, GIANTS_NET, GIANTS_STOCK, figure, reading
 
 from tracker.closing import assessing, guard, past_years, summary, table
@@ -19,7 +19,11 @@ from tracker.domain.expectation import Chance, expectation
 from tracker.domain.grade import Grade
 from tracker.domain.judging.judge import judge
 from tracker.domain.model import Comparator, Counting, Direction, Force, Kind, Nature
+from tracker.domain.term import closing_day
+from tracker.domain.term import completion as completion_of
 from tracker.domain.verdict import Reason
+
+__all__ = ["database", "on"]
 
 AFTER = date(2027, 3, 1)
 
@@ -80,8 +84,8 @@ def test_the_first_plan_closes_without_a_grade_that_no_figure_carries(closed: Pl
 
 
 def test_a_plan_of_which_every_day_has_passed_long_ago_closes_by_its_own_end(on: On) -> None:
-    assert assessing.closing_day(date(2025, 12, 31)) == date(2026, 3, 1)
-    assert assessing.closing_day(date(2026, 6, 30)) == date(2026, 9, 1)
+    assert closing_day(date(2025, 12, 31)) == date(2026, 3, 1)
+    assert closing_day(date(2026, 6, 30)) == date(2026, 9, 1)
 
 
 FLOWS = {"kind": Kind.CUMULATIVE_ADDITION, "nature": Nature.ADDITION, "counting": Counting.GROSS}
@@ -112,13 +116,13 @@ def test_the_grade_follows_from_the_final_figure(given_reading, values, grade, c
     figures = [figure(year, value) for year, value in zip(YEARS, values, strict=True)]
     verdict = judge(own, figures, (), AFTER)
     assert assessing.grade_of(verdict, Phase.CLOSING) is grade
-    found = assessing.completion(verdict)
+    found = completion_of(verdict)
     assert found is None if completion is None else found == pytest.approx(completion)
 
 
 def test_a_figure_that_is_not_of_the_end_has_no_completion_and_no_grade_before_closing() -> None:
     verdict = judge(GIANTS_NET, GIANTS_STOCK, (), AFTER)
-    assert assessing.completion(verdict) is None
+    assert completion_of(verdict) is None
     assert assessing.grade_of(verdict, Phase.COLLECTING) is None
     assert assessing.grade_of(verdict, Phase.CLOSING) is Grade.NOT_ASSESSED
 

@@ -9,14 +9,19 @@ import pytest
 
 from tracker.domain.catch_up import Unprojected
 from tracker.domain.model import (
+    AssessmentKind,
+    AssessmentState,
     Bound,
+    Cause,
     Comparator,
     Counting,
     Direction,
+    Fate,
     Force,
     Frequency,
     Kind,
     Nature,
+    OpinionAnswer,
     ReturnState,
 )
 from tracker.domain.official import Agreement
@@ -28,6 +33,7 @@ from tracker.i18n import texts
 from tracker.returns.cockpit import DutyState
 from tracker.returns.figure_tables.importing import Step
 from tracker.returns.quarterly.changeset import Change
+from tracker.returns.quarterly.requests import RequestReason
 
 KEYS: list[tuple[str, Iterable[StrEnum]]] = [
     ("verdict.{}", Status),
@@ -56,6 +62,12 @@ KEYS: list[tuple[str, Iterable[StrEnum]]] = [
     ("past_figures.step_{}", Step),
     ("issue.{}", Problem),
     ("issue.severity_{}", Severity),
+    ("assessment.kind_{}", AssessmentKind),
+    ("assessment.state_{}", AssessmentState),
+    ("assessment.cause_{}", Cause),
+    ("assessment.fate_{}", Fate),
+    ("assessment.answer_{}", OpinionAnswer),
+    ("template.why_{}", RequestReason),
 ]
 
 

@@ -7,17 +7,19 @@ from hashlib import sha256
 
 import pytest
 
-from tracker.forms.declare import Answered, CellContent, Column, Form, FormPart
+from tracker.forms.declare import Answered, Column, Form, FormPart
 from tracker.i18n import texts
+from tracker.returns.closing import form as closing
 from tracker.returns.figure_tables import past_figures
 from tracker.returns.quarterly import form as quarterly
 from tracker.returns.quarterly import ledger
 
-FORMS = [quarterly.FORM, ledger.LEDGER, past_figures.FORM]
+FORMS = [quarterly.FORM, ledger.LEDGER, closing.FORM, past_figures.FORM]
 
 FINGERPRINTS = {
     ("quarterly", 1): "4784791a93a7dde4",
     ("ledger", 1): "b317580431d977c0",
+    ("closing", 1): "a6dae92a24ed8ff5",
     ("past_figures", 1): "5de653417ec7a708",
 }
 """Form and version -> its columns. Never change a line: whoever changes a column raises the version and adds one."""
@@ -52,7 +54,9 @@ def test_every_column_has_its_header_and_its_sign(part: FormPart, column: Column
     assert {f"template.column_{column.key}", f"template.mark_{column.key}"} <= set(texts())
 
 
-@pytest.mark.parametrize("part", [*quarterly.FORM.parts, *ledger.LEDGER.parts], ids=lambda part: part.key)
+@pytest.mark.parametrize(
+    "part", [*quarterly.FORM.parts, *ledger.LEDGER.parts, *closing.FORM.parts], ids=lambda part: part.key
+)
 def test_every_answer_of_the_return_has_its_prompt(part: FormPart) -> None:
     answers = [each.key for each in part.columns if each.answered is not Answered.NEVER]
     assert {f"template.prompt_{key}" for key in answers} <= set(texts())
@@ -68,4 +72,4 @@ def test_no_two_columns_of_a_sheet_have_one_sign_or_one_key(form: Form) -> None:
 
 def test_only_texts_do_without_a_place_of_their_own_in_the_store() -> None:
     answers = [column for _, column in COLUMNS if column.answered is not Answered.NEVER]
-    assert [each.key for each in answers if not each.stored and each.content is not CellContent.TEXT] == []
+    assert [each.key for each in answers if not each.stored and not each.is_text] == []

@@ -10,10 +10,12 @@ import pytest
 
 from tracker.actions.terminal.answer import Answer
 from tracker.actions.terminal.commands import (
+    AssessmentsCommand,
     CheckCommand,
     CheckYearlyTableCommand,
     Command,
     CommitmentsCommand,
+    DecideCommand,
     ExportCommand,
     ExportPlaceCommand,
     ExportPlanCommand,
@@ -23,13 +25,17 @@ from tracker.actions.terminal.commands import (
     InitCommand,
     LoadPlanCommand,
     LoadYearlyTableCommand,
+    OpenAssessmentCommand,
+    OpinionCommand,
     PastFiguresTemplateCommand,
     PlansCommand,
     RegionTemplateCommand,
+    SettleCommand,
     TargetsCommand,
     TemplateCommand,
 )
 from tracker.actions.terminal.running import COMMANDS
+from tracker.domain.model import AssessmentKind, OpinionAnswer
 from tracker.remote import wire
 
 COMMON: dict[str, Any] = {"lang": "zh", "as_of": date(2027, 1, 5)}
@@ -48,12 +54,18 @@ EXAMPLES: list[Command] = [
     ExportCommand(**COMMON, what="schedule", format="xlsx", table_lang="en"),
     RegionTemplateCommand(**COMMON, department="gxj", year="2025", targets=("industry",)),
     TemplateCommand(**COMMON, department="gxj", round="2026Q4", layout="ledger"),
+    TemplateCommand(**COMMON, department="gxj", plan="congress-13"),
     CheckCommand(**COMMON, file=FILE, file_name="报表\n二.xlsx"),
     ImportCommand(
         **COMMON, file=FILE, file_name="r.xlsx", by="张三", explanations={"a@2025": "原文\n如此"}, dry_run=True
     ),
     PastFiguresTemplateCommand(**COMMON, department="gxj"),
     ImportPastFiguresCommand(**COMMON, file=FILE, file_name="历史.xlsx", by="张三", dry_run=True),
+    OpenAssessmentCommand(**COMMON, by="张三", closes=AssessmentKind.FINAL, cut_off=date(2027, 3, 1)),
+    DecideCommand(**COMMON, by="张三", target="giants", said={"cause": "external_shock", "cause_sentence": ""}),
+    OpinionCommand(**COMMON, by="张三", given_by="市统计局", text="请核对", answer=OpinionAnswer.PARTLY, reason="无"),
+    SettleCommand(**COMMON, by="张三", number=1, body="市发改委", document="1号"),
+    AssessmentsCommand(**COMMON, as_json=True),
 ]
 
 

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Literal
 
 from tracker.actions.terminal.commands import CheckCommand, ImportCommand, RegionTemplateCommand, TemplateCommand
 from tracker.cli import output
 from tracker.cli.arguments import Verbs, add_place, explanation, workbook
 from tracker.config import Settings
+from tracker.errors import ConfigError
 from tracker.i18n import t
+
+_QUARTERLY: Literal["quarterly"] = "quarterly"
+_LEDGER: Literal["ledger"] = "ledger"
+_REGIONS, _CLOSING = "regions", "closing"
+_FORMS = (_QUARTERLY, _LEDGER, _REGIONS, _CLOSING)
 
 
 def add(verbs: Verbs, lang: str) -> None:
@@ -17,10 +24,8 @@ def add(verbs: Verbs, lang: str) -> None:
     template = verbs.add_parser("template", help=t("cli.help_template", lang))
     add_place(template, lang)
     template.add_argument("--department", required=True)
-    template.add_argument("--round", required=True)
-    template.add_argument(
-        "--form", choices=(_QUARTERLY, _LEDGER, _REGIONS), default=_QUARTERLY, help=t("cli.help_form", lang)
-    )
+    template.add_argument("--round", metavar="CODE")
+    template.add_argument("--form", choices=_FORMS, default=_QUARTERLY, help=t("cli.help_form", lang))
     template.add_argument("--plan", help=t("cli.help_form_plan", lang))
     template.add_argument("--target", action="append", default=[], help=t("cli.help_form_target", lang))
     template.add_argument("--out", type=Path, required=True)
@@ -40,10 +45,9 @@ def add(verbs: Verbs, lang: str) -> None:
     submit.set_defaults(run=_import)
 
 
-_QUARTERLY, _LEDGER, _REGIONS = "quarterly", "ledger", "regions"
-
-
 def _template(chosen: argparse.Namespace, settings: Settings) -> int:
+    if (chosen.round is None) is not (chosen.form == _CLOSING):
+        raise ConfigError("template_round")
     if chosen.form == _REGIONS:
         table = RegionTemplateCommand(
             lang=settings.lang,
@@ -60,7 +64,8 @@ def _template(chosen: argparse.Namespace, settings: Settings) -> int:
         place=chosen.place,
         department=chosen.department,
         round=chosen.round,
-        layout=chosen.form,
+        layout=_LEDGER if chosen.form == _LEDGER else _QUARTERLY,
+        plan=chosen.plan,
     )
     return output.run(command, settings, chosen.out)
 

@@ -22,12 +22,9 @@ from tracker.domain.grade import Grade
 from tracker.domain.judging import path
 from tracker.domain.model import Force, Frequency, Kind, Round
 from tracker.domain.status import Mark, Status
-from tracker.domain.verdict import Note, Reason, Verdict
+from tracker.domain.term import closing_day, completion
+from tracker.domain.verdict import Reason, Verdict
 from tracker.verdicts.plan_verdicts import PlanVerdicts, ReadingVerdict, TargetVerdicts
-
-MONTHS_FOR_FINAL_FIGURES = 2
-"""How long after the end final figures are waited for: yearly figures are published in the first two months of the
-next year. This project's own proposal."""
 
 _GRADES = {
     Status.DONE_EARLY: Grade.EARLY,
@@ -154,12 +151,6 @@ def final_round(verdicts: PlanVerdicts, reading: ReadingVerdict) -> Round | None
     return min(own or rounds, key=lambda each: each.due, default=None)
 
 
-def closing_day(period_end: date) -> date:
-    """From when on final figures are waited for no longer: the first of the month after the months of waiting."""
-    months = period_end.year * 12 + period_end.month + MONTHS_FOR_FINAL_FIGURES
-    return date(months // 12, months % 12 + 1, 1)
-
-
 def _phase(period_end: date, as_of: date) -> Phase:
     if as_of <= period_end:
         return Phase.RUNNING
@@ -195,22 +186,3 @@ def _exceeds(verdict: Verdict) -> bool:
     if wanted.is_band or reading.kind is Kind.KEEP:
         return False
     return (point.value - path.bound(reading)) * path.sense(reading) > 0
-
-
-def completion(verdict: Verdict) -> float | None:
-    """The judged figure over the target, in the reading's terms.
-
-    None for what is not to grow, for average growth, for a target against another indicator or one without a value:
-    there the quotient says nothing of how much was done. None also while a part of a sum is missing, for a single
-    year beside a sum, and after the due date for a figure that is not of the end.
-    """
-    reading, point = verdict.reading, verdict.latest
-    if point is None or point.gap or reading.against or not path.has_goal(reading):
-        return None
-    if Note.YEAR_ONLY in verdict.used.notes or (verdict.is_final and point.date < reading.due):
-        return None
-    grows = reading.kind in (Kind.LEVEL, Kind.CUMULATIVE_ADDITION, Kind.CUMULATIVE_REDUCTION, Kind.YEARLY_FLOW)
-    wanted = path.bound(reading)
-    if not grows or path.sense(reading) < 0 or wanted <= 0 or path.goal(reading).high is not None:
-        return None
-    return point.value / wanted

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tracker import language
-from tracker.closing.assessing import AssessedTarget, Phase, PlanAssessment, closing_day
+from tracker.closing.assessing import AssessedTarget, Phase, PlanAssessment
 from tracker.closing.guard import Strength, strength
 from tracker.domain.expectation import Chance
 from tracker.domain.grade import Grade
+from tracker.domain.term import closing_day
 from tracker.i18n import t
 
 

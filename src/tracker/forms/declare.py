@@ -60,6 +60,24 @@ class Says(StrEnum):
     NATURE = "nature"
 
 
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What can be chosen in a column whose answers are kept by their codes, which are worded by ``<words>_<code>``."""
+
+    words: str
+    codes: tuple[str, ...]
+
+    def word(self, code: str, lang: str) -> str:
+        """The word of a code; what is none of them as it is."""
+        return t(f"{self.words}_{code}", lang) if code in self.codes else code
+
+    def code(self, text: str) -> str | None:
+        """The code of what was chosen, in any language; None for what is none of them."""
+        typed = text.strip().casefold()
+        words = {each: {each, *(self.word(each, lang).casefold() for lang in LANGUAGES)} for each in self.codes}
+        return next((each for each, named in words.items() if typed in named), None)
+
+
 Fixed = tuple[tuple[Says, str], ...]
 """What is the same for all figures of a column or a table, such as their period."""
 
@@ -74,7 +92,8 @@ class Column:
 
     In a table of figures ``says`` is what it says of them; one of values may be ``of`` one period or indicator. A
     column that is ``named`` has that heading, by which it is found again unless it is ``marked`` with a sign of its
-    own, and no texts of ours.
+    own, and no texts of ours. One with ``choices`` is kept by their codes as a text is; one that is ``apart`` is an
+    answer of its own, whatever else its row says.
     """
 
     key: str
@@ -89,11 +108,26 @@ class Column:
     of: Fixed = ()
     named: Bilingual | None = None
     marked: str = ""
+    choices: Choices | None = None
+    apart: bool = False
 
     @cached_property
     def is_label(self) -> bool:
         """Whether it says what a row is about, and so may hold for several rows."""
         return self.content in (CellContent.CODE, CellContent.LABEL, CellContent.CHOICE, CellContent.DATE)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether its answer is kept as a text."""
+        return self.content is CellContent.TEXT or self.choices is not None
+
+    def kept(self, text: str) -> str:
+        """What is kept of an answer in words: of a choice its code."""
+        return (self.choices.code(text) if self.choices else None) or text
+
+    def shown_text(self, kept: str, lang: str) -> str:
+        """What was kept, in words."""
+        return self.choices.word(kept, lang) if self.choices else kept
 
     @property
     def header(self) -> Bilingual:
@@ -155,8 +189,9 @@ class FormPart:
     The rows of a part that ``is_open`` are the department's own, as many as it has, and anything below the header
     belongs to the table. Of the columns ``heading`` has those in which the fields of the head begin, ``first_answer``
     the one that shows a row to be an answer and no note, ``explanation`` the one with room for a word on a warning.
-    In a table of figures ``of`` is what holds for all of them. A part that is ``named`` has that name and title.
-    What its rows of ``reckoned`` say, such as sums, is worked out here and not read.
+    In a table of figures ``of`` is what holds for all of them. A part that is ``named`` has that name and title. What
+    its rows of ``reckoned`` say, such as sums, is worked out here and not read. Its title and notes are worded by
+    ``texts_key``, else by its key.
     """
 
     key: str
@@ -172,6 +207,7 @@ class FormPart:
     of: Fixed = ()
     named: Bilingual | None = None
     reckoned: frozenset[str] = frozenset()
+    texts_key: str = ""
 
     @cached_property
     def answers(self) -> tuple[Column, ...]:
@@ -195,12 +231,17 @@ class FormPart:
     @property
     def texts(self) -> tuple[Column, ...]:
         """The answers in words."""
-        return tuple(each for each in self.answers if each.content is CellContent.TEXT)
+        return tuple(each for each in self.answers if each.is_text)
 
     @property
     def further_texts(self) -> tuple[Column, ...]:
         """The answers in words that no column of the store's tables is made for."""
         return tuple(each for each in self.texts if each.stored is None)
+
+    @property
+    def answers_apart(self) -> tuple[Column, ...]:
+        """Those that are answers of their own, whatever else the row says."""
+        return tuple(each for each in self.further_texts if each.apart)
 
     @property
     def marks(self) -> dict[str, str]:
@@ -222,7 +263,13 @@ class FormPart:
 
     def title(self, lang: str, **values: str) -> str:
         """The title of its sheet."""
-        return self.named.text(lang) if self.named else t(f"template.title_{self.key}", lang, **values)
+        return (
+            self.named.text(lang) if self.named else t(f"template.title_{self.texts_key or self.key}", lang, **values)
+        )
+
+    def notes(self, lang: str) -> list[str]:
+        """The notes under its table."""
+        return t(f"template.notes_{self.texts_key or self.key}", lang).split("\n")
 
     @property
     def sheet_names(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ PAST_FIGURES = "history"
 """Stands for a round in the identity of a workbook of past figures."""
 
 _REGIONS = "regions"
+_CLOSING = "closing/"
 
 
 def region_round(plan: str, period: str) -> str:
@@ -23,6 +24,16 @@ def region_table(round_code: str) -> tuple[str, str] | None:
     first, _, rest = round_code.partition(".")
     plan, _, period = rest.rpartition(".")
     return (plan, period) if first == _REGIONS and plan else None
+
+
+def closing_round(plan: str) -> str:
+    """What stands for a round in the identity of the closing return of a plan."""
+    return f"{_CLOSING}{plan}"
+
+
+def closed_plan(round_code: str) -> str | None:
+    """The plan whose closing return that is; None of a round of the place."""
+    return round_code.removeprefix(_CLOSING) if round_code.startswith(_CLOSING) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +53,7 @@ class Identity:
         return f"TR{self.version}-{part.letter} {self.place} {self.department} {self.round}"
 
 
-_IDENTITY = re.compile(r"TR(\d{1,4})(?:-([A-Z]))? ([\w.-]{1,60}) ([\w.-]{1,60}) ([\w.-]{1,60})", re.ASCII)
+_IDENTITY = re.compile(r"TR(\d{1,4})(?:-([A-Z]))? ([\w.-]{1,60}) ([\w.-]{1,60}) ((?:closing/)?[\w.-]{1,60})", re.ASCII)
 
 
 def identify(text: str) -> tuple[Identity, str | None] | None:

@@ -60,6 +60,7 @@ class Problem(StrEnum):
     IDENTITY_CONFLICT = "identity_conflict", Severity.ERROR, Remedy.NEW_TEMPLATE
     UNKNOWN_DEPARTMENT = "unknown_department", Severity.ERROR, Remedy.NEW_TEMPLATE
     UNKNOWN_ROUND = "unknown_round", Severity.ERROR, Remedy.NEW_TEMPLATE
+    UNKNOWN_PLAN = "unknown_plan", Severity.ERROR, Remedy.NEW_TEMPLATE
     UNKNOWN_PLACE = "unknown_place", Severity.ERROR, Remedy.NEW_TEMPLATE
     OTHER_PLACE = "other_place", Severity.ERROR, Remedy.NEW_TEMPLATE
     OTHER_DEPARTMENT = "other_department", Severity.ERROR, Remedy.NEW_TEMPLATE
@@ -161,5 +162,12 @@ class Problem(StrEnum):
     TAKEN_BACK = "taken_back", Severity.WARNING, Remedy.EXPLAIN
     EVIDENCE_MISSING = "evidence_missing", Severity.ERROR, Remedy.FILL_IN
     TEXT_TOO_LONG = "text_too_long", Severity.ERROR, Remedy.CORRECT
+    # A closing return
+    VALUE_NOT_ASKED = "value_not_asked", Severity.ERROR, Remedy.CORRECT
+    UNKNOWN_CHOICE = "unknown_choice", Severity.ERROR, Remedy.CORRECT
+    CAUSE_MISSING = "cause_missing", Severity.ERROR, Remedy.FILL_IN
+    CAUSE_SENTENCE_MISSING = "cause_sentence_missing", Severity.ERROR, Remedy.FILL_IN
+    CHANGE_INCOMPLETE = "change_incomplete", Severity.ERROR, Remedy.FILL_IN
+    CHANGE_NOT_SAID = "change_not_said", Severity.ERROR, Remedy.CORRECT
     # The reviewer's
     SENT_BACK = "sent_back", Severity.ERROR, Remedy.CORRECT

@@ -13,7 +13,8 @@ MOST_FAULTS = 200
 
 def failure(error: TrackerError, lang: str) -> str:
     """What went wrong; of faults in files a line each after the head."""
-    head = t(f"error.{error.key}", lang, **error.values)
+    values = {name: each.text(lang) if isinstance(each, Bilingual) else each for name, each in error.values.items()}
+    head = t(f"error.{error.key}", lang, **values)
     if not isinstance(error, PlanFaults):
         return head
     lines = [fault(each, lang) for each in error.faults[:MOST_FAULTS]]

@@ -103,6 +103,11 @@ def sentences(parts: Iterable[str], lang: str) -> str:
     return ("" if lang == "zh" else " ").join(each for each in parts if each)
 
 
+def closing_name(plan: object, lang: str) -> str:
+    """What the closing return of a plan is called, where rounds are named."""
+    return t("common.closing_round", lang, plan=name(plan, lang, "title"))
+
+
 def proposal(named: Iterable[bool], lang: str) -> list[str]:
     """That departments are only proposed, as far as that is so; nothing where a document names all of them."""
     each = set(named)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from tracker import language
 from tracker.config import office_time
 from tracker.domain import period as periods
-from tracker.domain.model import Department, FiledReturn, ReturnState, Round
+from tracker.domain.model import Department, FiledReturn, Plan, ReturnState, Round
 from tracker.domain.period import Period
 from tracker.i18n import t
 from tracker.returns.reporting import assignments
-from tracker.store.tables import places
+from tracker.store.tables import places, plans
 from tracker.store.tables.filed import returns
 from tracker.workbook.write.table import TableColumn, TableSheet, Value, write_tables
 
@@ -78,6 +78,7 @@ class Cockpit:
     duties: Mapping[str, tuple[Duty, ...]]
     waiting: tuple[FiledReturn, ...]
     """Returns that nobody has reviewed yet, past figures among them: the longest waiting first."""
+    plans: Mapping[str, Plan] = field(default_factory=dict)
     named: tuple[bool, ...] = ()
     """Of each figure and commitment that is asked for, whether a document names the department."""
 
@@ -104,6 +105,7 @@ def read(database: Database, place: str, as_of: date) -> Cockpit:
         rounds = tuple(places.read(cursor, Round, place))
         assigned = assignments(cursor, place)
         filed = returns.every(cursor, place)
+        own = {plan.code: plan for plan in plans.of_place(cursor, place)}
     current = _current(filed)
     reporting = {department for department, _ in assigned}
     duties = {
@@ -116,7 +118,7 @@ def read(database: Database, place: str, as_of: date) -> Cockpit:
     waiting = [row for row in filed if row.state == ReturnState.SUBMITTED and row.replaced_by is None]
     longest_first = tuple(sorted(waiting, key=lambda row: row.submitted_at))
     by_code = {row.code: row for row in departments}
-    return Cockpit(as_of, rounds, by_code, duties, longest_first, tuple(named for _, named in assigned))
+    return Cockpit(as_of, rounds, by_code, duties, longest_first, own, tuple(named for _, named in assigned))
 
 
 def round_to_report(duties: Sequence[Duty], as_of: date) -> Round | None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tracker.domain.model import Act, FiledReturn, KeptIssue, RecordedFigure, RecordedGoal, RecordedUpdate
 from tracker.errors import Refused
-from tracker.forms.declare import FootField
+from tracker.forms.declare import FootField, Form
+from tracker.language import Bilingual
+from tracker.returns import asking
+from tracker.returns.closing import context as closing
 from tracker.returns.quarterly import texts
-from tracker.returns.quarterly.ledger import LEDGER
 from tracker.returns.quarterly.texts import TextKey
 from tracker.store.tables import audit
 from tracker.store.tables.filed import region_goals, return_record, return_texts, returns
@@ -51,6 +53,13 @@ class Record:
     replaced: Content | None
     foot: Sequence[tuple[FootField, str]]
     """What was written under the tables."""
+    closed: Mapping[str, Bilingual] = field(default_factory=dict)
+    """Of a closing return what its rows are about, by their codes."""
+
+    @property
+    def form(self) -> Form:
+        """The form that it was filled in on; of several layouts the one with every column."""
+        return asking.form_of(self.filed.round)
 
 
 def read(database: Database, number: int) -> Record:
@@ -68,7 +77,8 @@ def read(database: Database, number: int) -> Record:
             issues=returns.issues(cursor, number),
             acts=audit.of_subject(cursor, f"return/{number}"),
             replaced=_content(cursor, before) if before is not None else None,
-            foot=texts.of_foot(content.texts, LEDGER),
+            foot=texts.of_foot(content.texts, asking.form_of(filed.round)),
+            closed=closing.row_names(cursor, filed.place, filed.round, content.row_texts),
         )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.domain.model import Department, Indicator, Place, Round
+from tracker.domain.model import Department, Indicator, Place, Plan, Round
 from tracker.errors import Refused
+from tracker.returns.closing.context import round_of
 from tracker.store.tables import places, plans
 from tracker.verdicts import asked
 
@@ -23,6 +24,9 @@ class ReportingPlace:
     departments: Mapping[str, Department]
     indicators: Mapping[str, Indicator]
     rounds: tuple[Round, ...]
+    closings: tuple[Round, ...]
+    """What stands for a round in the closing returns of its plans, the plan that ends last first."""
+    plans: Mapping[str, Plan]
     reporting: tuple[str, ...]
     """Departments that any plan asks for a figure or a commitment, in the order of the place."""
 
@@ -41,11 +45,14 @@ def read(database: Database, place: str) -> ReportingPlace:
             raise Refused("unknown_place", code=place, known=", ".join(known))
         departments = {row.code: row for row in places.read(cursor, Department, place)}
         answering = answering_departments(cursor, place)
+        own = plans.of_place(cursor, place)
         return ReportingPlace(
             place=known[place],
             departments=departments,
             indicators={row.code: row for row in places.read(cursor, Indicator, place)},
             rounds=tuple(places.read(cursor, Round, place)),
+            closings=tuple(round_of(plan) for plan in sorted(own, key=lambda each: each.period_end, reverse=True)),
+            plans={plan.code: plan for plan in own},
             reporting=tuple(code for code in departments if code in answering),
         )
 

@@ -212,9 +212,16 @@ def show_error(error: Exception) -> bool:
         st.error(escape(language.failure(error, lang())).replace("\n", "  \n"))
         return True
     if isinstance(error, TrackerError) and f"error.{error.key}" in i18n.texts():
-        st.error(t(f"error.{error.key}", **{name: escape(str(value)) for name, value in error.values.items()}))
+        st.error(t(f"error.{error.key}", **{name: _in_words(value) for name, value in error.values.items()}))
         return True
     number = secrets.token_hex(4)
     _LOG.error("error %s", number, exc_info=error)
     st.error(t("frame.unexpected", number=number))
     return True
+
+
+def _in_words(value: object) -> object:
+    """A value of an error for its text: a count as it is, which brings its noun along, all else as escaped text."""
+    if type(value) is int:
+        return value
+    return escape(value.text(lang()) if isinstance(value, language.Bilingual) else str(value))

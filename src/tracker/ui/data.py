@@ -10,12 +10,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
-from tracker.actions import returns
+from tracker.actions import closing, returns
 from tracker.actions.opening import Database
 from tracker.actions.returns import FormSheet
 from tracker.closing import assessing
 from tracker.closing.assessing import PlanAssessment
-from tracker.domain.model import Plan, PlanKey
+from tracker.domain.model import Assessment, AssessmentItem, Plan, PlanKey
 from tracker.domain.period import Period
 from tracker.returns import reporting
 from tracker.returns.reporting import ReportingPlace
@@ -88,6 +88,17 @@ def breakdowns(period: Period) -> Sequence[Breakdown]:
 @lru_cache(maxsize=KEPT)
 def _breakdowns(database: Database, version: int, plan: Plan, period: Period, as_of: date) -> Sequence[Breakdown]:
     return by_region.of_plan(database, plan, period, as_of)
+
+
+def assessment_items(assessment: Assessment) -> Sequence[AssessmentItem]:
+    """The items of an assessment: as they were frozen, or by what is known and decided at this version of the data."""
+    database = app.database()
+    return _items(database, database.version(), assessment)
+
+
+@lru_cache(maxsize=KEPT)
+def _items(database: Database, version: int, assessment: Assessment) -> Sequence[AssessmentItem]:
+    return closing.items_of(database, assessment)
 
 
 @lru_cache(maxsize=KEPT)

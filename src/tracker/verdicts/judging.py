@@ -59,16 +59,21 @@ def judge_plan(database: Database, key: PlanKey, as_of: date, known: date | None
     handed in by now; with ``known`` only what was returned by that day does, and what was published by it.
     """
     with database.reading() as cursor:
-        facts_of_plan = _read(cursor, key, as_of, known)
-        pillars, measures = plans.read(cursor, Pillar, key), plans.read(cursor, Measure, key)
-        context = plans.read(cursor, ContextIndicator, key)
-        targets = plans.read(cursor, Target, key)
-        readings = facts.grouped(plans.readings(cursor, key), lambda row: row.target)
-        industries, remarks = plans.read(cursor, Industry, key), plans.read(cursor, Remark, key)
-        assessments = plans.read(cursor, StoredAssessment, key)
-        not_loaded = places.read(cursor, NotLoaded, key.place)
-        commitments, nodes = plans.commitments(cursor, key), plans.nodes(cursor, key)
-        updates = [row for row in stored_commitments.updates(cursor, key.place) if row.plan == key.plan]
+        return judged(cursor, key, as_of, known)
+
+
+def judged(cursor: Cursor, key: PlanKey, as_of: date, known: date | None = None) -> PlanVerdicts:
+    """The same in a snapshot that is open already."""
+    facts_of_plan = _read(cursor, key, as_of, known)
+    pillars, measures = plans.read(cursor, Pillar, key), plans.read(cursor, Measure, key)
+    context = plans.read(cursor, ContextIndicator, key)
+    targets = plans.read(cursor, Target, key)
+    readings = facts.grouped(plans.readings(cursor, key), lambda row: row.target)
+    industries, remarks = plans.read(cursor, Industry, key), plans.read(cursor, Remark, key)
+    assessments = plans.read(cursor, StoredAssessment, key)
+    not_loaded = places.read(cursor, NotLoaded, key.place)
+    commitments, nodes = plans.commitments(cursor, key), plans.nodes(cursor, key)
+    updates = [row for row in stored_commitments.updates(cursor, key.place) if row.plan == key.plan]
     by = known or as_of
     return PlanVerdicts(
         as_of=as_of,

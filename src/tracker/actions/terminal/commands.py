@@ -13,6 +13,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field
 
 from tracker.config import LANGUAGES
+from tracker.domain.model import AssessmentKind, OpinionAnswer
 
 Language = Annotated[str, Field(pattern=f"^(?:{'|'.join(LANGUAGES)})$")]
 """What arrives in another language is refused."""
@@ -161,13 +162,14 @@ class ExportCommand(PlanCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateCommand(PlaceCommand):
-    """The prefilled workbook of a department for a round, in one of the layouts of a return."""
+    """The prefilled workbook of a department: of a round in one of its layouts, or of a plan that is closed."""
 
     verb = "template"
 
     department: str
-    round: str
+    round: str | None = None
     layout: Literal["quarterly", "ledger"] = "quarterly"
+    plan: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,3 +222,68 @@ class ImportPastFiguresCommand(CheckCommand):
     by: str
     explanations: Mapping[str, str] = field(default_factory=dict)
     dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenAssessmentCommand(PlanCommand):
+    """Open an assessment of a plan in the name of ``by``; without a ``cut_off`` judged as of the day."""
+
+    verb = "close-open"
+
+    by: str
+    closes: AssessmentKind
+    cut_off: date | None = None
+    known: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentCommand(PlanCommand):
+    """What every command about one assessment has: its number, None for the last that was opened."""
+
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecideCommand(AssessmentCommand):
+    """Decide of a target or a commitment; ``said`` are fields of a decision, an empty one takes back."""
+
+    verb = "close-decide"
+
+    by: str
+    target: str | None = None
+    commitment: str | None = None
+    said: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpinionCommand(AssessmentCommand):
+    """Keep an opinion with its answer, or answer the ``opinion`` of that number."""
+
+    verb = "close-opinion"
+
+    by: str
+    opinion: int | None = None
+    given_by: str = ""
+    text: str = ""
+    answer: OpinionAnswer | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettleCommand(AssessmentCommand):
+    """Settle an assessment in the name of a body."""
+
+    verb = "close-settle"
+
+    by: str
+    body: str
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentsCommand(PlanCommand):
+    """The assessments of a plan with their items and opinions, as lines or as JSON."""
+
+    verb = "close-list"
+
+    as_json: bool = False

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from tracker import language
 from tracker.actions import returns
-from tracker.actions.choosing import choose_department, choose_place
+from tracker.actions.choosing import choose_department, choose_place, choose_plan
 from tracker.actions.terminal import past_figures, region_tables
 from tracker.actions.terminal.answer import Answer, as_json, failed, issue_line
 from tracker.actions.terminal.commands import CheckCommand, ImportCommand, TemplateCommand
 from tracker.actions.terminal.context import Context
 from tracker.domain.actor import Actor
 from tracker.errors import TrackerError
+from tracker.forms.identity import closing_round
 from tracker.forms.problems import Problem
 from tracker.i18n import t
 from tracker.returns.quarterly import changeset_json
@@ -20,12 +21,18 @@ from tracker.returns.quarterly.changeset import Change, Changeset, FigureChange
 def write_template(context: Context, command: TemplateCommand) -> Answer:
     """The prefilled workbook."""
     database = context.database
-    place = choose_place(database, command.place)
+    place, round_code = _asking(context, command)
     department = choose_department(database, place, command.department)
-    file = returns.write_template(
-        database, place, department, command.round, command.as_of, command.lang, command.layout
-    )
+    file = returns.write_template(database, place, department, round_code, command.as_of, command.lang, command.layout)
     return Answer(file=file)
+
+
+def _asking(context: Context, command: TemplateCommand) -> tuple[str, str]:
+    """The place and the round that are asked for, or the plan that is closed."""
+    if command.round is not None:
+        return choose_place(context.database, command.place), command.round
+    plan = choose_plan(context.database, command.plan)
+    return plan.place, closing_round(plan.plan)
 
 
 def check(context: Context, command: CheckCommand) -> Answer:
@@ -106,7 +113,7 @@ def _changes(changeset: Changeset, lang: str) -> list[str]:
         if each.change is not Change.UNCHANGED
     ]
     texts = [
-        (each.row_code or each.sheet, each.column.text(lang), each.old or "-", each.new or "-")
+        (each.row_code or each.sheet, each.column.text(lang), *(text or "-" for text in each.words(lang)))
         for each in changeset.text_changes
     ]
     return [

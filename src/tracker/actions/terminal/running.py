@@ -6,13 +6,15 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tracker.actions.opening import Database, load_plans
-from tracker.actions.terminal import exports, past_figures, plan, region_tables, returns, term_end
+from tracker.actions.terminal import closing, exports, past_figures, plan, region_tables, returns, term_end
 from tracker.actions.terminal.answer import Answer, failed
 from tracker.actions.terminal.commands import (
+    AssessmentsCommand,
     CheckCommand,
     CheckYearlyTableCommand,
     Command,
     CommitmentsCommand,
+    DecideCommand,
     EndCommand,
     ExportCommand,
     ExportPlaceCommand,
@@ -24,9 +26,12 @@ from tracker.actions.terminal.commands import (
     LoadPlanCommand,
     LoadYearlyTableCommand,
     NextPlanCommand,
+    OpenAssessmentCommand,
+    OpinionCommand,
     PastFiguresTemplateCommand,
     PlansCommand,
     RegionTemplateCommand,
+    SettleCommand,
     TargetsCommand,
     TemplateCommand,
 )
@@ -54,6 +59,11 @@ _ANSWERS: Mapping[type[Command], Callable[..., Answer]] = {
     ImportCommand: returns.import_return,
     PastFiguresTemplateCommand: past_figures.write_template,
     ImportPastFiguresCommand: past_figures.import_past_figures,
+    OpenAssessmentCommand: closing.open_assessment,
+    DecideCommand: closing.decide,
+    OpinionCommand: closing.opinion,
+    SettleCommand: closing.settle,
+    AssessmentsCommand: closing.assessments,
 }
 
 COMMANDS: Mapping[str, type[Command]] = {kind.verb: kind for kind in _ANSWERS}

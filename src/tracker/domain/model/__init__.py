@@ -3,6 +3,18 @@
 Nothing here knows a database, a workbook or a language.
 """
 
+from tracker.domain.model.closing import (
+    Assessment,
+    AssessmentDecision,
+    AssessmentItem,
+    AssessmentKind,
+    AssessmentState,
+    Cause,
+    Fate,
+    Opinion,
+    OpinionAnswer,
+    PromiseKey,
+)
 from tracker.domain.model.commitments import (
     CommitmentUpdate,
     UpdateRow,
@@ -67,7 +79,13 @@ from tracker.domain.model.returns import (
 __all__ = [
     "Act",
     "Against",
+    "Assessment",
+    "AssessmentDecision",
+    "AssessmentItem",
+    "AssessmentKind",
+    "AssessmentState",
     "Bound",
+    "Cause",
     "Commitment",
     "CommitmentUpdate",
     "Comparator",
@@ -77,6 +95,7 @@ __all__ = [
     "Department",
     "DepartmentFigure",
     "Direction",
+    "Fate",
     "Figure",
     "FigureRow",
     "FiledReturn",
@@ -96,6 +115,8 @@ __all__ = [
     "Observation",
     "OfficialAssessment",
     "OfficialMilestone",
+    "Opinion",
+    "OpinionAnswer",
     "OtherBaseline",
     "OtherStatement",
     "OverruledFigure",
@@ -103,6 +124,7 @@ __all__ = [
     "Place",
     "Plan",
     "PlanKey",
+    "PromiseKey",
     "Reading",
     "ReadingHold",
     "RecordedFigure",

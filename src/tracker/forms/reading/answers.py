@@ -88,7 +88,7 @@ class RowAnswer:
 
     def texts(self) -> dict[str, str | None]:
         """The answers in words by the key of their column, as they are kept; None for a blank one."""
-        return {each.key: cleaning.text_answer(self.cell(each).text) or None for each in self.part.texts}
+        return {each.key: each.kept(cleaning.text_answer(self.cell(each).text)) or None for each in self.part.texts}
 
     @property
     def note(self) -> str | None:
@@ -156,6 +156,11 @@ def read_answers(book: Book, form: Form, owner: Identity | None = None) -> FormA
     if identity is None or not by_part:
         issues.insert(0, Issue(Problem.NOT_A_TEMPLATE))
     return FormAnswers(identity, rows, uncoded, issues, feet)
+
+
+def identity_of(book: Book) -> Identity | None:
+    """What a book says that it is; None where it says nothing."""
+    return next(iter(identities(book)), None)
 
 
 def identities(book: Book) -> list[Identity]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tracker.domain.period import Period
-from tracker.forms.declare import Form
+from tracker.forms.declare import Choices, Form
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Severity
 from tracker.language import Bilingual
@@ -56,8 +56,8 @@ class FigureChange:
 
     @property
     def key(self) -> str:
-        """The figure in one word, whatever its row is called."""
-        return f"{self.indicator}@{self.period.code}"
+        """The row in one word, by which its texts are kept."""
+        return self.code if "@" in self.code else f"{self.indicator}@{self.period.code}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,13 @@ class TextChange:
     new: str | None
     sheet: str
     cell: str
+    choices: Choices | None = None
+    """Of a column whose answers are kept by their codes."""
+
+    def words(self, lang: str) -> tuple[str | None, str | None]:
+        """The old and the new text as they are read."""
+        old, new = (self.choices.word(text, lang) if self.choices and text else text for text in (self.old, self.new))
+        return old, new
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +110,7 @@ class Changeset:
     issues: tuple[Issue, ...]
     form: Form = FORM
     department_name: Bilingual | None = None
+    round_name: Bilingual | None = None
     round_period: Period | None = None
     base_return: int | None = None
     same_as: int | None = None

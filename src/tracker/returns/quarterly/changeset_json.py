@@ -60,8 +60,8 @@ def as_json(changeset: Changeset, lang: str) -> dict[str, Any]:
             {
                 "row": each.row_code,
                 "column": each.column.text(lang),
-                "old": each.old,
-                "new": each.new,
+                "old": each.words(lang)[0],
+                "new": each.words(lang)[1],
                 "sheet": each.sheet,
                 "cell": each.cell,
             }

@@ -15,8 +15,9 @@ from tracker.forms.issues import Issue
 from tracker.forms.problems import Problem
 from tracker.i18n import t
 from tracker.language import Bilingual, both_names
-from tracker.returns.quarterly.context import RequestReason, ReturnContext, is_event
+from tracker.returns.quarterly.context import ReturnContext
 from tracker.returns.quarterly.reading.figure_answers import FigureAnswer
+from tracker.returns.quarterly.requests import RequestReason, is_event
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,10 @@ def figures(facts: Facts) -> list[Issue]:
 
 def missing(facts: Facts, answer: FigureAnswer) -> Iterator[Issue]:
     """A figure due whose period is over is left blank."""
-    due = any(each.code == answer.code and each.why is RequestReason.DUE for each in facts.context.requested())
+    wanted = [RequestReason.DUE]
+    if facts.context.current(answer.indicator, answer.period) is None:
+        wanted.append(RequestReason.FINAL)
+    due = any(each.code == answer.code and each.why in wanted for each in facts.context.requested() if each.value_asked)
     cleared = _own_figure(facts.context, answer) is not None
     if answer.value is None and due and not cleared and answer.period.end <= facts.as_of:
         yield _issue(Problem.MISSING, facts, answer)

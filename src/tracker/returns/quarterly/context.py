@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from tracker import language
 from tracker.domain import period as periods
 from tracker.domain.model import (
     Commitment,
     Department,
     DepartmentFigure,
     FiledReturn,
-    Frequency,
     Indicator,
     Nature,
     Node,
@@ -31,9 +30,19 @@ from tracker.domain.model import (
 from tracker.domain.period import Grain, Period
 from tracker.errors import Refused
 from tracker.forms.declare import Form
+from tracker.i18n import t
+from tracker.language import Bilingual, both_names
 from tracker.returns.quarterly import ledger
 from tracker.returns.quarterly.form import FORM
 from tracker.returns.quarterly.ledger import LEDGER, LedgerRow
+from tracker.returns.quarterly.requests import (
+    EVENT_ROWS,
+    RequestedFigure,
+    RequestReason,
+    grain,
+    is_event,
+    periods_due,
+)
 from tracker.store.tables import commitments, places, plans
 from tracker.store.tables.filed import return_texts, returns, statements
 from tracker.verdicts import asked, facts, indicator_readings
@@ -41,30 +50,6 @@ from tracker.verdicts.indicator_readings import Expected, IndicatorReadings
 
 if TYPE_CHECKING:
     from tracker.store.engine.database import Cursor
-
-EVENT_ROWS = 6
-"""Blank rows for events (a listing, say), which come by the day and not by the period."""
-
-
-class RequestReason(StrEnum):
-    """Why a figure is requested."""
-
-    DUE = "due"
-    MISSING_YEAR = "missing_year"
-    MISSING_YEAR_END = "missing_year_end"
-    """A stock of which a figure within the year is on record, none at its end."""
-    PRELIMINARY = "preliminary"
-    EVENT = "event"
-
-
-@dataclass(frozen=True, slots=True)
-class RequestedFigure:
-    """One requested figure; ``code`` names its row, ``period`` is None for an event."""
-
-    code: str
-    indicator: str
-    period: Period | None
-    why: RequestReason
 
 
 @dataclass(frozen=True)
@@ -118,6 +103,45 @@ class ReturnContext:
     def expected(self, indicator: str, period: Period) -> Expected | None:
         """What a first figure is held against; None where no target says so."""
         return self.targets[indicator].expected(period) if indicator in self.targets else None
+
+    @property
+    def name(self) -> Bilingual:
+        """What the return is for."""
+        return Bilingual.of(language.round_name, self.period)
+
+    def heading(self, lang: str) -> str:
+        """The same in the head of a sheet."""
+        return t("template.for_period", lang, period=language.period(self.period, lang))
+
+    @cached_property
+    def row_names(self) -> Mapping[str, Bilingual]:
+        """What the rows of figures are called, by what their codes begin with."""
+        return {code: both_names(indicator) for code, indicator in self.indicators.items()}
+
+    def name_of_row(self, row_code: str) -> Bilingual:
+        """What the row of a figure is called."""
+        begin = row_code.partition("@")[0].partition("#")[0]
+        found = self.row_names.get(begin)
+        assert found is not None, row_code
+        return found
+
+    def indicator_of(self, begin: str) -> str | None:
+        """The indicator of a row whose code begins so; None where no row does."""
+        return begin if begin in self.indicators else None
+
+    def row_code(self, indicator: str, period: str) -> str:
+        """The code of the row that asks for the figure of a period."""
+        return f"{indicator}@{period}"
+
+    def may_report(self, row_code: str, indicator: Indicator, period: Period) -> bool:
+        """Whether a row may have a figure of that period: such are asked for, or there is one already."""
+        fits = not is_event(indicator) and period.grain in (grain(indicator), Grain.YEAR)
+        within = period.start >= self.starts[indicator.code] and period.end <= self.period.end
+        return (fits and within) or self.current(indicator.code, period) is not None
+
+    def labels(self, row_code: str, lang: str) -> Mapping[str, str | None]:
+        """What else is said in a row of figures, by the key of the column."""
+        return {}
 
     @cached_property
     def entrants(self) -> Mapping[str, str]:
@@ -195,17 +219,26 @@ def load(cursor: Cursor, place: str, department: str, round_code: str, as_of: da
 
     Raises Refused for a code the place does not have.
     """
-    place_row = _find(places.every(cursor), place, "unknown_place")
-    department_row = _find(places.read(cursor, Department, place), department, "unknown_department")
+    find(places.every(cursor), place, "unknown_place")
+    find(places.read(cursor, Department, place), department, "unknown_department")
     rounds = places.read(cursor, Round, place)
     if not rounds:
         raise Refused("no_rounds")
-    round_row = _find(rounds, round_code, "unknown_round")
-    filed = returns.latest(cursor, place, department, round_code)
+    asking = find(rounds, round_code, "unknown_round")
+    running = asked.running(plans.of_place(cursor, place), periods.parse(asking.period))
+    return of_plans(cursor, running, place, department, asking, as_of, form)
+
+
+def of_plans(
+    cursor: Cursor, running: Sequence[Plan], place: str, department: str, asking: Round, as_of: date, form: Form
+) -> ReturnContext:
+    """The context of a return that asks for what these plans need. Raises Refused for a code that is not there."""
+    place_row = find(places.every(cursor), place, "unknown_place")
+    department_row = find(places.read(cursor, Department, place), department, "unknown_department")
+    filed = returns.latest(cursor, place, department, asking.code)
     stated = statements.of_return(cursor, filed.id) if filed else []
     updates = commitments.updates(cursor, place)
-    period = periods.parse(round_row.period)
-    running = asked.running(plans.of_place(cursor, place), period)
+    period = periods.parse(asking.period)
     starts = asked.indicators(cursor, running)
     promised = [each for plan in running for each in plans.commitments(cursor, plan.key)]
     nodes = [each for plan in running for each in plans.nodes(cursor, plan.key)]
@@ -216,7 +249,7 @@ def load(cursor: Cursor, place: str, department: str, round_code: str, as_of: da
         place=place_row,
         plans=running,
         department=department_row,
-        round=round_row,
+        round=asking,
         period=period,
         indicators={
             row.code: row
@@ -237,38 +270,9 @@ def load(cursor: Cursor, place: str, department: str, round_code: str, as_of: da
         ledger=ledger.rows(cursor, running, department_row, period, promised, updates) if form is LEDGER else {},
         other_rounds={
             (row.indicator, row.period): row
-            for row in statements.of_other_rounds(cursor, place, department, round_code)
+            for row in statements.of_other_rounds(cursor, place, department, asking.code)
         },
     )
-
-
-def grain(indicator: Indicator) -> Grain:
-    """The length of the periods in which an indicator is reported."""
-    return Grain.DAY if indicator.frequency is Frequency.EVENT else Grain(indicator.frequency)
-
-
-def is_event(indicator: Indicator) -> bool:
-    """Whether figures come by the day, as they happen."""
-    return grain(indicator) is Grain.DAY
-
-
-def periods_due(length: Grain, within: Period) -> list[Period]:
-    """The periods of a length that end within a round's period: of months in a quarter three, of a year in Q3 none."""
-    found = []
-    for number in range(within.start.year, within.end.year + 1):
-        for code in _CODES[length]:
-            period = periods.parse(f"{number:04d}{code}")
-            if within.start <= period.end <= within.end:
-                found.append(period)
-    return found
-
-
-_CODES = {
-    Grain.YEAR: ("",),
-    Grain.HALF: ("H1", "H2"),
-    Grain.QUARTER: ("Q1", "Q2", "Q3", "Q4"),
-    Grain.MONTH: tuple(f"-{month:02d}" for month in range(1, 13)),
-}
 
 
 def _says_year(row: DepartmentFigure, year: Period, indicator: Indicator) -> bool:
@@ -290,7 +294,8 @@ class _Coded(Protocol):
 _CodedRow = TypeVar("_CodedRow", bound=_Coded)
 
 
-def _find(rows: Sequence[_CodedRow], code: str, key: str) -> _CodedRow:
+def find(rows: Sequence[_CodedRow], code: str, key: str) -> _CodedRow:
+    """The row of that code. Raises Refused of that key, which lists the codes there are."""
     row = next((each for each in rows if each.code == code), None)
     if row is None:
         raise Refused(key, code=code, known=", ".join(each.code for each in rows))

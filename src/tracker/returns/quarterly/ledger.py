@@ -74,6 +74,7 @@ LEDGER = Form(
             first_answer=STATE,
             explanation=DELAY,
             named=Bilingual(**texts()["template.sheet_ledger"]),
+            texts_key="ledger",
         ),
     ),
 )  # fmt: skip

@@ -17,12 +17,13 @@ from tracker.forms.problems import Problem
 from tracker.forms.reading import answers
 from tracker.forms.reading.answers import FormAnswers, RowAnswer
 from tracker.language import both_names
+from tracker.returns import asking
+from tracker.returns.closing import checks as closing_checks
+from tracker.returns.closing.context import ClosingContext
 from tracker.returns.quarterly import changes, checks, texts
-from tracker.returns.quarterly import context as contexts
 from tracker.returns.quarterly.changeset import Change, Changeset, FigureChange, TextChange
 from tracker.returns.quarterly.context import ReturnContext
 from tracker.returns.quarterly.form import COMMITMENTS, FIGURES, NOTE
-from tracker.returns.quarterly.ledger import form_of
 from tracker.returns.quarterly.reading import commitment_answers, figure_answers, taken_back
 from tracker.returns.quarterly.reading.commitment_answers import CommitmentAnswer
 from tracker.returns.quarterly.reading.figure_answers import FigureAnswer
@@ -64,7 +65,7 @@ def read_and_check(
 ) -> tuple[Changeset, FormAnswers, ReturnContext | None]:
     """The changeset, with the answers and the context it was made from; no context where the file is no such return."""
     book = workbook_read.read(data)
-    form = form or form_of(book)
+    form = form or asking.form_of_book(book)
     found = answers.read_answers(book, form)
     file = _File(text.file_name(file_name), hashlib.sha256(data).hexdigest(), database.version())
     with database.reading() as cursor:
@@ -113,6 +114,8 @@ def _changeset(
     issues += flaws
     commitments, flaws = _commitments(context, found.rows, others)
     issues += flaws
+    if isinstance(context, ClosingContext):
+        issues += closing_checks.check(context, found.rows, figures, commitments)
     planned_updates = [changes.of_commitment(context, each) for each in commitments]
     notes = _notes(found.rows)
     kept = texts.of_return(context, figures, commitments, found.feet)
@@ -141,6 +144,7 @@ def _changeset(
         issues=tuple(bounded(issues)),
         form=context.form,
         department_name=both_names(context.department),
+        round_name=context.name,
         round_period=context.period,
         base_return=filed.id if filed else None,
         same_as=same_as,
@@ -173,9 +177,7 @@ def _context(cursor: Cursor, found: FormAnswers, form: Form, as_of: date) -> tup
         # What else is odd about it follows from its age: columns that it lacks, say.
         return None, [Issue(Problem.OLD_TEMPLATE, values={"version": identity.version, "current": form.version})]
     try:
-        return contexts.load(cursor, identity.place, identity.department, identity.round, as_of, form), list(
-            found.issues
-        )
+        return asking.load(cursor, identity.place, identity.department, identity.round, as_of, form), list(found.issues)
     except Refused as refused:
         return None, [*found.issues, _unknown(identity, refused)]
 
@@ -187,6 +189,7 @@ def _unknown(identity: Identity, refused: Refused) -> Issue:
         "unknown_round": (Problem.UNKNOWN_ROUND, identity.round),
         "no_rounds": (Problem.UNKNOWN_ROUND, identity.round),
         "unknown_place": (Problem.UNKNOWN_PLACE, identity.place),
+        "unknown_plan": (Problem.UNKNOWN_PLAN, identity.round),
     }[refused.key]
     return Issue(problem, values={"code": code})
 

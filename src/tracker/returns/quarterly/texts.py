@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from tracker.forms.declare import MAX_TEXT, Column, FootField, Form, View
 from tracker.forms.reading import cleaning
 from tracker.forms.reading.answers import FormAnswers
-from tracker.language import Bilingual, both_names
+from tracker.language import Bilingual
 from tracker.returns.quarterly.changeset import TextChange
 from tracker.returns.quarterly.context import ReturnContext
 from tracker.returns.quarterly.form import COMMITMENTS, FIGURES
@@ -83,20 +83,21 @@ def row_changes(
 ) -> Iterator[TextChange]:
     """Texts of rows in the file that differ; of the rows that are ``changed`` anyway those of further columns."""
     for figure in figures:
-        name = both_names(context.indicators[figure.indicator])
+        name = context.name_of_row(figure.code)
         for column in _shown(context, FIGURES, figure.key in changed):
             old, new = _compared(context, texts, figure.key, column)
             if old != new:
+                where = figure.sheet, figure.cell
                 yield TextChange(
-                    figure.code, name, column.header, figure.period, old, new, figure.sheet, figure.cell
-                )  # fmt: skip
+                    figure.code, name, column.header, figure.period, old, new, *where, choices=column.choices
+                )
     for answer in commitments:
         sentence = context.commitments[answer.code].sentence
         for column in _shown(context, COMMITMENTS, answer.code in changed):
             old, new = _compared(context, texts, answer.code, column)
             if old != new:
-                name = Bilingual(sentence)
-                yield TextChange(answer.code, name, column.header, None, old, new, answer.sheet, answer.cell)
+                name, where = Bilingual(sentence), (answer.sheet, answer.cell)
+                yield TextChange(answer.code, name, column.header, None, old, new, *where, choices=column.choices)
 
 
 def foot_changes(context: ReturnContext, texts: Mapping[TextKey, str], found: FormAnswers) -> Iterator[TextChange]:
@@ -122,12 +123,12 @@ def same(context: ReturnContext, part: str, row_code: str, texts: Mapping[str, s
 def _shown(context: ReturnContext, key: str, changed: bool) -> Sequence[Column]:
     """The columns whose differences are shown: of a row that is changed anyway those declared for the preview.
 
-    In a first return a text beside no answer differs from nothing.
+    In a first return a text beside no answer differs from nothing, unless it is an answer of its own.
     """
     part = context.form.part(key)
     if changed:
         return [column for column in part.further_texts if View.PREVIEW in column.shown]
-    return part.texts if context.filed else ()
+    return part.texts if context.filed else part.answers_apart
 
 
 def _compared(

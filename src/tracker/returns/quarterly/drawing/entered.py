@@ -14,10 +14,9 @@ from tracker.errors import Refused
 from tracker.forms.declare import Form
 from tracker.forms.marking import AnswerKey
 from tracker.language import name
-from tracker.returns.quarterly import context as contexts
+from tracker.returns import asking
 from tracker.returns.quarterly.drawing import guide, template
 from tracker.returns.quarterly.drawing.prefill import Prefill, current_answers
-from tracker.returns.quarterly.form import FORM
 from tracker.workbook.write import form as workbook
 from tracker.workbook.write.form import FormSheet
 
@@ -26,11 +25,11 @@ if TYPE_CHECKING:
 
 
 def asked(
-    database: Database, place: str, department: str, round_code: str, as_of: date, lang: str, form: Form = FORM
+    database: Database, place: str, department: str, round_code: str, as_of: date, lang: str, form: Form | None = None
 ) -> dict[str, FormSheet]:
     """The sheets of a department for a round by part, with the answers of the current return. Raises Refused."""
     with database.reading() as cursor:
-        context = contexts.load(cursor, place, department, round_code, as_of, form)
+        context = asking.load(cursor, place, department, round_code, as_of, form)
     sheets = template.draw(context, lang, current_answers(context, lang))
     if not sheets:
         raise Refused("nothing_to_report", department=name(context.department, lang))
@@ -46,11 +45,11 @@ def write(
     lang: str,
     rows: Collection[str],
     answers: Mapping[AnswerKey, str],
-    form: Form = FORM,
+    form: Form | None = None,
 ) -> bytes:
     """The template with these answers in these rows, and in all others what the current return says of them."""
     with database.reading() as cursor:
-        context = contexts.load(cursor, place, department, round_code, as_of, form)
+        context = asking.load(cursor, place, department, round_code, as_of, form)
     current = current_answers(context, lang)
     kept = {key: value for key, value in current.answers.items() if key[0] not in rows}
     sheets = template.draw(context, lang, Prefill({**kept, **answers}, extra=current.extra))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from tracker import language
 from tracker.domain.model import Frequency, Indicator, Kind
 from tracker.i18n import t
+from tracker.returns.closing.form import FORM as CLOSING
 from tracker.returns.quarterly.context import ReturnContext
 from tracker.returns.quarterly.form import FIGURES, NODE
 from tracker.workbook.write.form import FormSheet
@@ -27,7 +28,9 @@ def listing(context: ReturnContext, parts: Mapping[str, FormSheet], lang: str) -
         )
         for row in (context.indicators.values() if units else ())
     ]
-    rows += [(head, "", text) for head, _, text in (line.partition("|") for line in _how(parts, lang))]
+    rows += [
+        (head, "", text) for head, _, text in (line.partition("|") for line in _how(context.form.key, parts, lang))
+    ]
     header = [
         (t("template.guide_name", lang), 30.0),
         (t("template.guide_unit", lang), 10.0),
@@ -52,11 +55,13 @@ def meaning(context: ReturnContext, indicator: Indicator, lang: str) -> str:
     return language.sentences([definition, *said], lang)
 
 
-def _how(parts: Mapping[str, FormSheet], lang: str) -> list[str]:
+def _how(form: str, parts: Mapping[str, FormSheet], lang: str) -> list[str]:
     """How to fill in: of what these sheets have and of nothing else."""
     named = [t("template.guide_sheet", lang, sheet=sheet.name) for sheet in parts.values()]
     lines = [t("template.guide_where", lang, sheets=language.listed(named, lang))]
-    if FIGURES in parts:
+    if form == CLOSING.key:
+        lines += t("template.guide_closing", lang).split("\n")
+    elif FIGURES in parts:
         lines += t("template.guide_figures", lang).split("\n")
     if any(column.key == NODE.key for sheet in parts.values() for column in sheet.columns):
         lines.append(t("template.guide_nodes", lang))

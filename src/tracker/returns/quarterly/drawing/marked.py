@@ -17,11 +17,12 @@ from tracker.forms.marking import AnswerKey
 from tracker.forms.problems import Problem
 from tracker.forms.reading.answers import FormAnswers, RowAnswer
 from tracker.returns.quarterly import preparing
-from tracker.returns.quarterly.context import RequestedFigure, ReturnContext
+from tracker.returns.quarterly.context import ReturnContext
 from tracker.returns.quarterly.drawing import guide, template
 from tracker.returns.quarterly.drawing.prefill import Prefill
 from tracker.returns.quarterly.form import FIGURES
 from tracker.returns.quarterly.reading.figure_answers import requested_by_code
+from tracker.returns.quarterly.requests import RequestedFigure
 from tracker.store.tables.filed import returns
 from tracker.workbook.write import form as workbook
 from tracker.workbook.write.form import FormSheet

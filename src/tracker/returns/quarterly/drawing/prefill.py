@@ -9,8 +9,9 @@ from tracker import language
 from tracker.domain import period as periods
 from tracker.forms.marking import AnswerKey
 from tracker.i18n import localised, t
-from tracker.returns.quarterly.context import RequestedFigure, RequestReason, ReturnContext, is_event
+from tracker.returns.quarterly.context import ReturnContext
 from tracker.returns.quarterly.form import COMMITMENTS, NATURE, NODE, NOTE, PERIOD, STATE, VALUE
+from tracker.returns.quarterly.requests import RequestedFigure, RequestReason, is_event
 from tracker.workbook.write.form import CellNote
 from tracker.workbook.write.table import Value
 
@@ -42,9 +43,10 @@ def current_answers(context: ReturnContext, lang: str) -> Prefill:
         for column in context.form.part(COMMITMENTS).texts:
             if column.stored:
                 answers[code, column.key] = getattr(update, column.stored)
+    columns = {column.key: column for part in context.form.parts for column in part.columns}
     for (row_code, key), text in context.texts.items():
         code = figures[row_code].requested.code if row_code in figures else row_code
-        answers[code, key] = text
+        answers[code, key] = columns[key].shown_text(text, lang) if key in columns else text
     requested = {each.code for each in context.requested()}
     extra = (each.requested for each in figures.values())
     return Prefill(answers, extra=tuple(each for each in extra if each.code not in requested))
@@ -67,7 +69,7 @@ def _figures(context: ReturnContext) -> dict[str, _Earlier]:
             continue
         event = is_event(context.indicators[indicator])
         numbers[indicator] = numbers.get(indicator, 0) + 1
-        code = f"{indicator}#{numbers[indicator]}" if event else f"{indicator}@{period}"
+        code = f"{indicator}#{numbers[indicator]}" if event else context.row_code(indicator, period)
         requested = RequestedFigure(code, indicator, None if event else periods.parse(period), RequestReason.DUE)
         found[f"{indicator}@{period}"] = _Earlier((indicator, period), requested)
     return found

@@ -13,8 +13,8 @@ from tracker.errors import Refused
 from tracker.forms.declare import Column, Form, FormPart
 from tracker.forms.identity import Identity
 from tracker.i18n import t
-from tracker.returns.quarterly import context as contexts
-from tracker.returns.quarterly.context import RequestedFigure, RequestReason, ReturnContext
+from tracker.returns import asking
+from tracker.returns.quarterly.context import ReturnContext
 from tracker.returns.quarterly.drawing import guide
 from tracker.returns.quarterly.drawing.prefill import Prefill, current_answers
 from tracker.returns.quarterly.form import (
@@ -22,7 +22,6 @@ from tracker.returns.quarterly.form import (
     COMMITMENTS,
     DUE,
     FIGURES,
-    FORM,
     LAST,
     LAST_SOURCE,
     LAST_STATE,
@@ -35,7 +34,9 @@ from tracker.returns.quarterly.form import (
     STATES,
     TASK,
     UNIT,
+    VALUE,
 )
+from tracker.returns.quarterly.requests import RequestedFigure, RequestReason
 from tracker.workbook.write import form as workbook
 from tracker.workbook.write.form import CellNote, FormColumn, FormRow, FormSheet
 from tracker.workbook.write.table import Value
@@ -45,14 +46,20 @@ if TYPE_CHECKING:
 
 
 def write(
-    database: Database, place: str, department: str, round_code: str, as_of: date, lang: str = "zh", form: Form = FORM
+    database: Database,
+    place: str,
+    department: str,
+    round_code: str,
+    as_of: date,
+    lang: str = "zh",
+    form: Form | None = None,
 ) -> bytes:
     """The prefilled workbook; what is due is what the plan said on the day.
 
     Raises Refused for an unknown department or round, and where there is nothing to report.
     """
     with database.reading() as cursor:
-        context = contexts.load(cursor, place, department, round_code, as_of, form)
+        context = asking.load(cursor, place, department, round_code, as_of, form)
     if not context.indicators and not context.commitments:
         raise Refused("nothing_to_report", department=language.name(context.department, lang))
     parts = draw(context, lang, current_answers(context, lang))
@@ -77,7 +84,7 @@ def draw(context: ReturnContext, lang: str, prefill: Prefill) -> dict[str, FormS
 def _sheet(context: ReturnContext, part: FormPart, rows: list[FormRow], lang: str) -> FormSheet:
     heading = (
         t("template.from", lang, department=language.name(context.department, lang)),
-        t("template.for_period", lang, period=language.period(context.period, lang)),
+        context.heading(lang),
         t("template.due_by", lang, date=context.round.due.isoformat()),
         t(f"template.internal_{part.key}", lang),
         identity(context).of_part(part),
@@ -89,7 +96,7 @@ def _sheet(context: ReturnContext, part: FormPart, rows: list[FormRow], lang: st
         columns=[_column(column, lang) for column in part.columns if _has_use(column, rows)],
         rows=rows,
         foot={field.under.key: t(f"template.foot_{field.key}", lang) for field in part.foot},
-        notes=t(f"template.notes_{'ledger' if part.named else part.key}", lang).split("\n"),
+        notes=part.notes(lang),
         on_a3=part.named is not None,
     )
 
@@ -102,6 +109,8 @@ def _column(column: Column, lang: str) -> FormColumn:
     choices: tuple[str, ...] = ()
     if column == NATURE:
         choices = language.finality_choices(lang)
+    elif column.choices:
+        choices = tuple(column.choices.word(code, lang) for code in column.choices.codes)
     elif column == STATE:
         choices = tuple(t(f"state.{state}", lang) for state in STATES)
     return FormColumn(
@@ -120,8 +129,10 @@ def _figure_row(context: ReturnContext, requested: RequestedFigure, lang: str, p
     indicator = context.indicators[requested.indicator]
     last = _last(context, requested)
     answers = {column.key for column in context.form.part(FIGURES).asked(requested.code)}
+    if not requested.value_asked:
+        answers -= {VALUE.key, NATURE.key}
     values: dict[str, Value] = {
-        NAME.key: language.name(indicator, lang),
+        NAME.key: context.name_of_row(requested.code).text(lang),
         CODE.key: requested.code,
         PERIOD.key: _period_words(requested, lang),
         UNIT.key: language.name(indicator, lang, "unit"),
@@ -129,6 +140,7 @@ def _figure_row(context: ReturnContext, requested: RequestedFigure, lang: str, p
         LAST_SOURCE.key: language.brief_source(last, lang) if last else None,
         DUE.key: context.due(requested.indicator, requested.period, lang) if requested.period else None,
         RANGE.key: language.plausible_range(indicator, lang) or None,
+        **context.labels(requested.code, lang),
     }
     return FormRow(
         key=requested.code,
@@ -137,7 +149,7 @@ def _figure_row(context: ReturnContext, requested: RequestedFigure, lang: str, p
         decimals=indicator.decimals,
         comments={
             NAME.key: guide.meaning(context, indicator, lang),
-            PERIOD.key: t(f"template.why_{requested.why}", lang),
+            PERIOD.key: t(f"template.why_{requested.why if requested.value_asked else 'elsewhere'}", lang),
         },
         remarks=_remarks(requested.code, prefill),
     )

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from tracker import language
 from tracker.domain import period as periods
-from tracker.domain.period import Grain, NotAPeriod, Period
+from tracker.domain.period import NotAPeriod, Period
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Problem
 from tracker.forms.reading.answers import RowAnswer
@@ -17,9 +17,10 @@ from tracker.forms.reading.cells import NOT_AS_SEEN, Cell
 from tracker.forms.reading.numbers import Unit, read_number
 from tracker.forms.reading.traps import trap_issues
 from tracker.language import Bilingual
-from tracker.returns.quarterly.context import RequestedFigure, RequestReason, ReturnContext, grain, is_event
+from tracker.returns.quarterly.context import ReturnContext
 from tracker.returns.quarterly.form import CODE, NATURE, NOTE, PERIOD, VALUE
 from tracker.returns.quarterly.reading import labels
+from tracker.returns.quarterly.requests import RequestedFigure, RequestReason
 from tracker.workbook.read.book import Shown
 
 _CODE = re.compile(r"([\w-]{1,60})(?:@([\w.-]{4,24})|#\d{1,4})", re.ASCII)
@@ -44,8 +45,8 @@ class FigureAnswer:
 
     @property
     def key(self) -> str:
-        """The figure in one word, whatever its row is called: events are numbered anew in each template."""
-        return f"{self.indicator}@{self.period.code}"
+        """The row in one word, by which its texts are kept: events are numbered anew in each template."""
+        return self.code if "@" in self.code else f"{self.indicator}@{self.period.code}"
 
     @property
     def note(self) -> str | None:
@@ -67,7 +68,8 @@ def read(
     """
     match = _CODE.fullmatch(row.code)
     issues: list[Issue] = []
-    if match is None or match[1] not in context.indicators:
+    indicator = context.indicator_of(match[1]) if match else None
+    if match is None or indicator is None:
         if row.filled:
             known = match is not None and match[1] in others
             problem = Problem.OTHERS_ROW if known else Problem.UNKNOWN_CODE
@@ -75,7 +77,6 @@ def read(
             values = {"code": row.code[:40], "unread": row.typed()}
             issues.append(Issue(problem, row.sheet, cell.address, row.code, values))
         return None, issues
-    indicator = match[1]
     if not row.filled and match[2] is None:
         return None, issues
     cell = row.cell(VALUE)
@@ -115,17 +116,14 @@ class _Row:
         self.issues.append(Issue(problem, self.row.sheet, cell.address, self.row.code, facts))
 
     def fixed_period(self, code: str) -> Period | None:
-        """The period in the row's code, if the indicator is reported for such periods and the round reaches so far."""
+        """The period in the row's code, if the row may have a figure of it."""
         try:
             period = periods.parse(code)
         except NotAPeriod:
             period = None
-        fits = period is not None and period.grain in (grain(self.indicator), Grain.YEAR)
-        if period is None or not fits or not self._within(period) or is_event(self.indicator):
-            current = period is not None and self.context.current(self.indicator.code, period) is not None
-            if not current:
-                self.add(Problem.UNKNOWN_CODE, self.row.cell(CODE), code=self.row.code[:40], unread=self.row.typed())
-                return None
+        if period is None or not self.context.may_report(self.row.code, self.indicator, period):
+            self.add(Problem.UNKNOWN_CODE, self.row.cell(CODE), code=self.row.code[:40], unread=self.row.typed())
+            return None
         return period
 
     def event_period(self, as_of: date) -> Period | None:
@@ -186,12 +184,13 @@ class _Row:
 def requested_by_code(context: ReturnContext, code: str) -> RequestedFigure | None:
     """The figure that a row code names, if it is one of this department's."""
     match = _CODE.fullmatch(code)
-    if match is None or match[1] not in context.indicators:
+    indicator = context.indicator_of(match[1]) if match else None
+    if match is None or indicator is None:
         return None
     if match[2] is None:
-        return RequestedFigure(code, match[1], None, RequestReason.EVENT)
+        return RequestedFigure(code, indicator, None, RequestReason.EVENT)
     try:
-        return RequestedFigure(code, match[1], periods.parse(match[2]), RequestReason.DUE)
+        return RequestedFigure(code, indicator, periods.parse(match[2]), RequestReason.DUE)
     except NotAPeriod:
         return None
 

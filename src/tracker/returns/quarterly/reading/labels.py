@@ -14,16 +14,17 @@ from tracker.forms.reading.answers import RowAnswer
 from tracker.forms.reading.cells import MOST_QUOTED
 from tracker.forms.reading.numbers import Unit, is_same_unit
 from tracker.language import Bilingual, both_names
-from tracker.returns.quarterly.context import RequestedFigure, ReturnContext
+from tracker.returns.quarterly.context import ReturnContext
 from tracker.returns.quarterly.form import NAME, PERIOD, TASK, UNIT
+from tracker.returns.quarterly.requests import RequestedFigure
 
 
 def of_figure(context: ReturnContext, row: RowAnswer, requested: RequestedFigure) -> Iterator[Issue]:
     """Labels of a figure's row that say something else than its code; blank ones say nothing."""
     indicator = context.indicators[requested.indicator]
-    name = both_names(indicator)
-    others = (both_names(each) for each in context.indicators.values() if each is not indicator)
-    yield from _name(row, NAME, name, others)
+    names = context.row_names
+    own = context.name_of_row(requested.code)
+    yield from _name(row, NAME, own, (name for name in names.values() if name is not own))
     unit, typed = Unit(indicator.unit_zh, indicator.unit_en), row.cell(UNIT).text
     if typed and not is_same_unit(typed, unit):
         yield _differs(row, UNIT, both_names(indicator, "unit"))

@@ -27,7 +27,7 @@ def figures(context: ReturnContext, rows: Sequence[RowAnswer], read: Sequence[Fi
     for indicator, code in context.own_figures:
         if (indicator, code) not in named and indicator in context.indicators:
             period = periods.parse(code)
-            yield FigureAnswer(f"{indicator}@{code}", indicator, period, None, False, {}, sheet, "")
+            yield FigureAnswer(context.row_code(indicator, code), indicator, period, None, False, {}, sheet, "")
 
 
 def commitments(context: ReturnContext, rows: Sequence[RowAnswer]) -> Iterator[tuple[CommitmentAnswer, Issue]]:

@@ -14,7 +14,12 @@ Texts = Mapping[str, str | None]
 def filled(form: Form, rows: Iterable[Texts]) -> list[Column]:
     """The further columns that are shown in the record and have a text in any of the rows."""
     keys = {key for row in rows for key, text in row.items() if text}
-    further = (column for part in form.parts for column in part.further_texts if View.RECORD in column.shown)
+    further = (
+        column
+        for part in form.parts
+        for column in part.further_texts
+        if View.RECORD in column.shown and not column.apart
+    )
     return list({column.key: column for column in further if column.key in keys}.values())
 
 

@@ -51,7 +51,7 @@ def _facts(changeset: Changeset) -> None:
 def _whose(changeset: Changeset) -> tuple[str, str]:
     """Department and round in words, by their codes where the changeset has no names."""
     department = changeset.department_name.text(app.lang()) if changeset.department_name else changeset.department or ""
-    period = formatting.round_of(changeset.round_period) if changeset.round_period else changeset.round or ""
+    period = changeset.round_name.text(app.lang()) if changeset.round_name else changeset.round or ""
     return department, period
 
 
@@ -162,8 +162,7 @@ def _text_row(change: TextChange) -> list[str]:
     return [
         app.escape(name),
         formatting.period(change.period) if change.period else none,
-        app.escape(change.old or none),
-        app.escape(change.new or none),
+        *(app.escape(text or none) for text in change.words(app.lang())),
         app.t("returns_page.change_text"),
         app.escape(f"{change.sheet} {change.cell}".strip()),
     ]

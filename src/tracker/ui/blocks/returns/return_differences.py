@@ -8,20 +8,23 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.domain import period as periods
-from tracker.returns.quarterly.ledger import LEDGER
 from tracker.ui import app
 from tracker.ui.blocks.shared import formatting, table
 
 if TYPE_CHECKING:
     from tracker.domain.model import RecordedFigure, RecordedUpdate
-    from tracker.returns.record import Content
+    from tracker.forms.declare import Column
+    from tracker.returns.record import Content, Record
     from tracker.returns.reporting import ReportingPlace
 
 
-def show(place: ReportingPlace, before: Content, own: Content) -> None:
-    """A table of the differences, or that there are none."""
+def show(place: ReportingPlace, record: Record) -> None:
+    """A table of the differences from the return that it replaced, if it replaced one; or that there are none."""
+    before, own = record.replaced, record.content
+    if before is None:
+        return
     st.header(app.t("record.differences", number=before.number), anchor=False)
-    rows = _figures(before.figures, own.figures) + _updates(before.updates, own.updates) + _texts(place, before, own)
+    rows = _figures(before.figures, own.figures) + _updates(before.updates, own.updates) + _texts(place, record, before)
     if not rows:
         st.markdown(app.t("record.differences_none"))
     heads = ("what", "period", "before", "after")
@@ -53,24 +56,32 @@ def _updates(before: Sequence[RecordedUpdate], own: Sequence[RecordedUpdate]) ->
     return rows
 
 
-def _texts(place: ReportingPlace, before: Content, own: Content) -> list[list[str]]:
+def _texts(place: ReportingPlace, record: Record, before: Content) -> list[list[str]]:
     """Texts that differ, each named by its row and its column; what is in the foot is shown under the head."""
+    own = record.content
     sentences = {row.row_code: app.escape(row.sentence) for row in (*before.updates, *own.updates)}
-    columns = {column.key: column for part in LEDGER.parts for column in part.texts}
+    columns = {column.key: column for part in record.form.parts for column in part.texts}
     rows = []
     for row_code, key in dict.fromkeys([*before.texts, *own.texts]):
         old, new = before.texts.get((row_code, key)), own.texts.get((row_code, key))
         if old != new and key in columns:
             indicator, _, period = row_code.partition("@")
-            name = formatting.name(place.indicators[indicator]) if period else sentences.get(row_code, row_code)
+            if row_code in record.closed:
+                name = app.escape(record.closed[row_code].text(app.lang()))
+            else:
+                name = formatting.name(place.indicators[indicator]) if period else sentences.get(row_code, row_code)
             rows.append(
                 [
                     app.t("returns_page.text_of", name=name, column=columns[key].header.text(app.lang())),
                     formatting.period(periods.parse(period)) if period else app.t("common.none"),
-                    *(app.escape(text or app.t("common.none")) for text in (old, new)),
+                    *(_shown(columns[key], text) for text in (old, new)),
                 ]
             )
     return rows
+
+
+def _shown(column: Column, kept: str | None) -> str:
+    return app.escape(column.shown_text(kept, app.lang()) if kept else app.t("common.none"))
 
 
 def state(row: RecordedUpdate) -> str:

@@ -134,6 +134,6 @@ def _check(
     name = file_name.named(
         "returns_page.entered_file",
         department=formatting.plain(place.departments[department]),
-        round=formatting.round_name(place, round_code),
+        round=formatting.plain_round_name(place, round_code),
     )
     return_upload.prepare_entered(hashlib.sha256(file).hexdigest(), file, name)

@@ -9,16 +9,18 @@ import streamlit as st
 
 from tracker.domain import period as periods
 from tracker.domain.model import ReturnState
-from tracker.returns.quarterly.ledger import LEDGER
 from tracker.ui import app
 from tracker.ui.blocks.returns import further_texts
 from tracker.ui.blocks.shared import formatting, table
 
 if TYPE_CHECKING:
     from tracker.domain.model import RecordedFigure
+    from tracker.forms.declare import Form
 
 
-def show(figures: Sequence[RecordedFigure], state: ReturnState, texts: Mapping[str, Mapping[str, str]]) -> None:
+def show(
+    figures: Sequence[RecordedFigure], state: ReturnState, texts: Mapping[str, Mapping[str, str]], form: Form
+) -> None:
     """A table of the figures, each with its further ``texts`` and with whether it is still current."""
     st.header(app.t("record.figures"), anchor=False)
     if not figures:
@@ -30,7 +32,7 @@ def show(figures: Sequence[RecordedFigure], state: ReturnState, texts: Mapping[s
     if state is ReturnState.WITHDRAWN:
         st.caption(app.t("record.values_withdrawn"))
     heads = ("what", "period", "value", "cell", "comment", "stands")
-    further = further_texts.filled(LEDGER, texts.values())
+    further = further_texts.filled(form, texts.values())
     rows = [
         _line(row, state) + further_texts.cells(further, texts.get(f"{row.indicator}@{row.period}", {}))
         for row in figures

@@ -10,14 +10,14 @@ from tracker import language
 from tracker.actions import returns as acts
 from tracker.domain.model import ReturnState
 from tracker.errors import Refused
-from tracker.forms.declare import View
+from tracker.forms.declare import Form, View
 from tracker.forms.issues import from_store
 from tracker.forms.problems import Problem
 from tracker.returns import record as records
 from tracker.returns.quarterly.form import COMMITMENTS
-from tracker.returns.quarterly.ledger import LEDGER
 from tracker.ui import app, data, state
 from tracker.ui.blocks.returns import (
+    closing_answers,
     further_texts,
     recorded_goals,
     return_check,
@@ -49,11 +49,12 @@ def show() -> None:
     return_review.show(filed, names)
     _go_on(filed)
     if filed.state != ReturnState.DRAFT:
-        return_figures.show(content.figures, filed.state, content.row_texts)
-    _updates(content.updates, content.row_texts)
+        return_figures.show(content.figures, filed.state, content.row_texts, record.form)
+    _updates(content.updates, content.row_texts, record.form)
     recorded_goals.show(content.goals)
+    closing_answers.show(record)
     if record.replaced is not None:
-        return_differences.show(place, record.replaced, content)
+        return_differences.show(place, record)
     _issues([row for row in record.issues if row.problem != Problem.SENT_BACK])
     _acts(record.acts)
 
@@ -133,16 +134,16 @@ def _go_on(filed: FiledReturn) -> None:
     return_submit.show(upload)
 
 
-def _updates(updates: Sequence[RecordedUpdate], texts: Mapping[str, Mapping[str, str]]) -> None:
+def _updates(updates: Sequence[RecordedUpdate], texts: Mapping[str, Mapping[str, str]], form: Form) -> None:
     if not updates:
         return
     st.header(app.t("record.updates"), anchor=False)
-    further = further_texts.filled(LEDGER, (texts.get(row.row_code, {}) for row in updates))
+    further = further_texts.filled(form, (texts.get(row.row_code, {}) for row in updates))
     rows = [
         [
             app.escape(row.sentence),
             _state(row),
-            app.escape(" ".join(text or "" for text in _stored_texts(row))),
+            app.escape(" ".join(text or "" for text in _stored_texts(row, form))),
             app.escape(f"{row.sheet} {row.cell}"),
             *further_texts.cells(further, texts.get(row.row_code, {})),
         ]
@@ -152,8 +153,8 @@ def _updates(updates: Sequence[RecordedUpdate], texts: Mapping[str, Mapping[str,
     table.show([*heads, app.t("record.column_cell"), *further_texts.headers(further)], rows)
 
 
-def _stored_texts(row: RecordedUpdate) -> list[str | None]:
-    columns = LEDGER.part(COMMITMENTS).texts
+def _stored_texts(row: RecordedUpdate, form: Form) -> list[str | None]:
+    columns = form.part(COMMITMENTS).texts
     return [getattr(row, each.stored) for each in columns if each.stored and View.RECORD in each.shown]
 
 

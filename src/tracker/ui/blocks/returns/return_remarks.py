@@ -89,7 +89,7 @@ def _correct(place: ReportingPlace, row: FiledReturn) -> None:
         file_name=file_name.named(
             "record.sent_back_file",
             department=formatting.plain(place.departments[row.department]),
-            round=formatting.round_name(place, row.round),
+            round=formatting.plain_round_name(place, row.round),
         ),
         mime=XLSX,
         key="download-sent-back",

@@ -39,14 +39,15 @@ def show(place: ReportingPlace) -> tuple[str, str]:
         key=f"department-{app.lang()}",
     )
     st.query_params["department"] = department
-    rounds = {row.code: row for row in place.rounds}
+    closings = [row for row in place.closings if row.opens <= app.today()]
+    rounds = {row.code: row for row in (*place.rounds, *closings)}
     round_code = round_column.selectbox(
         app.t("returns_page.round"),
         list(rounds),
         index=_to_report(place, department),
         format_func=lambda code: app.t(
             "returns_page.round_words",
-            round=formatting.round_name(place, code),
+            round=formatting.plain_round_name(place, code),
             due=rounds[code].due,
         ),
         key=f"round-{department}-{app.lang()}",
@@ -69,7 +70,7 @@ def _download(place: ReportingPlace, department: str, round_code: str, layout: s
         file_name=file_name.named(
             f"returns_page.{word}_file",
             department=formatting.plain(place.departments[department]),
-            round=formatting.round_name(place, round_code),
+            round=formatting.plain_round_name(place, round_code),
         ),
         mime=XLSX,
         key=f"download-{word}",

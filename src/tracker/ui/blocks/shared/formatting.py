@@ -12,7 +12,7 @@ from tracker.domain.model import Figure, RecordedFigure, Sample, Source
 from tracker.domain.period import Period
 from tracker.domain.pillar import standing, weakness
 from tracker.domain.status import CommitmentState, Mark, Status, Tone
-from tracker.forms.identity import PAST_FIGURES, region_table
+from tracker.forms.identity import PAST_FIGURES, closed_plan, region_table
 from tracker.language.names import Named
 from tracker.ui import app
 
@@ -124,15 +124,24 @@ def period(of: Period) -> str:
 def round_name(place: ReportingPlace | Cockpit, code: str) -> str:
     """The name of a round, by its code.
 
-    The return of past figures belongs to none; of a round that is no longer in the plan the code is shown.
+    The return of past figures belongs to none, a closing return to its plan; of a round or a plan that is no longer
+    there the code is shown.
     """
+    return app.escape(plain_round_name(place, code))
+
+
+def plain_round_name(place: ReportingPlace | Cockpit, code: str) -> str:
+    """The same for file names and the options of a list, which take no Markdown."""
     if code == PAST_FIGURES:
         return app.t("past_figures.title")
     table = region_table(code)
     if table:
         return app.t("regions.round_name", year=table[1])
+    plan = place.plans.get(closed_plan(code) or "")
+    if plan is not None:
+        return language.closing_name(plan, app.lang())
     period_of = {row.code: row.period for row in place.rounds}
-    return round_of(periods.parse(period_of[code])) if code in period_of else app.escape(code)
+    return round_of(periods.parse(period_of[code])) if code in period_of else code
 
 
 def round_of(of: Period) -> str:
