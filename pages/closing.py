@@ -1,6 +1,9 @@
-"""The end of a plan: the answer, each target, what is awaited, commitments, the past years, the next plan."""
+"""The end of a plan: the answer, each target, what is awaited, commitments, the past years, its assessment, the next."""
+
+import streamlit as st
 
 from tracker.ui import app, data
+from tracker.ui.blocks.assessment import choosing, decisions, opinions, settling
 from tracker.ui.blocks.closing import (
     closing_answer,
     closing_awaited,
@@ -10,6 +13,7 @@ from tracker.ui.blocks.closing import (
     closing_past,
     closing_table,
 )
+from tracker.ui.blocks.closing_return import closing_duties
 
 app.guard()
 assessment = data.assessment()
@@ -19,4 +23,11 @@ closing_awaited.show(assessment)
 closing_official.show(assessment)
 closing_commitments.show(assessment)
 closing_past.show(assessment)
+closing_duties.show(app.plan())
+st.header(app.t("closing.file"), anchor=False)
+chosen = choosing.show(app.plan())
+if chosen:
+    decisions.show(chosen)
+    opinions.show(chosen)
+    settling.show(chosen)
 closing_next.show(assessment)

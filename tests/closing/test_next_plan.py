@@ -22,9 +22,9 @@ SHEETS = {"plan": "\u89c4\u5212", "target": "\u76ee\u6807"}
 
 
 @pytest.fixture
-def desk(loaded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def desk(loaded_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a database that has the first plan, on the day it is closed."""
-    first_plan.copy(loaded, tmp_path / "tracker.duckdb")
+    first_plan.copy(loaded_file, tmp_path / "tracker.duckdb")
     monkeypatch.setenv("TRACKER_DATABASE", f"duckdb:///{tmp_path / 'tracker.duckdb'}")
     monkeypatch.setenv("TRACKER_TODAY", "2027-03-01")
     monkeypatch.delenv("TRACKER_LANG", raising=False)
@@ -118,3 +118,24 @@ def test_the_end_of_a_plan_is_told_in_words_and_as_json(desk: Path, capsys) -> N
     assert cli.main(["close", "show", "--plan", "five-year-14"]) == 0
     said = capsys.readouterr().out
     assert said.startswith("\u89c4\u5212\u786e\u5b9a\u7684 4 \u9879\u76ee\u6807\u4e2d\uff1a")
+
+
+def test_what_the_office_decided_of_a_target_is_applied_in_the_draft(desk: Path, capsys) -> None:
+    plan = ("--plan", "congress-13")
+    assert cli.main(["close", "open", *plan, "--by", "A", "--cut-off", "2027-03-01"]) == 0
+    for code, fate in (("industry", "drop"), ("giants", "raise"), ("listed", "redefine")):
+        assert cli.main(["close", "decide", *plan, "--by", "A", "--target", code, "--fate", fate]) == 0
+    assert cli.main(["close", "next", *plan, "--out", "next.xlsx"]) == 0
+    assert "\u5e26\u5165 3 \u9879\u76ee\u6807" in capsys.readouterr().err
+    book = openpyxl.load_workbook(desk / "next.xlsx")
+    found = {str(cell(book, "target", "code", row).value): row for row in range(5, 8)}
+    assert set(found) == {"giants", "listed", "listed-25"}
+    assert "\u66f4\u9ad8\u7684\u76ee\u6807\u503c" in cell(book, "target", "question", found["giants"]).value
+    said = [str(each.value) for row in book.worksheets[-1].iter_rows() for each in row if each.value]
+    assert any(
+        "\u51b3\u5b9a\u53d6\u6d88" in text for page in book for row in page.iter_rows() for text in _texts(row)
+    ), said
+
+
+def _texts(row: tuple[Any, ...]) -> list[str]:
+    return [str(each.value) for each in row if each.value]

@@ -21,10 +21,10 @@ ROWS = ("指标（口径）", "基期", "规划目标", "实际")
 
 
 @pytest.fixture(scope="module", params=["2026-11-28", "2027-01-25", "2027-03-01"])
-def on_day(request, loaded: Path, tmp_path_factory) -> Iterator[tuple[str, Open]]:
+def on_day(request, loaded_file: Path, tmp_path_factory) -> Iterator[tuple[str, Open]]:
     """The pages on one of the days around the end of the term."""
     folder = tmp_path_factory.mktemp("closing")
-    first_plan.copy(loaded, folder / DATABASE)
+    first_plan.copy(loaded_file, folder / DATABASE)
     for visit in opened(folder, TRACKER_TODAY=request.param):
         yield request.param, visit
 
@@ -83,10 +83,10 @@ def test_no_word_that_admits_no_miss_is_offered_for_what_nobody_can_assess(on_da
 
 
 @pytest.fixture(scope="module")
-def two_plans(loaded: Path, tmp_path_factory) -> Iterator[Open]:
+def two_plans(loaded_file: Path, tmp_path_factory) -> Iterator[Open]:
     """The pages in the second year of a next plan, made up for this test from the draft of the real one's end."""
     folder = tmp_path_factory.mktemp("two-plans")
-    first_plan.copy(loaded, folder / DATABASE)
+    first_plan.copy(loaded_file, folder / DATABASE)
     with Database(folder / DATABASE) as database:
         _load_next(database, folder / "next.xlsx")
     yield from opened(folder, TRACKER_TODAY="2028-06-30")

@@ -16,6 +16,7 @@ from tracker.actions.terminal.commands import (
     Command,
     CommitmentsCommand,
     DecideCommand,
+    EndCommand,
     ExportCommand,
     ExportPlaceCommand,
     ExportPlanCommand,
@@ -25,6 +26,7 @@ from tracker.actions.terminal.commands import (
     InitCommand,
     LoadPlanCommand,
     LoadYearlyTableCommand,
+    NextPlanCommand,
     OpenAssessmentCommand,
     OpinionCommand,
     PastFiguresTemplateCommand,
@@ -66,6 +68,8 @@ EXAMPLES: list[Command] = [
     OpinionCommand(**COMMON, by="张三", given_by="市统计局", text="请核对", answer=OpinionAnswer.PARTLY, reason="无"),
     SettleCommand(**COMMON, by="张三", number=1, body="市发改委", document="1号"),
     AssessmentsCommand(**COMMON, as_json=True),
+    EndCommand(**COMMON, plan="congress-13", as_json=True),
+    NextPlanCommand(**COMMON, plan="congress-13"),
 ]
 
 

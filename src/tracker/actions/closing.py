@@ -65,12 +65,15 @@ def assess(database: Database, plan: PlanKey, as_of: date) -> PlanAssessment:
 
 def draft_next(database: Database, assessment: PlanAssessment, lang: str) -> PlanDraft:
     """The draft of the next plan, in the place of the one that was assessed. Raises PlanError."""
+    plan = assessment.verdicts.plan.key
     with database.reading() as cursor:
-        place = loading.stored(cursor, assessment.verdicts.plan.key)
+        place = loading.stored(cursor, plan)
+    last = _last_decisions(database, plan)
+    fates = {of.target: each.fate for of, each in last.items() if of.target and each.fate}
     carried = [
         Carried(
             target=each.target.code,
-            advice=Advice(next_plan.advice(each)),
+            advice=Advice(next_plan.decided(each, fates)),
             promised=next_plan.promised(each, lang),
             came_to=next_plan.came_to(each, lang),
             actual=next_plan.last_figure(each),
@@ -79,6 +82,12 @@ def draft_next(database: Database, assessment: PlanAssessment, lang: str) -> Pla
         for each in assessment.targets
     ]
     return PlanDraft(existing.into(drafting.draft(place, carried), place), None)
+
+
+def _last_decisions(database: Database, plan: PlanKey) -> Mapping[PromiseKey, AssessmentDecision]:
+    """What was decided in the last assessment of the whole term, if there is one."""
+    final = [each for each in assessments.every(database, plan) if each.kind is AssessmentKind.FINAL]
+    return assessments.decisions(database, final[-1]) if final else {}
 
 
 def assessments_of(database: Database, plan: PlanKey) -> list[Assessment]:

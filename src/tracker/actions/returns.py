@@ -10,14 +10,13 @@ from tracker.actions import explaining
 from tracker.domain.actor import Actor
 from tracker.errors import Refused
 from tracker.forms.marking import AnswerKey
-from tracker.returns import review
+from tracker.returns import asking, review
 from tracker.returns.quarterly import drafts, preparing
 from tracker.returns.quarterly.changeset import Changeset
 from tracker.returns.quarterly.commit import Committed, commit
 from tracker.returns.quarterly.drafts import Draft
 from tracker.returns.quarterly.drawing import entered, marked, template
 from tracker.returns.quarterly.form import FORM
-from tracker.returns.quarterly.ledger import FORMS
 from tracker.returns.review import CellRemark
 from tracker.workbook.write.form import FormColumn, FormRow, FormSheet
 
@@ -54,7 +53,7 @@ def write_template(
     database: Database, place: str, department: str, round_code: str, as_of: date, lang: str, layout: str = FORM.key
 ) -> bytes:
     """The prefilled workbook of a department for a round, in one of the layouts of a return. Raises Refused."""
-    return template.write(database, place, department, round_code, as_of, lang, FORMS[layout])
+    return template.write(database, place, department, round_code, as_of, lang, asking.in_layout(round_code, layout))
 
 
 def asked(

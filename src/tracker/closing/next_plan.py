@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tracker import language
 from tracker.closing.assessing import AssessedTarget, PlanAssessment
 from tracker.domain.grade import Grade
-from tracker.domain.model import Figure, Nature
+from tracker.domain.model import Fate, Figure, Nature
 from tracker.i18n import t
 from tracker.language import promise
 from tracker.language.verdict_words import standings, tallies
@@ -29,6 +29,12 @@ _ADVICE = {
 def advice(target: AssessedTarget) -> str:
     """The code of what is asked; worded by ``closing.next_<code>``."""
     return _ADVICE[target.lead.grade]
+
+
+def decided(target: AssessedTarget, fates: Mapping[str, Fate]) -> str:
+    """The code of what is asked, by what the office decided of the target where it did."""
+    fate = fates.get(target.target.code)
+    return advice(target) if fate in (None, Fate.CONTINUE) else fate.value
 
 
 def promised(target: AssessedTarget, lang: str) -> str:

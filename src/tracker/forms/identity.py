@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 from tracker.forms.declare import FormPart
+from tracker.workbook.read.book import Book
+from tracker.workbook.write.form import PROPERTY
 
 PAST_FIGURES = "history"
 """Stands for a round in the identity of a workbook of past figures."""
@@ -62,3 +64,16 @@ def identify(text: str) -> tuple[Identity, str | None] | None:
     if match is None:
         return None
     return Identity(int(match[1]), match[3], match[4], match[5]), match[2]
+
+
+def identity_of(book: Book) -> Identity | None:
+    """What a book says that it is; None where it says nothing."""
+    return next(iter(identities(book)), None)
+
+
+def identities(book: Book) -> list[Identity]:
+    """The identities found in the property, the hidden sheet and the heads of the sheets; one is enough."""
+    texts = [book.properties.get(PROPERTY, "")]
+    for sheet in book.sheets:
+        texts += [text for row in sheet.rows[:5] for text in row if isinstance(text, str)]
+    return [found[0] for found in map(identify, texts) if found]

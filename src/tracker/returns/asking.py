@@ -6,8 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tracker.forms.declare import Form
-from tracker.forms.identity import closed_plan
-from tracker.forms.reading import answers
+from tracker.forms.identity import closed_plan, identity_of
 from tracker.returns.closing import context as closing
 from tracker.returns.closing.form import FORM as CLOSING
 from tracker.returns.quarterly import context as quarterly
@@ -28,7 +27,7 @@ def form_of(round_code: str) -> Form:
 
 def form_of_book(book: Book) -> Form:
     """The form that a workbook is of, and in which layout."""
-    said = answers.identity_of(book)
+    said = identity_of(book)
     return CLOSING if said and closed_plan(said.round) else ledger.form_of(book)
 
 
@@ -37,8 +36,9 @@ def load(
 ) -> ReturnContext:
     """The context of one department's return, as of a day. Raises Refused for a code the place does not have."""
     loading = closing.load if closed_plan(round_code) else quarterly.load
-    return loading(cursor, place, department, round_code, as_of, form or _usual_form(round_code))
+    return loading(cursor, place, department, round_code, as_of, form or in_layout(round_code, QUARTERLY.key))
 
 
-def _usual_form(round_code: str) -> Form:
-    return CLOSING if closed_plan(round_code) else QUARTERLY
+def in_layout(round_code: str, layout: str) -> Form:
+    """The form of a round in the layout of that key; a closing return has but one."""
+    return CLOSING if closed_plan(round_code) else ledger.FORMS[layout]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tracker import language
 from tracker.forms.declare import MAX_TEXT, Column, Form, FormPart
-from tracker.forms.identity import Identity, identify
+from tracker.forms.identity import Identity, identify, identities
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Problem
 from tracker.forms.reading import cells, cleaning, headers
@@ -156,19 +156,6 @@ def read_answers(book: Book, form: Form, owner: Identity | None = None) -> FormA
     if identity is None or not by_part:
         issues.insert(0, Issue(Problem.NOT_A_TEMPLATE))
     return FormAnswers(identity, rows, uncoded, issues, feet)
-
-
-def identity_of(book: Book) -> Identity | None:
-    """What a book says that it is; None where it says nothing."""
-    return next(iter(identities(book)), None)
-
-
-def identities(book: Book) -> list[Identity]:
-    """The identities found in the property, the hidden sheet and the heads of the sheets; one is enough."""
-    texts = [book.properties.get(PROPERTY, "")]
-    for sheet in book.sheets:
-        texts += [text for row in sheet.rows[:5] for text in row if isinstance(text, str)]
-    return [found[0] for found in map(identify, texts) if found]
 
 
 def _part(sheet: Sheet, form: Form) -> FormPart | None:

@@ -14,6 +14,7 @@ from tracker.domain.model import Department
 from tracker.errors import Fault, Refused, Spot
 from tracker.forms import figure_checks, issues
 from tracker.forms.declare import Column
+from tracker.forms.identity import identity_of
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Severity
 from tracker.forms.reading import answers, cleaning
@@ -42,7 +43,7 @@ from tracker.workbook.read.book import Book, Shown
 
 def plan_named(book: Book) -> tuple[str, str] | None:
     """The place and the plan that a table of yearly goals is of; None where the workbook is none. Raises Refused."""
-    identity = next(iter(answers.identities(book)), None)
+    identity = identity_of(book)
     found = yearly_table(identity.round) if identity else None
     if identity is None or found is None:
         return None

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tracker.domain.model import Cause
-from tracker.forms.declare import Answered, CellContent, Choices, Column, FootField, Form, FormPart
+from tracker.forms.choices import Choices
+from tracker.forms.declare import Answered, CellContent, Column, FootField, Form, FormPart
 from tracker.returns.quarterly import form as quarterly
 from tracker.returns.quarterly.form import COMMITMENTS, FIGURES
 

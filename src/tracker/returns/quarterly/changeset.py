@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tracker.domain.period import Period
-from tracker.forms.declare import Choices, Form
+from tracker.forms.choices import Choices
+from tracker.forms.declare import Form
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Severity
 from tracker.language import Bilingual

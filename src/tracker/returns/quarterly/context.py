@@ -42,6 +42,7 @@ from tracker.returns.quarterly.requests import (
     grain,
     is_event,
     periods_due,
+    says_year,
 )
 from tracker.store.tables import commitments, places, plans
 from tracker.store.tables.filed import return_texts, returns, statements
@@ -201,7 +202,7 @@ class ReturnContext:
             year = periods.year(number)
             if year.start < start or year.end >= self.period.start:
                 continue
-            at_end = [row for row in rows if _says_year(row, year, self.indicators[code])]
+            at_end = [row for row in rows if says_year(row, year, self.indicators[code])]
             if not at_end:
                 within = self.indicators[code].nature is Nature.STOCK and any(
                     year.start <= row.period_end <= year.end for row in rows
@@ -273,13 +274,6 @@ def of_plans(
             for row in statements.of_other_rounds(cursor, place, department, asking.code)
         },
     )
-
-
-def _says_year(row: DepartmentFigure, year: Period, indicator: Indicator) -> bool:
-    """Whether a figure speaks for the whole year: the year's own, or a stock or rate at its last day."""
-    if row.period == year.code:
-        return True
-    return indicator.nature is Nature.STOCK and row.period_end == year.end
 
 
 def _by_period(row: Statement) -> tuple[str, Period]:

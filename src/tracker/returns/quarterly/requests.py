@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tracker.domain import period as periods
-from tracker.domain.model import Frequency, Indicator
+from tracker.domain.model import DepartmentFigure, Frequency, Indicator, Nature
 from tracker.domain.period import Grain, Period
 
 EVENT_ROWS = 6
@@ -67,3 +67,10 @@ _CODES = {
     Grain.QUARTER: ("Q1", "Q2", "Q3", "Q4"),
     Grain.MONTH: tuple(f"-{month:02d}" for month in range(1, 13)),
 }
+
+
+def says_year(row: DepartmentFigure, year: Period, indicator: Indicator) -> bool:
+    """Whether a figure speaks for the whole year: the year's own, or a stock or rate at its last day."""
+    if row.period == year.code:
+        return True
+    return indicator.nature is Nature.STOCK and row.period_end == year.end

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tracker.domain.model import PlanKey
 from tracker.errors import Refused
 from tracker.forms import marking
-from tracker.forms.identity import Identity, region_table
+from tracker.forms.identity import Identity, identity_of, region_table
 from tracker.forms.issues import Issue
 from tracker.forms.problems import Severity
 from tracker.forms.reading import answers, cleaning, regions
@@ -102,7 +102,7 @@ def write_marked(database: Database, data: bytes, file_name: str, as_of: date, l
 
 def _identity(book: Book) -> Identity:
     """What the workbook is known by. Raises Refused where that is no table of regions of today's form."""
-    identity = next(iter(answers.identities(book)), None)
+    identity = identity_of(book)
     if identity is None or not region_table(identity.round):
         raise Refused("not_region_table")
     if identity.version != form.VERSION:

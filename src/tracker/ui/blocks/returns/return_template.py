@@ -8,6 +8,7 @@ import streamlit as st
 
 from tracker.actions import returns as acts
 from tracker.domain.model import ReturnState
+from tracker.forms.identity import closed_plan
 from tracker.returns import cockpit, filed
 from tracker.ui import app
 from tracker.ui.blocks.shared import file_name, formatting
@@ -54,9 +55,10 @@ def show(place: ReportingPlace) -> tuple[str, str]:
     )
     with button_column:
         _download(place, department, round_code, "quarterly", "template")
-    _, ledger_column = st.columns([4, 1], vertical_alignment="bottom")
-    with ledger_column:
-        _download(place, department, round_code, "ledger", "ledger")
+    if closed_plan(round_code) is None:
+        _, ledger_column = st.columns([4, 1], vertical_alignment="bottom")
+        with ledger_column:
+            _download(place, department, round_code, "ledger", "ledger")
     _show_locked(place, department, round_code)
     return department, round_code
 
