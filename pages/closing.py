@@ -1,4 +1,4 @@
-"""The end of a plan: the answer, each target, what is awaited, commitments, the past years, its assessment, the next."""
+"""The end of a plan: the answer, each target, what is awaited, commitments, past years, assessment, the next plan."""
 
 import streamlit as st
 
