@@ -226,7 +226,7 @@ class FormPart:
         """Those that are answers of their own, whatever else the row says."""
         return tuple(each for each in self.further_texts if each.apart)
 
-    @property
+    @cached_property
     def marks(self) -> dict[str, str]:
         """The sign under each header, in all languages, and the key of its column."""
         return {sign: column.key for column in self.columns for sign in column.signs}
