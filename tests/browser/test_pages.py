@@ -152,6 +152,7 @@ def _chart(page: Page, said: str) -> Locator:
 def _template(page: Page) -> bytes:
     page.get_by_role("combobox", name="期次").click()
     page.get_by_role("option").filter(has_text="2027-01-20").click()
+    page.wait_for_timeout(1000)  # nothing in the page says that the run for the choice has begun
     settle(page)
     with page.expect_download() as caught:
         page.get_by_role("button", name="下载模板").click()

@@ -143,4 +143,4 @@ def test_the_preview_shows_the_summary_as_it_is_exported(seen: Open) -> None:
 
 def test_both_formats_can_be_downloaded(seen: Open) -> None:
     labels = [each.label for each in seen("exports").main if each.type == "download_button"]
-    assert labels == ["下载汇总表（Excel）", "下载汇总表（CSV）"]
+    assert labels == ["下载汇总表（Excel）", "下载汇总表（CSV）", "下载调度表（Excel）"]
