@@ -11,7 +11,7 @@ from tracker.closing.table import AssessmentRow
 from tracker.ui import app
 from tracker.ui.blocks.shared import formatting, table
 
-_HEADS = ("target", "baseline", "planned", "actual")
+_HEADS = ("planned", "actual", "baseline")
 _NUMERIC = (5, 6)
 
 
@@ -20,7 +20,7 @@ def show(assessment: PlanAssessment) -> None:
     st.header(app.t("closing.table"), anchor=False)
     rows = list(closing_table.rows(assessment, app.lang()))
     result = "outlook" if any(row.reading.expectation for row in rows) else "grade"
-    heads = [app.t(f"closing.column_{head}") for head in (*_HEADS, result, "completion", "progress")]
+    heads = [app.t(f"closing.column_{head}") for head in ("target", result, *_HEADS, "completion", "progress")]
     notes = [row for row in rows if row.note or row.basis]
     table.show(heads, [_cells(row, notes) for row in rows], numeric=_NUMERIC)
     st.caption(app.t("closing.table_notes"))
@@ -37,10 +37,10 @@ def _cells(row: AssessmentRow, notes: list[AssessmentRow]) -> list[str]:
     parts += [f":small[{app.t('closing.note_number', number=notes.index(row) + 1)}]"] if row in notes else []
     return [
         " ".join(parts),
-        app.escape(row.baseline) or app.t("common.none"),
+        f"**{app.escape(row.result)}**" if leads else app.escape(row.result),
         app.escape(row.planned),
         app.escape(row.actual),
-        f"**{app.escape(row.result)}**" if leads else app.escape(row.result),
+        app.escape(row.baseline) or app.t("common.none"),
         row.completion or app.t("common.none"),
         row.progress or app.t("common.none"),
     ]
