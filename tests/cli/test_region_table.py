@@ -14,9 +14,9 @@ from tracker.cli import main
 
 
 @pytest.fixture
-def database(loaded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def database(loaded_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "tracker.duckdb"
-    first_plan.copy(loaded, path)
+    first_plan.copy(loaded_file, path)
     monkeypatch.setenv("TRACKER_DATABASE", f"duckdb:///{path}")
     monkeypatch.setenv("TRACKER_TODAY", "2026-11-28")
     return path

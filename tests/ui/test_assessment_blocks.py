@@ -13,10 +13,10 @@ from tracker.ui import app
 
 
 @pytest.fixture
-def page(loaded: Path, tmp_path: Path) -> Iterator[AppTest]:
+def page(loaded_file: Path, tmp_path: Path) -> Iterator[AppTest]:
     """The blocks one under another, for a plan that is over."""
     path = tmp_path / "tracker.duckdb"
-    first_plan.copy(loaded, path)
+    first_plan.copy(loaded_file, path)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TRACKER_DATABASE", f"duckdb:///{path}")
         patch.setenv("TRACKER_TODAY", "2026-11-22")
