@@ -164,3 +164,10 @@ def test_host_names_are_parted_by_commas_or_spaces() -> None:
 def test_what_is_no_host_name_is_refused(name: str) -> None:
     error = refused(TRACKER_HOSTS=f"good.gov.cn {name}")
     assert (error.key, error.values) == ("hosts", {"value": name})
+
+
+def test_a_password_in_a_wrong_address_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRACKER_DATABASE", "postgresql://office:se@cret@host name/db")
+    with pytest.raises(ConfigError) as refusal:
+        Settings.from_env()
+    assert refusal.value.values["value"] == "postgresql://office:***@host name/db"

@@ -21,6 +21,8 @@ _HOST = re.compile(r"[A-Za-z0-9._-]+|\[?[0-9A-Fa-f:.]+\]?")
 
 _SERVER = re.compile(r"[^/?#\s]*/[^/?#\s]+(\?[^#\s]*)?")
 """What follows postgresql://: user and host, where they are not the machine's own, then the name of the database."""
+_PASSWORD = re.compile(r"(://[^/@:]*):.*@")
+"""A password within an address, which is not to be shown."""
 
 OFFICE = timezone(timedelta(hours=8), "Asia/Shanghai")
 """The office's clock: Beijing time, which has no summer time; so no time zone database is needed to tell it."""
@@ -98,7 +100,7 @@ def database_location(url: str) -> Location:
         return DatabaseServer(url)
     path = Path(rest[1:])
     if scheme != "duckdb" or not rest.startswith("/") or not path.name:
-        raise ConfigError("database_url", value=url)
+        raise ConfigError("database_url", value=_PASSWORD.sub(r"\1:***@", url))
     return path
 
 
