@@ -123,13 +123,19 @@ def test_the_end_of_a_plan_is_told_in_words_and_as_json(desk: Path, capsys) -> N
 def test_what_the_office_decided_of_a_target_is_applied_in_the_draft(desk: Path, capsys) -> None:
     plan = ("--plan", "congress-13")
     assert cli.main(["close", "open", *plan, "--by", "A", "--cut-off", "2027-03-01"]) == 0
-    for code, fate in (("industry", "drop"), ("giants", "raise"), ("listed", "redefine")):
+    carried = ("--carried-value", "97", "--carried-period", "2026")
+    assert cli.main(["close", "decide", *plan, "--by", "A", "--target", "giants", "--fate", "raise", *carried]) == 0
+    for code, fate in (("industry", "drop"), ("listed", "redefine")):
         assert cli.main(["close", "decide", *plan, "--by", "A", "--target", code, "--fate", fate]) == 0
     assert cli.main(["close", "next", *plan, "--out", "next.xlsx"]) == 0
     assert "\u5e26\u5165 3 \u9879\u76ee\u6807" in capsys.readouterr().err
     book = openpyxl.load_workbook(desk / "next.xlsx")
     found = {str(cell(book, "target", "code", row).value): row for row in range(5, 8)}
     assert set(found) == {"giants", "listed", "listed-25"}
-    assert "\u66f4\u9ad8\u7684\u76ee\u6807\u503c" in cell(book, "target", "question", found["giants"]).value
+    asked = {code: cell(book, "target", "question", row).value for code, row in found.items()}
+    assert "\u51b3\u5b9a\u63d0\u9ad8\u76ee\u6807" in asked["giants"]
+    assert "\u8d85\u989d" not in asked["giants"]  # nothing was kept: only what is decided is said
+    assert "\u51b3\u5b9a\u6362\u53e3\u5f84" in asked["listed"]
+    assert cell(book, "target", "baseline.value", found["giants"]).value == 97
     texts = [str(each.value) for page in book for row in page.iter_rows() for each in row if each.value]
     assert any("\u51b3\u5b9a\u53d6\u6d88" in text for text in texts)

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.actions.drafts import PlanDraft
 from tracker.closing import assessing, assessments, items, next_plan, opinions
-from tracker.closing.assessing import PlanAssessment
+from tracker.closing.assessing import AssessedTarget, PlanAssessment
 from tracker.closing.claims import checking, wording
+from tracker.domain import period as periods
 from tracker.domain.actor import Actor
 from tracker.domain.model import (
     Assessment,
     AssessmentDecision,
     AssessmentItem,
     AssessmentKind,
+    Figure,
     Opinion,
     OpinionAnswer,
     PlanKey,
@@ -76,12 +78,24 @@ def draft_next(database: Database, assessment: PlanAssessment, lang: str) -> Pla
             advice=Advice(next_plan.decided(each, fates)),
             promised=next_plan.promised(each, lang),
             came_to=next_plan.came_to(each, lang),
-            actual=next_plan.last_figure(each),
-            is_final=next_plan.is_final(each),
+            actual=_carried(each, last.get(PromiseKey(target=each.target.code))),
+            is_final=next_plan.is_final(each) or _carries(last.get(PromiseKey(target=each.target.code))),
         )
         for each in assessment.targets
     ]
     return PlanDraft(existing.into(drafting.draft(place, carried), place), None)
+
+
+def _carries(decision: AssessmentDecision | None) -> bool:
+    """Whether the office decided from which figure the next plan counts."""
+    return decision is not None and decision.carried_value is not None and decision.carried_period is not None
+
+
+def _carried(target: AssessedTarget, decision: AssessmentDecision | None) -> Figure | None:
+    """The figure from which the next plan counts: the one decided, else the last of the indicator."""
+    if decision is None or decision.carried_value is None or decision.carried_period is None:
+        return next_plan.last_figure(target)
+    return Figure(periods.parse(decision.carried_period), decision.carried_value)
 
 
 def _last_decisions(database: Database, plan: PlanKey) -> Mapping[PromiseKey, AssessmentDecision]:

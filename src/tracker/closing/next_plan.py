@@ -26,6 +26,10 @@ _ADVICE = {
 """What is to be asked of a target of each grade, or of one that is not graded yet."""
 
 
+_BY_FATE = {Fate.RAISE: "to_raise", Fate.REDEFINE: "to_redefine", Fate.DROP: "drop"}
+"""What is to be asked where the office decided, which says nothing of what was kept."""
+
+
 def advice(target: AssessedTarget) -> str:
     """The code of what is asked; worded by ``closing.next_<code>``."""
     return _ADVICE[target.lead.grade]
@@ -34,7 +38,7 @@ def advice(target: AssessedTarget) -> str:
 def decided(target: AssessedTarget, fates: Mapping[str, Fate]) -> str:
     """The code of what is asked, by what the office decided of the target where it did."""
     fate = fates.get(target.target.code)
-    return advice(target) if fate in (None, Fate.CONTINUE) else fate.value
+    return advice(target) if fate in (None, Fate.CONTINUE) else _BY_FATE[fate]
 
 
 def promised(target: AssessedTarget, lang: str) -> str:

@@ -38,6 +38,8 @@ class Advice(StrEnum):
     RAISE = "raise"
     UNMET = "unmet"
     REDEFINE = "redefine"
+    TO_RAISE = "to_raise"
+    TO_REDEFINE = "to_redefine"
     DROP = "drop"
     OPEN = "open"
 
@@ -124,7 +126,7 @@ def _baseline(sheaf: Sheaf, place: PlaceFiles, target: str, figure: Figure) -> M
     code = _source_code(place, figure)
     if code is None:
         code = f"closing-{target}"
-        text = language.source_text(figure.source, "zh")
+        text = language.source_text(figure.source, "zh") or None
         sheaf.add("source", {"code": code, "url": text, "quote": text}, {"url": Question("next_source")})
     return {"baseline.period": figure.period.code, "baseline.value": figure.value, "baseline.source": code}
 
