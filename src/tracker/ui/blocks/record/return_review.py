@@ -12,13 +12,13 @@ from tracker.domain.actor import Actor
 from tracker.domain.model import ReturnState
 from tracker.errors import TrackerError
 from tracker.ui import app
-from tracker.ui.blocks.returns import return_remarks
+from tracker.ui.blocks.record import return_remarks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tracker.domain.model import FiledReturn
-    from tracker.ui.blocks.returns.return_remarks import CellAddress
+    from tracker.ui.blocks.record.return_remarks import CellAddress
 
 _ACTS = {
     ReturnState.SUBMITTED: ("accept", "send_back", "withdraw"),

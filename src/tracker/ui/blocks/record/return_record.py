@@ -16,17 +16,15 @@ from tracker.forms.problems import Problem
 from tracker.returns import record as records
 from tracker.returns.quarterly.form import COMMITMENTS
 from tracker.ui import app, data, state
-from tracker.ui.blocks.returns import (
+from tracker.ui.blocks.record import (
     closing_answers,
-    further_texts,
     recorded_goals,
-    return_check,
     return_differences,
     return_figures,
     return_remarks,
     return_review,
-    return_submit,
 )
+from tracker.ui.blocks.returns import further_texts, return_check, return_submit
 from tracker.ui.blocks.returns.return_template import XLSX
 from tracker.ui.blocks.shared import formatting, table
 
