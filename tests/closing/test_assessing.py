@@ -55,6 +55,12 @@ def test_in_the_last_weeks_the_pace_so_far_says_what_is_to_be_expected(on: On) -
     )
 
 
+def test_with_years_left_nothing_that_is_behind_is_called_unlikely(on: On) -> None:
+    chances = {code: each.expectation.chance for code, each in by_code(assessing.assess(on("2024-01-15"))).items()}
+    assert Chance.UNLIKELY not in chances.values()
+    assert chances["giants-net"] is Chance.AT_RISK
+
+
 def test_after_the_end_final_figures_are_awaited_and_what_cannot_be_summed_is_not_assessed(on: On) -> None:
     found = assessing.assess(on("2027-01-25"))
     assert found.phase is Phase.COLLECTING

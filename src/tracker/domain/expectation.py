@@ -1,8 +1,8 @@
 """Whether a target will be kept by its due date, by the pace so far: arithmetic on its verdict, not a forecast.
 
 likely     reached already; or the mean pace since the start, kept up, leads to the goal by the due date
-at_risk    the mean pace does not lead there, the fastest pace between two figures would
-unlikely   not even that one would; or a promise for every year was broken, which nothing repairs
+at_risk    the mean pace does not lead there, but the fastest pace between two figures would, or a whole year is left
+unlikely   less than a year is left and not even that pace would; or a promise for every year was broken for good
 unknown    no pace can be formed, for the reason given
 Where the last figure is too old to be judged (``stale``) the chance is that of the old figures, and is to be said so.
 """
@@ -58,5 +58,6 @@ def _by_pace(verdict: Verdict) -> Expectation:
     assert way is not None
     best = max(led.low, led.high, key=lambda value: value * way.sign)
     reaches = [(value - way.aim) * way.sign >= 0 or wanted.reached(value) for value in (led.at_due, best)]
-    chance = Chance.LIKELY if reaches[0] else Chance.AT_RISK if reaches[1] else Chance.UNLIKELY
+    may_change = reaches[1] or found.yearly is not None
+    chance = Chance.LIKELY if reaches[0] else Chance.AT_RISK if may_change else Chance.UNLIKELY
     return Expectation(chance, found, at_due=led.at_due, best_at_due=best)
